@@ -1,0 +1,1 @@
+"""Hold the tests, the generator of invented reports and the accuracy scorer."""

@@ -1,0 +1,79 @@
+"""Draw a municipal template: the label words, their order and the page's furniture."""
+
+import random
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+FILE: Final = Path(__file__).parent / "families.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Hold the template one report is made with: its label words are drawn, its years filled."""
+
+    name: str
+    order: tuple[str, ...]
+    labels: dict[str, str]
+    """Printed label word per kind, cased; ``service_area`` and ``focus_area`` always present."""
+    service: str
+    """How service areas are shown: cell, heading, both, band or none."""
+    focus: str
+    """How focus areas are shown: cell, heading or none."""
+    heading: str
+    """Page heading with ``{s} {c} {n} {k}`` still to be filled."""
+    optional: frozenset[str]
+    ambiguous: dict[str, str]
+    period: str | None
+    """The period that the focus area's label names, or None."""
+
+
+@cache
+def families() -> tuple[dict[str, Any], ...]:
+    """Return all templates as data."""
+    return tuple(tomllib.loads(FILE.read_text(encoding="utf-8"))["family"])
+
+
+def _cased(label: str, casing: str) -> str:
+    if casing == "upper":
+        return label.upper()
+    if casing == "colon" and not label.endswith("?"):
+        return f"{label}:"
+    return label
+
+
+def _dated(text: str, year: int, date: str, period: str) -> str:
+    for shift in (-1, 0, 1):
+        text = text.replace("{y%+d}" % shift if shift else "{y}", str(year + shift))
+    return text.replace("{d}", date).replace("{p}", period)
+
+
+def draw_template(rng: random.Random, year: int, *, heldback: bool) -> Template:
+    """Draw one template; the held-back families only when asked for."""
+    pool = [f for f in families() if bool(f.get("heldback")) == heldback]
+    family = rng.choice(pool)
+    casing = rng.choice(family["casing"])
+    start = year - rng.randrange(0, 3)
+    period = f"{start}-{start + 3}"
+    date = rng.choice([f"31. december {year}", f"31.12.{year}", f"1. september {year}"])
+    drawn: dict[str, str] = {}
+    named_period = None
+    for kind, words in family["labels"].items():
+        word = rng.choice(words)
+        if kind == "focus_area" and "{p}" in word:
+            named_period = period
+        drawn[kind] = _cased(_dated(word, year, date, period), casing)
+    focus = rng.choice(family["focus"])
+    return Template(
+        name=family["name"],
+        order=tuple(family["order"]),
+        labels=drawn,
+        service=rng.choice(family["service"]),
+        focus=focus,
+        heading=_dated(rng.choice(family["headings"]), year, date, period),
+        optional=frozenset(family["optional"]),
+        ambiguous=dict(family.get("ambiguous", {})),
+        period=named_period if focus == "cell" else None,
+    )

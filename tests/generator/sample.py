@@ -1,0 +1,67 @@
+"""Generate one sample: a report's bytes in a layout and an encoding, with its truth."""
+
+import codecs
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tests.generator import render_flat, render_sheet
+from tests.generator.pieces import Rendered
+from tests.generator.report import DrawnReport, draw_report
+from tests.generator.truth import state
+
+Renderer = Callable[[random.Random, DrawnReport], tuple[DrawnReport, Rendered]]
+
+RENDERERS: Final[dict[str, Renderer]] = {
+    "sheet_raw": render_sheet.sheet_raw,
+    "sheet_layout": render_sheet.sheet_layout,
+    "sheet_colon": render_sheet.sheet_colon,
+    "transcript_a": render_flat.transcript_a,
+    "transcript_b": render_flat.transcript_b,
+    "flattened": render_flat.flattened,
+}
+LAYOUTS: Final = tuple(RENDERERS)
+_ENCODINGS: Final = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16-le", "utf-16-be")
+_MARKS: Final = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Hold a generated document and the truth about it."""
+
+    name: str
+    data: bytes
+    encoding: str
+    truth: dict[str, Any]
+    text: str
+    """The document's text, decoded and with LF line ends."""
+    layout: str = ""
+    template: str = ""
+
+
+def encode(rng: random.Random, text: str) -> tuple[bytes, str]:
+    """Encode a text in a drawn encoding that can hold it, with drawn line ends."""
+    encoding = rng.choice(_ENCODINGS)
+    if rng.random() < 0.3:
+        text = text.replace("\n", "\r\n")
+    try:
+        return _MARKS.get(encoding, b"") + text.encode(encoding), encoding
+    except UnicodeEncodeError:
+        return text.encode("utf-8"), "utf-8"
+
+
+def generate(seed: int, layout: str, prose: str = "develop") -> Sample:
+    """Return the sample of a seed; the same arguments always give the same bytes.
+
+    Args:
+        seed: any integer.
+        layout: one of ``LAYOUTS``.
+        prose: ``develop``, ``heldback`` (its own prose and label words) or ``seed`` (small).
+    """
+    rng = random.Random(f"{prose}/{layout}/{seed}")
+    report, rendered = RENDERERS[layout](rng, draw_report(rng, prose))
+    data, encoding = encode(rng, rendered.text)
+    name = f"{prose}-{layout}-{seed}.txt"
+    truth = state(report, rendered)
+    return Sample(name, data, encoding, truth, rendered.text, layout, report.template.name)
