@@ -1,0 +1,130 @@
+"""Recognise the Danish municipalities in running text.
+
+The names and codes in ``municipalities.csv`` are those of Danmarks Statistik's official list of
+regions and municipalities (the 98 since 2007; Christiansø, 411, belongs to no municipality).
+``aliases`` holds other spellings that reports use, ``is_common_word`` marks names that are also
+ordinary Danish words (Vejen, Tønder) and therefore never count without "Kommune".
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+_DATA: Final = "municipalities.csv"
+
+# Reports break long names over lines and lose their hyphen: "Ikast-\nBrande", "HøjeTaastrup".
+_JOINT: Final = r"[\s\u00ad\u2010\u2011\u2013-]{0,4}"
+_SUFFIX: Final = r"\s{1,4}(?:(?:region[ \u00ad-]?s?)?kommunes?|byråds?)(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """Name a municipality as the official list does, with its three-digit code."""
+
+    code: str
+    name: str
+    """In full: "Herning Kommune", "Københavns Kommune", "Bornholms Regionskommune"."""
+    short_name: str
+    region: str
+    aliases: tuple[str, ...] = ()
+    is_common_word: bool = False
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """List what can stand before "Kommune", without doubles."""
+        stem = self.name.rsplit(" ", 1)[0]
+        return tuple(dict.fromkeys((stem, self.short_name, *self.aliases)))
+
+
+@cache
+def load_municipalities() -> tuple[Municipality, ...]:
+    """Read all 98 municipalities, in the order of their codes."""
+    source = resources.files(__package__).joinpath(_DATA)
+    with source.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Municipality(
+                code=row["code"],
+                name=row["name"],
+                short_name=row["short_name"],
+                region=row["region"],
+                aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
+                is_common_word=row["is_common_word"] == "yes",
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+def count_mentions(text: str, *, bare: bool = False) -> dict[str, int]:
+    """Count how often each municipality is named, in the order of first mention.
+
+    A name counts in any case when "Kommune", "Kommunes" or "Byråd" follows it.  With ``bare`` it
+    counts alone too, if it opens with a capital and is no ordinary word.
+
+    Example: ``"Struer Kommune og LEMVIG KOMMUNES havne"`` -> ``{"671": 1, "665": 1}``.
+    """
+    folded = text.lower()
+    # Lower-casing keeps the length except for a few foreign capitals; only order depends on it.
+    found = [(m.start(), m[1]) for m in _titled_pattern().finditer(folded)]
+    if bare:
+        found += [(m.start(), m[1].lower()) for m in _bare_pattern().finditer(text)]
+    codes = _codes()
+    counts: dict[str, int] = {}
+    for _, spelling in sorted(found):
+        code = codes[_key(spelling)]
+        counts[code] = counts.get(code, 0) + 1
+    return counts
+
+
+def find_municipality(text: str, *, bare: bool = False) -> Municipality | None:
+    """Find the municipality that a text names most often; of equals the first named.
+
+    Example: ``"Mål og midler, HERNING KOMMUNE 2014"`` -> Herning Kommune (657).
+    """
+    counts = count_mentions(text, bare=bare)
+    if not counts:
+        return None
+    code = max(counts, key=lambda each: counts[each])
+    return municipality_of(code)
+
+
+def municipality_of(code: str) -> Municipality | None:
+    """Look a municipality up by its code, ``"657"``; None when no municipality has it."""
+    return next((each for each in load_municipalities() if each.code == code), None)
+
+
+def _key(spelling: str) -> str:
+    """Reduce a printed spelling to its letters: ``"Ikast-\\nBrande"`` -> ``"ikastbrande"``."""
+    return "".join(filter(str.isalpha, spelling.lower()))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {
+        _key(spelling): municipality.code
+        for municipality in load_municipalities()
+        for spelling in municipality.spellings
+    }
+
+
+def _alternation(spellings: Iterable[str]) -> str:
+    """Write names as one alternation, the longest first so that no name hides a longer one."""
+    ordered = sorted(set(spellings), key=lambda each: (-len(each), each))
+    return "|".join(_JOINT.join(map(re.escape, re.split("[ -]", each))) for each in ordered)
+
+
+@cache
+def _titled_pattern() -> re.Pattern[str]:
+    spellings = (s.lower() for m in load_municipalities() for s in m.spellings)
+    return re.compile(rf"(?<![\w-])({_alternation(spellings)}){_SUFFIX}")
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    """Match a capitalised name that stands alone, in the genitive too."""
+    plain = [s for m in load_municipalities() if not m.is_common_word for s in m.spellings]
+    spellings = _alternation([*plain, *map(str.upper, plain)])
+    return re.compile(rf"(?<![\w-])({spellings})[sS]?(?![\w-])(?!(?i:{_SUFFIX}))")
