@@ -128,11 +128,10 @@ def _before(text: str, head: re.Match[str], left: int) -> CommitteeMention | Non
 def _parts_before(window: str) -> list[_Part]:
     """List the parts that stand before a name's last part, first part first."""
     words = _words()
-    window, glued = _without_connector(window)
-    if window is None:
+    rest, glued = _without_connector(window)
+    if rest is None:
         return []
     parts: list[_Part] = [glued] if glued is not None else []
-    rest = window[: glued.start] if glued is not None else window
     while len(parts) < _MOST_PARTS:
         found = _PART.search(rest, max(0, len(rest) - 46))
         if found is None:
@@ -161,7 +160,7 @@ def _without_connector(window: str) -> tuple[str | None, _Part | None]:
         return None, None
     word = glued["part"]
     if word.lower().endswith("og") and words.is_topic(word[:-2]):
-        return window, _Part(word[:-2], glued.start(), hyphen=True)
+        return window[: glued.start()], _Part(word[:-2], glued.start(), hyphen=True)
     return None, None
 
 

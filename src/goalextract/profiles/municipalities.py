@@ -43,19 +43,18 @@ class Municipality:
 @cache
 def load_municipalities() -> tuple[Municipality, ...]:
     """Read all 98 municipalities, in the order of their codes."""
-    source = resources.files(__package__).joinpath(_DATA)
-    with source.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            Municipality(
-                code=row["code"],
-                name=row["name"],
-                short_name=row["short_name"],
-                region=row["region"],
-                aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
-                is_common_word=row["is_common_word"] == "yes",
-            )
-            for row in csv.DictReader(lines)
+    table = resources.files(__package__).joinpath(_DATA).read_text(encoding="utf-8")
+    return tuple(
+        Municipality(
+            code=row["code"],
+            name=row["name"],
+            short_name=row["short_name"],
+            region=row["region"],
+            aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
+            is_common_word=row["is_common_word"] == "yes",
         )
+        for row in csv.DictReader(table.splitlines())
+    )
 
 
 def count_mentions(text: str, *, bare: bool = False) -> dict[str, int]:
