@@ -5,6 +5,7 @@ without goals.  Prose and label words in ``prose/heldback.toml`` and the held-ba
 measuring only.
 """
 
+from tests.generator.negatives import negatives
 from tests.generator.sample import LAYOUTS, Sample, generate
 
-__all__ = ["LAYOUTS", "Sample", "generate"]
+__all__ = ["LAYOUTS", "Sample", "generate", "negatives"]

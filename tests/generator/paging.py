@@ -78,8 +78,21 @@ class Pager:
 def draw_pager(rng: random.Random, setting: Setting, *, indent: int = 0) -> Pager:
     """Draw a page's height and its furniture."""
     spaces = " " * indent
-    headers = ("", "", setting.title, setting.full_name, f"{setting.full_name} - opfølgning {setting.year}")
-    footers = ("", "Side {n} af {m}", "{n}", "Side {n}", f"{setting.full_name}      {{n}}", "Side {n}/{m}")
+    headers = (
+        "",
+        "",
+        setting.title,
+        setting.full_name,
+        f"{setting.full_name} - opfølgning {setting.year}",
+    )
+    footers = (
+        "",
+        "Side {n} af {m}",
+        "{n}",
+        "Side {n}",
+        f"{setting.full_name}      {{n}}",
+        "Side {n}/{m}",
+    )
     header, footer = rng.choice(headers), rng.choice(footers)
     return Pager(
         height=rng.randrange(32, 62),

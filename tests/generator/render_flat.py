@@ -8,8 +8,14 @@ from typing import Final
 from tests.generator.flatten import Flattened, Moves, draw_moves, flatten, split_pages
 from tests.generator.heading import contents, goal_heading, page_heading
 from tests.generator.names import draw_related
-from tests.generator.noise import Spoil, delete_digits, draw_spoil, lose_stops
-from tests.generator.noise import space_letters, spoil_unit
+from tests.generator.noise import (
+    Spoil,
+    delete_digits,
+    draw_spoil,
+    lose_stops,
+    space_letters,
+    spoil_unit,
+)
 from tests.generator.pieces import Piece, Rendered, accept
 from tests.generator.report import Cell, DrawnGoal, DrawnReport
 

@@ -136,7 +136,11 @@ def sheet_raw(rng: random.Random, report: DrawnReport) -> tuple[DrawnReport, Ren
         values = _value_lines(rng, cell, style, style.width)
         if values and rng.random() < same_line:
             first = f"{label.pop()} {values.pop(0)}"
-            return [*(Line(t) for t in label), Line(first, owner), *(Line(t, owner) for t in values)]
+            return [
+                *(Line(t) for t in label),
+                Line(first, owner),
+                *(Line(t, owner) for t in values),
+            ]
         return [*(Line(text) for text in label), *(Line(text, owner) for text in values)]
 
     return _render(rng, report, style, draw_pager(rng, report.setting), row)
@@ -175,7 +179,11 @@ def sheet_colon(rng: random.Random, report: DrawnReport) -> tuple[DrawnReport, R
     wrapped = rng.random() < 0.7
     indent = " " * rng.choice((0, 0, 2, 4, 8))
     bullet = rng.choice(("", "", "", "- ", "• "))
-    bullet = "" if any(c.text.startswith(bullet or "\0") for g in report.goals for c in g.cells) else bullet
+    bullet = (
+        ""
+        if any(c.text.startswith(bullet or "\0") for g in report.goals for c in g.cells)
+        else bullet
+    )
 
     def row(cell: Cell, owner: Owner) -> list[Line]:
         label = cell.label if cell.label.endswith((":", "?")) else f"{cell.label}:"

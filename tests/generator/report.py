@@ -139,7 +139,9 @@ def _first_cells(goal: DrawnGoal, template: Template) -> tuple[Cell, ...]:
     """Return the goal's service and focus cells, where the template has such cells."""
     cells = []
     if template.service in {"cell", "both"} and goal.service_name:
-        value = f"{goal.service_code} {goal.service_name}" if goal.service_code else goal.service_name
+        value = (
+            f"{goal.service_code} {goal.service_name}" if goal.service_code else goal.service_name
+        )
         cells.append(Cell("service_area", template.labels["service_area"], (value,)))
     if template.focus == "cell" and goal.focus:
         cells.append(Cell("focus_area", template.labels["focus_area"], (goal.focus,)))
@@ -157,9 +159,7 @@ def draw_report(rng: random.Random, prose: str, *, setting: Setting | None = Non
     goals: list[DrawnGoal] = []
     code = rng.randrange(1, 40)
     name, domain = "", ""
-    for ordinal, source in enumerate(
-        _group(rng, prose_module.load(prose), count), start=1
-    ):
+    for ordinal, source in enumerate(_group(rng, prose_module.load(prose), count), start=1):
         first = source.domain != domain
         if first:
             domain, name = source.domain, source.service_area

@@ -22,7 +22,16 @@ RENDERERS: Final[dict[str, Renderer]] = {
     "flattened": render_flat.flattened,
 }
 LAYOUTS: Final = tuple(RENDERERS)
-_ENCODINGS: Final = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16-le", "utf-16-be")
+_ENCODINGS: Final = (
+    "utf-8",
+    "utf-8",
+    "utf-8",
+    "utf-8-sig",
+    "cp1252",
+    "latin-1",
+    "utf-16-le",
+    "utf-16-be",
+)
 _MARKS: Final = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 

@@ -1,0 +1,69 @@
+"""Score the extractor on real documents that lie outside the project, where there are any."""
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from tests.accuracy.run import extract_json
+from tests.accuracy.score import DocumentScore, score_document
+
+VARIABLE: Final = "GOALEXTRACT_CORPUS"
+DEFAULT: Final = Path("../shared/corpus")
+
+
+def folder() -> Path | None:
+    """Return the corpus's folder, or None where there is none."""
+    path = Path(os.environ.get(VARIABLE) or DEFAULT)
+    return path if path.is_dir() else None
+
+
+def as_truth(gold: dict[str, Any]) -> dict[str, Any]:
+    """Bring a gold file into the shape of a generated sample's truth."""
+    document = gold["document"]
+    goals = [
+        {**goal, "sections": {k: {"text": t} for k, t in goal["sections"].items() if t}}
+        for goal in gold["goals"]
+    ]
+    return {
+        "document": {
+            "title": document["title"],
+            "municipality": document["municipality"],
+            "committee": document["committee"],
+            "report_year": document["report_year"],
+            "page_count": document["pages"],
+            "related_documents": None,
+        },
+        "goals": goals,
+    }
+
+
+def _related(score: DocumentScore, document: dict[str, Any], found: list[str]) -> None:
+    wanted = (
+        document["related_document_count"],
+        document["related_documents_first"],
+        document["related_documents_last"],
+    )
+    got = (len(found), found[0] if found else None, found[-1] if found else None)
+    score.metadata["related"] = wanted == got
+    if wanted != got:
+        score.wrong_metadata["related documents"] = (wanted, got)
+
+
+def score_corpus(path: Path) -> list[DocumentScore]:
+    """Score every document of the corpus."""
+    scores = []
+    for gold_file in sorted(path.glob("*/gold.json")):
+        gold: dict[str, Any] = json.loads(gold_file.read_text(encoding="utf-8"))
+        source = gold_file.with_name("source.txt")
+        started = time.perf_counter()
+        got, why = extract_json(source)
+        seconds = time.perf_counter() - started
+        score = score_document(gold_file.parent.name, "corpus", as_truth(gold), got, why)
+        if got is not None:
+            score.note = why
+            _related(score, gold["document"], got["document"]["related_documents"])
+        score.seconds, score.characters = seconds, len(source.read_text(encoding="utf-8"))
+        scores.append(score)
+    return scores

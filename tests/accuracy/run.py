@@ -1,0 +1,98 @@
+"""Extract samples in two processes and score them."""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from goalextract.errors import DocumentError
+from goalextract.extract import extract_file
+from tests.accuracy.score import DocumentScore, score_document
+from tests.generator import generate, negatives
+
+LATEST_YEAR: Final = 2030
+PROCESSES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Name one sample by what it is generated from."""
+
+    seed: int
+    layout: str
+    prose: str
+
+
+def extract_json(path: Path) -> tuple[dict[str, Any] | None, str]:
+    """Return the report's JSON, or None and the reason why there is none.
+
+    A crash is caught here and named as such: one bad document must not end the measuring.
+    """
+    try:
+        extraction = extract_file(path, latest_year=LATEST_YEAR)
+    except DocumentError as error:
+        return None, f"{error.code}: {error.cause}"
+    except Exception as error:
+        return None, f"CRASH {type(error).__name__}: {error}"
+    report: dict[str, Any] = extraction.validated.report.model_dump(mode="json")
+    rejected = extraction.validated.rejected
+    report["rejected"] = len(rejected)
+    reasons = sorted({rule.code for goal in rejected for rule in goal.failed})
+    return report, f"rejected {len(rejected)} goals: {', '.join(reasons)}" if rejected else ""
+
+
+def score_job(job: Job) -> list[DocumentScore]:
+    """Generate, extract and score one job; the layout ``negatives`` gives several documents."""
+    if job.layout == "negatives":
+        return [
+            _score(sample.name, "negatives", sample.data, sample.truth, len(sample.text))
+            for sample in negatives(job.seed)
+        ]
+    sample = generate(job.seed, job.layout, job.prose)
+    return [_score(sample.name, job.layout, sample.data, sample.truth, len(sample.text))]
+
+
+def _score(
+    name: str, layout: str, data: bytes, truth: dict[str, Any], characters: int
+) -> DocumentScore:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        started = time.perf_counter()
+        got, why = extract_json(path)
+        seconds = time.perf_counter() - started
+    score = score_document(name, layout, truth, got, why)
+    if layout == "negatives":
+        # That nothing is found, or the document refused, is what is wanted.
+        score.refused = why if why.startswith("CRASH") else None
+        score.metadata, score.wrong_metadata = {}, {}
+    elif why and got is not None:
+        score.note = why
+    score.seconds, score.characters = seconds, characters
+    return score
+
+
+def score_all(
+    jobs: Sequence[Job], *, processes: int = PROCESSES, done: Callable[[int], None] | None = None
+) -> list[DocumentScore]:
+    """Score jobs, in their order, over several processes; ``done`` hears how many are through."""
+    if processes < 2 or len(jobs) < 2:
+        results: Iterable[list[DocumentScore]] = map(score_job, jobs)
+        return _collect(results, done)
+    with ProcessPoolExecutor(processes) as pool:
+        return _collect(pool.map(partial(score_job), jobs, chunksize=4), done)
+
+
+def _collect(
+    results: Iterable[list[DocumentScore]], done: Callable[[int], None] | None
+) -> list[DocumentScore]:
+    scores: list[DocumentScore] = []
+    for number, result in enumerate(results, start=1):
+        scores += result
+        if done is not None:
+            done(number)
+    return scores
