@@ -1,0 +1,60 @@
+# Every target a user or a scheduled job calls.  `make` alone lists them.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint fix accuracy samples golden schemas lock clean setup-run setup-dev
+
+help: ## list the targets
+	@echo "goalextract: from goal reports to a database you can query"
+	@echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' \
+	  | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@echo
+	@echo "Start with: make run"
+
+run: setup-run ## set up, then ingest data/raw into data/processed/goals.sqlite
+	@$(BIN)/goalextract ingest $(ARGS)
+
+test: setup-dev ## set up, then run the tests
+	@$(BIN)/python -m pytest -q $(ARGS)
+
+check: lint test ## format, lint, types, layers and tests; changes nothing
+
+lint: setup-dev ## format, lint, types and layers; changes nothing
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+fix: setup-dev ## format the code and mend what the linter can
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-50")
+	@$(BIN)/python -m tests.accuracy $(ARGS)
+
+samples: setup-dev ## write the invented sample reports in data/raw anew
+	@$(BIN)/python -m tests.generator.samples
+
+golden: setup-dev ## rewrite the golden cases in tests/corpus from what is extracted now
+	@GOALEXTRACT_REWRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/corpus
+
+schemas: setup-dev ## write the generated files in schemas/ anew
+	@$(BIN)/python -m goalextract.schemas
+
+lock: setup-dev ## resolve the dependencies anew and write requirements/*.txt
+	@tools/lock
+
+clean: ## remove the environment, caches and data/processed; never data/raw
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist
+	@find src tests pipelines -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find data/processed -mindepth 1 ! -name .gitkeep -delete
+
+setup-run:
+	@tools/setup run
+
+setup-dev:
+	@tools/setup dev

@@ -1,0 +1,150 @@
+"""The exception tree: each error carries its code, its exit code and a remedy.
+
+One handler in ``cli.py`` turns any of these into a message with a cause and a remedy; the
+ledger stores the same three fields.  Codes are stable: analysts filter on them.
+"""
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class ExitCode(IntEnum):
+    """Name the exit codes of the public contract."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    QUARANTINED = 3
+    LOCKED = 4
+
+
+class GoalExtractError(Exception):
+    """Carry a code, a cause and a remedy up to the border of the program."""
+
+    code: ClassVar[str] = "failed"
+    exit_code: ClassVar[ExitCode] = ExitCode.FAILED
+    remedy: ClassVar[str] = "Run again with --verbose and report what it prints."
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+    def __reduce__(self) -> tuple[type["GoalExtractError"], tuple[str]]:
+        """Let the error cross a process border whole."""
+        return type(self), (self.cause,)
+
+
+class RunError(GoalExtractError):
+    """Stop the whole run; nothing half-written is left."""
+
+
+class DatabaseError(RunError):
+    """Say that the database could not be opened, migrated or written."""
+
+    code = "database"
+    remedy = "Check the database URL, the folder's rights and the free disk space."
+
+
+class SettingsError(RunError):
+    """Say that a setting is unknown or has a value that cannot be used."""
+
+    code = "settings"
+    exit_code = ExitCode.USAGE
+    remedy = "Correct the value; `goalextract COMMAND --help` names the settings."
+
+
+class InputNotFoundError(RunError):
+    """Say that a path given by the user does not exist or holds no file to read."""
+
+    code = "input_not_found"
+    exit_code = ExitCode.USAGE
+    remedy = "Name a file or a folder that exists and can be read."
+
+
+class LockedError(RunError):
+    """Say that another run is writing to the same database."""
+
+    code = "locked"
+    exit_code = ExitCode.LOCKED
+    remedy = "Wait until the other run has ended, then start again."
+
+
+class DocumentError(GoalExtractError):
+    """Refuse one document; the others go on."""
+
+    code = "unreadable"
+    exit_code = ExitCode.QUARANTINED
+    remedy = "Open the file in a viewer; if it is damaged, fetch it again from its source."
+
+
+class EmptyDocumentError(DocumentError):
+    """Refuse a file without any text."""
+
+    code = "empty_file"
+    remedy = "Fetch the file again; if it is a scan, it needs text recognition first."
+
+
+class TooLargeError(DocumentError):
+    """Refuse a file larger than the limit."""
+
+    code = "too_large"
+    remedy = "Split the file, or raise GOALEXTRACT_MAX_TEXT_BYTES if it really is one report."
+
+
+class LineTooLongError(DocumentError):
+    """Refuse a text with a line longer than any page of a report."""
+
+    code = "line_too_long"
+    remedy = "The file is hardly a report's text; export it again with its line or page breaks."
+
+
+class NotTextError(DocumentError):
+    """Refuse binary content under a text file's name."""
+
+    code = "not_text"
+    remedy = "Give the file its right name and format, or convert it to text first."
+
+
+class UnsupportedFormatError(DocumentError):
+    """Refuse a known format that this version does not read."""
+
+    code = "unsupported_format"
+    remedy = "Convert the file to text first, for a PDF with `pdftotext -layout FILE`."
+
+
+class NoGoalsError(DocumentError):
+    """Refuse a document in which no goal was found."""
+
+    code = "no_goals"
+    remedy = (
+        "If the document does hold goals, `goalextract extract FILE --explain` shows which "
+        "labels were recognised; label words can be added to a profile."
+    )
+
+
+class NoValuesError(DocumentError):
+    """Refuse a document whose labels stand without any values."""
+
+    code = "labels_without_values"
+    remedy = "The values were lost when the text was made; extract the text again from the PDF."
+
+
+class InvalidDocumentError(DocumentError):
+    """Refuse a document whose own fields (title, year, name) break a rule."""
+
+    code = "invalid_document"
+    remedy = "Compare the report's title page with what `goalextract extract FILE --explain` shows."
+
+
+class TooManyRejectedError(DocumentError):
+    """Refuse a document that would lose more goals than it keeps."""
+
+    code = "too_many_rejected"
+    remedy = "See `goalextract quarantine` for the failed rules, goal by goal."
+
+
+class WorkerError(DocumentError):
+    """Refuse a document whose extraction ended without an answer."""
+
+    code = "worker_died"
+    remedy = "Extract the file alone; if it ends the same way, report it with the file."

@@ -1,0 +1,282 @@
+"""One document: read -> lay out -> assemble -> enrich.  Pure: file in, GoalReport out.
+
+No clock, no network, no global state: the same bytes, profiles and version give the same report.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from goalextract.document import Document, Finding, Noise, Page, Span
+from goalextract.errors import NoGoalsError, NoValuesError
+from goalextract.goals.assemble import Assembly, assemble
+from goalextract.goals.draft import DraftGoal
+from goalextract.goals.metadata import Metadata, describe
+from goalextract.goals.missing import doubt_missing
+from goalextract.goals.payload import goal_payloads
+from goalextract.layout.aside import mark_asides
+from goalextract.layout.cells import Cell
+from goalextract.layout.flattened import (
+    find_recurring,
+    flattened_cells,
+    is_run,
+    page_noise,
+)
+from goalextract.layout.sheet import column_cells, line_cells, value_column
+from goalextract.profiles.labels import LabelFinder, LabelMatch, standing_labels
+from goalextract.profiles.model import Profile, built_in_profiles, profiles_fingerprint
+from goalextract.reading.sniff import Limits
+from goalextract.reading.text import read_text
+from goalextract.records import Kind, ValidationContext
+from goalextract.validation import Payload, ValidatedReport, validate_report
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLabel:
+    """Count one printed form of a label in a document."""
+
+    kind: Kind | None
+    printed: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Say how a document was understood, for ``extract --explain``."""
+
+    profile: str
+    profile_reason: str
+    page_layouts: tuple[tuple[int, str], ...]
+    """(page number, name of the layout it was read as)"""
+    labels: tuple[FoundLabel, ...]
+    missing: tuple[Kind, ...]
+    """Kinds the profile knows and the document never labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Hold a document's validated report and how it was arrived at."""
+
+    validated: ValidatedReport
+    explanation: Explanation
+    pages: tuple[str, ...]
+    """The text of each page, into which the spans point."""
+    claims: tuple[tuple[str, Span], ...] = ()
+    """What each stretch of the pages was taken for: a section, a label, noise or an issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    profile: Profile
+    finder: LabelFinder
+
+
+@cache
+def _templates() -> tuple[_Template, ...]:
+    return tuple(_Template(p, LabelFinder(p)) for p in built_in_profiles())
+
+
+@cache
+def fingerprint() -> str:
+    """Return what the same bytes' rows depend on: the version and the built-in profiles."""
+    return f"{version('goalextract')}+{profiles_fingerprint()}"
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    pages: Mapping[int, Page]
+    cells: tuple[Cell, ...]
+    layouts: tuple[tuple[int, str], ...]
+    labels: Mapping[int, Sequence[LabelMatch]]
+
+
+def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
+    """Tell whether a page's lines were folded, or its labels stand in runs."""
+    lines = [line for line in page.text.split("\n") if line.strip()]
+    if any(len(line) > 250 for line in lines):
+        return True
+    runs = sum(is_run(page, labels, i) for i in range(len(labels)))
+    return runs >= 2 and runs >= 0.4 * len(labels)
+
+
+def _lay_out(document: Document, template: _Template) -> _LaidOut:
+    """Read each page as the layout it has."""
+    pages = mark_asides(document.pages, template.profile)
+    finder = template.finder
+    columns = {page.number: value_column(page, finder) for page in pages}
+    stream = {
+        page.number: _without_noise(page) for page in pages if columns[page.number] is None
+    }
+    labels = standing_labels(finder, stream)
+    running = {n for n, text in stream.items() if _is_running_text(pages[n - 1], labels[n])}
+    recurring = find_recurring([p for p in pages if p.number in running], labels)
+    is_run_like = any(
+        is_run(pages[n - 1], labels[n], i) for n in running for i in range(len(labels[n]))
+    )
+    cells: list[Cell] = []
+    layouts: list[tuple[int, str]] = []
+    final: dict[int, Page] = {}
+    for page in pages:
+        column = columns[page.number]
+        if column is not None:
+            here, name = column_cells(page, finder, column), "label and value columns"
+        elif page.number in running:
+            page = page_noise(page, labels[page.number], recurring)
+            here = flattened_cells(page, labels[page.number], recurring, has_runs=is_run_like)
+            name = "running text"
+        else:
+            here, name = line_cells(page, labels[page.number]), "labels on lines"
+        final[page.number] = page
+        cells += here
+        layouts.append((page.number, name))
+    return _LaidOut(final, tuple(cells), tuple(layouts), labels)
+
+
+def _without_noise(page: Page) -> str:
+    """Blank out a page's noise, so that offsets stay and no label is found in it."""
+    text = page.text
+    for noise in page.noise:
+        a, b = noise.span.start, noise.span.end
+        text = text[:a] + " " * (b - a) + text[b:]
+    return text
+
+
+def _explain(profile: Profile, laid_out: _LaidOut) -> Explanation:
+    counts: Counter[tuple[Kind | None, str]] = Counter(
+        (cell.label.kind, cell.label.printed) for cell in laid_out.cells if cell.label is not None
+    )
+    found = tuple(FoundLabel(kind, printed, n) for (kind, printed), n in counts.items())
+    have = {label.kind for label in found}
+    known = sum(label.count for label in found)
+    return Explanation(
+        profile=profile.id,
+        profile_reason=f"{len(found)} of its label forms stand here, {known} times in all",
+        page_layouts=laid_out.layouts,
+        labels=found,
+        missing=tuple(kind for kind in profile.labels if kind not in have),
+    )
+
+
+def _document(document: Document, metadata: Metadata, profile: Profile) -> Payload:
+    place = metadata.municipality
+    return {
+        "name": document.name,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "title": metadata.title,
+        "municipality": None if place is None else {"code": place.code, "name": place.name},
+        "committee": metadata.committee,
+        "report_year": metadata.report_year,
+        "page_count": len(document.pages),
+        "profile": profile.id,
+        "related_documents": document.related_documents,
+    }
+
+
+def _issue(finding: Finding) -> Payload:
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "message": finding.message,
+        "page": finding.page,
+        "goal": finding.goal,
+    }
+
+
+def _claims(laid_out: _LaidOut, assembly: Assembly) -> tuple[tuple[str, Span], ...]:
+    page_noise: list[Noise] = [n for page in laid_out.pages.values() for n in page.noise]
+    claims = [(n.kind.value, n.span) for n in (*page_noise, *assembly.noise)]
+    claims += [("label", span) for span in assembly.label_spans]
+    claims += [("issue", span) for span in assembly.unplaced]
+    claims += [
+        (kind.value, span)
+        for goal in assembly.goals
+        for kind, section in goal.sections.items()
+        for span in section.spans
+    ]
+    return tuple(claims)
+
+
+def _refuse_empty(goals: Sequence[DraftGoal], laid_out: _LaidOut) -> None:
+    if goals:
+        return
+    labelled = [cell for cell in laid_out.cells if cell.label is not None and cell.label.kind]
+    if len(labelled) >= 2 and not any(cell.value for cell in labelled):
+        raise NoValuesError(f"{len(labelled)} labels stand in the document, none with a value")
+    raise NoGoalsError(f"no goal was found; {len(labelled)} labels were recognised")
+
+
+def _best(document: Document) -> tuple[_Template, _LaidOut]:
+    """Lay the document out with the template that finds most labels in it."""
+    tried = [(template, _lay_out(document, template)) for template in _templates()]
+    return max(tried, key=lambda t: sum(c.label is not None for c in t[1].cells))
+
+
+def extract_bytes(
+    name: str, data: bytes, *, latest_year: int, limits: Limits | None = None
+) -> Extraction:
+    """Read one document's bytes and return its validated goals with an explanation.
+
+    Raises:
+        DocumentError: the document is refused; its subclass says why.
+    """
+    template = _templates()[0]
+    document = read_text(name, data, limits or Limits(), template.finder.line_start)
+    template, laid_out = _best(document)
+    assembly = assemble(laid_out.pages, laid_out.cells)
+    _refuse_empty(assembly.goals, laid_out)
+    missing = doubt_missing(assembly.goals)
+    first = laid_out.cells[0] if laid_out.cells else None
+    metadata = _describe(document, laid_out, assembly, first)
+    validated = validate_report(
+        _document(document, metadata, template.profile),
+        goal_payloads(laid_out.pages, assembly.goals),
+        [
+            _issue(f)
+            for f in (*document.findings, *metadata.findings, *assembly.findings, *missing)
+        ],
+        ValidationContext({p.number: p.text for p in document.pages}, latest_year),
+    )
+    return Extraction(
+        validated,
+        _explain(template.profile, laid_out),
+        tuple(page.text for page in document.pages),
+        _claims(laid_out, assembly),
+    )
+
+
+def _describe(
+    document: Document, laid_out: _LaidOut, assembly: Assembly, first: Cell | None
+) -> Metadata:
+    opening = next((page for page in document.pages if page.text.strip()), None)
+    starts = [
+        span.start
+        for cell in laid_out.cells
+        if opening is not None and cell.page == opening.number
+        for span in cell.label_spans
+    ]
+    printed = [cell.label.printed for cell in laid_out.cells if cell.label is not None]
+    noise = [n for page in laid_out.pages.values() for n in page.noise] + list(assembly.noise)
+    heads = [laid_out.pages[n.span.page].text[n.span.start : n.span.end] for n in noise]
+    return describe(
+        document, min(starts) if starts else None, printed, [h for h in heads if len(h) <= 300]
+    )
+
+
+def extract_file(path: Path, *, latest_year: int, limits: Limits | None = None) -> Extraction:
+    """Read one document and return its validated goals with an explanation.
+
+    Args:
+        path: the file to read.
+        latest_year: the latest report year accepted, given by the caller since this function
+            reads no clock.
+        limits: what the file must keep; the defaults where none are given.
+
+    Raises:
+        DocumentError: the document is refused; its subclass says why.
+        OSError: the file cannot be read.
+    """
+    return extract_bytes(path.name, path.read_bytes(), latest_year=latest_year, limits=limits)

@@ -1,0 +1,279 @@
+"""Labelled cells, over page breaks, become goals with their sections.
+
+What fits nowhere becomes a finding with its place; nothing is dropped, nothing is glued to a
+neighbour in silence.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from goalextract.document import Finding, Noise, NoiseKind, Page, Span
+from goalextract.doubt import Doubt
+from goalextract.goals.draft import HEADING_KINDS, DraftGoal, DraftSection
+from goalextract.goals.order import LabelOrder
+from goalextract.language.joining import fold_space
+from goalextract.layout.cells import Cell
+from goalextract.records import Kind
+
+CODED_HEADING: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
+_MAX_HEADING: Final = 120
+
+TWO_LABELS: Final = Doubt("two labels of the goal head this kind of section; both are kept in it", 0.5)
+UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
+INHERITED: Final = Doubt("it stands once above several goals", 0.93)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """Hold the goals of a document and what its cells held besides."""
+
+    goals: tuple[DraftGoal, ...]
+    noise: tuple[Noise, ...]
+    label_spans: tuple[Span, ...]
+    findings: tuple[Finding, ...]
+    unplaced: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    goals: list[DraftGoal] = field(default_factory=list)
+    noise: list[Noise] = field(default_factory=list)
+    label_spans: list[Span] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unplaced: list[Span] = field(default_factory=list)
+    goal: DraftGoal | None = None
+    section: DraftSection | None = None
+    forms: list[str] = field(default_factory=list)
+    area: DraftSection | None = None
+    number: str | None = None
+
+
+class _Assembler:
+    """Take cells in reading order; see :func:`assemble`."""
+
+    def __init__(self, pages: Mapping[int, Page], cells: Sequence[Cell]) -> None:
+        self._pages, self._cells = pages, cells
+        known = ((c.label.form, c.label.kind) for c in cells if c.label is not None)
+        self._order = LabelOrder((form, kind) for form, kind in known if kind is not None)
+        self._state = _State()
+
+    def run(self) -> Assembly:
+        for index, cell in enumerate(self._cells):
+            self._state.label_spans += cell.label_spans
+            if cell.label is None:
+                self._continue(index, cell)
+            elif cell.label.kind is None:
+                self._set_aside(cell)
+            else:
+                self._place(index, cell, cell.label.form, cell.label.kind)
+        state = self._state
+        goals = [goal for goal in state.goals if goal.has_content]
+        for goal in state.goals:
+            if not goal.has_content:
+                self._report_lonely(goal)
+        _inherit_focus(goals)
+        return Assembly(
+            tuple(goals),
+            tuple(state.noise),
+            tuple(state.label_spans),
+            tuple(state.findings),
+            tuple(state.unplaced),
+        )
+
+    def text(self, spans: Sequence[Span]) -> str:
+        return fold_space(" ".join(self._pages[s.page].text[s.start : s.end] for s in spans))
+
+    def _report_lonely(self, goal: DraftGoal) -> None:
+        """A heading without a goal below it is a heading of the page, not a goal."""
+        for section in goal.sections.values():
+            if not section.is_inherited:
+                self._state.noise += [Noise(NoiseKind.HEADER, span) for span in section.spans]
+
+    def _finding(self, code: str, message: str, spans: Sequence[Span]) -> None:
+        self._state.findings.append(Finding(code, message, page=spans[0].page))
+        self._state.unplaced += spans
+
+    def _next_label(self, index: int) -> Cell | None:
+        return next((c for c in self._cells[index + 1 :] if c.label is not None), None)
+
+    def _continue(self, index: int, cell: Cell) -> None:
+        state = self._state
+        if cell.is_band:
+            self._band(index, cell)
+        elif state.section is not None and state.goal is not None:
+            # A label at the foot of a page may have its first words on the next.
+            state.goal.sections.setdefault(state.section.kind, state.section)
+            state.section.spans += cell.value
+            state.section.doubt(*cell.doubts)
+        elif state.goal is None:
+            state.noise += [Noise(NoiseKind.TITLE, span) for span in cell.value]
+        else:
+            quote = self.text(cell.value)[:120]
+            self._finding("unplaced_text", f"no section holds this text: '{quote}'", cell.value)
+
+    def _band(self, index: int, cell: Cell) -> None:
+        """Place a heading across the page: a service area where goals follow, else no content."""
+        state, text = self._state, self.text(cell.value)
+        following = self._next_label(index)
+        starts_goal = following is not None and (
+            state.goal is None
+            or following.label is None
+            or following.label.form in state.forms
+            or following.label.kind in HEADING_KINDS
+        )
+        labelled = following is not None and following.label is not None
+        own_area = labelled and following.label.kind is Kind.SERVICE_AREA  # type: ignore[union-attr]
+        if CODED_HEADING.match(text) and starts_goal and not own_area and len(text) <= _MAX_HEADING:
+            self._close()
+            state.area = DraftSection(Kind.SERVICE_AREA, None, [], list(cell.value))
+            state.area.doubt(UNLABELLED_BAND)
+        elif state.goal is None or starts_goal:
+            state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
+            if state.goal is not None and len(text) > _MAX_HEADING:
+                self._finding("unplaced_text", f"no section holds this text: '{text[:120]}'", cell.value)
+        else:
+            self._finding("unplaced_text", f"no section holds this text: '{text[:120]}'", cell.value)
+            if state.section is not None:
+                state.section.doubt(Doubt("a heading without a label follows it", 0.8))
+
+    def _set_aside(self, cell: Cell) -> None:
+        """Report a labelled value that is no section of a goal."""
+        self._state.section = None
+        label = cell.label
+        if label is None or not cell.value:
+            return
+        quote = self.text(cell.value)[:120]
+        self._finding(
+            "label_without_kind", f"'{label.printed}' heads no section: '{quote}'", cell.value
+        )
+
+    def _close(self) -> None:
+        self._state.goal, self._state.section, self._state.forms = None, None, []
+
+    def _starts_goal(self, cell: Cell, form: str, kind: Kind) -> bool:
+        state = self._state
+        if state.goal is None or not state.forms:
+            return state.goal is None
+        if form in state.forms:
+            return not self._goes_on(cell, form)
+        return self._order.precedes(form, state.forms[-1])
+
+    def _goes_on(self, cell: Cell, form: str) -> bool:
+        """Tell whether a repeated label heads the rest of its own value on the next page."""
+        label = cell.label
+        return (
+            label is not None
+            and form == self._state.forms[-1]
+            and "fortsat" in label.printed.casefold()
+        )
+
+    def _repeats_heading(self, index: int, cell: Cell, kind: Kind) -> bool:
+        """Tell whether a page's heading repeats where the goal that goes on belongs."""
+        state = self._state
+        goal = state.goal
+        if kind not in HEADING_KINDS or goal is None or not goal.has_content or not cell.value:
+            return False
+        first_of_page = index == 0 or self._cells[index - 1].page != cell.page
+        own = goal.sections.get(kind)
+        following = self._next_label(index)
+        if not first_of_page or own is None or following is None or following.label is None:
+            return False
+        same = _bare(self.text(own.spans)) == _bare(self.text(cell.value))
+        form, last = following.label.form, state.forms[-1]
+        return same and form not in state.forms and self._order.precedes(last, form)
+
+    def _place(self, index: int, cell: Cell, form: str, kind: Kind) -> None:
+        state = self._state
+        if self._repeats_heading(index, cell, kind):
+            state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
+            return
+        if self._starts_goal(cell, form, kind):
+            if state.goal is not None and not state.goal.has_content:
+                self._restart(kind)
+            else:
+                self._open()
+        goal = state.goal
+        if goal is None:
+            goal = self._open()
+        if form not in state.forms:
+            state.forms.append(form)
+        if cell.label is not None and cell.label.number is not None and kind is Kind.GOAL:
+            goal.number = cell.label.number
+        if not cell.value:
+            goal.empty.add(kind)
+        self._fill(goal, cell, kind)
+
+    def _fill(self, goal: DraftGoal, cell: Cell, kind: Kind) -> None:
+        state, label = self._state, cell.label
+        section = goal.sections.get(kind)
+        if section is not None and section.is_inherited:
+            section = None
+        if section is None:
+            section = DraftSection(kind, label.printed if label else None)
+            if cell.value:
+                goal.sections[kind] = section
+        elif cell.value and label is not None and not self._goes_on(cell, label.form):
+            section.doubt(TWO_LABELS)
+        section.label_spans += cell.label_spans
+        section.spans += cell.value
+        section.doubt(*cell.doubts)
+        state.section = section
+        if kind is Kind.SERVICE_AREA and cell.value:
+            state.area = section
+
+    def _restart(self, kind: Kind) -> None:
+        """Begin a goal again whose heading turned out to be the page's."""
+        state = self._state
+        if state.goal is None:
+            return
+        old = state.goal.sections.pop(kind, None)
+        if old is not None:
+            state.noise += [Noise(NoiseKind.HEADER, span) for span in old.spans]
+        state.forms = []
+
+    def _open(self) -> DraftGoal:
+        state = self._state
+        goal = DraftGoal()
+        if state.area is not None:
+            goal.sections[Kind.SERVICE_AREA] = DraftSection(
+                Kind.SERVICE_AREA,
+                state.area.label,
+                [],
+                state.area.spans,
+                [*state.area.doubts],
+                is_inherited=True,
+            )
+        state.goal, state.forms, state.section = goal, [], None
+        state.goals.append(goal)
+        return goal
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _inherit_focus(goals: Sequence[DraftGoal]) -> None:
+    """Give goals below a common focus area that focus area, where the document groups goals so."""
+    own = sum(Kind.FOCUS_AREA in goal.sections for goal in goals)
+    if not own or own > len(goals) / 2:
+        return
+    current: DraftSection | None = None
+    for goal in goals:
+        section = goal.sections.get(Kind.FOCUS_AREA)
+        if section is not None:
+            current = section
+        elif current is not None:
+            goal.sections[Kind.FOCUS_AREA] = DraftSection(
+                Kind.FOCUS_AREA, current.label, [], current.spans, [INHERITED], is_inherited=True
+            )
+
+
+def assemble(pages: Mapping[int, Page], cells: Sequence[Cell]) -> Assembly:
+    """Put cells together to goals.
+
+    A goal starts where a label comes back, or where one comes that stands earlier in the goals
+    of this document.  A service area above several goals is carried to those that lack one.
+    """
+    return _Assembler(pages, cells).run()

@@ -1,0 +1,50 @@
+"""A goal while it is put together, before anything of it is validated."""
+
+from dataclasses import dataclass, field
+
+from goalextract.document import Span
+from goalextract.doubt import Doubt
+from goalextract.records import Kind
+
+
+@dataclass(slots=True)
+class DraftSection:
+    """Gather the places of one section, its printed labels and what speaks against it."""
+
+    kind: Kind
+    label: str | None
+    label_spans: list[Span] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    is_inherited: bool = False
+
+    def doubt(self, *doubts: Doubt) -> None:
+        """Add doubts, each once."""
+        self.doubts += [d for d in doubts if d not in self.doubts]
+
+
+@dataclass(slots=True)
+class DraftGoal:
+    """Gather the sections of one goal."""
+
+    number: str | None = None
+    sections: dict[Kind, DraftSection] = field(default_factory=dict)
+    empty: set[Kind] = field(default_factory=set)
+    """Kinds whose label stands there without a value."""
+    doubts: list[Doubt] = field(default_factory=list)
+    """What speaks against the goal as a whole: sections that may be missing."""
+
+    @property
+    def has_content(self) -> bool:
+        """Tell whether the goal says more than where it belongs."""
+        return any(kind not in HEADING_KINDS for kind in self.sections)
+
+    @property
+    def last_page(self) -> int:
+        """Return the last page on which any of its text stands."""
+        pages = [s.page for section in self.sections.values() for s in section.spans]
+        return max(pages, default=0)
+
+
+HEADING_KINDS = frozenset({Kind.SERVICE_AREA, Kind.FOCUS_AREA})
+"""Kinds that may head a group of goals."""

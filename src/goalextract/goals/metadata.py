@@ -1,0 +1,179 @@
+"""What a document says of itself: title, municipality, committee, report year."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.document import Document, Finding, NoiseKind
+from goalextract.language.joining import fold_space
+from goalextract.profiles.committees import find_committees
+from goalextract.profiles.municipalities import Municipality, count_mentions, municipality_of
+
+_YEAR: Final = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d%]|[.,]\d|\s*%)")
+_PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b")
+_REPORTED: Final = re.compile(
+    r"(?:opfølgning|målopfølgning|status|måltal|resultater|evaluering|årsrapport|årsberetning|"
+    r"regnskab|målopfyldelse|årsopfølgning|resultatopfølgning|redegørelse|virksomhedsrapport|"
+    r"afrapportering)\b[^\d\n]{0,40}?\b((?:19|20)\d\d)(?!\s*[-–/]\s*\d)|"
+    r"\b((?:19|20)\d\d)\s*(?:målopfølgning|opfølgning|status)",
+    re.I,
+)
+_AS_OF: Final = re.compile(r"\b(?:pr\.?|ultimo|den)\s+(?:31\.?\s*(?:december|12\.?))\s*((?:19|20)\d\d)", re.I)
+_PRINTED: Final = re.compile(r"\b(?:udskrevet|trykt|udgivet|revideret|godkendt|dato|redigeret)\b", re.I)
+_TITLE_CHARS: Final = 300
+_MIN_MENTIONS: Final = 2
+_TITLE_LINES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Hold what is known of a document besides its goals."""
+
+    title: str | None
+    municipality: Municipality | None
+    committee: str | None
+    report_year: int | None
+    findings: tuple[Finding, ...] = ()
+
+
+def _opening_lines(document: Document, first_label: int | None) -> Iterator[str]:
+    """Yield the lines before the first label of the first page that has text."""
+    for page in document.pages:
+        if not page.text.strip():
+            continue
+        end = len(page.text) if first_label is None else first_label
+        for line in page.text[:end].split("\n"):
+            if line.strip():
+                yield fold_space(line)
+        return
+
+
+def _is_title(line: str) -> bool:
+    return sum(c.isalpha() for c in line) >= 4 and not re.fullmatch(r"(?i)side \d+.*", line)
+
+
+def _title(document: Document, first_label: int | None) -> str | None:
+    """Return the document's title: the portal's, else the lines that open its first page."""
+    if document.title:
+        return document.title
+    lines: list[str] = []
+    for line in _opening_lines(document, first_label):
+        if not _is_title(line) or _PRINTED.match(line):
+            if lines:
+                break
+            continue
+        if lines and (not _goes_on(lines[-1], line) or len(lines) >= _TITLE_LINES):
+            break
+        lines.append(line)
+    title = fold_space(" ".join(lines))
+    return title if 0 < len(title) <= _TITLE_CHARS else None
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether a title's line is cut: the next starts small, or both are all capitals."""
+    if line.endswith((".", ":")):
+        return False
+    last = line.split()[-1].casefold()
+    joins = following[:1].islower() or last in {"for", "på", "og", "i", "af", "til", "-", "–"}
+    return joins or (line.isupper() and following.isupper())
+
+
+def _years(text: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(_PERIOD.sub(" ", text))]
+
+
+def _reported_year(texts: Sequence[str]) -> int | None:
+    """Return the year that the first telling text says it reports on."""
+    for text in texts:
+        bare = _PERIOD.sub(" ", text)
+        as_of = _AS_OF.search(bare)
+        said = _REPORTED.search(bare)
+        if said is not None:
+            return int(said.group(1) or said.group(2))
+        if as_of is not None:
+            return int(as_of.group(1))
+        years = _years(bare)
+        if len(set(years)) == 1:
+            return years[0]
+    return None
+
+
+def _report_year(
+    title: str | None, heads: Sequence[str], labels: Sequence[str], body: str
+) -> tuple[int | None, tuple[Finding, ...]]:
+    sources = [t for t in (title, *dict.fromkeys(heads)) if t and not _PRINTED.search(t)]
+    year = _reported_year(sources)
+    if year is not None:
+        return year, ()
+    counted = Counter(y for label in labels for y in _years(label))
+    if not counted:
+        counted = Counter(
+            int(a or b) for a, b in _REPORTED.findall(_PERIOD.sub(" ", body))
+        )
+    if not counted:
+        finding = Finding("report_year_unknown", "the document does not say which year it reports on")
+        return None, (finding,)
+    best = max(counted, key=lambda y: (counted[y], y))
+    finding = Finding(
+        "report_year_guessed", f"the title names no year; {best} is taken from labels or the text"
+    )
+    return best, (finding,)
+
+
+def _municipality(
+    title: str | None, heads: Sequence[str], body: str
+) -> tuple[Municipality | None, tuple[Finding, ...]]:
+    for text in (title or "", "\n".join(heads)):
+        counts = count_mentions(text)
+        if len(counts) == 1:
+            return municipality_of(next(iter(counts))), ()
+    mentions = Counter(count_mentions(body)).most_common(2)
+    if not mentions or mentions[0][1] < _MIN_MENTIONS:
+        return None, ()
+    best, count = mentions[0]
+    if len(mentions) > 1 and mentions[1][1] * 2 > count:
+        finding = Finding("municipality_unclear", "several municipalities are named equally often")
+        return None, (finding,)
+    return municipality_of(best), ()
+
+
+def _committee(title: str | None, heads: Sequence[str], opening: str) -> str | None:
+    for text in (title or "", "\n".join(heads), opening):
+        found = find_committees(text)
+        if found:
+            return found[0].name
+    return None
+
+
+def describe(
+    document: Document, first_label: int | None, labels: Sequence[str], heads: Sequence[str]
+) -> Metadata:
+    """Read a document's metadata from its title, running heads, labels and text.
+
+    Args:
+        document: the pages.
+        first_label: where the first label stands on the first page, if it stands there.
+        labels: the labels as printed.
+        heads: headings and running heads of the pages.
+    """
+    title = _title(document, first_label)
+    body = "\n".join(page.text for page in document.pages)
+    opening = "\n".join(_opening_lines(document, first_label))[:2000]
+    running = [
+        page.text[n.span.start : n.span.end]
+        for page in document.pages
+        for n in page.noise
+        if n.kind in (NoiseKind.HEADER, NoiseKind.FOOTER)
+    ]
+    opening_lines = [line for line in opening.split("\n") if len(line) <= _TITLE_CHARS]
+    year, said_year = _report_year(title, [*opening_lines, *heads, *running], labels, body)
+    municipality, said_place = _municipality(title, [*opening_lines, *running], body)
+    return Metadata(
+        title,
+        municipality,
+        _committee(title, [*heads, *running], opening),
+        year,
+        (*said_year, *said_place),
+    )

@@ -1,0 +1,1 @@
+"""Danish as text: lines, hyphens, sentences."""

@@ -1,0 +1,39 @@
+"""Find where sentences may end in Danish administrative prose."""
+
+import re
+from typing import Final
+
+NO_STOP: Final = frozenset(
+    "min maks max ca pkt jf bl.a bla f.eks fx eks evt vedr inkl ekskl hhv pga mht ift nr st kr "
+    "mio mia pct tlf kl dvs osv m.m mm m.v mv m.fl pr stk s p v d.d o.l o.lign tidl nuv ang "
+    "gl afd kap bet alm fhv dr hr fr skt sct div forts henh p.t pt ult prim resp skr".split()
+)
+"""Abbreviations after which a stop seldom ends a sentence (written without their last stop)."""
+_ALWAYS_INSIDE: Final = frozenset("min maks max ca pkt jf f.eks fx eks vedr hhv nr pr".split())
+
+_END: Final = re.compile(r"([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
+_WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
+
+
+def _is_end(text: str, stop: int, after: int) -> bool:
+    """Tell whether the stop at ``stop``, with text going on at ``after``, ends a sentence."""
+    match = _WORD_BEFORE.search(text, max(0, stop - 12), stop)
+    word = match.group().casefold() if match else ""
+    if word in _ALWAYS_INSIDE:
+        return False
+    if word in NO_STOP or (len(word) == 1 and word.isalpha()):
+        return text[after : after + 1].isupper() and word not in ("a", "b", "c", "d", "e", "v")
+    # An ordinal or a list number: "1. juli", "2. Udvikling".
+    return not (word.isdigit() and len(word) <= 2 and not text[after : after + 1].isupper())
+
+
+def sentence_starts(text: str) -> tuple[int, ...]:
+    """Return the offsets at which a sentence starts, 0 first.
+
+    Example: ``"Min. 5 mødes. De går."`` -> ``(0, 14)``.
+    """
+    starts = [0]
+    for match in _END.finditer(text):
+        if _is_end(text, match.start(1), match.end()):
+            starts.append(match.end())
+    return tuple(starts)

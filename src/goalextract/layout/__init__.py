@@ -1,0 +1,1 @@
+"""Page to labelled cells; each module knows one kind of page."""

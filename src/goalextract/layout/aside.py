@@ -1,0 +1,66 @@
+"""Text that belongs to no goal: lists of contents and closing lines about the document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from goalextract.document import Noise, NoiseKind, Page
+from goalextract.layout.cells import trimmed
+from goalextract.profiles.model import Profile
+
+_CLOSING_CHARS: Final = 220
+"""A closing line is one or two lines; more is content."""
+_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.M)
+_RUN_IN_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=\s|$)")
+
+
+def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
+    """Tell whether a page lists other pages: it says so, or three lines end in page numbers."""
+    leaders = len(_LEADER.findall(text)) + len(_RUN_IN_LEADER.findall(text))
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if opening.match(text.lstrip()[:200]):
+        return leaders >= 2 or len(text) < 3000
+    dotted = len(_RUN_IN_LEADER.findall(text))
+    return dotted >= 3 and dotted >= 0.3 * lines
+
+
+def _contents_noise(pages: Sequence[Page], opening: re.Pattern[str]) -> Iterator[tuple[int, Noise]]:
+    for page in pages[:6]:
+        span = trimmed(page, 0, len(page.text))
+        if span is not None and _is_contents(page.text, opening):
+            yield page.number, Noise(NoiseKind.CONTENTS, span)
+
+
+def _closing_noise(page: Page, closing: re.Pattern[str]) -> Noise | None:
+    """Return the closing line at the end of the document's last page, if there is one."""
+    tail = max(0, len(page.text.rstrip()) - _CLOSING_CHARS)
+    for match in closing.finditer(page.text, tail):
+        span = trimmed(page, match.start("line"), len(page.text))
+        if span is not None:
+            return Noise(NoiseKind.BOILERPLATE, span)
+    return None
+
+
+def mark_asides(pages: Sequence[Page], profile: Profile) -> tuple[Page, ...]:
+    """Mark pages of contents and closing lines as noise."""
+    words = profile.noise
+    noise: dict[int, list[Noise]] = {}
+    if words.contents:
+        opening = re.compile("|".join(re.escape(w) for w in words.contents), re.I)
+        for number, mark in _contents_noise(pages, opening):
+            noise.setdefault(number, []).append(mark)
+    filled = [page for page in pages if page.text.strip()]
+    if words.closing and filled:
+        alternatives = "|".join(re.escape(word) for word in words.closing)
+        closing = re.compile(rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)")
+        mark = _closing_noise(filled[-1], closing)
+        if mark is not None:
+            noise.setdefault(filled[-1].number, []).append(mark)
+    return tuple(
+        Page(
+            page.number,
+            page.text,
+            tuple(sorted((*page.noise, *noise.get(page.number, ())), key=lambda n: n.span)),
+        )
+        for page in pages
+    )

@@ -1,0 +1,64 @@
+"""Labelled cells: what every layout turns its pages into."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.document import Page, Span
+from goalextract.doubt import Doubt
+from goalextract.profiles.labels import LabelMatch
+
+_LINE: Final = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Hold one value with its label, as they stand on one page.
+
+    A cell without a label goes on with the value before it.  A band is a heading across the
+    page: it ends the value before it and labels nothing.
+    """
+
+    page: int
+    label: LabelMatch | None
+    label_spans: tuple[Span, ...]
+    value: tuple[Span, ...]
+    doubts: tuple[Doubt, ...] = ()
+    is_band: bool = False
+
+
+def trimmed(page: Page, start: int, end: int) -> Span | None:
+    """Return the span without the white space at its ends, or nothing if nothing is left."""
+    piece = page.text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    stripped = piece.strip()
+    return Span(page.number, start + left, start + left + len(stripped)) if stripped else None
+
+
+def without_noise(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between two offsets that are no noise."""
+    for noise in page.noise:
+        if noise.span.end <= start or noise.span.start >= end:
+            continue
+        if noise.span.start > start:
+            yield start, noise.span.start
+        start = max(start, noise.span.end)
+    if start < end:
+        yield start, end
+
+
+def line_spans(page: Page, start: int, end: int) -> tuple[Span, ...]:
+    """Return a stretch of a page as one span a line, noise and blank lines left out."""
+    spans: list[Span] = []
+    for a, b in without_noise(page, start, end):
+        for match in _LINE.finditer(page.text, a, b):
+            span = trimmed(page, match.start(), match.end())
+            if span is not None:
+                spans.append(span)
+    return tuple(spans)
+
+
+def read_back(page: Page, spans: Sequence[Span]) -> list[str]:
+    """Return the texts that spans of one page point at."""
+    return [page.text[span.start : span.end] for span in spans]

@@ -1,0 +1,261 @@
+"""Label column beside value column, and labels on lines of their own."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from goalextract.document import Page, Span
+from goalextract.doubt import Doubt
+from goalextract.language.joining import fold_space
+from goalextract.layout.cells import Cell, line_spans, trimmed
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+
+_GAP: Final = re.compile(r"[ ]{2,}|[ ]*\t[ ]*")
+_MIN_COLUMN: Final = 5
+_MAX_LABEL_LINES: Final = 4
+_BLANK_ROWS_APART: Final = 2
+
+UNKNOWN_LABEL: Final = Doubt("the label is not in the profile; its kind is guessed", 0.5)
+ODD_COLUMN: Final = Doubt("a line of the value does not keep to its column", 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Hold a line parted at the value column: the label's side and the value's side."""
+
+    left: Span | None
+    right: Span | None
+    is_across: bool
+    after_blank: bool
+
+
+@dataclass(slots=True)
+class _Row:
+    """Gather one row: the lines of its label and of its value."""
+
+    label: LabelMatch | None
+    left: list[Span] = field(default_factory=list)
+    right: list[Span] = field(default_factory=list)
+    is_band: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of a line that gaps of two spaces or a tab part."""
+    segments: list[tuple[int, int]] = []
+    position = start
+    for gap in [*_GAP.finditer(text, start, end), None]:
+        stop = gap.start() if gap is not None else end
+        if text[position:stop].strip():
+            segments.append((position, stop))
+        position = gap.end() if gap is not None else end
+    return segments
+
+
+def value_column(page: Page, finder: LabelFinder) -> int | None:
+    """Return the column at which the values of a two-column page start, if it is one.
+
+    At least half of the lines keep to the column, and at least two label texts stand left of it.
+    """
+    starts: Counter[int] = Counter()
+    pairs: Counter[int] = Counter()
+    lines = 0
+    for start, end in _lines(page):
+        segments = _segments(page.text, start, end)
+        if not segments:
+            continue
+        lines += 1
+        columns = {a - start for a, _ in segments}
+        starts.update(c for c in columns if c >= _MIN_COLUMN)
+        if len(segments) > 1 and segments[0][0] - start < segments[1][0] - start:
+            pairs[segments[1][0] - start] += 1
+    if not pairs:
+        return None
+    best = max(pairs, key=lambda c: (starts[c] + starts[c + 1] + starts[c - 1], pairs[c], -c))
+    kept = starts[best] + starts[best + 1] + starts[best - 1]
+    if kept < max(2, 0.5 * lines):
+        return None
+    labels = 0
+    for start, end in _lines(page):
+        left = page.text[start : min(end, start + best - 1)].strip()
+        labels += bool(left) and next(iter(finder.find(left)), None) is not None
+    return best if labels >= 1 else None
+
+
+def _lines(page: Page) -> list[tuple[int, int]]:
+    lines = ((m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text))
+    return [(start, end) for start, end in lines if not _in_noise(page, start, end)]
+
+
+def _in_noise(page: Page, start: int, end: int) -> bool:
+    stripped = trimmed(page, start, end)
+    return stripped is not None and any(
+        n.span.start <= stripped.start and n.span.end >= stripped.end for n in page.noise
+    )
+
+
+def _part(page: Page, start: int, end: int, column: int) -> tuple[Span | None, Span | None, bool]:
+    """Part a line at the value column; the last tells whether its text runs across it."""
+    text = page.text
+    if "\t" in text[start:end]:
+        tab = text.index("\t", start, end)
+        return trimmed(page, start, tab), trimmed(page, tab, end), False
+    cut = start + column
+    if cut >= end or not text[start:cut].strip():
+        left_only = trimmed(page, start, end)
+        if cut >= end:
+            return left_only, None, False
+        return None, left_only, False
+    # The value may start a character early or late; a gap must part it from the label.
+    for shift in (0, -1, 1, -2, 2):
+        at = cut + shift
+        if text[at - 1 : at].isspace() and text[at - 2 : at - 1].isspace():
+            return trimmed(page, start, at), trimmed(page, at, end), False
+    if text[cut - 1 : cut].isspace() and not text[cut : cut + 1].isspace():
+        return trimmed(page, start, cut), trimmed(page, cut, end), False
+    return trimmed(page, start, end), None, True
+
+
+def _parted(page: Page, column: int) -> list[_Line]:
+    parted: list[_Line] = []
+    last_end = 0
+    for start, end in _lines(page):
+        left, right, across = _part(page, start, end, column)
+        if left is None and right is None:
+            continue
+        blank = page.text[last_end:start].count("\n") >= _BLANK_ROWS_APART
+        parted.append(_Line(left, right, across, blank))
+        last_end = end
+    return parted
+
+
+def _text(page: Page, spans: Sequence[Span]) -> str:
+    return fold_space(" ".join(page.text[s.start : s.end] for s in spans))
+
+
+class _Rows:
+    """Gather the lines of a two-column page into rows."""
+
+    def __init__(self, page: Page, finder: LabelFinder, lines: Sequence[_Line]) -> None:
+        self._page, self._finder, self._lines = page, finder, lines
+        self.rows: list[_Row] = []
+
+    def _ahead(self, index: int) -> tuple[LabelMatch, int] | None:
+        """Return the label that starts on this line, over up to four lines, and its last line."""
+        spans: list[Span] = []
+        best: tuple[LabelMatch, int] | None = None
+        for i in range(index, min(index + _MAX_LABEL_LINES, len(self._lines))):
+            line = self._lines[i]
+            if line.left is None or line.is_across:
+                break
+            spans.append(line.left)
+            label = self._finder.whole(_text(self._page, spans))
+            if label is not None:
+                best = label, i
+        return best
+
+    def _unknown(self, index: int) -> tuple[LabelMatch, int]:
+        last = index
+        while (
+            last + 1 < len(self._lines)
+            and (nxt := self._lines[last + 1]).left is not None
+            and not nxt.after_blank
+            and not nxt.is_across
+            and self._ahead(last + 1) is None
+        ):
+            last += 1
+        spans = [s for line in self._lines[index : last + 1] if (s := line.left) is not None]
+        return self._finder.guess(_text(self._page, spans), spans[0].start), last
+
+    def _starts_block_of_label(self, index: int) -> bool:
+        """Tell whether a value line opens a block whose one label stands lower, centred."""
+        if not self._lines[index].after_blank:
+            return False
+        labels = 0
+        for i in range(index + 1, len(self._lines)):
+            line = self._lines[i]
+            if line.after_blank:
+                break
+            labels += line.left is not None and self._ahead(i) is not None
+        return labels == 1
+
+    def gather(self) -> None:
+        """Fill ``rows`` from the lines."""
+        label_until = -1
+        waiting: list[Span] = []
+        for index, line in enumerate(self._lines):
+            if line.is_across and line.left is not None:
+                self._across(line.left)
+                continue
+            if line.left is not None:
+                if index > label_until:
+                    known = self._ahead(index)
+                    label, label_until = known or self._unknown(index)
+                    row = _Row(label, right=waiting)
+                    waiting = []
+                    if known is None:
+                        row.doubts.append(UNKNOWN_LABEL)
+                    self.rows.append(row)
+                self.rows[-1].left.append(line.left)
+            if line.right is not None:
+                if line.left is None and (waiting or self._starts_block_of_label(index)):
+                    waiting.append(line.right)
+                else:
+                    self._value_row().right.append(line.right)
+        if waiting:
+            self._value_row().right.extend(waiting)
+
+    def _value_row(self) -> _Row:
+        if not self.rows or self.rows[-1].is_band:
+            self.rows.append(_Row(None))
+        return self.rows[-1]
+
+    def _across(self, span: Span) -> None:
+        text = self._page.text[span.start : span.end]
+        label = next(iter(self._finder.find(text)), None)
+        if label is not None and label.start == 0:
+            end = span.start + label.end
+            value = trimmed(self._page, end, span.end)
+            row = _Row(label, [Span(span.page, span.start, end)], [value] if value else [])
+            self.rows.append(row)
+        elif self.rows and self.rows[-1].right and not self.rows[-1].is_band and text[:1].islower():
+            self.rows[-1].right.append(span)
+            self.rows[-1].doubts.append(ODD_COLUMN)
+        else:
+            self.rows.append(_Row(None, right=[span], is_band=True))
+
+
+def column_cells(page: Page, finder: LabelFinder, column: int) -> tuple[Cell, ...]:
+    """Read a two-column page as cells, label column left of ``column``, values right of it."""
+    rows = _Rows(page, finder, _parted(page, column))
+    rows.gather()
+    return tuple(
+        Cell(
+            page.number,
+            row.label,
+            tuple(row.left),
+            tuple(row.right),
+            tuple(dict.fromkeys(row.doubts)),
+            row.is_band,
+        )
+        for row in rows.rows
+    )
+
+
+def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:
+    """Read a page whose labels each stand before their own value, top to bottom."""
+    cells: list[Cell] = []
+    first = labels[0].start if labels else len(page.text)
+    before = line_spans(page, 0, first)
+    if before:
+        cells.append(Cell(page.number, None, (), before))
+    for index, label in enumerate(labels):
+        end = labels[index + 1].start if index + 1 < len(labels) else len(page.text)
+        doubts = () if label.is_known else (UNKNOWN_LABEL,)
+        span = Span(page.number, label.start, label.end)
+        cells.append(
+            Cell(page.number, label, (span,), line_spans(page, label.end, end), doubts)
+        )
+    return tuple(cells)

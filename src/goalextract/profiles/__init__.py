@@ -1,0 +1,1 @@
+"""Report templates and official lists as data, and how text is matched with them."""

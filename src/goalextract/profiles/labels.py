@@ -1,0 +1,296 @@
+"""Find a template's label words in a page's text, and tell labels from prose.
+
+Two steps: :class:`LabelFinder` lists every place where label words stand, and
+:func:`standing_labels` keeps those that stand as a label does, in the light of the whole document.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from goalextract.language.joining import fold_space
+from goalextract.profiles.model import Profile
+from goalextract.records import Kind
+
+_MONTH: Final = (
+    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+)
+_YEAR: Final = r"(?:19|20)\d\d"
+_PLACEHOLDERS: Final = {
+    "{year}": _YEAR,
+    "{period}": rf"{_YEAR}\s*[-–/]\s*(?:{_YEAR}|\d\d)",
+    # A portal may have deleted the numbers of a date.
+    "{date}": (
+        rf"(?:(?:\d{{1,2}}\.?\s+)?(?:{_MONTH})(?:\s+{_YEAR})?"
+        rf"|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?(?:\d\d){{1,2}})"
+    ),
+    "{quarter}": rf"\d\.\s*kvartal(?:\s+{_YEAR})?",
+}
+_STOPS: Final = frozenset(".:;!?…)]\"”»'")
+_OPENERS: Final = frozenset("\"“”»(•*–-")
+_MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])\s+", re.I)
+_NUMBER: Final = re.compile(r"\s+(?:nr\.?\s*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])\s*(?=[:.)]\s|:|\s*\n|\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """Hold one place where label words stand in a page's text.
+
+    ``form`` identifies the label whatever its case, dates and spacing; ``kinds`` lists what it
+    can head, the likeliest first, and is empty for words that head no section.
+    """
+
+    kinds: tuple[Kind, ...]
+    form: str
+    printed: str
+    start: int
+    end: int
+    has_colon: bool = False
+    number: str | None = None
+    is_known: bool = True
+
+    @property
+    def kind(self) -> Kind | None:
+        """Return the kind of section that the label heads, if any."""
+        return self.kinds[0] if self.kinds else None
+
+
+def _word_pattern(word: str) -> str:
+    """Return a pattern for one word of a label; a line may break at its hyphens."""
+    return re.escape(word).replace(r"\-", r"[-\u00ad]?\s?")
+
+
+def _suffix_pattern(forms: Iterable[str]) -> str:
+    patterns = []
+    for form in sorted(forms, key=len, reverse=True):
+        pattern = r"\s+".join(re.escape(word) for word in form.split())
+        for name, inner in _PLACEHOLDERS.items():
+            pattern = pattern.replace(re.escape(name), inner)
+        patterns.append(pattern)
+    return "|".join(patterns)
+
+
+def _trie_pattern(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of the phrases, sharing their first words."""
+    tree: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first, _, rest = phrase.partition(" ")
+        tree.setdefault(first, []).append(rest)
+    branches = []
+    for first in sorted(tree, key=lambda w: (-len(w), w)):
+        rests = [rest for rest in tree[first] if rest]
+        tail = ""
+        if rests:
+            tail = rf"(?:\s+{_trie_pattern(rests)})" + ("?" if "" in tree[first] else "")
+        branches.append(_word_pattern(first) + tail)
+    return f"(?:{'|'.join(branches)})"
+
+
+class LabelFinder:
+    """Find every place where a template's label words stand, in prose or not."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._stems = tuple((group.kind, group.words) for group in profile.stems)
+        self._kinds: dict[str, tuple[Kind, ...]] = {}
+        for kind, words in profile.labels.items():
+            self._kinds.update({fold_space(word).casefold(): (kind,) for word in words})
+        for group in profile.ambiguous:
+            self._kinds.update({fold_space(w).casefold(): group.kinds for w in group.words})
+        self._kinds.update({fold_space(word).casefold(): () for word in profile.other.words})
+        phrases = _trie_pattern(self._kinds)
+        suffix = _suffix_pattern(profile.suffixes.forms)
+        tail = rf"(?P<suffix>(?:\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
+        # The upper-case test comes first: it rejects most positions of prose at once.
+        initials = "".join(sorted({w[0].upper() + w[0] for w in self._kinds}))
+        self._pattern = re.compile(
+            rf"(?<![\w-])(?=[{initials}])(?P<words>{phrases})(?![\w-]){tail}(?P<colon>\s{{0,3}}:)?",
+            re.IGNORECASE,
+        )
+        self.line_start = re.compile(
+            rf"\s*(?:{_MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE
+        )
+        """Matches a line that starts with label words."""
+
+    def find(self, text: str) -> Iterator[LabelMatch]:
+        """Yield the places where label words stand, first to last, none within another.
+
+        Example: ``"Mål: Flere. Målet er nået."`` -> one match, form ``mål``, with its colon.
+        """
+        for match in self._pattern.finditer(text):
+            if match["words"][0].islower() and match["colon"] is None:
+                continue
+            form = fold_space(match["words"]).casefold()
+            kinds = self._kinds.get(form)
+            if kinds is None:
+                form = form.replace("- ", "").replace("-", "").replace("\u00ad", "")
+                kinds = self._kinds.get(form, ())
+            printed = fold_space(match["words"] + match["suffix"])
+            end, number = match.end(), None
+            if match["colon"] is None and kinds and kinds[0] is not Kind.SERVICE_AREA:
+                numbered = _NUMBER.match(text, end)
+                if numbered is not None:
+                    number, end = numbered.group(1), numbered.end()
+                    colon = re.compile(r"\s*[:.)]").match(text, end)
+                    end = colon.end() if colon else end
+            yield LabelMatch(
+                kinds, form, printed, match.start(), end, match["colon"] is not None, number
+            )
+
+    def guess(self, text: str, start: int) -> LabelMatch:
+        """Take a text in a label's position for a label nobody has listed; guess its kind.
+
+        Example: ``"Status og effekt"`` -> kind ``status``, not known.
+        """
+        printed = fold_space(text).rstrip(" :")
+        words = printed.casefold().split()
+        kinds = tuple(
+            kind
+            for kind, stems in self._stems
+            if any(word.startswith(stem) for stem in stems for word in words)
+        )[:1]
+        form = printed.casefold()
+        return LabelMatch(kinds, form, printed, start, start + len(text), is_known=False)
+
+    def whole(self, text: str) -> LabelMatch | None:
+        """Return the label that the text is, all of it, or nothing.
+
+        Example: ``"Status for\\nmålopfyldelse 2014:"`` -> kind ``status``.
+        """
+        stripped = text.strip()
+        marker = _MARKER.match(stripped)
+        for start in {0, marker.end() if marker else 0}:
+            for match in self.find(stripped[start:]):
+                if match.start == 0 and not stripped[start + match.end :].strip(" :.?"):
+                    return match
+                break
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Describe where on its page a candidate stands."""
+
+    starts_line: bool
+    ends_line: bool
+    gap_after: bool
+    after_stop: bool
+    before_value: bool
+
+
+def _place(text: str, match: LabelMatch) -> _Place:
+    before, after = text[: match.start], text[match.end :]
+    line = before.rsplit("\n", 1)[-1]
+    starts_line = not _MARKER.sub("", line, count=1).strip()
+    rest = after.split("\n", 1)[0]
+    last = before.rstrip()[-1:]
+    first = after.lstrip()[:1]
+    return _Place(
+        starts_line=starts_line,
+        ends_line=not rest.strip(" .:"),
+        gap_after=rest.startswith(("  ", "\t")),
+        after_stop=not last or last in _STOPS,
+        before_value=not first or first.isupper() or first.isdigit() or first in _OPENERS,
+    )
+
+
+def _touches(text: str, end: int, start: int) -> bool:
+    """Tell whether nothing but list markers and marks stands between two labels."""
+    between = text[end:start]
+    return len(between) <= 12 and not re.sub(r"(?:\b[a-zæøå\d][.)])|[\s•*|:.–-]", "", between, flags=re.I)
+
+
+def _is_strong(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
+    match = matches[index]
+    place = _place(text, match)
+    touches_next = index + 1 < len(matches) and _touches(text, match.end, matches[index + 1].start)
+    touches_last = index > 0 and _touches(text, matches[index - 1].end, match.start)
+    starts = place.starts_line or place.after_stop or touches_last
+    ends = match.has_colon or place.ends_line or place.gap_after or place.before_value
+    if place.starts_line and (place.gap_after or place.ends_line):
+        return True
+    if not starts:
+        return False
+    return touches_next or (ends and (touches_last or place.starts_line or place.after_stop))
+
+
+def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
+    """Tell whether a candidate may be a label where the document has its form as one elsewhere."""
+    match = matches[index]
+    place = _place(text, match)
+    if place.starts_line:
+        return True
+    if index + 1 < len(matches) and _touches(text, match.end, matches[index + 1].start):
+        return True
+    has_code = match.kind is Kind.SERVICE_AREA and text[match.end :].lstrip()[:1].isdigit()
+    return place.before_value and (
+        " " in match.form or place.after_stop or match.has_colon or has_code
+    )
+
+
+def standing_labels(
+    finder: LabelFinder, pages: Mapping[int, str]
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Return, page by page, the label words that stand as labels.
+
+    A label starts its line, its page or what follows a stop or another label, and a value, a
+    colon, a line's end or another label follows it.  A form that the document uses so at least
+    twice also counts where the value above it lacks its stop.  Words that prose goes on from
+    (``Udfordringen består …``, ``Mål og midler``) are none.
+    """
+    found = {number: list(finder.find(text)) for number, text in pages.items()}
+    strong: dict[int, set[int]] = {}
+    forms: Counter[str] = Counter()
+    for number, matches in found.items():
+        text = pages[number]
+        strong[number] = {i for i in range(len(matches)) if _is_strong(text, matches, i)}
+        forms.update(matches[i].form for i in strong[number])
+    standing: dict[int, tuple[LabelMatch, ...]] = {}
+    for number, matches in found.items():
+        text = pages[number]
+        standing[number] = tuple(
+            match
+            for i, match in enumerate(matches)
+            if i in strong[number] or (forms[match.form] >= 2 and _is_weak(text, matches, i))
+        )
+    return _resolve({n: _without_heading(matches) for n, matches in standing.items()})
+
+
+def _without_heading(matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
+    """Drop a page's first label where it is a heading: ``Mål for 2014 Serviceområde … Mål …``.
+
+    It is one if a label that opens a goal follows and its own kind comes again on the page.
+    """
+    if len(matches) < 3 or matches[0].has_colon:
+        return matches
+    first, second, *others = matches
+    opens = second.kind in (Kind.SERVICE_AREA, Kind.FOCUS_AREA) and first.kind not in (
+        Kind.SERVICE_AREA,
+        Kind.FOCUS_AREA,
+    )
+    again = any(match.kind is first.kind for match in others)
+    return matches[1:] if opens and again else matches
+
+
+def _resolve(
+    standing: Mapping[int, tuple[LabelMatch, ...]],
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Give each ambiguous label the first kind that no other label of the document stands for."""
+    forms: dict[str, tuple[Kind, ...]] = {}
+    for matches in standing.values():
+        forms.update({match.form: match.kinds for match in matches})
+    taken = {kinds[0] for kinds in forms.values() if len(kinds) == 1}
+    chosen: dict[str, tuple[Kind, ...]] = {}
+    for form, kinds in sorted(forms.items()):
+        if len(kinds) > 1:
+            kind = next((k for k in kinds if k not in taken), kinds[0])
+            taken.add(kind)
+            chosen[form] = (kind,)
+    return {
+        number: tuple(
+            replace(match, kinds=chosen[match.form]) if match.form in chosen else match
+            for match in matches
+        )
+        for number, matches in standing.items()
+    }

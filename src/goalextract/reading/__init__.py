@@ -1,0 +1,1 @@
+"""File to pages: untrusted bytes are handled here and nowhere else."""

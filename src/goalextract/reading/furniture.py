@@ -1,0 +1,97 @@
+"""Headers, footers and page numbers: what recurs at the edges of pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from goalextract.document import Form, Noise, NoiseKind, Page, Span
+
+_EDGE_LINES: Final = 3
+"""A header or footer is among the first or last three lines of its page."""
+_MIN_SHARE: Final = 0.5
+_DIGITS: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:[-–—]\s*)?(?:(?:side|s\.|page|sida)\s*)?\d{1,4}(?:\s*(?:af|/|of|av)\s*\d{1,4})?(?:\s*[-–—])?",
+    re.I,
+)
+_LONG: Final = 160
+"""Longer lines are content; a running head has one line."""
+
+
+def _lines(page: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of a page's lines that hold text, without their white space."""
+    for match in re.finditer(r"[^\n]+", page):
+        stripped = match.group().strip()
+        if stripped:
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            yield start, start + len(stripped)
+
+
+def _shape(text: str) -> str:
+    """Return a line without what changes from page to page: numbers and spacing."""
+    return re.sub(r"\s+", " ", _DIGITS.sub("#", text)).casefold()
+
+
+def _edges(page: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    lines = list(_lines(page))
+    return lines[:_EDGE_LINES], lines[-_EDGE_LINES:] if len(lines) > 1 else []
+
+
+def _recurring(pages: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return the shapes of lines that recur at the tops and at the bottoms of pages."""
+    top: Counter[str] = Counter()
+    bottom: Counter[str] = Counter()
+    filled = 0
+    for page in pages:
+        head, foot = _edges(page)
+        filled += bool(head)
+        top.update({_shape(page[a:b]) for a, b in head if b - a <= _LONG})
+        bottom.update({_shape(page[a:b]) for a, b in foot if b - a <= _LONG})
+    need = max(2, _MIN_SHARE * filled)
+    return {s for s, n in top.items() if n >= need}, {s for s, n in bottom.items() if n >= need}
+
+
+def _page_noise(
+    number: int, text: str, heads: set[str], feet: set[str], protected: re.Pattern[str] | None
+) -> Iterator[Noise]:
+    head, foot = _edges(text)
+    seen: set[int] = set()
+    for edge, shapes, kind in ((head, heads, NoiseKind.HEADER), (foot[::-1], feet, NoiseKind.FOOTER)):
+        for start, end in edge:
+            line = text[start:end]
+            is_number = _PAGE_NUMBER.fullmatch(line) is not None and _shape(line) in shapes
+            if start in seen or (_shape(line) not in shapes and not is_number):
+                break
+            if protected is not None and protected.match(line):
+                break
+            seen.add(start)
+            yield Noise(
+                NoiseKind.PAGE_NUMBER if is_number else kind, Span(number, start, end)
+            )
+
+
+def _run_in_number(number: int, text: str) -> Noise | None:
+    match = re.match(rf"\s*({number})(?=\s|$)", text)
+    if match is None:
+        return None
+    return Noise(NoiseKind.PAGE_NUMBER, Span(number, match.start(1), match.end(1)))
+
+
+def mark_furniture(
+    pages: Sequence[str], form: Form, protected: re.Pattern[str] | None = None
+) -> tuple[Page, ...]:
+    """Mark what recurs at the edges of pages as header, footer or page number.
+
+    A line counts when the same line, numbers aside, stands among the first (or last) three of at
+    least two pages and of half of all.  Lines that ``protected`` matches never count: a sheet's
+    first label recurs too.
+    """
+    heads, feet = _recurring(pages)
+    marked: list[Page] = []
+    for number, text in enumerate(pages, start=1):
+        noise = list(_page_noise(number, text, heads, feet, protected)) if len(pages) > 1 else []
+        if form is Form.NUMBERED_TRANSCRIPT and (portal := _run_in_number(number, text)):
+            noise.insert(0, portal)
+        marked.append(Page(number, text, tuple(sorted(noise, key=lambda n: n.span))))
+    return tuple(marked)

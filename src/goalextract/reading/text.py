@@ -1,0 +1,48 @@
+"""A text file to pages: decoding, portal boilerplate, page breaks, running heads."""
+
+import hashlib
+import re
+from typing import Final
+
+from goalextract.document import Document
+from goalextract.errors import EmptyDocumentError
+from goalextract.reading.encoding import decode
+from goalextract.reading.furniture import mark_furniture
+from goalextract.reading.paging import split_pages
+from goalextract.reading.sniff import Limits, check_bytes, check_lines
+from goalextract.reading.transcript import unwrap
+
+MEDIA_TYPE: Final = "text/plain"
+
+
+def read_text(
+    name: str, data: bytes, limits: Limits, protected: re.Pattern[str] | None = None
+) -> Document:
+    """Read a text file's bytes into a document of pages.
+
+    Args:
+        name: the file's name, without its folder.
+        data: the file's bytes.
+        limits: what the file must keep.
+        protected: matches lines that are content wherever they recur (label words).
+
+    Raises:
+        DocumentError: the bytes are no text within the limits; the subclass says why.
+    """
+    check_bytes(data, limits)
+    decoded = decode(data)
+    check_lines(decoded.text, limits)
+    transcript = unwrap(decoded.text)
+    if not transcript.body.strip():
+        raise EmptyDocumentError("the file holds no text but a portal's own")
+    paged = split_pages(transcript.body, transcript.form)
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=MEDIA_TYPE,
+        pages=mark_furniture(paged.pages, transcript.form, protected),
+        form=transcript.form,
+        title=transcript.title,
+        related_documents=transcript.related_documents,
+        findings=(*decoded.findings, *transcript.findings, *paged.findings),
+    )

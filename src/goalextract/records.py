@@ -1,0 +1,326 @@
+"""The pydantic models: the one definition of a row, and what validation means.
+
+The JSON of ``extract --format json``, the JSON Schema in ``schemas/`` and the database rows are
+all made from these models.  Rules that need the pages' text (a section must equal its spans read
+back) or the calendar (a report year must not lie beyond next year) run when a
+:class:`ValidationContext` is given; reading stored JSON back needs none.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Final, Literal, Self, cast
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+EARLIEST_YEAR: Final = 1990
+"""No goal report of the genre is older; an earlier year is a misread number."""
+LATEST_PERIOD_YEAR: Final = 2100
+MAX_SHARE: Final = Decimal(1000)
+"""A share above ten times the whole is a lost decimal comma, not a result."""
+
+
+class Kind(StrEnum):
+    """Name the sections a goal can have, in the order in which a report states them."""
+
+    SERVICE_AREA = "service_area"
+    FOCUS_AREA = "focus_area"
+    CHALLENGE = "challenge"
+    GOAL = "goal"
+    MEANS = "means"
+    SUCCESS_CRITERION = "success_criterion"
+    INDICATOR = "indicator"
+    BASELINE = "baseline"
+    TARGET_VALUE = "target_value"
+    ACTUAL_VALUE = "actual_value"
+    STATUS = "status"
+    FOLLOW_UP = "follow_up"
+    COMMENT = "comment"
+    RESPONSIBLE = "responsible"
+    DEADLINE = "deadline"
+
+
+Comparator = Literal["=", ">=", ">", "<=", "<", "~", "~<", "~>", "range", "change"]
+Outcome = Literal["met", "partly_met", "not_met", "not_yet_known", "unclear"]
+Method = Literal["stated", "derived"]
+Direction = Literal["increase", "decrease"]
+
+MEASURES: Final = frozenset(
+    {"%", "procentpoint", "kr.", "dage", "uger", "måneder", "år", "timer", "minutter", "point"}
+)
+"""Units that need not stand in the report's text in just this form."""
+
+_FOLD = re.compile(r"[\s\u00ad\u200b\u2010\u2011-]+")
+
+
+def fold(text: str) -> str:
+    """Remove white space and hyphens, so that a value and its printed form compare equal.
+
+    Example: ``"uddannelses-\\nplads"`` -> ``"uddannelsesplads"``.
+    """
+    return _FOLD.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationContext:
+    """Give the rules what they need from outside the row: page texts and the latest year."""
+
+    pages: Mapping[int, str]
+    latest_year: int
+
+
+def _context(info: ValidationInfo) -> ValidationContext | None:
+    return cast("ValidationContext | None", info.context)
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[
+    Decimal,
+    Field(allow_inf_nan=False, max_digits=18, decimal_places=6),
+    PlainSerializer(_number, return_type=float | int, when_used="json"),
+]
+Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Text = Annotated[str, Field(min_length=1)]
+Ordinal = Annotated[int, Field(ge=1)]
+
+
+class Record(BaseModel):
+    """Forbid what the contract does not name, and change after validation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+
+
+class Span(Record):
+    """Say where a value stands: page, character offsets in its text, and the box in points."""
+
+    page: Ordinal
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    bbox: tuple[float, float, float, float] | None = None
+
+    @model_validator(mode="after")
+    def _lies_on_a_page(self, info: ValidationInfo) -> Self:
+        if self.start >= self.end:
+            raise PydanticCustomError("span_empty", "a span ends where it starts or before")
+        context = _context(info)
+        if context is not None:
+            text = context.pages.get(self.page)
+            if text is None or self.end > len(text):
+                raise PydanticCustomError(
+                    "span_outside_page",
+                    "span {start}-{end} lies outside page {page}",
+                    {"start": self.start, "end": self.end, "page": self.page},
+                )
+        return self
+
+
+def _read_back(spans: tuple[Span, ...], pages: Mapping[int, str]) -> str:
+    return " ".join(pages[span.page][span.start : span.end] for span in spans)
+
+
+class Spanned(Record):
+    """Hold a value with the places it was read from."""
+
+    text: Text
+    spans: Annotated[tuple[Span, ...], Field(min_length=1)]
+
+
+class Section(Spanned):
+    """Hold one section of a goal as a reader would copy it."""
+
+    confidence: Confidence
+    needs_review: bool
+    reasons: tuple[Text, ...] = ()
+    label: str | None = None
+
+    @model_validator(mode="after")
+    def _equals_its_spans(self, info: ValidationInfo) -> Self:
+        context = _context(info)
+        if context is not None and fold(self.text) != fold(_read_back(self.spans, context.pages)):
+            raise PydanticCustomError(
+                "text_not_in_spans", "the section's text is not what its spans read"
+            )
+        if self.needs_review and not self.reasons:
+            raise PydanticCustomError("reason_missing", "a doubted section must say why")
+        return self
+
+
+class ServiceArea(Record):
+    """Name the service area a goal belongs to, with its printed code."""
+
+    code: str | None
+    name: Text
+
+
+class Action(Spanned):
+    """Hold one separate action of the means."""
+
+
+class Quantity(Spanned):
+    """Hold a target or a measurement as a number with its unit and its quote."""
+
+    section: Kind
+    comparator: Comparator
+    value: Number
+    value_high: Number | None = None
+    unit: Text | None = None
+    direction: Direction | None = None
+    period: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        if self.value_high is not None and self.value > self.value_high:
+            raise PydanticCustomError("value_order", "value is larger than value_high")
+        if (self.comparator == "range") != (self.value_high is not None):
+            raise PydanticCustomError("range_bounds", "a range, and only a range, has two bounds")
+        if self.unit == "%":
+            limit = Decimal(100) if self.direction == "decrease" else MAX_SHARE
+            if any(not 0 <= v <= limit for v in (self.value, self.value_high) if v is not None):
+                raise PydanticCustomError("percentage_range", "a percentage is out of range")
+        years = [int(y) for y in re.findall(r"(?<!\d)\d{4}(?!\d)", self.period or "")]
+        if any(not EARLIEST_YEAR <= year <= LATEST_PERIOD_YEAR for year in years):
+            raise PydanticCustomError("year_range", "a year of the period is out of range")
+        return self
+
+
+class Assessment(Record):
+    """Say whether a target was reached, by which evidence and how that is known."""
+
+    target: Annotated[int, Field(ge=0)] | None
+    outcome: Outcome
+    evidence: Text
+    method: Method
+    section: Kind
+
+
+class Goal(Record):
+    """Hold one goal with all that its report says of it."""
+
+    ordinal: Ordinal
+    number: Text | None = None
+    pages: Annotated[tuple[Ordinal, ...], Field(min_length=1)]
+    service_area: ServiceArea | None = None
+    focus_area: Text | None = None
+    focus_period: Text | None = None
+    sections: Annotated[dict[Kind, Section], Field(min_length=1)]
+    actions: tuple[Action, ...] = ()
+    targets: tuple[Quantity, ...] = ()
+    measurements: tuple[Quantity, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    confidence: Confidence
+    needs_review: bool
+
+    @model_validator(mode="after")
+    def _quotes_lie_in_their_sections(self) -> Self:
+        quotes = [(q.section, q.text) for q in (*self.targets, *self.measurements)]
+        quotes += [(a.section, a.evidence) for a in self.assessments]
+        quotes += [(Kind.MEANS, action.text) for action in self.actions]
+        for kind, quote in quotes:
+            section = self.sections.get(kind)
+            if section is None or fold(quote) not in fold(section.text):
+                raise PydanticCustomError(
+                    "quote_not_in_section",
+                    "the quote '{quote}' does not stand in {kind}",
+                    {"quote": quote[:80], "kind": kind.value},
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _units_are_measures_or_words_of_the_goal(self) -> Self:
+        words = fold(" ".join(section.text for section in self.sections.values())).casefold()
+        for quantity in (*self.targets, *self.measurements):
+            unit = quantity.unit
+            if unit is None or unit in MEASURES:
+                continue
+            if fold(unit).casefold() not in words:
+                raise PydanticCustomError(
+                    "unknown_unit",
+                    "unit '{unit}' is no measure and no word of the goal",
+                    {"unit": unit},
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _targets_exist(self) -> Self:
+        for assessment in self.assessments:
+            if assessment.target is not None and assessment.target >= len(self.targets):
+                raise PydanticCustomError("target_missing", "an assessment points at no target")
+        return self
+
+    @model_validator(mode="after")
+    def _doubt_is_carried_up(self) -> Self:
+        if any(s.needs_review for s in self.sections.values()) and not self.needs_review:
+            raise PydanticCustomError("doubt_lost", "a goal with a doubted section is not flagged")
+        return self
+
+
+class Municipality(Record):
+    """Name a municipality with its official three-digit code."""
+
+    code: Annotated[str, Field(pattern=r"^[1-8][0-9]{2}$")]
+    name: Text
+
+
+class DocumentInfo(Record):
+    """Describe the document that the goals were read from."""
+
+    name: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    media_type: Text
+    title: str | None
+    municipality: Municipality | None
+    committee: str | None
+    report_year: int | None
+    page_count: Ordinal
+    profile: Text
+    related_documents: tuple[Text, ...] = ()
+
+    @field_validator("report_year")
+    @classmethod
+    def _year_in_range(cls, year: int | None, info: ValidationInfo) -> int | None:
+        context = _context(info)
+        latest = context.latest_year if context is not None else LATEST_PERIOD_YEAR
+        if year is not None and not EARLIEST_YEAR <= year <= latest:
+            raise PydanticCustomError(
+                "report_year_range", "report year {year} is out of range", {"year": year}
+            )
+        return year
+
+
+class Issue(Record):
+    """Tell the reader what may be wrong, and where."""
+
+    severity: Literal["error", "warning"]
+    code: Text
+    message: Text
+    page: Ordinal | None = None
+    goal: Ordinal | None = None
+
+
+class GoalReport(Record):
+    """Hold one document's goals: the object that ``extract --format json`` prints."""
+
+    document: DocumentInfo
+    goals: tuple[Goal, ...]
+    issues: tuple[Issue, ...] = ()
+
+    @model_validator(mode="after")
+    def _ordinals_are_unique(self) -> Self:
+        ordinals = [goal.ordinal for goal in self.goals]
+        if len(set(ordinals)) != len(ordinals):
+            raise PydanticCustomError("ordinal_duplicate", "two goals have the same ordinal")
+        return self

@@ -1,0 +1,133 @@
+"""Validate an extracted document goal by goal; nothing is loaded that has not passed here.
+
+A goal that breaks a rule is set aside whole, with every failed rule, its page and its payload;
+the document's other goals go on.  A document that loses more goals than it keeps is refused.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from goalextract.errors import InvalidDocumentError, TooManyRejectedError
+from goalextract.records import DocumentInfo, Goal, GoalReport, Issue, ValidationContext
+
+Payload = Mapping[str, object]
+"""A record as plain JSON-like values, not yet trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRule:
+    """Name one rule that a goal broke, and where in the goal."""
+
+    code: str
+    message: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedGoal:
+    """Hold a goal that must not be loaded: its failed rules, first page and payload as JSON."""
+
+    ordinal: int | None
+    page: int | None
+    failed: tuple[FailedRule, ...]
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValidatedReport:
+    """Hold the report that may be loaded and the goals that may not."""
+
+    report: GoalReport
+    rejected: tuple[RejectedGoal, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every goal of the document passed."""
+        return not self.rejected
+
+
+def failed_rules(error: ValidationError) -> tuple[FailedRule, ...]:
+    """List the rules that a validation error names, without the values that broke them."""
+    return tuple(
+        FailedRule(
+            code=detail["type"],
+            message=detail["msg"],
+            location=".".join(str(part) for part in detail["loc"]),
+        )
+        for detail in error.errors(include_url=False, include_input=False)
+    )
+
+
+def _reject(payload: Payload, failed: tuple[FailedRule, ...]) -> RejectedGoal:
+    ordinal, pages = payload.get("ordinal"), payload.get("pages")
+    page = pages[0] if isinstance(pages, Sequence) and pages else None
+    return RejectedGoal(
+        ordinal=ordinal if isinstance(ordinal, int) else None,
+        page=page if isinstance(page, int) else None,
+        failed=failed,
+        payload=json.dumps(payload, ensure_ascii=False, sort_keys=True, default=str),
+    )
+
+
+def validate_goals(
+    payloads: Sequence[Payload], context: ValidationContext
+) -> tuple[tuple[Goal, ...], tuple[RejectedGoal, ...]]:
+    """Part goals that keep every rule from goals that break one.
+
+    An ordinal that an earlier goal of the document has is a broken rule of the later goal.
+    """
+    kept: list[Goal] = []
+    rejected: list[RejectedGoal] = []
+    seen: set[int] = set()
+    for payload in payloads:
+        try:
+            goal = Goal.model_validate(payload, context=context)
+        except ValidationError as error:
+            rejected.append(_reject(payload, failed_rules(error)))
+            continue
+        if goal.ordinal in seen:
+            rule = FailedRule("ordinal_duplicate", "an earlier goal has this ordinal", "ordinal")
+            rejected.append(_reject(payload, (rule,)))
+            continue
+        seen.add(goal.ordinal)
+        kept.append(goal)
+    return tuple(kept), tuple(rejected)
+
+
+def validate_report(
+    document: Payload,
+    goals: Sequence[Payload],
+    issues: Sequence[Payload],
+    context: ValidationContext,
+) -> ValidatedReport:
+    """Validate a whole document.
+
+    Raises:
+        InvalidDocumentError: the document's own fields break a rule.
+        TooManyRejectedError: more goals were rejected than kept.
+    """
+    kept, rejected = validate_goals(goals, context)
+    if len(rejected) > len(kept):
+        codes = sorted({rule.code for goal in rejected for rule in goal.failed})
+        raise TooManyRejectedError(
+            f"{len(rejected)} of {len(goals)} goals broke a rule ({', '.join(codes)})"
+        )
+    said = [Issue.model_validate(issue) for issue in issues]
+    said += [
+        Issue(
+            severity="error",
+            code="goal_rejected",
+            message="; ".join(f"{rule.code} at {rule.location}" for rule in goal.failed),
+            page=goal.page,
+        )
+        for goal in rejected
+    ]
+    try:
+        info = DocumentInfo.model_validate(document, context=context)
+    except ValidationError as error:
+        rules = "; ".join(f"{r.location}: {r.message}" for r in failed_rules(error))
+        raise InvalidDocumentError(f"the document's metadata broke a rule: {rules}") from error
+    return ValidatedReport(GoalReport(document=info, goals=kept, issues=tuple(said)), rejected)
