@@ -28,6 +28,15 @@ class Template:
     ambiguous: dict[str, str]
     period: str | None
     """The period that the focus area's label names, or None."""
+    variants: dict[str, tuple[str, ...]]
+    """All wordings per kind, of which a careless writer may use another in the next goal."""
+    careless: float
+
+    def word(self, rng: random.Random, kind: str) -> str:
+        """Return the label word for one goal."""
+        if kind == "focus_area" or rng.random() >= self.careless:
+            return self.labels[kind]
+        return rng.choice(self.variants[kind])
 
 
 @cache
@@ -45,8 +54,8 @@ def _cased(label: str, casing: str) -> str:
 
 
 def _dated(text: str, year: int, date: str, period: str) -> str:
-    for shift in (-1, 0, 1):
-        text = text.replace("{y%+d}" % shift if shift else "{y}", str(year + shift))
+    for mark, shift in (("{y-1}", -1), ("{y}", 0), ("{y+1}", 1)):
+        text = text.replace(mark, str(year + shift))
     return text.replace("{d}", date).replace("{p}", period)
 
 
@@ -59,12 +68,14 @@ def draw_template(rng: random.Random, year: int, *, heldback: bool) -> Template:
     period = f"{start}-{start + 3}"
     date = rng.choice([f"31. december {year}", f"31.12.{year}", f"1. september {year}"])
     drawn: dict[str, str] = {}
+    variants: dict[str, tuple[str, ...]] = {}
     named_period = None
     for kind, words in family["labels"].items():
         word = rng.choice(words)
         if kind == "focus_area" and "{p}" in word:
             named_period = period
         drawn[kind] = _cased(_dated(word, year, date, period), casing)
+        variants[kind] = tuple(_cased(_dated(w, year, date, period), casing) for w in words)
     focus = rng.choice(family["focus"])
     return Template(
         name=family["name"],
@@ -76,4 +87,6 @@ def draw_template(rng: random.Random, year: int, *, heldback: bool) -> Template:
         optional=frozenset(family["optional"]),
         ambiguous=dict(family.get("ambiguous", {})),
         period=named_period if focus == "cell" else None,
+        variants=variants,
+        careless=rng.choice((0.0, 0.0, 0.0, 0.0, 0.3)),
     )

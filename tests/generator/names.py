@@ -36,9 +36,10 @@ _DECOYS: Final = (
     "Målsætninger for {t} {y}-{z}", "Temamøde om {t} v/ forvaltningen",
 )  # fmt: skip
 _TOPICS: Final = (
-    "digitalisering", "det gode børneliv", "erhverv og vækst", "sundhed", "frivillighed", "bosætning",
+    "digitalisering", "det gode børneliv", "erhverv og vækst", "sundhed", "frivillighed",
     "den ældre medicinske patient", "cyklisme", "natur og friluftsliv", "turisme", "inklusion",
-    "unges uddannelse", "klimatilpasning", "kultur- og fritidsliv", "velfærdsteknologi", "rehabilitering",
+    "unges uddannelse", "klimatilpasning", "kultur- og fritidsliv", "velfærdsteknologi",
+    "bosætning", "rehabilitering",
 )  # fmt: skip
 
 

@@ -65,16 +65,17 @@ def _policy(rng: random.Random, setting: Setting) -> str:
         f"{setting.full_name} {setting.year}",
         "",
         "Forord",
-        f"Politikken er blevet til i dialog med borgere og foreninger i {setting.place}. Den sætter "
-        "en fælles retning, og den skal læses sammen med kommunens øvrige politikker.",
+        f"Politikken er blevet til i dialog med borgere og foreninger i {setting.place}. Den "
+        "sætter en fælles retning, og den skal læses sammen med kommunens øvrige politikker.",
         "",
         "Værdier",
         "Vi møder hinanden med respekt, og vi tror på, at de bedste løsninger findes i fællesskab. "
-        "Udfordringen er at holde fast, når hverdagen er travl. Målet er ikke at nå alt på én gang.",
+        "Udfordringen er at holde fast, når hverdagen er travl. Målet er ikke at nå alt på "
+        "én gang.",
         "",
         "Organisering",
-        "Politikken drøftes i udvalget hvert andet år. Afdelingerne tilrettelægger selv, hvordan de "
-        "vil arbejde med den, og der knyttes ingen resultatkrav til den.",
+        "Politikken drøftes i udvalget hvert andet år. Afdelingerne tilrettelægger selv, hvordan "
+        "de vil arbejde med den, og der knyttes ingen resultatkrav til den.",
         "",
     ]
     return "\n".join(parts)
@@ -94,7 +95,8 @@ def _contents(rng: random.Random, setting: Setting) -> str:
 def _prices(rng: random.Random, setting: Setting) -> str:
     services = (
         "Leje af sal pr. time", "Byggesagsgebyr pr. time", "Madservice, hovedret", "Husdyrgebyr",
-        "Skolefritidsordning pr. måned", "Rottebekæmpelse pr. ejendom", "Pas, voksne", "Flytteattest",
+        "Skolefritidsordning pr. måned", "Rottebekæmpelse pr. ejendom", "Pas, voksne",
+        "Flytteattest",
     )  # fmt: skip
     rows = [f"{s:<36}{rng.randrange(20, 2400):>8},00 kr." for s in services]
     head = [

@@ -1,9 +1,7 @@
 """Render a report as flattened text: portal transcripts in two forms, and plain."""
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
 
 from tests.generator.flatten import Flattened, Moves, draw_moves, flatten, split_pages
 from tests.generator.heading import contents, goal_heading, page_heading
@@ -20,7 +18,6 @@ from tests.generator.pieces import Piece, Rendered, accept
 from tests.generator.report import Cell, DrawnGoal, DrawnReport
 
 Page = list[Piece]
-_FURNITURE: Final = 0.2
 
 
 @dataclass(slots=True)
@@ -131,9 +128,24 @@ def _build(rng: random.Random, report: DrawnReport, *, digits: bool, title_page:
         _add_goal(rng, flat, goal)
     closing = [Piece(line, None, "furniture") for line in report.closing]
     flat.pages[-1] += _clean(flat, closing)
+    _furnish(rng, flat)
     flat.rendered.place_all(flat.pages)
     flat.rendered.numbered = all(goal.heading is not None for goal in report.goals)
     return flat
+
+
+def _furnish(rng: random.Random, flat: _Flat) -> None:
+    """Give pages a running head or foot now and then: it stands in the text like a value."""
+    setting = flat.report.setting
+    head = rng.choice((setting.full_name, f"Målopfølgning {setting.year}", setting.title))
+    foot = rng.choice(("Side {n} af {m}", "Side {n}", "{n}", f"{setting.full_name} Side {{n}}"))
+    has_head, has_foot = rng.random() < 0.1, rng.random() < 0.1 and not flat.spoil.digits
+    for number, page in enumerate(flat.pages, start=1):
+        if has_head and number > 1:
+            page[:0] = _clean(flat, [Piece(head, None, "furniture")])
+        if has_foot:
+            shown = foot.format(n=number, m=len(flat.pages))
+            page.append(Piece(shown, None, "furniture"))
 
 
 def _line(page: Page) -> str:
@@ -192,9 +204,7 @@ def flattened(rng: random.Random, report: DrawnReport) -> tuple[DrawnReport, Ren
     if flat.pages[0][0].role != "heading" or flat.pages[0][0].text != report.setting.title:
         flat.pages[0].insert(0, Piece(report.setting.title, None, "heading"))
     total = len(flat.pages)
-    furniture = rng.random() < _FURNITURE and marks in {"form feeds", "lines", "blank"}
-    number: Callable[[int], str] = lambda n: f" Side {n}/{total}" if furniture else ""  # noqa: E731
-    lines = [_line(page) + number(n) for n, page in enumerate(flat.pages, start=1)]
+    lines = [_line(page) for page in flat.pages]
     if marks == "form feeds":
         return _finish(flat, "\f".join(f"{line}\n" for line in lines), total)
     if marks in {"lines", "blank"}:

@@ -13,7 +13,8 @@ from tests.generator.report import Cell, DrawnGoal, DrawnReport
 from tests.generator.wrap import paragraphs, wrap
 
 RowRenderer = Callable[[Cell, Owner], list[Line]]
-_SENTENCE_CASE: Final = re.compile(r"[a-zæøå]")
+_INNER: Final = re.compile(r"\w[\w ]{2,25}: ")
+"""A heading inside a value, which at a line's start could not be told from a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,11 @@ def _heading_lines(rng: random.Random, report: DrawnReport, goal: DrawnGoal) -> 
     if goal.service_name and service == "band" and goal.first_of_group:
         code = f"{goal.service_code} " if goal.service_code else ""
         lines.append(Line(f"{code}{goal.service_name}", (goal.ordinal, "service_area")))
-    elif goal.service_name and service in {"heading", "both"}:
-        if goal.first_of_group or (service == "both" and rng.random() < 0.7):
-            pieces = page_heading(report, goal, owned=service == "heading")
-            owner = next((piece.owner for piece in pieces if piece.owner), None)
-            lines.append(Line(" ".join(piece.text for piece in pieces), owner))
+    shown = goal.first_of_group or (service == "both" and rng.random() < 0.7)
+    if goal.service_name and service in {"heading", "both"} and shown:
+        pieces = page_heading(report, goal, owned=service == "heading")
+        owner = next((piece.owner for piece in pieces if piece.owner), None)
+        lines.append(Line(" ".join(piece.text for piece in pieces), owner))
     if goal.heading is not None and goal.focus:
         heading: list[Piece] = goal_heading(goal)
         owner = (goal.ordinal, "focus_area")
@@ -104,12 +105,14 @@ def _render(
 ) -> tuple[DrawnReport, Rendered]:
     _front(rng, report, pager, style.width)
     new_pages = rng.random() < 0.4
+    bare = report.template.service == "band" or any(goal.heading == "" for goal in report.goals)
+    between = max(style.blank_goals, style.blank_rows, int(bare))
     for goal in report.goals:
         if goal.ordinal > 1:
             if new_pages:
                 pager.new_page()
             else:
-                pager.blank(max(style.blank_goals, style.blank_rows))
+                pager.blank(between)
         headings = _heading_lines(rng, report, goal)
         if headings:
             pager.add(headings, keep=True)
@@ -177,7 +180,8 @@ def sheet_colon(rng: random.Random, report: DrawnReport) -> tuple[DrawnReport, R
     """Render as lines ``Label: value``, wrapped or not, with or without a hanging indent."""
     style = _draw_style(rng, 65, 100)
     wrapped = rng.random() < 0.7
-    indent = " " * rng.choice((0, 0, 2, 4, 8))
+    inner = any(_INNER.match(u) for g in report.goals for c in g.cells for u in c.units)
+    indent = " " * rng.choice((2, 4, 8) if inner else (0, 0, 2, 4, 8))
     bullet = rng.choice(("", "", "", "- ", "• "))
     bullet = (
         ""

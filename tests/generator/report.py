@@ -72,9 +72,10 @@ def _marked(units: Sequence[str], marker: str) -> tuple[str, ...]:
 def _listed(rng: random.Random, kind: str, units: tuple[str, ...]) -> tuple[str, ...]:
     """Turn a section of plain sentences into a list now and then."""
     plain = not any(prose_module.is_item(u) or u.endswith(":") for u in units)
-    if kind in {"goal", "means", "success_criterion"} and len(units) > 1 and plain:
-        if rng.random() < 0.2 and not any(u[1:3] in {". ", ") "} for u in units):
-            return tuple(f"* {u}" for u in units)
+    marked = any(unit[1:3] in {". ", ") "} for unit in units)
+    listable = kind in {"goal", "means", "success_criterion"} and len(units) > 1
+    if listable and plain and not marked and rng.random() < 0.2:
+        return tuple(f"* {unit}" for unit in units)
     return units
 
 
@@ -119,7 +120,7 @@ def _cells(
         dropped = rng.random()
         if kind in template.optional and dropped < 0.3:
             if rng.random() < 0.25:
-                cells.append(Cell(kind, template.labels[kind], ()))
+                cells.append(Cell(kind, template.word(rng, kind), ()))
             continue
         kept = _marked(_listed(rng, kind, prose_module.choose(rng, kind, units)), marker)
         filled = tuple(
@@ -131,7 +132,7 @@ def _cells(
             )
             for unit in kept
         )
-        cells.append(Cell(kind, template.labels[kind], filled))
+        cells.append(Cell(kind, template.word(rng, kind), filled))
     return tuple(cells)
 
 
