@@ -101,7 +101,13 @@ Ordinal = Annotated[int, Field(ge=1)]
 class Record(BaseModel):
     """Forbid what the contract does not name, and change after validation."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=False,
+        # the JSON that is printed names every field, so the schema asks for every field
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 class Span(Record):

@@ -1,0 +1,32 @@
+"""Make text from a document safe to show: documents are hostile, terminals obey escapes."""
+
+import re
+from typing import Final
+
+# Controls (a terminal obeys them) and the marks that turn the direction of writing around.
+_UNSAFE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_JSON_UNSAFE: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_BREAKS: Final = re.compile(r"\s+")
+
+
+def printable(text: str) -> str:
+    """Replace every character that a terminal would obey by U+FFFD; line breaks and tabs stay.
+
+    Example: ``"\\x1b[31mRød"`` -> ``"\\ufffd[31mRød"``.
+    """
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Fold white space to single spaces and make the text printable."""
+    return _BREAKS.sub(" ", printable(text)).strip()
+
+
+def escape_json(encoded: str) -> str:
+    """Write as JSON escapes the characters that a terminal would obey and JSON leaves alone.
+
+    The value is the same after parsing: ``"\\x9b"`` -> the six characters ``\\u009b``.
+    """
+    return _JSON_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)
