@@ -96,7 +96,7 @@ def municipality_of(code: str) -> Municipality | None:
 
 
 def _key(spelling: str) -> str:
-    """Reduce a printed spelling to its letters: ``"Ikast-\\nBrande"`` -> ``"ikastbrande"``."""
+    r"""Reduce a printed spelling to its letters: ``"Ikast-\nBrande"`` -> ``"ikastbrande"``."""
     return "".join(filter(str.isalpha, spelling.lower()))
 
 

@@ -20,8 +20,8 @@ class LabelCount(Protocol):
     """Count one printed form of a label in a document."""
 
     @property
-    def kind(self) -> Kind:
-        """The kind of section it opens."""
+    def kind(self) -> Kind | None:
+        """The kind of section it opens; None when no kind was guessed."""
 
     @property
     def printed(self) -> str:
@@ -69,8 +69,10 @@ def render_explanation(report: GoalReport, how: Understanding) -> Iterator[Rende
         names = ", ".join(title_of_kind(kind).lower() for kind in how.missing)
         yield Text(f"Never labelled: {names}")
     yield Text()
+    yield _share_in_doubt(report)
     doubts = _doubts(report)
-    yield doubts if doubts.row_count else Text("No section is in doubt.")
+    if doubts.row_count:
+        yield doubts
     yield Text()
 
 
@@ -89,30 +91,39 @@ def _labels(labels: Sequence[LabelCount]) -> Table:
     table.add_column("Label found", overflow="fold")
     table.add_column("Kind")
     table.add_column("Times", justify="right")
-    order = list(Kind)
-    for label in sorted(labels, key=lambda each: (order.index(each.kind), -each.count)):
-        table.add_row(
-            Text(one_line(label.printed)), Text(title_of_kind(label.kind)), Text(str(label.count))
-        )
+    for label in sorted(labels, key=_place):
+        kind = "unknown" if label.kind is None else title_of_kind(label.kind)
+        table.add_row(Text(one_line(label.printed)), Text(kind), Text(str(label.count)))
     return table
+
+
+def _place(label: LabelCount) -> tuple[int, int]:
+    """Order labels by kind, as a report states them, the commonest first, the unknown last."""
+    kinds = list(Kind)
+    return (len(kinds) if label.kind is None else kinds.index(label.kind), -label.count)
 
 
 def _doubts(report: GoalReport) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("Doubted", no_wrap=True)
-    table.add_column("Sure", justify="right")
-    table.add_column("Why", overflow="fold", ratio=1)
+    table.add_column("Goal", justify="right", no_wrap=True)
+    table.add_column("Doubted", overflow="fold", ratio=2)
+    table.add_column("Sure", justify="right", no_wrap=True)
+    table.add_column("Why", overflow="fold", ratio=3)
     for goal in report.goals:
+        alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for kind, section in goal.sections.items():
             if section.needs_review:
-                table.add_row(
-                    Text(f"Goal {goal.ordinal}, {title_of_kind(kind).lower()}"),
-                    Text(f"{section.confidence:.0%}"),
-                    Text("\n".join(one_line(reason) for reason in section.reasons)),
-                )
-    if table.row_count:
-        flagged = sum(s.needs_review for g in report.goals for s in g.sections.values())
-        total = sum(len(goal.sections) for goal in report.goals)
-        table.caption = Text(f"{flagged} of {quantity(total, 'section')} in doubt")
-        table.caption_justify = "left"
+                why = (f"{section.confidence:.0%}", section.reasons)
+                alike.setdefault(why, []).append(title_of_kind(kind).lower())
+        for (sure, reasons), kinds in alike.items():
+            told = "\n".join(one_line(reason) for reason in reasons)
+            table.add_row(Text(str(goal.ordinal)), Text(", ".join(kinds)), Text(sure), Text(told))
     return table
+
+
+def _share_in_doubt(report: GoalReport) -> Text:
+    flagged = sum(s.needs_review for g in report.goals for s in g.sections.values())
+    total = sum(len(goal.sections) for goal in report.goals)
+    if not flagged:
+        return Text("No section is in doubt.")
+    return Text(f"{flagged} of {quantity(total, 'section')} in doubt:")

@@ -80,9 +80,7 @@ def _goal_fields(goal: Goal) -> list[str]:
     area = goal.service_area
     sections = [goal.sections.get(Kind(column)) for column in SECTION_COLUMNS]
     reasons = dict.fromkeys(
-        f"{kind}: {reason}"
-        for kind, section in goal.sections.items()
-        for reason in section.reasons
+        f"{kind}: {reason}" for kind, section in goal.sections.items() for reason in section.reasons
     )
     return [
         str(goal.ordinal),

@@ -12,9 +12,9 @@ _BREAKS: Final = re.compile(r"\s+")
 
 
 def printable(text: str) -> str:
-    """Replace every character that a terminal would obey by U+FFFD; line breaks and tabs stay.
+    r"""Replace every character that a terminal would obey by U+FFFD; line breaks and tabs stay.
 
-    Example: ``"\\x1b[31mRød"`` -> ``"\\ufffd[31mRød"``.
+    Example: ``"\x1b[31mRød"`` -> ``"\ufffd[31mRød"``.
     """
     return _UNSAFE.sub("\ufffd", text)
 
@@ -25,8 +25,8 @@ def one_line(text: str) -> str:
 
 
 def escape_json(encoded: str) -> str:
-    """Write as JSON escapes the characters that a terminal would obey and JSON leaves alone.
+    r"""Write as JSON escapes the characters that a terminal would obey and JSON leaves alone.
 
-    The value is the same after parsing: ``"\\x9b"`` -> the six characters ``\\u009b``.
+    The value is the same after parsing: ``"\x9b"`` -> the six characters ``\u009b``.
     """
     return _JSON_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)

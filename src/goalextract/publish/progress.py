@@ -10,11 +10,14 @@ Advance = Callable[[str, str], None]
 """Takes a finished document's name and its outcome in a few words."""
 
 
-
 @contextmanager
-def progress(stream: TextIO, *, total: int, doing: str = "Reading") -> Iterator[Advance]:
+def progress(
+    stream: TextIO, *, total: int, doing: str = "Reading", is_quiet: bool = False
+) -> Iterator[Advance]:
     """Show how many of ``total`` documents are done; the bar is gone when all are."""
-    if stream.isatty():
+    if is_quiet:
+        yield lambda _name, _outcome: None
+    elif stream.isatty():
         with _bar(stream, total, doing) as advance:
             yield advance
     else:

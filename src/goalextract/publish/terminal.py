@@ -93,8 +93,10 @@ def _goal(goal: Goal, issues: list[Issue]) -> Iterator[RenderableType]:
     grid.add_column(width=1, style=_DOUBT)
     grid.add_column(width=20, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
+    told: tuple[str, ...] = ()
     for kind, section in goal.sections.items():
-        grid.add_row(*_section_row(kind, section))
+        grid.add_row(*_section_row(kind, section, told))
+        told = section.reasons if section.needs_review else told
     yield grid
     for issue in issues:
         yield _issue(issue)
@@ -112,7 +114,8 @@ def _goal_title(goal: Goal) -> Text:
     return title
 
 
-def _section_row(kind: Kind, section: Section) -> tuple[Text, Text, Text]:
+def _section_row(kind: Kind, section: Section, told: tuple[str, ...]) -> tuple[Text, Text, Text]:
+    """Give the cells of a section's row; reasons just told are not told again."""
     name = Text(title_of_kind(kind), style="bold")
     label = one_line(section.label or "")
     if label and label.rstrip(":").casefold() != str(name).casefold():
@@ -120,7 +123,8 @@ def _section_row(kind: Kind, section: Section) -> tuple[Text, Text, Text]:
     value = Text(one_line(section.text))
     if section.needs_review:
         name.append(f"\n{section.confidence:.0%} sure", style=f"not bold {_DOUBT}")
-        for reason in section.reasons:
+        reasons = ("for the same reason",) if section.reasons == told else section.reasons
+        for reason in reasons:
             value.append(f"\n{MARK} {one_line(reason)}", style=_DOUBT)
     return Text(MARK if section.needs_review else ""), name, value
 
