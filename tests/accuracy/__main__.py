@@ -22,7 +22,7 @@ def _seeds(text: str) -> range:
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description=__doc__)
-    parser.add_argument("--seeds", type=_seeds, default=range(0, 30), help="A-B, both included")
+    parser.add_argument("--seeds", type=_seeds, default=range(30), help="A-B, both included")
     parser.add_argument(
         "--layout", action="append", choices=[*LAYOUTS, NEGATIVES], help="may be given again"
     )

@@ -36,7 +36,7 @@ def extract_json(path: Path) -> tuple[dict[str, Any] | None, str]:
         extraction = extract_file(path, latest_year=LATEST_YEAR)
     except DocumentError as error:
         return None, f"{error.code}: {error.cause}"
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         return None, f"CRASH {type(error).__name__}: {error}"
     report: dict[str, Any] = extraction.validated.report.model_dump(mode="json")
     rejected = extraction.validated.rejected

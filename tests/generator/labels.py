@@ -59,9 +59,12 @@ def _dated(text: str, year: int, date: str, period: str) -> str:
     return text.replace("{d}", date).replace("{p}", period)
 
 
-def draw_template(rng: random.Random, year: int, *, heldback: bool) -> Template:
-    """Draw one template; the held-back families only when asked for."""
+def draw_template(
+    rng: random.Random, year: int, *, heldback: bool = False, name: str | None = None
+) -> Template:
+    """Draw one template, of the named family or any; held-back families only when asked for."""
     pool = [f for f in families() if bool(f.get("heldback")) == heldback]
+    pool = [f for f in pool if name in {None, f["name"]}]
     family = rng.choice(pool)
     casing = rng.choice(family["casing"])
     start = year - rng.randrange(0, 3)

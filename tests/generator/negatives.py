@@ -20,13 +20,19 @@ def _agenda(rng: random.Random, setting: Setting) -> str:
             f"Sagsnr.: 00.30.14-S00-{rng.randrange(1, 9)}-{y % 100:02d}",
             "",
             "Resumé",
-            f"{setting.committee or 'Udvalget'} skal tage stilling til, om opfølgningen på målene "
-            f"for {y} kan sendes videre. Rapporten er vedlagt som bilag.",
+            (
+                f"{setting.committee or 'Udvalget'} skal tage stilling til, om opfølgningen på "
+                f"målene "
+                f"for {y} kan sendes videre. Rapporten er vedlagt som bilag."
+            ),
             "",
             "Sagsfremstilling",
-            f"Som led i budgetopfølgningen for {y} har forvaltningen gennemgået de vedtagne mål. "
-            "Gennemgangen viser, at hovedparten følger planen. De enkelte mål er beskrevet i "
-            "bilaget, og der redegøres her alene for processen.",
+            (
+                f"Som led i budgetopfølgningen for {y} har forvaltningen gennemgået de vedtagne "
+                f"mål. "
+                "Gennemgangen viser, at hovedparten følger planen. De enkelte mål er beskrevet i "
+                "bilaget, og der redegøres her alene for processen."
+            ),
             "",
             "Økonomi",
             "Sagen har ingen selvstændige økonomiske konsekvenser.",
@@ -65,17 +71,25 @@ def _policy(rng: random.Random, setting: Setting) -> str:
         f"{setting.full_name} {setting.year}",
         "",
         "Forord",
-        f"Politikken er blevet til i dialog med borgere og foreninger i {setting.place}. Den "
-        "sætter en fælles retning, og den skal læses sammen med kommunens øvrige politikker.",
+        (
+            f"Politikken er blevet til i dialog med borgere og foreninger i {setting.place}. Den "
+            "sætter en fælles retning, og den skal læses sammen med kommunens øvrige politikker."
+        ),
         "",
         "Værdier",
-        "Vi møder hinanden med respekt, og vi tror på, at de bedste løsninger findes i fællesskab. "
-        "Udfordringen er at holde fast, når hverdagen er travl. Målet er ikke at nå alt på "
-        "én gang.",
+        (
+            "Vi møder hinanden med respekt, og vi tror på, at de bedste løsninger findes i "
+            "fællesskab. "
+            "Udfordringen er at holde fast, når hverdagen er travl. Målet er ikke at nå alt på "
+            "én gang."
+        ),
         "",
         "Organisering",
-        "Politikken drøftes i udvalget hvert andet år. Afdelingerne tilrettelægger selv, hvordan "
-        "de vil arbejde med den, og der knyttes ingen resultatkrav til den.",
+        (
+            "Politikken drøftes i udvalget hvert andet år. Afdelingerne tilrettelægger selv, "
+            "hvordan "
+            "de vil arbejde med den, og der knyttes ingen resultatkrav til den."
+        ),
         "",
     ]
     return "\n".join(parts)
@@ -114,8 +128,11 @@ def _minutes(rng: random.Random, setting: Setting) -> str:
     for number, name in enumerate(points, start=1):
         lines += [
             f"{number}. {name}",
-            "Forvaltningen orienterede. Der var spørgsmål til status, og flere bad om, at mål og "
-            "midler tænkes bedre sammen. Udvalget vender tilbage til emnet efter sommerferien.",
+            (
+                "Forvaltningen orienterede. Der var spørgsmål til status, og flere bad om, at "
+                "mål og "
+                "midler tænkes bedre sammen. Udvalget vender tilbage til emnet efter sommerferien."
+            ),
             "",
         ]
     return "\n".join([*lines, "Mødet sluttede kl. 17.30.", ""])

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tests.generator import prose as prose_module
 from tests.generator.labels import Template, draw_template
@@ -50,8 +50,6 @@ class DrawnReport:
     goals: tuple[DrawnGoal, ...]
     closing: tuple[str, ...]
     intro: tuple[str, ...]
-    marker: str = "•"
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 def _marked(units: Sequence[str], marker: str) -> tuple[str, ...]:
@@ -110,7 +108,13 @@ def _intro(rng: random.Random, setting: Setting) -> tuple[str, ...]:
 
 
 def _cells(
-    rng: random.Random, goal: ProseGoal, template: Template, setting: Setting, marker: str
+    rng: random.Random,
+    goal: ProseGoal,
+    template: Template,
+    setting: Setting,
+    marker: str,
+    *,
+    whole: bool,
 ) -> tuple[Cell, ...]:
     cells = []
     for kind in template.order:
@@ -118,11 +122,12 @@ def _cells(
         if kind in {"service_area", "focus_area"} or not units:
             continue
         dropped = rng.random()
-        if kind in template.optional and dropped < 0.3:
+        if kind in template.optional and dropped < 0.3 and not whole:
             if rng.random() < 0.25:
                 cells.append(Cell(kind, template.word(rng, kind), ()))
             continue
-        kept = _marked(_listed(rng, kind, prose_module.choose(rng, kind, units)), marker)
+        chosen = units if whole else _listed(rng, kind, prose_module.choose(rng, kind, units))
+        kept = _marked(chosen, marker)
         filled = tuple(
             prose_module.fill(
                 unit,
@@ -149,31 +154,44 @@ def _first_cells(goal: DrawnGoal, template: Template) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def draw_report(rng: random.Random, prose: str, *, setting: Setting | None = None) -> DrawnReport:
-    """Draw one report with 1 to 12 goals."""
-    setting = setting or draw_setting(rng)
-    template = draw_template(rng, setting.year, heldback=prose == "heldback")
-    count = rng.choice((1, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 12))
+def _heading(template: Template, ordinal: int, *, numbered: bool) -> str | None:
+    """Return what stands before the focus area in a goal's heading; None without a heading."""
+    if template.focus != "heading":
+        return None
+    return f"Mål {ordinal}:" if numbered else ""
+
+
+def _shows_focus(rng: random.Random, template: Template) -> bool:
+    if template.focus == "cell" and "focus_area" in template.optional:
+        return rng.random() >= 0.15
+    return template.focus != "none"
+
+
+def build_report(
+    rng: random.Random,
+    setting: Setting,
+    template: Template,
+    sources: Sequence[ProseGoal],
+    *,
+    whole: bool = False,
+) -> DrawnReport:
+    """Draw what is left to draw of a report about these goals, in this order.
+
+    With ``whole`` no section is dropped or cut, and the service areas have running codes.
+    """
     marker = rng.choice(MARKERS)
-    coded = rng.random() < 0.6
+    coded = whole or rng.random() < 0.6
     numbered = rng.random() < 0.7
+    shown = template.service != "none"
     goals: list[DrawnGoal] = []
-    code = rng.randrange(1, 40)
+    code = 10 if whole else rng.randrange(1, 40)
     name, domain = "", ""
-    for ordinal, source in enumerate(_group(rng, prose_module.load(prose), count), start=1):
+    for ordinal, source in enumerate(sources, start=1):
         first = source.domain != domain
         if first:
             domain, name = source.domain, source.service_area
-            code += rng.randrange(1, 6)
-        shown = template.service != "none"
-        with_focus = template.focus != "none" and not (
-            template.focus == "cell" and "focus_area" in template.optional and rng.random() < 0.15
-        )
-        heading = None
-        number = None
-        if template.focus == "heading":
-            number = str(ordinal) if numbered else None
-            heading = f"Mål {ordinal}:" if numbered else ""
+            code += 5 if whole else rng.randrange(1, 6)
+        heading = _heading(template, ordinal, numbered=numbered)
         focus = prose_module.fill(
             source.focus_area,
             year=setting.year,
@@ -182,20 +200,22 @@ def draw_report(rng: random.Random, prose: str, *, setting: Setting | None = Non
         )
         goal = DrawnGoal(
             ordinal=ordinal,
-            number=number,
+            number=str(ordinal) if heading else None,
             service_code=f"{code:02d}" if coded and shown else None,
             service_name=name if shown else None,
-            focus=focus if with_focus else None,
+            focus=focus if whole or _shows_focus(rng, template) else None,
             heading=heading,
             first_of_group=first,
-            cells=_cells(rng, source, template, setting, marker),
+            cells=_cells(rng, source, template, setting, marker, whole=whole),
         )
         goals.append(replace(goal, cells=_first_cells(goal, template) + goal.cells))
-    return DrawnReport(
-        setting=setting,
-        template=template,
-        goals=tuple(goals),
-        closing=_closing(rng, setting),
-        intro=_intro(rng, setting),
-        marker=marker,
-    )
+    closing, intro = _closing(rng, setting), _intro(rng, setting)
+    return DrawnReport(setting, template, tuple(goals), closing, intro)
+
+
+def draw_report(rng: random.Random, prose: str) -> DrawnReport:
+    """Draw one report with 1 to 12 goals."""
+    setting = draw_setting(rng)
+    template = draw_template(rng, setting.year, heldback=prose == "heldback")
+    count = rng.choice((1, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 12))
+    return build_report(rng, setting, template, _group(rng, prose_module.load(prose), count))

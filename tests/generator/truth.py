@@ -59,7 +59,9 @@ def state(report: DrawnReport, rendered: Rendered) -> dict[str, Any]:
     body = rendered.text
     for title in rendered.related:
         body = body.replace(title, "")
-    named = re.search(rf"\b{re.escape(setting.municipality)} kommune", " ".join(body.split()), re.I)
+    named = re.search(
+        rf"\b{re.escape(setting.municipality)} kommune", " ".join(body.split()), re.IGNORECASE
+    )
     municipality = (
         {"code": setting.code, "name": setting.full_name} if named and setting.code else None
     )
