@@ -148,3 +148,59 @@ class WorkerError(DocumentError):
 
     code = "worker_died"
     remedy = "Extract the file alone; if it ends the same way, report it with the file."
+
+
+class TimeLimitError(DocumentError):
+    """Refuse a document whose extraction took longer than the limit."""
+
+    code = "time_limit"
+    remedy = "Raise GOALEXTRACT_DOCUMENT_SECONDS if the report is very long; else report the file."
+
+
+class InternalError(DocumentError):
+    """Refuse a document on which the program itself failed; its text is not repeated."""
+
+    code = "internal_error"
+    remedy = "This is a fault of goalextract, not of the file: report the cause with the version."
+
+
+class LoadError(DocumentError):
+    """Refuse a document whose rows the database did not accept."""
+
+    code = "not_loadable"
+    remedy = "This is a fault of goalextract, not of the file: report the cause with the version."
+
+
+class MissingFileError(DocumentError):
+    """Refuse a file that is gone, or a link that leads nowhere."""
+
+    code = "file_missing"
+    remedy = "Put the file back, or remove the link to it."
+
+
+class NoPermissionError(DocumentError):
+    """Refuse a file that this user may not read."""
+
+    code = "no_permission"
+    remedy = "Give the user that runs goalextract the right to read the file."
+
+
+class NotAFileError(DocumentError):
+    """Refuse what has a file's name but is a folder, a link to one, a pipe or a device."""
+
+    code = "not_a_file"
+    remedy = "Put a regular file in its place; a linked folder is ingested by naming it."
+
+
+class NameClashError(DocumentError):
+    """Refuse one of several different files that would be known by the same name."""
+
+    code = "name_clash"
+    remedy = "Rename one of the files, or ingest the folder that holds them both."
+
+
+class ChangedWhileReadError(DocumentError):
+    """Refuse a file that was written to while the run read it."""
+
+    code = "changed_while_read"
+    remedy = "Run again when the file is complete."

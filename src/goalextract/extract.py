@@ -26,7 +26,8 @@ from goalextract.layout.flattened import (
     page_noise,
 )
 from goalextract.layout.sheet import column_cells, line_cells, value_column
-from goalextract.profiles.labels import LabelFinder, LabelMatch, standing_labels
+from goalextract.profiles.labels import LabelFinder, LabelMatch, settle, standing_labels
+from goalextract.profiles.unlisted import add_unlisted
 from goalextract.profiles.model import Profile, built_in_profiles, profiles_fingerprint
 from goalextract.reading.sniff import Limits
 from goalextract.reading.text import read_text
@@ -96,8 +97,9 @@ class _LaidOut:
 def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
     """Tell whether a page's lines were folded, or its labels stand in runs."""
     lines = [line for line in page.text.split("\n") if line.strip()]
+    leading = sum(not page.text[: m.start].rsplit("\n", 1)[-1].strip(" \t•*–-") for m in labels)
     if any(len(line) > 250 for line in lines):
-        return True
+        return leading < 0.6 * len(labels) or len(lines) < 4
     runs = sum(is_run(page, labels, i) for i in range(len(labels)))
     return runs >= 2 and runs >= 0.4 * len(labels)
 
@@ -110,7 +112,7 @@ def _lay_out(document: Document, template: _Template) -> _LaidOut:
     stream = {
         page.number: _without_noise(page) for page in pages if columns[page.number] is None
     }
-    labels = standing_labels(finder, stream)
+    labels = settle(stream, add_unlisted(finder, stream, standing_labels(finder, stream)))
     running = {n for n, text in stream.items() if _is_running_text(pages[n - 1], labels[n])}
     recurring = find_recurring([p for p in pages if p.number in running], labels)
     is_run_like = any(
@@ -226,7 +228,7 @@ def extract_bytes(
     template = _templates()[0]
     document = read_text(name, data, limits or Limits(), template.finder.line_start)
     template, laid_out = _best(document)
-    assembly = assemble(laid_out.pages, laid_out.cells)
+    assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out)
     missing = doubt_missing(assembly.goals)
     first = laid_out.cells[0] if laid_out.cells else None
@@ -246,6 +248,12 @@ def extract_bytes(
         tuple(page.text for page in document.pages),
         _claims(laid_out, assembly),
     )
+
+
+def _opening_lines(document: Document) -> tuple[str, ...]:
+    """Return the title and the first lines of the document, which may come again as headings."""
+    lines = [line.strip() for line in document.pages[0].text.split("\n") if line.strip()][:3]
+    return tuple(line for line in (document.title or "", *lines) if 0 < len(line) <= 200)
 
 
 def _describe(

@@ -15,6 +15,7 @@ from typing import Annotated, Final, Literal, Self, cast
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
@@ -72,6 +73,10 @@ def fold(text: str) -> str:
     return _FOLD.sub("", text)
 
 
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class ValidationContext:
     """Give the rules what they need from outside the row: page texts and the latest year."""
@@ -88,14 +93,23 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def _no_text(value: object) -> object:
+    """Keep texts from being read as numbers: ``"1_000"`` and Arabic digits would be."""
+    if isinstance(value, str | bool):
+        raise PydanticCustomError("number_type", "a number must not be given as text or truth")
+    return value
+
+
 Number = Annotated[
     Decimal,
+    BeforeValidator(_no_text),
     Field(allow_inf_nan=False, max_digits=18, decimal_places=6),
     PlainSerializer(_number, return_type=float | int, when_used="json"),
 ]
-Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Text = Annotated[str, Field(min_length=1)]
-Ordinal = Annotated[int, Field(ge=1)]
+Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Ordinal = Annotated[int, Field(ge=1, strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
 
 
 class Record(BaseModel):
@@ -114,8 +128,8 @@ class Span(Record):
     """Say where a value stands: page, character offsets in its text, and the box in points."""
 
     page: Ordinal
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
+    start: Annotated[int, Field(ge=0, strict=True)]
+    end: Ordinal
     bbox: tuple[float, float, float, float] | None = None
 
     @model_validator(mode="after")
@@ -144,22 +158,24 @@ class Spanned(Record):
     text: Text
     spans: Annotated[tuple[Span, ...], Field(min_length=1)]
 
+    @model_validator(mode="after")
+    def _equals_its_spans(self, info: ValidationInfo) -> Self:
+        context = _context(info)
+        if context is not None and fold(self.text) != fold(_read_back(self.spans, context.pages)):
+            raise PydanticCustomError("text_not_in_spans", "the text is not what its spans read")
+        return self
+
 
 class Section(Spanned):
     """Hold one section of a goal as a reader would copy it."""
 
     confidence: Confidence
-    needs_review: bool
+    needs_review: Flag
     reasons: tuple[Text, ...] = ()
     label: str | None = None
 
     @model_validator(mode="after")
-    def _equals_its_spans(self, info: ValidationInfo) -> Self:
-        context = _context(info)
-        if context is not None and fold(self.text) != fold(_read_back(self.spans, context.pages)):
-            raise PydanticCustomError(
-                "text_not_in_spans", "the section's text is not what its spans read"
-            )
+    def _says_why_it_is_doubted(self) -> Self:
         if self.needs_review and not self.reasons:
             raise PydanticCustomError("reason_missing", "a doubted section must say why")
         return self
@@ -194,19 +210,24 @@ class Quantity(Spanned):
         if (self.comparator == "range") != (self.value_high is not None):
             raise PydanticCustomError("range_bounds", "a range, and only a range, has two bounds")
         if self.unit == "%":
-            limit = Decimal(100) if self.direction == "decrease" else MAX_SHARE
-            if any(not 0 <= v <= limit for v in (self.value, self.value_high) if v is not None):
-                raise PydanticCustomError("percentage_range", "a percentage is out of range")
+            is_part = self.direction == "decrease"
+            self._require_within(Decimal(100) if is_part else MAX_SHARE)
+        if self.unit == "procentpoint":
+            self._require_within(Decimal(100))
         years = [int(y) for y in re.findall(r"(?<!\d)\d{4}(?!\d)", self.period or "")]
         if any(not EARLIEST_YEAR <= year <= LATEST_PERIOD_YEAR for year in years):
             raise PydanticCustomError("year_range", "a year of the period is out of range")
         return self
 
+    def _require_within(self, limit: Decimal) -> None:
+        if any(not 0 <= v <= limit for v in (self.value, self.value_high) if v is not None):
+            raise PydanticCustomError("percentage_range", "a percentage is out of range")
+
 
 class Assessment(Record):
     """Say whether a target was reached, by which evidence and how that is known."""
 
-    target: Annotated[int, Field(ge=0)] | None
+    target: Annotated[int, Field(ge=0, strict=True)] | None
     outcome: Outcome
     evidence: Text
     method: Method
@@ -228,7 +249,14 @@ class Goal(Record):
     measurements: tuple[Quantity, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     confidence: Confidence
-    needs_review: bool
+    needs_review: Flag
+
+    @model_validator(mode="after")
+    def _pages_exist(self, info: ValidationInfo) -> Self:
+        context = _context(info)
+        if context is not None and any(page not in context.pages for page in self.pages):
+            raise PydanticCustomError("page_missing", "a goal stands on a page that is not there")
+        return self
 
     @model_validator(mode="after")
     def _quotes_lie_in_their_sections(self) -> Self:
@@ -237,7 +265,8 @@ class Goal(Record):
         quotes += [(Kind.MEANS, action.text) for action in self.actions]
         for kind, quote in quotes:
             section = self.sections.get(kind)
-            if section is None or fold(quote) not in fold(section.text):
+            # Hyphens count here, unlike in spans: "1-2" is no quote of "12".
+            if section is None or _spaced(quote) not in _spaced(section.text):
                 raise PydanticCustomError(
                     "quote_not_in_section",
                     "the quote '{quote}' does not stand in {kind}",
@@ -290,7 +319,7 @@ class DocumentInfo(Record):
     title: str | None
     municipality: Municipality | None
     committee: str | None
-    report_year: int | None
+    report_year: Annotated[int, Field(strict=True)] | None
     page_count: Ordinal
     profile: Text
     related_documents: tuple[Text, ...] = ()

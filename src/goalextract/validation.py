@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from goalextract.errors import InvalidDocumentError, TooManyRejectedError
+from goalextract.errors import InvalidDocumentError, NoGoalsError, TooManyRejectedError
 from goalextract.records import DocumentInfo, Goal, GoalReport, Issue, ValidationContext
 
 Payload = Mapping[str, object]
@@ -65,11 +65,24 @@ def _reject(payload: Payload, failed: tuple[FailedRule, ...]) -> RejectedGoal:
     ordinal, pages = payload.get("ordinal"), payload.get("pages")
     page = pages[0] if isinstance(pages, Sequence) and pages else None
     return RejectedGoal(
-        ordinal=ordinal if isinstance(ordinal, int) else None,
-        page=page if isinstance(page, int) else None,
+        ordinal=_whole(ordinal),
+        page=_whole(page),
         failed=failed,
-        payload=json.dumps(payload, ensure_ascii=False, sort_keys=True, default=str),
+        payload=_as_json(payload),
     )
+
+
+def _whole(value: object) -> int | None:
+    """Trust a number from a payload only where it counts something."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+
+
+def _as_json(payload: Payload) -> str:
+    """Write a payload as JSON that any reader takes: no NaN, no half of a character."""
+    text = json.dumps(payload, sort_keys=True, default=str)
+    plain = json.loads(text, parse_constant=str)
+    encoded = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    return encoded.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def validate_goals(
@@ -107,8 +120,11 @@ def validate_report(
 
     Raises:
         InvalidDocumentError: the document's own fields break a rule.
+        NoGoalsError: there is no goal to validate.
         TooManyRejectedError: more goals were rejected than kept.
     """
+    if not goals:
+        raise NoGoalsError("no goal was found")
     kept, rejected = validate_goals(goals, context)
     if len(rejected) > len(kept):
         codes = sorted({rule.code for goal in rejected for rule in goal.failed})

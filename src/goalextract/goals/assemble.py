@@ -11,6 +11,7 @@ from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
 from goalextract.doubt import Doubt
+from goalextract.goals.bands import Opening, lift_bands
 from goalextract.goals.draft import HEADING_KINDS, DraftGoal, DraftSection
 from goalextract.goals.order import LabelOrder
 from goalextract.language.joining import fold_space
@@ -22,7 +23,7 @@ _MAX_HEADING: Final = 120
 
 TWO_LABELS: Final = Doubt("two labels of the goal head this kind of section; both are kept in it", 0.5)
 UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
-INHERITED: Final = Doubt("it stands once above several goals", 0.93)
+INHERITED: Final = Doubt("it stands once above several goals", 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,16 @@ class _State:
     section: DraftSection | None = None
     forms: list[str] = field(default_factory=list)
     area: DraftSection | None = None
-    number: str | None = None
+    openings: list[Opening] = field(default_factory=list)
 
 
 class _Assembler:
     """Take cells in reading order; see :func:`assemble`."""
 
-    def __init__(self, pages: Mapping[int, Page], cells: Sequence[Cell]) -> None:
-        self._pages, self._cells = pages, cells
+    def __init__(
+        self, pages: Mapping[int, Page], cells: Sequence[Cell], heads: Sequence[str]
+    ) -> None:
+        self._pages, self._cells, self._heads = pages, cells, heads
         known = ((c.label.form, c.label.kind) for c in cells if c.label is not None)
         self._order = LabelOrder((form, kind) for form, kind in known if kind is not None)
         self._state = _State()
@@ -73,10 +76,11 @@ class _Assembler:
         for goal in state.goals:
             if not goal.has_content:
                 self._report_lonely(goal)
+        bands = lift_bands(self._pages, state.openings, self._heads)
         _inherit_focus(goals)
         return Assembly(
             tuple(goals),
-            tuple(state.noise),
+            (*state.noise, *bands),
             tuple(state.label_spans),
             tuple(state.findings),
             tuple(state.unplaced),
@@ -245,6 +249,8 @@ class _Assembler:
                 [*state.area.doubts],
                 is_inherited=True,
             )
+        if state.section is not None and state.section.spans:
+            state.openings.append(Opening(goal, state.section))
         state.goal, state.forms, state.section = goal, [], None
         state.goals.append(goal)
         return goal
@@ -270,10 +276,17 @@ def _inherit_focus(goals: Sequence[DraftGoal]) -> None:
             )
 
 
-def assemble(pages: Mapping[int, Page], cells: Sequence[Cell]) -> Assembly:
+def assemble(
+    pages: Mapping[int, Page], cells: Sequence[Cell], heads: Sequence[str] = ()
+) -> Assembly:
     """Put cells together to goals.
 
     A goal starts where a label comes back, or where one comes that stands earlier in the goals
     of this document.  A service area above several goals is carried to those that lack one.
+
+    Args:
+        pages: the pages that the cells' spans point into.
+        cells: the cells in reading order.
+        heads: lines known to head pages, such as the document's title.
     """
-    return _Assembler(pages, cells).run()
+    return _Assembler(pages, cells, heads).run()

@@ -11,6 +11,7 @@ from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, line_spans, trimmed
 from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.records import Kind
 
 _GAP: Final = re.compile(r"[ ]{2,}|[ ]*\t[ ]*")
 _MIN_COLUMN: Final = 5
@@ -213,9 +214,12 @@ class _Rows:
         return self.rows[-1]
 
     def _across(self, span: Span) -> None:
+        """Place a line that runs across both columns: a heading with a label, or a band."""
         text = self._page.text[span.start : span.end]
-        label = next(iter(self._finder.find(text)), None)
-        if label is not None and label.start == 0:
+        labels = list(self._finder.find(text))
+        heads = [m for m in labels if m.kind in (Kind.SERVICE_AREA, Kind.FOCUS_AREA)]
+        label = heads[-1] if heads else next((m for m in labels if m.start == 0), None)
+        if label is not None:
             end = span.start + label.end
             value = trimmed(self._page, end, span.end)
             row = _Row(label, [Span(span.page, span.start, end)], [value] if value else [])
@@ -247,15 +251,30 @@ def column_cells(page: Page, finder: LabelFinder, column: int) -> tuple[Cell, ..
 def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:
     """Read a page whose labels each stand before their own value, top to bottom."""
     cells: list[Cell] = []
-    first = labels[0].start if labels else len(page.text)
+    starts = [_heading_start(page, label.start) for label in labels]
+    first = starts[0] if labels else len(page.text)
     before = line_spans(page, 0, first)
     if before:
         cells.append(Cell(page.number, None, (), before))
     for index, label in enumerate(labels):
-        end = labels[index + 1].start if index + 1 < len(labels) else len(page.text)
+        end = starts[index + 1] if index + 1 < len(labels) else len(page.text)
         doubts = () if label.is_known else (UNKNOWN_LABEL,)
-        span = Span(page.number, label.start, label.end)
+        span = Span(page.number, starts[index], label.end)
         cells.append(
             Cell(page.number, label, (span,), line_spans(page, label.end, end), doubts)
         )
     return tuple(cells)
+
+
+_MARKER: Final = re.compile(r"[ \t]*(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+$", re.I)
+
+
+def _heading_start(page: Page, start: int) -> int:
+    """Return where the line of a label starts.
+
+    A list marker before it is part of it, and ``Budget 2015 Fagområde 3: …`` is one heading.
+    """
+    line = page.text.rfind("\n", 0, start) + 1
+    before = page.text[line:start]
+    is_heading = 0 < len(before.split()) <= _MAX_LABEL_LINES and before.lstrip()[:1].isupper()
+    return line if is_heading or _MARKER.match(before) else start

@@ -27,11 +27,18 @@ _PLACEHOLDERS: Final = {
         rf"|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?(?:\d\d){{1,2}})"
     ),
     "{quarter}": rf"\d\.\s*kvartal(?:\s+{_YEAR})?",
+    "{target}": (
+        r"(?:[a-zæøå]{0,20}mål(?:et|ene|sætningen|sætningerne|opfyldelsen?)?"
+        r"|(?:[a-zæøå]{0,20})(?:indsatsen|indsatserne|området|aftalen|resultatet|effekten))"
+    ),
 }
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
 _OPENERS: Final = frozenset("\"“”»(•*–-")
 _MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])\s+", re.I)
-_NUMBER: Final = re.compile(r"\s+(?:nr\.?\s*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])\s*(?=[:.)]\s|:|\s*\n|\s*$)")
+_NUMBER: Final = re.compile(
+    r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
+)
+"""The goal's printed number after its label: ``Mål 2.1:``, ``Mål nr. 3`` alone on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ class LabelFinder:
         Example: ``"Mål: Flere. Målet er nået."`` -> one match, form ``mål``, with its colon.
         """
         for match in self._pattern.finditer(text):
-            if match["words"][0].islower() and match["colon"] is None:
+            if match["words"][0].islower() and not self._heads_line(text, match):
                 continue
             form = fold_space(match["words"]).casefold()
             kinds = self._kinds.get(form)
@@ -132,26 +139,30 @@ class LabelFinder:
                 numbered = _NUMBER.match(text, end)
                 if numbered is not None:
                     number, end = numbered.group(1), numbered.end()
-                    colon = re.compile(r"\s*[:.)]").match(text, end)
-                    end = colon.end() if colon else end
             yield LabelMatch(
                 kinds, form, printed, match.start(), end, match["colon"] is not None, number
             )
 
-    def guess(self, text: str, start: int) -> LabelMatch:
-        """Take a text in a label's position for a label nobody has listed; guess its kind.
+    @staticmethod
+    def _heads_line(text: str, match: re.Match[str]) -> bool:
+        """Tell whether words in small letters stand as a label: before a colon, on a new line."""
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        return match["colon"] is not None and not _MARKER.sub("", line, count=1).strip()
 
-        Example: ``"Status og effekt"`` -> kind ``status``, not known.
+    def guess(self, text: str, start: int) -> LabelMatch:
+        """Take a text in a label's position for a label nobody has listed; guess its kinds.
+
+        Example: ``"Status og effekt"`` -> kinds ``status`` and ``goal``, not known.
         """
         printed = fold_space(text).rstrip(" :")
-        words = printed.casefold().split()
-        kinds = tuple(
+        words = re.findall(r"\w+", printed.casefold())
+        kinds = dict.fromkeys(
             kind
             for kind, stems in self._stems
-            if any(word.startswith(stem) for stem in stems for word in words)
-        )[:1]
+            if any(_has_stem(word, stem) for stem in stems for word in words)
+        )
         form = printed.casefold()
-        return LabelMatch(kinds, form, printed, start, start + len(text), is_known=False)
+        return LabelMatch(tuple(kinds), form, printed, start, start + len(text), is_known=False)
 
     def whole(self, text: str) -> LabelMatch | None:
         """Return the label that the text is, all of it, or nothing.
@@ -166,6 +177,12 @@ class LabelFinder:
                     return match
                 break
         return None
+
+
+def _has_stem(word: str, stem: str) -> bool:
+    if stem.startswith("*"):
+        return word.endswith(stem[1:])
+    return word.startswith(stem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +236,7 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     """Tell whether a candidate may be a label where the document has its form as one elsewhere."""
     match = matches[index]
     place = _place(text, match)
-    if place.starts_line:
+    if place.starts_line and (place.ends_line or place.before_value or match.has_colon):
         return True
     if index + 1 < len(matches) and _touches(text, match.end, matches[index + 1].start):
         return True
@@ -254,23 +271,42 @@ def standing_labels(
             for i, match in enumerate(matches)
             if i in strong[number] or (forms[match.form] >= 2 and _is_weak(text, matches, i))
         )
-    return _resolve({n: _without_heading(matches) for n, matches in standing.items()})
+    return standing
 
 
-def _without_heading(matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
-    """Drop a page's first label where it is a heading: ``Mål for 2014 Serviceområde … Mål …``.
-
-    It is one if a label that opens a goal follows and its own kind comes again on the page.
-    """
-    if len(matches) < 3 or matches[0].has_colon:
-        return matches
-    first, second, *others = matches
-    opens = second.kind in (Kind.SERVICE_AREA, Kind.FOCUS_AREA) and first.kind not in (
-        Kind.SERVICE_AREA,
-        Kind.FOCUS_AREA,
+def settle(
+    pages: Mapping[int, str], standing: Mapping[int, tuple[LabelMatch, ...]]
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Drop label words that only open a heading and give each ambiguous label its kind."""
+    return _resolve(
+        {n: _without_heading(pages[n], matches) for n, matches in standing.items()}
     )
-    again = any(match.kind is first.kind for match in others)
-    return matches[1:] if opens and again else matches
+
+
+_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+
+
+def _without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
+    """Drop label words that open a heading: ``Mål for 2014 Serviceområde 15: Kultur``.
+
+    They do if a service or focus area follows on the line, or opens the page's first run and
+    the same kind of label comes again on the page.
+    """
+    kept: list[LabelMatch] = []
+    for index, match in enumerate(matches):
+        following = matches[index + 1] if index + 1 < len(matches) else None
+        opens = following is not None and following.kind in _HEADS
+        if not opens or following is None or match.has_colon or match.kind in _HEADS:
+            kept.append(match)
+            continue
+        line = text[text.rfind("\n", 0, match.start) + 1 : following.start]
+        heads_line = "\n" not in line and len(line) < 80 and match.start < following.start
+        again = any(other.kind is match.kind for other in matches[index + 2 :])
+        if not (heads_line and line.lstrip().startswith(match.printed[:4]) and "\n" in text) and not (
+            index == 0 and again and len(matches) > 2
+        ):
+            kept.append(match)
+    return tuple(kept)
 
 
 def _resolve(

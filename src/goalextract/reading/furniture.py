@@ -71,6 +71,17 @@ def _page_noise(
             )
 
 
+def _lone_number(number: int, text: str) -> Noise | None:
+    """Return the page's own number where it stands alone on the first or last line."""
+    lines = list(_lines(text))
+    for start, end in (lines[-1], lines[0]) if len(lines) > 1 else ():
+        line = text[start:end]
+        digits = _DIGITS.search(line)
+        if _PAGE_NUMBER.fullmatch(line) and digits and int(digits.group()) == number:
+            return Noise(NoiseKind.PAGE_NUMBER, Span(number, start, end))
+    return None
+
+
 def _run_in_number(number: int, text: str) -> Noise | None:
     match = re.match(rf"\s*({number})(?=\s|$)", text)
     if match is None:
@@ -88,9 +99,17 @@ def mark_furniture(
     first label recurs too.
     """
     heads, feet = _recurring(pages)
+    if pages:
+        # A running head repeats what opens the first page, on however few pages it stands.
+        opening = {_shape(pages[0][a:b]) for a, b in _edges(pages[0])[0] if b - a <= _LONG}
+        later = {_shape(p[a:b]) for p in pages[1:] for a, b in _edges(p)[0][:1]}
+        heads |= opening & later
     marked: list[Page] = []
     for number, text in enumerate(pages, start=1):
         noise = list(_page_noise(number, text, heads, feet, protected)) if len(pages) > 1 else []
+        if not any(n.kind is NoiseKind.PAGE_NUMBER for n in noise):
+            lone = _lone_number(number, text)
+            noise += [lone] if lone is not None and lone not in noise else []
         if form is Form.NUMBERED_TRANSCRIPT and (portal := _run_in_number(number, text)):
             noise.insert(0, portal)
         marked.append(Page(number, text, tuple(sorted(noise, key=lambda n: n.span))))

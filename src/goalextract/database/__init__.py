@@ -1,0 +1,1 @@
+"""Tables, engine, load, views and migrations: all SQL of the program."""

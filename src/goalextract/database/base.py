@@ -1,0 +1,123 @@
+"""What every table shares: names of constraints, types, and ways to write a check."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Text,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from goalextract.database.identity import LENGTH
+
+NAMES: Final = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+"""Every constraint has a name, so that a migration can change it."""
+
+Id = Annotated[str, "content-derived identifier"]
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Store a moment in UTC: ``timestamptz`` on PostgreSQL, ISO 8601 text with Z on SQLite."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose how this kind of database writes a moment down."""
+        if dialect.name == "sqlite":
+            written = sqlite.DATETIME(
+                storage_format=(
+                    "%(year)04d-%(month)02d-%(day)02dT"
+                    "%(hour)02d:%(minute)02d:%(second)02d.%(microsecond)06dZ"
+                ),
+                regexp=r"(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)\.(\d+)Z",
+            )
+            return dialect.type_descriptor(written)
+        return dialect.type_descriptor(DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn a moment of any zone into UTC; refuse one without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Hold the tables; plain types of the columns' Python types."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own spelling
+        str: Text(),
+        int: Integer(),
+        float: Float(),
+        bool: Boolean(),
+        datetime: UtcDateTime(),
+        Id: String(LENGTH),
+    }
+
+
+def owned(target: str, comment: str, *, primary_key: bool = False) -> MappedColumn[Any]:
+    """Return a reference to the row that owns this one and takes it along when it goes."""
+    return mapped_column(
+        ForeignKey(target, ondelete="CASCADE"),
+        primary_key=primary_key,
+        index=not primary_key,
+        comment=comment,
+    )
+
+
+def shared(target: str, comment: str) -> MappedColumn[Any]:
+    """Return a reference to a row that several rows share."""
+    return mapped_column(ForeignKey(target), index=True, comment=comment)
+
+
+def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
+    """Return a check that a column holds one of a list of words."""
+    words = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({words})", name=column)
+
+
+def truth(column: str) -> CheckConstraint:
+    """Return a check that a column is true or false, where booleans are mere integers."""
+    return CheckConstraint(f"{column} IN (true, false)", name=column)
+
+
+def at_least(column: str, least: int) -> CheckConstraint:
+    """Return a check that a column's number is not below the least sensible one."""
+    return CheckConstraint(f"{column} >= {least}", name=column)
+
+
+def share(column: str) -> CheckConstraint:
+    """Return a check that a column's number lies between 0 and 1."""
+    return CheckConstraint(f"{column} >= 0 AND {column} <= 1", name=column)
+
+
+def not_empty(column: str) -> CheckConstraint:
+    """Return a check that a column holds some text."""
+    return CheckConstraint(f"length({column}) > 0", name=column)

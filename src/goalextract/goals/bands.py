@@ -1,0 +1,153 @@
+"""Headings without a label above goals, found at the end of the value that stands before them.
+
+In text that was read line by line a heading above a goal looks like the last line of the value
+above it.  It is told by its place: a line break that nothing forced, a blank line or a new page
+before it, the next goal's first label after it, and the same again at the document's other goals.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.document import Noise, NoiseKind, Page, Span
+from goalextract.doubt import Doubt
+from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.records import Kind
+
+_MAX_WORDS: Final = 16
+_MAX_LINES: Final = 3
+_USUAL_SHARE: Final = 0.6
+_CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]\S.*)$")
+_YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
+
+HEADING_AREA: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
+HEADING_FOCUS: Final = Doubt("a heading without a label; it is taken for the focus area", 0.7)
+MAYBE_HEADING: Final = Doubt("its last line may be a heading of what follows", 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Hold the place where a goal opens: the goal and the section that ends before it."""
+
+    goal: DraftGoal
+    before: DraftSection
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    text: str
+    is_apart: bool
+    """A blank line or a page's start stands before it."""
+    is_broken: bool
+    """The line before had room for its first word."""
+
+
+def _shape(text: str) -> str:
+    """Return a line's first words without numbers: what headings of a kind have in common."""
+    return re.sub(r"\d+", "#", " ".join(text.split()[:2])).casefold()
+
+
+def _lines(pages: Mapping[int, Page], section: DraftSection) -> list[_Line]:
+    """Describe the last lines of a section, last first."""
+    lines: list[_Line] = []
+    spans = section.spans
+    for index in range(len(spans) - 1, max(-1, len(spans) - 1 - _MAX_LINES), -1):
+        span = spans[index]
+        text = pages[span.page].text
+        printed = text[span.start : span.end]
+        before = spans[index - 1] if index else None
+        if before is None or before.page != span.page:
+            lines.append(_Line(span, printed, is_apart=before is not None, is_broken=True))
+            continue
+        gap = text[before.end : span.start].count("\n")
+        width = max((len(line) for line in text.split("\n")), default=0)
+        start = text.rfind("\n", 0, before.start) + 1
+        room = width - (before.end - start)
+        first_word = printed.split()[0] if printed.split() else ""
+        lines.append(_Line(span, printed, gap > 1, room > len(first_word) + 1))
+    return lines
+
+
+def _is_heading_like(line: _Line) -> bool:
+    text = line.text
+    return (
+        (line.is_apart or line.is_broken)
+        and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"”»")
+        and len(text.split()) <= _MAX_WORDS
+        and not text.endswith((".", ",", ";", "-"))
+    )
+
+
+def _usual_shapes(tails: Sequence[Sequence[_Line]]) -> set[str]:
+    counts = Counter(shape for tail in tails for shape in {_shape(line.text) for line in tail})
+    return {shape for shape, n in counts.items() if n >= 2 and n >= _USUAL_SHARE * len(tails)}
+
+
+def _headings(
+    tail: Sequence[_Line], usual: set[str], known: set[str], *, all_have: bool
+) -> tuple[_Line, ...]:
+    """Return the lines of a tail that are headings, top to bottom."""
+    for count in range(len(tail), 0, -1):
+        lines = tail[:count]
+        top = lines[-1]
+        is_known = re.sub(r"\W+", " ", top.text).strip().casefold() in known
+        proven = top.is_apart or _shape(top.text) in usual or is_known or all_have
+        if proven and all(_is_heading_like(line) for line in lines):
+            return tuple(reversed(lines))
+    return ()
+
+
+def _head_goal(goal: DraftGoal, lines: Sequence[_Line]) -> list[Noise]:
+    """Give a goal's headings to it: a service area, a focus area, or no content."""
+    noise: list[Noise] = []
+    for index, line in enumerate(lines):
+        span, coded = line.span, _CODED.search(line.text)
+        is_last = index == len(lines) - 1
+        if coded is not None and _YEAR.match(coded["area"]):
+            coded = None
+        own_area = goal.sections.get(Kind.SERVICE_AREA)
+        if coded is not None and (own_area is None or own_area.is_inherited):
+            start = span.start + coded.start("area")
+            if start > span.start:
+                noise.append(Noise(NoiseKind.HEADER, Span(span.page, span.start, start)))
+            area = Span(span.page, start, span.end)
+            section = DraftSection(Kind.SERVICE_AREA, None, [], [area], [HEADING_AREA])
+            goal.sections[Kind.SERVICE_AREA] = section
+        elif is_last and coded is None and Kind.FOCUS_AREA not in goal.sections:
+            section = DraftSection(Kind.FOCUS_AREA, None, [], [span], [HEADING_FOCUS])
+            goal.sections[Kind.FOCUS_AREA] = section
+        else:
+            noise.append(Noise(NoiseKind.HEADER, span))
+    return noise
+
+
+def lift_bands(
+    pages: Mapping[int, Page], openings: Sequence[Opening], known: Sequence[str]
+) -> tuple[Noise, ...]:
+    """Move headings from the ends of sections to the goals they head; return what is noise.
+
+    Args:
+        pages: the pages that the sections' spans point into.
+        openings: every goal but the first, with the section before it.
+        known: lines that are headings for sure, such as the document's title.
+    """
+    tails = [_lines(pages, opening.before) for opening in openings]
+    usual = _usual_shapes(tails)
+    folded = {re.sub(r"\W+", " ", line).strip().casefold() for line in known}
+    like = [bool(tail) and _is_heading_like(tail[0]) and len(o.before.spans) > 1
+            for tail, o in zip(tails, openings, strict=True)]
+    all_have = len(like) >= 2 and sum(like) >= 0.9 * len(like)
+    noise: list[Noise] = []
+    for opening, tail in zip(openings, tails, strict=True):
+        # A section keeps its first line, unless that line too stands apart from its label.
+        keep = 1 if len(opening.before.spans) == len(tail) else 0
+        lines = _headings(tail[: len(tail) - keep], usual, folded, all_have=all_have)
+        if lines:
+            opening.before.spans = opening.before.spans[: -len(lines)]
+            noise += _head_goal(opening.goal, lines)
+        elif len(tail) > 1 and _is_heading_like(tail[0]) and tail[1].text.endswith("."):
+            opening.before.doubt(MAYBE_HEADING)
+    return tuple(noise)

@@ -1,0 +1,167 @@
+"""Which files a run reads, by which name each is known, and their bytes.
+
+A document is known by its path below the raw folder, or below the folder that the user named;
+so two municipalities may both have a ``2014/opfølgning.txt``, each in its folder.
+"""
+
+import errno
+import os
+import stat
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from goalextract.errors import (
+    DocumentError,
+    InputNotFoundError,
+    MissingFileError,
+    NoPermissionError,
+    NotAFileError,
+    TooLargeError,
+)
+
+_EDITOR_ENDINGS: Final = ("~", ".swp")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Name one file to read; ordered by the name it is known by."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """Hold the files that a run reads, in order, and those it knowingly leaves."""
+
+    sources: tuple[Source, ...]
+    ignored: tuple[Path, ...] = ()
+
+
+def printable_name(path: Path) -> str:
+    """Return a relative path as text that any database takes, with letters composed.
+
+    A file copied from a Mac has ``å`` in two characters; it is the same document.  Bytes that
+    are no UTF-8 are written as ``\\xe6``.
+    """
+    text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return unicodedata.normalize("NFC", text)
+
+
+def is_ignored(path: Path) -> bool:
+    """Tell whether a file found in a folder is no document: hidden, a README, an editor's copy."""
+    name = path.name
+    return (
+        name.startswith((".", "#"))
+        or name.endswith(_EDITOR_ENDINGS)
+        or name.lower().endswith(".md")
+        or name.upper() in ("README", "README.TXT")
+    )
+
+
+def _name_below(path: Path, folders: Sequence[Path]) -> str:
+    for folder in folders:
+        if path.is_relative_to(folder):
+            return printable_name(path.relative_to(folder))
+    return printable_name(Path(path.name))
+
+
+def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Return the entries below a folder to read, and those ignored.
+
+    Linked folders, which may lead in circles, and folders that cannot be listed are entries to
+    read, so that the run refuses them by name instead of passing over what they hold.
+    """
+    found: list[Path] = []
+    ignored: list[Path] = []
+
+    def keep(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for root, folders, files in os.walk(folder, onerror=keep):
+        here = Path(root)
+        hidden = [name for name in folders if name.startswith(".")]
+        links = [name for name in folders if name not in hidden and (here / name).is_symlink()]
+        ignored += [here / name for name in hidden]
+        folders[:] = sorted(set(folders) - set(hidden) - set(links))
+        for name in (*files, *links):
+            path = here / name
+            (ignored if is_ignored(path) else found).append(path)
+    return found, ignored
+
+
+def discover(paths: Iterable[Path], raw: Path) -> Discovery:
+    """Find the files to read, in folders at any depth, sorted by name and each once.
+
+    Args:
+        paths: files and folders named by the user; the raw folder if there are none.
+        raw: the raw folder; files in it are known by their path below it.
+
+    Raises:
+        InputNotFoundError: a path does not exist, or there is no file to read at all.
+    """
+    named = tuple(paths) or (raw,)
+    home = raw.resolve()
+    found: dict[Path, Source] = {}
+    ignored: set[Path] = set()
+    for path in named:
+        if not os.path.lexists(path):
+            raise InputNotFoundError(f"there is no file or folder {path}")
+        if path.is_dir():
+            folder = path.resolve()
+            files, left = _walk(folder)
+            ignored.update(left)
+            bases: tuple[Path, ...] = (home, folder)
+        else:
+            # The file itself may be a link: its own name counts, not that of what it leads to.
+            files = [path.parent.resolve() / path.name]
+            bases = (home,)
+        for file in files:
+            found.setdefault(file, Source(_name_below(file, bases), file))
+    if not found:
+        raise InputNotFoundError(f"there is no file to read in {', '.join(map(str, named))}")
+    return Discovery(tuple(sorted(found.values())), tuple(sorted(ignored - set(found))))
+
+
+def read_source(path: Path, max_bytes: int) -> bytes:
+    """Read a regular file's bytes; a pipe or a device is never waited for.
+
+    Raises:
+        DocumentError: the file is missing, may not be read, is no file or is too large.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise _refusal(error) from error
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFileError("it is a folder, a pipe or a device, not a file")
+        if status.st_size > max_bytes:
+            raise TooLargeError(
+                f"the file has {status.st_size} bytes, more than the limit of {max_bytes}"
+            )
+        try:
+            data = file.read(max_bytes + 1)
+        except OSError as error:
+            raise _refusal(error) from error
+    if len(data) > max_bytes:
+        raise TooLargeError(f"the file grew beyond the limit of {max_bytes} bytes")
+    return data
+
+
+def _refusal(error: OSError) -> DocumentError:
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return MissingFileError("the file is gone, or is a link that leads nowhere")
+        case errno.ELOOP:
+            return MissingFileError("the file is a link that leads back to itself")
+        case errno.EACCES | errno.EPERM:
+            return NoPermissionError("the file may not be read by this user")
+        case errno.ENXIO | errno.EISDIR:
+            return NotAFileError("it is a folder, a socket or a device, not a file")
+        case _:
+            return DocumentError(f"the file cannot be read: {error.strerror}")
