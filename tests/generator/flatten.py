@@ -143,23 +143,42 @@ def flatten(
     return flat
 
 
+def _page_ends(rng: random.Random, cells: Sequence[Cell], count: int) -> list[tuple[int, int]]:
+    """Choose where pages end: (cells before, units of the next cell before), in order."""
+    ends: list[tuple[int, int, int]] = []
+    filled = 0
+    for position, cell in enumerate(cells):
+        for kept, unit in enumerate(cell.units, start=1):
+            filled += len(unit)
+            whole = kept == len(cell.units)
+            ends.append((filled, position + 1, 0) if whole else (filled, position, kept))
+    chosen: set[tuple[int, int]] = set()
+    for number in range(1, count):
+        inside = rng.random() < 0.4
+        possible = [end for end in ends[:-1] if inside or end[2] == 0]
+        if possible:
+            wanted = filled * number / count
+            nearest = min(possible, key=lambda end: abs(end[0] - wanted))
+            chosen.add(nearest[1:])
+    return sorted(chosen)
+
+
 def split_pages(rng: random.Random, cells: Sequence[Cell]) -> list[list[Cell]]:
-    """Spread a goal's cells over one to three pages, breaking inside a value now and then."""
+    """Spread a goal's cells over one to three pages, breaking inside a value now and then.
+
+    What is left of a broken value opens the next page as a cell without a label.
+    """
     length = sum(len(cell.text) for cell in cells)
     count = 1 + (length > 700 and rng.random() < 0.5) + (length > 1800 and rng.random() < 0.5)
-    pages: list[list[Cell]] = [[]]
-    filled = 0
-    for cell in cells:
-        due = filled > length * len(pages) / count and len(pages) < count
-        half_way = filled + len(cell.text) / 2 > length * len(pages) / count
-        if due and pages[-1]:
-            pages.append([])
-        elif half_way and len(pages) < count and len(cell.units) > 2 and rng.random() < 0.5:
-            cut = rng.randrange(1, len(cell.units))
-            pages[-1].append(replace(cell, units=cell.units[:cut]))
-            pages.append([Cell(cell.kind, "", cell.units[cut:])])
-            filled += len(cell.text)
-            continue
-        pages[-1].append(cell)
-        filled += len(cell.text)
+    pages: list[list[Cell]] = []
+    done, kept = 0, 0
+    for position, inner in [*_page_ends(rng, cells, count), (len(cells), 0)]:
+        page = [*cells[done:position]]
+        if inner:
+            page.append(replace(cells[position], units=cells[position].units[:inner]))
+        if kept:
+            first = Cell(cells[done].kind, "", page[0].units[kept:])
+            page = [first, *page[1:]]
+        pages.append(page)
+        done, kept = position, inner
     return pages

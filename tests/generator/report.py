@@ -181,6 +181,8 @@ def build_report(
     """
     marker = rng.choice(MARKERS)
     coded = whole or rng.random() < 0.6
+    if template.service in {"heading", "band"} and "{c}" not in template.heading:
+        coded = False
     numbered = rng.random() < 0.7
     shown = template.service != "none"
     goals: list[DrawnGoal] = []

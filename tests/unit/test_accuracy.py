@@ -1,0 +1,276 @@
+"""The scorer: each case would pass unnoticed if the scorer could not fail."""
+
+import copy
+from typing import Any
+
+import pytest
+from tests.accuracy.align import align
+from tests.accuracy.score import DocumentScore, score_document
+from tests.accuracy.table import reliability, summary
+from tests.generator import LAYOUTS, generate
+
+
+def goal(
+    ordinal: int = 1, accept: list[dict[str, Any]] | None = None, **texts: str
+) -> dict[str, Any]:
+    return {
+        "ordinal": ordinal,
+        "number": None,
+        "pages": [1],
+        "service_area": None,
+        "focus_area": None,
+        "focus_period": None,
+        "sections": {kind: {"text": text} for kind, text in texts.items()},
+        "accept": accept or [],
+    }
+
+
+def truth(*goals: dict[str, Any]) -> dict[str, Any]:
+    document = {
+        "title": "Mål 2014",
+        "municipality": {"code": "607", "name": "Fredericia Kommune"},
+        "committee": "Økonomi- og Planudvalget",
+        "report_year": 2014,
+        "page_count": 1,
+        "related_documents": [],
+    }
+    return {"document": document, "goals": list(goals)}
+
+
+def extracted(
+    wanted: dict[str, Any], *, flagged: bool = False, sure: float = 0.9
+) -> dict[str, Any]:
+    """Return the report that an extractor without fault would give."""
+    got = copy.deepcopy(wanted)
+    got["issues"] = []
+    for found in got["goals"]:
+        found["needs_review"] = flagged
+        found["pages"] = found["pages"] or []
+        for section in found["sections"].values():
+            section |= {"confidence": sure, "needs_review": flagged, "reasons": []}
+    return got
+
+
+def states(score: DocumentScore) -> dict[str, str]:
+    return {verdict.kind: verdict.state for verdict in score.verdicts}
+
+
+ONE = truth(goal(goal="Flere skal cykle.", means="Der bygges stier.", status="Målet er nået."))
+
+
+def test_perfect_extraction_scores_full() -> None:
+    figures = summary([score_document("a", "x", ONE, extracted(ONE))])
+    assert figures["exact"] == figures["f1"] == figures["goals_found"] == figures["pages"] == 1
+    assert figures["unflagged"] == 0
+    assert all(share == 1 for share in figures["metadata"].values())
+
+
+def test_white_space_is_folded_and_nothing_else() -> None:
+    got = extracted(ONE)
+    got["goals"][0]["sections"]["goal"]["text"] = "Flere  skal\ncykle."
+    got["goals"][0]["sections"]["means"]["text"] = "Der bygges stier"
+    score = score_document("a", "x", ONE, got)
+    assert states(score) == {"goal": "right", "means": "wrong", "status": "right"}
+    assert summary([score])["unflagged"] == 1
+
+
+def test_hyphens_count_as_printed() -> None:
+    wanted = truth(goal(goal="Uddannelse til alle"))
+    got = extracted(wanted)
+    got["goals"][0]["sections"]["goal"]["text"] = "Uddan-nelse til alle"
+    assert states(score_document("a", "x", wanted, got)) == {"goal": "wrong"}
+
+
+def test_wrong_section_must_be_flagged_itself() -> None:
+    got = extracted(ONE)
+    got["goals"][0]["sections"]["means"]["text"] = "Der bygges."
+    got["goals"][0]["needs_review"] = True
+    assert summary([score_document("a", "x", ONE, got)])["unflagged"] == 1
+    got["goals"][0]["sections"]["means"]["needs_review"] = True
+    assert summary([score_document("a", "x", ONE, got)])["unflagged"] == 0
+
+
+@pytest.mark.parametrize(("flagged", "silent"), [(False, 1), (True, 0)])
+def test_missing_section_is_covered_by_the_goals_flag(flagged: bool, silent: int) -> None:
+    got = extracted(ONE)
+    del got["goals"][0]["sections"]["status"]
+    got["goals"][0]["needs_review"] = flagged
+    score = score_document("a", "x", ONE, got)
+    assert states(score)["status"] == "missing"
+    assert summary([score])["unflagged"] == silent
+
+
+def test_extra_section_is_an_error_and_no_truth() -> None:
+    got = extracted(ONE)
+    section = {"text": "Ingen.", "confidence": 0.9, "needs_review": False}
+    got["goals"][0]["sections"]["comment"] = section
+    score = score_document("a", "x", ONE, got)
+    figures = summary([score])
+    assert states(score)["comment"] == "extra"
+    assert figures["sections"] == 3
+    assert figures["exact"] == 1
+    assert figures["unflagged"] == 1
+
+
+def test_right_text_under_the_wrong_kind_is_missing_and_extra() -> None:
+    got = extracted(ONE)
+    got["goals"][0]["sections"]["follow_up"] = got["goals"][0]["sections"].pop("status")
+    score = score_document("a", "x", ONE, got)
+    assert states(score)["status"] == "missing"
+    assert states(score)["follow_up"] == "extra"
+    assert summary([score])["unflagged"] == 2
+
+
+def test_invented_goal_counts_unless_flagged() -> None:
+    got = extracted(ONE)
+    other = extracted(truth(goal(2, goal="Noget helt andet her")))["goals"][0]
+    got["goals"].append(other)
+    assert summary([score_document("a", "x", ONE, got)])["unflagged"] == 1
+    other["needs_review"] = True
+    figures = summary([score_document("a", "x", ONE, got)])
+    assert figures["unflagged"] == 0
+    assert figures["goals_invented"] == 1
+
+
+def test_lost_goal_costs_all_its_sections_without_a_word() -> None:
+    wanted = truth(ONE["goals"][0], goal(2, goal="Renere vand i åen", status="Ikke nået."))
+    got = extracted(wanted)
+    del got["goals"][1]
+    figures = summary([score_document("a", "x", wanted, got)])
+    assert figures["goals_found"] == 0.5
+    assert figures["exact"] == 0.6
+    assert figures["unflagged"] == 2
+    got["rejected"] = 1
+    assert summary([score_document("a", "x", wanted, got)])["unflagged"] == 0
+
+
+def test_refused_document_is_loud_and_all_missing() -> None:
+    figures = summary([score_document("a", "x", ONE, None, "no_goals: none")])
+    assert figures["refused"] == 1
+    assert figures["exact"] == 0
+    assert figures["unflagged"] == 0
+
+
+def test_merged_goals_are_not_two_found_goals() -> None:
+    wanted = truth(goal(1, goal="Flere skal cykle."), goal(2, goal="Renere vand i åen"))
+    got = extracted(truth(goal(1, goal="Flere skal cykle. Renere vand i åen")))
+    assert summary([score_document("a", "x", wanted, got)])["goals_found"] == 0.5
+
+
+def test_goals_are_aligned_in_order_by_their_words() -> None:
+    wanted = [goal(n, goal=f"mål nummer {word}") for n, word in enumerate("abc", 1)]
+    got = extracted(truth(wanted[0], goal(2, goal="noget nyt"), wanted[2]))["goals"]
+    assert align(wanted, got) in (
+        [(0, 0), (1, None), (None, 1), (2, 2)],
+        [(0, 0), (None, 1), (1, None), (2, 2)],
+    )
+
+
+STATUS = {"text": "Og mere.", "section": "status", "also": "follow_up", "why": "late"}
+TWO = truth(
+    goal(goal="X y z.", status="Nået. Og mere.", follow_up="Vi går videre.", accept=[STATUS])
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "follow_up", "right"),
+    [
+        ("Nået. Og mere.", "Vi går videre.", 2),
+        ("Nået.", "Og mere. Vi går videre.", 2),
+        ("Nået.", "Vi går videre.", 1),
+        ("Nået. Og mere.", "Og mere. Vi går videre.", 1),
+        ("Nået. Og", "mere. Vi går videre.", 0),
+    ],
+)
+def test_accepted_text_stands_in_one_of_two_places(status: str, follow_up: str, right: int) -> None:
+    got = extracted(TWO)
+    got["goals"][0]["sections"]["status"]["text"] = status
+    got["goals"][0]["sections"]["follow_up"]["text"] = follow_up
+    judged = states(score_document("a", "x", TWO, got))
+    assert [judged["status"], judged["follow_up"]].count("right") == right
+
+
+def test_accepted_move_of_a_whole_section() -> None:
+    entry = {"text": "63 %", "section": "actual_value", "also": "status", "why": "label"}
+    wanted = truth(goal(goal="Flere skal cykle.", actual_value="63 %", accept=[entry]))
+    got = extracted(wanted)
+    got["goals"][0]["sections"]["status"] = got["goals"][0]["sections"].pop("actual_value")
+    figures = summary([score_document("a", "x", wanted, got)])
+    assert figures["exact"] == 1
+    assert figures["unflagged"] == 0
+    assert figures["exact_strict"] < 1
+
+
+def test_stray_markers_may_stand_at_an_edge_and_words_may_not() -> None:
+    stray = {"text": "b. a.", "section": None, "also": None, "why": "drifted"}
+    wanted = truth(goal(goal="Nye veje i byen", accept=[stray]))
+    got = extracted(wanted)
+    for text, state in (("b. a. Nye veje i byen", "right"), ("og Nye veje i byen", "wrong")):
+        got["goals"][0]["sections"]["goal"]["text"] = text
+        assert states(score_document("a", "x", wanted, got)) == {"goal": state}
+
+
+def test_joined_word_may_be_mended() -> None:
+    entry = {
+        "text": "kulturog",
+        "section": "goal",
+        "also": None,
+        "why": "j",
+        "instead": "kultur- og",
+    }
+    wanted = truth(goal(goal="Mere kulturog fritid", accept=[entry]))
+    got = extracted(wanted)
+    for text, state in (("Mere kultur- og fritid", "right"), ("Mere kultur og fritid", "wrong")):
+        got["goals"][0]["sections"]["goal"]["text"] = text
+        assert states(score_document("a", "x", wanted, got)) == {"goal": state}
+
+
+def test_areas_are_compared_by_their_names() -> None:
+    area = goal(goal="Flere skal cykle.", service_area="12 Veje", focus_area="Cykler")
+    area |= {"service_area": {"code": "12", "name": "Veje"}, "focus_area": "Cykler"}
+    wanted = truth(area)
+    got = extracted(wanted)
+    got["goals"][0]["sections"]["service_area"]["text"] = "12: Veje"
+    assert set(states(score_document("a", "x", wanted, got)).values()) == {"right"}
+    got["goals"][0]["service_area"]["code"] = None
+    assert states(score_document("a", "x", wanted, got))["service_area"] == "wrong"
+
+
+def test_metadata_ignores_case_and_sees_a_wrong_year() -> None:
+    got = extracted(ONE)
+    got["document"] |= {"title": "MÅL 2014", "report_year": 2015, "municipality": None}
+    metadata = score_document("a", "x", ONE, got).metadata
+    assert metadata["title"]
+    assert not metadata["report_year"]
+    assert not metadata["municipality"]
+
+
+def test_reliability_counts_what_was_claimed_against_what_was_right() -> None:
+    got = extracted(ONE, sure=0.97)
+    got["goals"][0]["sections"]["means"]["text"] = "Forkert."
+    score = score_document("a", "x", ONE, got)
+    figures = summary([score])
+    assert figures["at_0.95"] == {"sections": 3, "right": pytest.approx(2 / 3, abs=1e-4)}
+    assert [row["sections"] for row in reliability([score])] == [3]
+
+
+def test_flagged_share_is_of_reported_sections() -> None:
+    got = extracted(ONE)
+    got["goals"][0]["sections"]["goal"]["needs_review"] = True
+    figures = summary([score_document("a", "x", ONE, got)])
+    assert figures["flagged"] == pytest.approx(1 / 3, abs=1e-4)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_truth_itself_scores_full_and_a_swap_does_not(layout: str) -> None:
+    for seed in range(10):
+        sample = generate(seed, layout)
+        assert summary([score_document("a", layout, sample.truth, extracted(sample.truth))])[
+            "exact"
+        ] == pytest.approx(1)
+        spoilt = extracted(sample.truth)
+        sections = spoilt["goals"][0]["sections"]
+        sections["goal"]["text"] += " Og noget, der ikke står der."
+        figures = summary([score_document("a", layout, sample.truth, spoilt)])
+        assert figures["exact"] < 1
+        assert figures["unflagged"] >= 1
