@@ -174,13 +174,14 @@ class _Rows:
         """Tell whether a value line opens a block whose one label stands lower, centred."""
         if not self._lines[index].after_blank:
             return False
-        labels = 0
-        for i in range(index + 1, len(self._lines)):
-            line = self._lines[i]
-            if line.after_blank:
+        groups, was_left = 0, False
+        for line in self._lines[index + 1 :]:
+            if line.after_blank or line.is_across:
                 break
-            labels += line.left is not None and self._ahead(i) is not None
-        return labels == 1
+            is_left = line.left is not None
+            groups += is_left and not was_left
+            was_left = is_left
+        return groups == 1
 
     def gather(self) -> None:
         """Fill ``rows`` from the lines."""
@@ -219,6 +220,8 @@ class _Rows:
         labels = list(self._finder.find(text))
         heads = [m for m in labels if m.kind in (Kind.SERVICE_AREA, Kind.FOCUS_AREA)]
         label = heads[-1] if heads else next((m for m in labels if m.start == 0), None)
+        if label is not None and text[label.end :].lstrip()[:1].islower():
+            label = None
         if label is not None:
             end = span.start + label.end
             value = trimmed(self._page, end, span.end)

@@ -41,6 +41,9 @@ _NUMBER: Final = re.compile(
 """The goal's printed number after its label: ``Mål 2.1:``, ``Mål nr. 3`` alone on its line."""
 
 
+_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+
+
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
     """Hold one place where label words stand in a page's text.
@@ -271,7 +274,21 @@ def standing_labels(
             for i, match in enumerate(matches)
             if i in strong[number] or (forms[match.form] >= 2 and _is_weak(text, matches, i))
         )
+    first = next((number for number, text in pages.items() if text.strip()), None)
+    if first is not None:
+        standing[first] = _without_title(pages[first], standing[first])
     return standing
+
+
+def _without_title(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
+    """Drop label words that open a document's title: ``Opfølgning på mål 2014 - Byudvalget``."""
+    if not matches or text[: matches[0].start].strip():
+        return matches
+    match = matches[0]
+    line = text[match.end :].split("\n", 1)[0]
+    opens_goal = match.kind in (*_HEADS, Kind.GOAL, Kind.CHALLENGE)
+    is_title = bool(line.strip()) and len(line) < 200 and not opens_goal and not match.has_colon
+    return matches[1:] if is_title else matches
 
 
 def settle(
@@ -281,9 +298,6 @@ def settle(
     return _resolve(
         {n: _without_heading(pages[n], matches) for n, matches in standing.items()}
     )
-
-
-_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 
 
 def _without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:

@@ -1,9 +1,11 @@
 """Labels that no template lists, known by how they stand: a short line of its own that recurs."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -13,11 +15,14 @@ from goalextract.records import Kind
 
 _MAX_CHARS: Final = 60
 _MAX_WORDS: Final = 8
-_STEADY: Final = 0.7
-_OWN_LINE: Final = re.compile(r"^[ \t]*(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.M)
+_BETWEEN: Final = 0.5
+_MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+)?"
+_OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.M)
 _SAME_LINE: Final = re.compile(
-    r"^[ \t]*(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?):[ \t]+(?=\S)", re.M
+    _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?):[ \t]+(?=\S)", re.M
 )
+_CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
+_CODED_SHARE: Final = 0.7
 _CLAUSE: Final = re.compile(
     r"\b(?:er|har|skal|vil|kan|består|omfatter|består af|bliver|blev|følgende)\b", re.I
 )
@@ -82,12 +87,15 @@ def add_unlisted(
     usual = Counter(label.form for labels in standing.values() for label in labels)
     often = median(usual.values()) if usual else 0
     steady = _steady_forms(found, standing)
+    coded = _coded_forms(pages, found)
     added: dict[int, tuple[LabelMatch, ...]] = {}
     for number, here in found.items():
         text = pages[number]
         labels = list(standing[number])
         for form, match in here:
             guess = finder.guess(match["text"], match.start("text"))
+            if form in coded:
+                guess = replace(guess, kinds=(Kind.SERVICE_AREA, *guess.kinds))
             once = _is_announced_once(text, match) and guess.kinds
             # Words that hint at no kind need more evidence: prose may repeat a short line too.
             need = max(2, 0.4 * often) if guess.kinds else max(3, 0.8 * often)
@@ -99,6 +107,19 @@ def add_unlisted(
             labels.append(replace(guess, form=form, end=colon))
         added[number] = _in_order(labels)
     return _add_headings(pages, added)
+
+
+def _coded_forms(
+    pages: Mapping[int, str], found: Mapping[int, Sequence[tuple[str, re.Match[str]]]]
+) -> set[str]:
+    """Return the forms whose values mostly open with a code: they head service areas."""
+    opens: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for number, here in found.items():
+        for form, match in here:
+            counts[form] += 1
+            opens[form] += _CODED.match(pages[number], match.end("text")) is not None
+    return {form for form, n in counts.items() if n >= 2 and opens[form] >= _CODED_SHARE * n}
 
 
 def _add_headings(
@@ -133,25 +154,27 @@ def _steady_forms(
     found: Mapping[int, Sequence[tuple[str, re.Match[str]]]],
     standing: Mapping[int, Sequence[LabelMatch]],
 ) -> set[str]:
-    """Return the forms that mostly follow, or mostly precede, one label of the document.
+    """Return the forms that come once a goal: half of the document's labels stand in between.
 
-    A subheading that recurs within sections (``Trivsel:`` in goal, means and status) does neither.
+    A subheading that recurs within a goal (``Trivsel:`` in goal, means and status) does not.
     """
-    before: dict[str, Counter[str]] = {}
-    after: dict[str, Counter[str]] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
+    labels: list[tuple[int, int, str]] = []
     for number, here in found.items():
-        labels = standing[number]
+        labels += [(number, label.start, label.form) for label in standing[number]]
         for form, match in here:
-            last = [label.form for label in labels if label.end <= match.start("text")]
-            following = [label.form for label in labels if label.start >= match.end("text")]
-            before.setdefault(form, Counter())[last[-1] if last else ""] += 1
-            after.setdefault(form, Counter())[following[0] if following else ""] += 1
-    return {
-        form
-        for form, counts in before.items()
-        if max(counts.values()) >= _STEADY * counts.total()
-        or max(after[form].values()) >= _STEADY * after[form].total()
-    }
+            places.setdefault(form, []).append((number, match.start("text")))
+    every = len({form for _, _, form in labels})
+    keys = [(number, start) for number, start, _ in labels]
+    steady: set[str] = set()
+    for form, at in places.items():
+        between = [
+            len({f for _, _, f in labels[bisect_left(keys, a) : bisect_left(keys, b)]})
+            for a, b in pairwise(at)
+        ]
+        if between and median(between) >= _BETWEEN * every:
+            steady.add(form)
+    return steady
 
 
 def _in_order(labels: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:

@@ -79,6 +79,8 @@ def _lone_number(number: int, text: str) -> Noise | None:
         digits = _DIGITS.search(line)
         if _PAGE_NUMBER.fullmatch(line) and digits and int(digits.group()) == number:
             return Noise(NoiseKind.PAGE_NUMBER, Span(number, start, end))
+        if re.fullmatch(rf".{{3,80}}?(?:\s{{2,}}|\s[|·]\s)(?:side\s)?{number}", line, re.I):
+            return Noise(NoiseKind.FOOTER, Span(number, start, end))
     return None
 
 
