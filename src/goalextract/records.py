@@ -66,9 +66,9 @@ _FOLD = re.compile(r"[\s\u00ad\u200b\u2010\u2011-]+")
 
 
 def fold(text: str) -> str:
-    """Remove white space and hyphens, so that a value and its printed form compare equal.
+    r"""Remove white space and hyphens, so that a value and its printed form compare equal.
 
-    Example: ``"uddannelses-\\nplads"`` -> ``"uddannelsesplads"``.
+    Example: ``"uddannelses-\nplads"`` -> ``"uddannelsesplads"``.
     """
     return _FOLD.sub("", text)
 
