@@ -44,6 +44,8 @@ class DocumentScore:
     flagged_goals: int = 0
     pages_right: int = 0
     pages_known: int = 0
+    fields: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Goals' number and focus period: how many right, of how many that either side states."""
     metadata: dict[str, bool] = field(default_factory=dict)
     wrong_metadata: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     calibration: list[tuple[float, bool]] = field(default_factory=list)
@@ -119,13 +121,13 @@ def _plain(text: str | None) -> str:
 
 def _metadata(score: DocumentScore, truth: dict[str, Any], got: dict[str, Any]) -> None:
     """Compare the document's own fields; what the truth leaves open is not compared."""
-    wanted = {
+    wanted: dict[str, Any] = {
         "title": _plain(truth["title"]),
         "municipality": truth["municipality"] and truth["municipality"]["code"],
         "committee": _plain(truth["committee"]),
         "report_year": truth["report_year"],
     }
-    found = {
+    found: dict[str, Any] = {
         "title": _plain(got["title"]),
         "municipality": got["municipality"] and got["municipality"]["code"],
         "committee": _plain(got["committee"]),
@@ -136,6 +138,10 @@ def _metadata(score: DocumentScore, truth: dict[str, Any], got: dict[str, Any]) 
     if truth.get("related_documents") is not None:
         wanted["related"] = [fold(t) for t in truth["related_documents"]]
         found["related"] = [fold(t) for t in got["related_documents"]]
+    bare = "".join(c for c in wanted["title"] if not c.isdigit())
+    if found["title"] == bare:
+        # A portal that deletes digits shows the title twice, once without them: either will do.
+        wanted["title"] = bare
     for key, value in wanted.items():
         score.metadata[key] = value == found[key]
         if value != found[key]:
@@ -194,6 +200,10 @@ def _matched(score: DocumentScore, truth: dict[str, Any], got: dict[str, Any]) -
     if truth.get("pages") is not None:
         score.pages_known += 1
         score.pages_right += list(truth["pages"]) == list(got["pages"])
+    for key in ("number", "focus_period"):
+        if truth.get(key) or (got.get(key) and key in truth):
+            right, known = score.fields.get(key, (0, 0))
+            score.fields[key] = (right + (truth[key] == got.get(key)), known + 1)
     verdicts = _judge_goal(score.name, truth, got)
     score.verdicts += verdicts
     score.calibration += [

@@ -78,6 +78,13 @@ def summary(scores: Sequence[DocumentScore]) -> dict[str, Any]:
             )
             for key in fields
         },
+        "goal_fields": {
+            key: _share(
+                sum(s.fields.get(key, (0, 0))[0] for s in scores),
+                sum(s.fields.get(key, (0, 0))[1] for s in scores),
+            )
+            for key in ("number", "focus_period")
+        },
         "by_kind": {
             kind: _share(
                 sum(v.state == "right" for v in counted if v.kind == kind),
@@ -120,6 +127,7 @@ def print_table(groups: dict[str, Sequence[DocumentScore]], total: Sequence[Docu
     print(f"\nsections  {states}; unflagged {s['unflagged']}")
     print("exact     " + "  ".join(f"{k}{_percent(v)}" for k, v in s["by_kind"].items()))
     print("metadata  " + "  ".join(f"{k}{_percent(v)}" for k, v in s["metadata"].items()))
+    print("goals     " + "  ".join(f"{k}{_percent(v)}" for k, v in s["goal_fields"].items()))
     print(
         f"flags     right sections flagged{_percent(s['flagged_though_right'])}  "
         f"goals flagged{_percent(s['flagged_goals'])}"

@@ -173,20 +173,23 @@ def transcript_a(rng: random.Random, report: DrawnReport) -> tuple[DrawnReport, 
 
 def transcript_b(rng: random.Random, report: DrawnReport) -> tuple[DrawnReport, Rendered]:
     """Render the portal's second form: page numbers run into the text, digits mostly deleted."""
-    flat = _build(rng, report, digits=rng.random() < 0.8, title_page=rng.random() < 0.7)
+    digits = rng.random() < 0.8
+    flat = _build(rng, report, digits=digits, title_page=rng.random() < 0.7)
     title = report.setting.title
-    first = rng.randrange(2, 9)
-    size = rng.choice((300, 480, 500, 600, 800))
+    counted = not digits and rng.random() < 0.5
+    size = f" {rng.choice((300, 480, 500, 800))}" if counted else ""
+    first = f" {rng.randrange(2, 9)}" if counted else ""
+    shown = delete_digits(title) if digits and rng.random() < 0.4 else title
     with_side = rng.random() < 0.3
     paragraphs = []
     for number, page in enumerate(flat.pages, start=1):
         side = f"side {number} " if with_side and number > 1 else ""
         paragraphs.append(f"{number} {side}{_line(page)}")
     head = [
-        title,
+        shown,
         "",
-        f"Størrelse: {size} px",
-        f"Starte visningen fra side: {first}",
+        f"Størrelse:{size} px",
+        f"Starte visningen fra side:{first}",
         "",
         f'Download "{title}"',
         "",
@@ -194,7 +197,7 @@ def transcript_b(rng: random.Random, report: DrawnReport) -> tuple[DrawnReport, 
         "",
     ]
     text = "\n".join(head) + "\n" + "\n\n".join(paragraphs) + "\n"
-    return _finish(flat, text.replace("fra side: 1\n", "fra side:\n"), len(flat.pages))
+    return _finish(flat, text, len(flat.pages))
 
 
 def flattened(rng: random.Random, report: DrawnReport) -> tuple[DrawnReport, Rendered]:
