@@ -109,11 +109,10 @@ def _lay_out(document: Document, template: _Template) -> _LaidOut:
     pages = mark_asides(document.pages, template.profile)
     finder = template.finder
     columns = {page.number: value_column(page, finder) for page in pages}
-    stream = {
-        page.number: _without_noise(page) for page in pages if columns[page.number] is None
-    }
-    labels = settle(stream, add_unlisted(finder, stream, standing_labels(finder, stream)))
-    running = {n for n, text in stream.items() if _is_running_text(pages[n - 1], labels[n])}
+    stream = {page.number: _without_noise(page) for page in pages if columns[page.number] is None}
+    known = standing_labels(finder, stream)
+    running = {n for n, text in stream.items() if _is_running_text(pages[n - 1], known[n])}
+    labels = settle(stream, add_unlisted(finder, stream, known, running))
     recurring = find_recurring([p for p in pages if p.number in running], labels)
     is_run_like = any(
         is_run(pages[n - 1], labels[n], i) for n in running for i in range(len(labels[n]))
@@ -236,10 +235,7 @@ def extract_bytes(
     validated = validate_report(
         _document(document, metadata, template.profile),
         goal_payloads(laid_out.pages, assembly.goals),
-        [
-            _issue(f)
-            for f in (*document.findings, *metadata.findings, *assembly.findings, *missing)
-        ],
+        [_issue(f) for f in (*document.findings, *metadata.findings, *assembly.findings, *missing)],
         ValidationContext({p.number: p.text for p in document.pages}, latest_year),
     )
     return Extraction(

@@ -42,10 +42,10 @@ class Discovery:
 
 
 def printable_name(path: Path) -> str:
-    """Return a relative path as text that any database takes, with letters composed.
+    r"""Return a relative path as text that any database takes, with letters composed.
 
     A file copied from a Mac has ``å`` in two characters; it is the same document.  Bytes that
-    are no UTF-8 are written as ``\\xe6``.
+    are no UTF-8 are written as ``\xe6``.
     """
     text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return unicodedata.normalize("NFC", text)

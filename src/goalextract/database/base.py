@@ -43,7 +43,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Choose how this kind of database writes a moment down."""
         if dialect.name == "sqlite":
-            written = sqlite.DATETIME(
+            written = sqlite.DATETIME(  # type: ignore[no-untyped-call]
                 storage_format=(
                     "%(year)04d-%(month)02d-%(day)02dT"
                     "%(hour)02d:%(minute)02d:%(second)02d.%(microsecond)06dZ"
@@ -53,7 +53,11 @@ class UtcDateTime(TypeDecorator[datetime]):
             return dialect.type_descriptor(written)
         return dialect.type_descriptor(DateTime(timezone=True))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - as SQLAlchemy calls it
+    ) -> datetime | None:
         """Turn a moment of any zone into UTC; refuse one without a zone."""
         if value is None:
             return None
@@ -61,7 +65,11 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a moment without a time zone cannot be stored")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - as SQLAlchemy calls it
+    ) -> datetime | None:
         """Return the moment in UTC."""
         if value is None:
             return None

@@ -81,8 +81,6 @@ class Quarantine(Base):
         one_of("level", Level),
         CheckConstraint("document_id IS NULL OR level = 'goal'", name="document_id"),
         CheckConstraint("length(sha256) = 64", name="sha256"),
-        at_least("goal_ordinal", 1),
-        at_least("page", 1),
         {
             "comment": "Documents and goals that were refused, and why; a row goes away when "
             "its file loads."

@@ -243,10 +243,15 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
         return True
     if index + 1 < len(matches) and _touches(text, match.end, matches[index + 1].start):
         return True
-    has_code = match.kind is Kind.SERVICE_AREA and text[match.end :].lstrip()[:1].isdigit()
-    return place.before_value and (
-        " " in match.form or place.after_stop or match.has_colon or has_code
-    )
+    return place.before_value
+
+
+def _is_capital_within(text: str, match: LabelMatch) -> bool:
+    """Tell whether label words with a capital stand before a value that opens with one.
+
+    Danish prose writes no capital there, so this counts although the value above lacks its stop.
+    """
+    return match.printed[0].isupper() and _place(text, match).before_value
 
 
 def standing_labels(
@@ -265,7 +270,11 @@ def standing_labels(
     for number, matches in found.items():
         text = pages[number]
         strong[number] = {i for i in range(len(matches)) if _is_strong(text, matches, i)}
-        forms.update(matches[i].form for i in strong[number])
+        forms.update(
+            match.form
+            for i, match in enumerate(matches)
+            if i in strong[number] or _is_capital_within(text, match)
+        )
     standing: dict[int, tuple[LabelMatch, ...]] = {}
     for number, matches in found.items():
         text = pages[number]

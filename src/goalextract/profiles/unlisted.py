@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -54,6 +54,29 @@ def _ends_before(text: str, start: int) -> bool:
     return not before or before[-1] in _STOPS or text[len(before) : start].count("\n") > 1
 
 
+_PHRASE: Final = re.compile(
+    r"(?<![\w-])(?P<text>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+){0,6})"
+    r"(?=[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-])"
+)
+"""In running text: a capital and small words up to a colon, or up to the value's own capital."""
+
+
+def _run_in(text: str, known: Sequence[LabelMatch]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the phrases of running text that may be labels: between labels, or with a colon."""
+    edges = {label.start for label in known} | {label.end for label in known}
+    for match in _PHRASE.finditer(text):
+        phrase = match["text"]
+        start, end = match.span("text")
+        after = text[end : end + 2]
+        touches = any(edge in edges for edge in range(end, end + 3)) or any(
+            edge in edges for edge in range(max(0, start - 2), start + 1)
+        )
+        marked = after[:1] in (":", "?") and " " in phrase
+        if (touches or marked or phrase.count(" ") >= 2) and not _overlaps(match, known):
+            if _is_label_like(phrase) and _CLAUSE.search(phrase) is None:
+                yield _form(phrase), match
+
+
 def _candidates(text: str, known: Sequence[LabelMatch]) -> Iterator[tuple[str, re.Match[str]]]:
     for pattern in (_OWN_LINE, _SAME_LINE):
         for match in pattern.finditer(text):
@@ -76,13 +99,17 @@ def add_unlisted(
     finder: LabelFinder,
     pages: Mapping[int, str],
     standing: Mapping[int, tuple[LabelMatch, ...]],
+    running: Collection[int] = (),
 ) -> dict[int, tuple[LabelMatch, ...]]:
     """Add labels that no template lists to those that stand in a document's pages.
 
     A short line of its own that recurs, about as often as the document's own labels do, is one;
     so is a line that ends in a colon and whose words hint at a kind.  Kinds are guessed.
     """
-    found = {n: list(_candidates(text, standing[n])) for n, text in pages.items()}
+    found = {
+        n: list((_run_in if n in running else _candidates)(text, standing[n]))
+        for n, text in pages.items()
+    }
     counts = Counter(form for here in found.values() for form, _ in here)
     usual = Counter(label.form for labels in standing.values() for label in labels)
     often = median(usual.values()) if usual else 0
@@ -96,7 +123,9 @@ def add_unlisted(
             guess = finder.guess(match["text"], match.start("text"))
             if form in coded:
                 guess = replace(guess, kinds=(Kind.SERVICE_AREA, *guess.kinds))
-            once = _is_announced_once(text, match) and guess.kinds
+            once = number not in running and _is_announced_once(text, match) and guess.kinds
+            if number in running and not guess.kinds:
+                continue
             # Words that hint at no kind need more evidence: prose may repeat a short line too.
             need = max(2, 0.4 * often) if guess.kinds else max(3, 0.8 * often)
             if not once and (counts[form] < need or form not in steady):
@@ -104,6 +133,7 @@ def add_unlisted(
             if not guess.kinds and not _ends_before(text, match.start("text")):
                 continue
             colon = match.end() if match.re is _SAME_LINE else match.end("text")
+            colon += match.re is _PHRASE and text[colon : colon + 1] in (":", "?")
             labels.append(replace(guess, form=form, end=colon))
         added[number] = _in_order(labels)
     return _add_headings(pages, added)

@@ -1,0 +1,242 @@
+"""Write one document: whole or not at all, with its part of the ledger, in one transaction.
+
+Every function here works inside a transaction that its caller opens and commits.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import InstrumentedAttribute
+
+from goalextract.database import models
+from goalextract.database.identity import content_id
+from goalextract.database.ledger import Counts
+from goalextract.database.rows import Row, Rows, Table, quarantined_goals, rows_of
+from goalextract.errors import DocumentError
+from goalextract.validation import RejectedGoal, ValidatedReport
+
+_OWNED = (models.RelatedDocument, models.DocumentIssue, models.Goal, models.Quarantine)
+"""What goes when a document is replaced; the rest goes with these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Say what the database holds of a document."""
+
+    document_id: str
+    extractor: str
+    is_complete: bool
+    goals: int
+    sections: int
+    flagged: int
+    rejected_goals: int
+
+    @property
+    def counts(self) -> Counts:
+        """Return the document's share of a run's totals."""
+        return Counts(
+            incomplete=int(not self.is_complete),
+            goals=self.goals,
+            sections=self.sections,
+            flagged=self.flagged,
+            rejected_goals=self.rejected_goals,
+        )
+
+
+def find_stored(connection: Connection, sha256: str) -> Stored | None:
+    """Return what is stored of the document with these bytes, if it was ever loaded."""
+    document, goal, section = models.SourceDocument, models.Goal, models.GoalSection
+    sections = (
+        select(func.count())
+        .select_from(section)
+        .join(goal, goal.goal_id == section.goal_id)
+        .where(goal.document_id == document.document_id)
+    )
+    row = connection.execute(
+        select(
+            document.document_id,
+            document.extractor,
+            document.is_complete,
+            select(func.count())
+            .where(goal.document_id == document.document_id)
+            .scalar_subquery()
+            .label("goals"),
+            sections.scalar_subquery().label("sections"),
+            sections.where(section.needs_review).scalar_subquery().label("flagged"),
+            select(func.count())
+            .where(models.Quarantine.document_id == document.document_id)
+            .scalar_subquery()
+            .label("rejected_goals"),
+        ).where(document.sha256 == sha256)
+    ).one_or_none()
+    return None if row is None else Stored(*row)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), list(rows))
+
+
+def _insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows whose identifier is not there yet; one that is has the same content."""
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
+    else:
+        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), list(rows))
+
+
+def _replace_document(connection: Connection, rows: Rows) -> bool:
+    """Write the document's own row; return whether it replaces an earlier reading."""
+    document = models.SourceDocument
+    for table in _OWNED:
+        connection.execute(delete(table).where(table.document_id == rows.document_id))
+    replaced = connection.execute(
+        update(document).where(document.document_id == rows.document_id).values(rows.document)
+    ).rowcount
+    if not replaced:
+        connection.execute(insert(document).values(rows.document))
+    return bool(replaced)
+
+
+def _is_used(
+    reference: InstrumentedAttribute[str | None], key: InstrumentedAttribute[str]
+) -> ColumnElement[bool]:
+    return exists().where(reference == key)
+
+
+def _drop_unused(connection: Connection) -> None:
+    """Delete shared rows that nothing refers to, so that a rebuilt database has the same rows."""
+    document, goal = models.SourceDocument, models.Goal
+    areas = (models.ServiceArea, models.FocusArea)
+    connection.execute(
+        delete(areas[0]).where(~_is_used(goal.service_area_id, areas[0].service_area_id))
+    )
+    connection.execute(
+        delete(areas[1]).where(~_is_used(goal.focus_area_id, areas[1].focus_area_id))
+    )
+    committee, place = models.Committee, models.Municipality
+    connection.execute(
+        delete(committee).where(~_is_used(document.committee_id, committee.committee_id))
+    )
+    users = [table.municipality_id for table in (document, committee, *areas)]
+    connection.execute(
+        delete(place).where(~or_(*(_is_used(user, place.municipality_id) for user in users)))
+    )
+
+
+def load_document(
+    connection: Connection, validated: ValidatedReport, names: Sequence[str], extractor: str
+) -> Stored:
+    """Write a report and its rejected goals, in place of any earlier reading of the same bytes.
+
+    Args:
+        connection: a connection within a transaction.
+        validated: what was read.
+        names: the names that the files with these bytes have now, one at least.
+        extractor: the version that read it.
+    """
+    rows = rows_of(validated, min(names), extractor)
+    for table, values in rows.shared:
+        _insert_missing(connection, table, values)
+    was_there = _replace_document(connection, rows)
+    for table, values in rows.owned:
+        _insert(connection, table, values)
+    point_names(connection, rows.document_id, names)
+    if was_there:
+        _drop_unused(connection)
+    stored = find_stored(connection, validated.report.document.sha256)
+    assert stored is not None  # noqa: S101 - written above
+    return stored
+
+
+def point_names(connection: Connection, owner: str, names: Iterable[str]) -> None:
+    """Record that the files of these names now have the content of one document.
+
+    Documents that a name pointed at before stay, and are current only while another name still
+    points at them.  What was in quarantine under the names goes: the files can be read now.
+    """
+    entry = models.DocumentName
+    changed = {owner}
+    for name in sorted(set(names)):
+        earlier = connection.scalars(
+            select(entry.document_id).where(
+                entry.name == name, entry.is_current, entry.document_id != owner
+            )
+        ).all()
+        changed.update(earlier)
+        connection.execute(update(entry).where(entry.name == name).values(is_current=False))
+        is_known = connection.execute(
+            update(entry)
+            .where(entry.name == name, entry.document_id == owner)
+            .values(is_current=True)
+        ).rowcount
+        if not is_known:
+            connection.execute(insert(entry).values(document_id=owner, name=name, is_current=True))
+        _release(connection, name)
+    for document in sorted(changed):
+        _rename(connection, document)
+
+
+def _rename(connection: Connection, owner: str) -> None:
+    """Bring a document's name and currency in line with the files it was met in."""
+    entry = models.DocumentName
+    met = connection.execute(
+        select(entry.name, entry.is_current).where(entry.document_id == owner)
+    ).all()
+    now = [name for name, is_current in met if is_current]
+    name = min(now or [name for name, _ in met])
+    connection.execute(
+        update(models.SourceDocument)
+        .where(models.SourceDocument.document_id == owner)
+        .values(name=name, is_current=bool(now))
+    )
+    connection.execute(
+        update(models.Quarantine)
+        .where(models.Quarantine.document_id == owner)
+        .values(document_name=name)
+    )
+
+
+def _release(connection: Connection, name: str) -> None:
+    """Drop what was refused whole under a name."""
+    refused = models.Quarantine
+    connection.execute(
+        delete(refused).where(refused.document_name == name, refused.document_id.is_(None))
+    )
+
+
+def quarantine_document(
+    connection: Connection,
+    name: str,
+    sha256: str | None,
+    error: DocumentError,
+    rejected: Sequence[RejectedGoal] = (),
+) -> None:
+    """Record that a file was refused whole, in place of what was refused under its name before.
+
+    What was loaded under the name earlier stays current: it is the last that could be read.
+    """
+    _release(connection, name)
+    _insert(
+        connection,
+        models.Quarantine,
+        [
+            {
+                "quarantine_id": content_id("quarantine", None, name, None),
+                "level": models.Level.DOCUMENT.value,
+                "document_name": name,
+                "sha256": sha256,
+                "document_id": None,
+                "code": error.code,
+                "cause": error.cause,
+                "remedy": error.remedy,
+            }
+        ],
+    )
+    goals, rules = quarantined_goals(rejected, name, sha256, None)
+    _insert(connection, models.Quarantine, goals)
+    _insert(connection, models.QuarantineRule, rules)

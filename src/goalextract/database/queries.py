@@ -1,0 +1,134 @@
+"""What the commands `runs` and `quarantine` show; reading only, and never creating a database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, or_, select
+
+from goalextract.database import models
+from goalextract.database.engine import database_errors, open_reader, parse_url
+from goalextract.database.ledger import Counts
+from goalextract.database.migrate import require_current
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """Hold one run of the ledger."""
+
+    run_id: str
+    started_at: datetime
+    finished_at: datetime | None
+    status: models.RunStatus
+    message: str | None
+    extractor: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRule:
+    """Name one rule that a refused goal broke."""
+
+    code: str
+    message: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineRow:
+    """Hold one refused document, or one refused goal of a document."""
+
+    document_name: str
+    level: models.Level
+    code: str
+    cause: str
+    remedy: str
+    page: int | None
+    goal_ordinal: int | None
+    rules: tuple[BrokenRule, ...]
+    payload: str | None
+
+
+@contextmanager
+def reading(url: str) -> Iterator[Connection]:
+    """Open a database of this version to read from.
+
+    Raises:
+        DatabaseError: there is no such database, or it is of another version.
+    """
+    parsed = parse_url(url)
+    engine = open_reader(parsed)
+    try:
+        with database_errors(parsed), engine.connect() as connection:
+            require_current(connection)
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def last_runs(url: str, limit: int = 10) -> tuple[RunRow, ...]:
+    """Return the last runs, the latest first.
+
+    Raises:
+        DatabaseError: there is no such database, or it is of another version.
+    """
+    run = models.IngestionRun
+    with reading(url) as connection:
+        found = connection.execute(
+            select(run.__table__).order_by(run.started_at.desc(), run.run_id).limit(limit)
+        ).mappings()
+        return tuple(
+            RunRow(
+                run_id=row["run_id"],
+                started_at=row["started_at"],
+                finished_at=row["finished_at"],
+                status=models.RunStatus(row["status"]),
+                message=row["message"],
+                extractor=row["extractor"],
+                counts=Counts(**{name: row[name] for name in Counts.__slots__}),
+            )
+            for row in found
+        )
+
+
+def quarantined(url: str) -> tuple[QuarantineRow, ...]:
+    """Return what is in quarantine now, by document.
+
+    Goals of a document that is no longer current are left out: its file has changed since.
+
+    Raises:
+        DatabaseError: there is no such database, or it is of another version.
+    """
+    refused, rule, document = models.Quarantine, models.QuarantineRule, models.SourceDocument
+    with reading(url) as connection:
+        rules: dict[str, list[BrokenRule]] = {}
+        for row in connection.execute(
+            select(rule.quarantine_id, rule.code, rule.message, rule.location).order_by(
+                rule.quarantine_id, rule.position
+            )
+        ):
+            rules.setdefault(row.quarantine_id, []).append(
+                BrokenRule(row.code, row.message, row.location)
+            )
+        rows = connection.execute(
+            select(refused.__table__)
+            .outerjoin(document, document.document_id == refused.document_id)
+            .where(or_(refused.document_id.is_(None), and_(document.is_current)))
+        ).all()
+    found = [
+        QuarantineRow(
+            document_name=row.document_name,
+            level=models.Level(row.level),
+            code=row.code,
+            cause=row.cause,
+            remedy=row.remedy,
+            page=row.page,
+            goal_ordinal=row.goal_ordinal,
+            rules=tuple(rules.get(row.quarantine_id, ())),
+            payload=row.payload,
+        )
+        for row in rows
+    ]
+    # Sorted here, since databases differ in how they order letters.
+    return tuple(sorted(found, key=lambda r: (r.document_name, r.level, r.goal_ordinal or 0)))
