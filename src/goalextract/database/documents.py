@@ -59,10 +59,7 @@ class SourceDocument(Base):
         truth("is_current"),
         truth("is_complete"),
         not_empty("name"),
-        {
-            "comment": "Documents that goals were read from, one row for each content; "
-            "an earlier content of a changed file stays, not current."
-        },
+        {"comment": "Documents that goals were read from, one for each content of a file."},
     )
     document_id: Mapped[Id] = mapped_column(
         primary_key=True, comment="Identifier, derived from the document's bytes."
@@ -71,7 +68,7 @@ class SourceDocument(Base):
         String(64), unique=True, comment="SHA-256 of the document's bytes."
     )
     name: Mapped[str] = mapped_column(
-        comment="File name below the folder of reports; the first by alphabet if it has several.",
+        comment="File name below the folder of reports; the first if it has several.",
     )
     is_current: Mapped[bool] = mapped_column(
         comment="Whether a file still has this content, as of the last run that saw the file."
@@ -148,10 +145,7 @@ class DocumentIssue(Base):
         one_of("severity", ("error", "warning")),
         at_least("page", 1),
         at_least("goal_ordinal", 1),
-        {
-            "comment": "What may be wrong with the reading of a document; kept so that "
-            "nothing the program noticed is lost."
-        },
+        {"comment": "What was noticed while a document was read; nothing of it is lost."},
     )
     document_id: Mapped[Id] = owned(
         "source_document.document_id", "The document it is about.", primary_key=True

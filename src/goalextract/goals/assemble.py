@@ -72,9 +72,9 @@ class _Assembler:
             else:
                 self._place(index, cell, cell.label.form, cell.label.kind)
         state = self._state
-        goals = [goal for goal in state.goals if goal.has_content]
+        goals = [goal for goal in state.goals if goal.is_goal]
         for goal in state.goals:
-            if not goal.has_content:
+            if not goal.is_goal:
                 self._report_lonely(goal)
         bands = lift_bands(self._pages, state.openings, self._heads)
         _inherit_focus(goals)
@@ -90,9 +90,14 @@ class _Assembler:
         return fold_space(" ".join(self._pages[s.page].text[s.start : s.end] for s in spans))
 
     def _report_lonely(self, goal: DraftGoal) -> None:
-        """A heading without a goal below it is a heading of the page, not a goal."""
+        """Set aside what is no goal: a heading is the page's, more is said."""
         for section in goal.sections.values():
-            if not section.is_inherited:
+            if section.is_inherited or not section.spans:
+                continue
+            if goal.has_content:
+                quote = self.text(section.spans)[:120]
+                self._finding("no_goal", f"labelled text that states no goal: '{quote}'", section.spans)
+            else:
                 self._state.noise += [Noise(NoiseKind.HEADER, span) for span in section.spans]
 
     def _finding(self, code: str, message: str, spans: Sequence[Span]) -> None:
@@ -216,6 +221,7 @@ class _Assembler:
             section = None
         if section is None:
             section = DraftSection(kind, label.printed if label else None)
+            section.is_listed = label is not None and label.is_known
             if cell.value:
                 goal.sections[kind] = section
         elif cell.value and label is not None and not self._goes_on(cell, label.form):

@@ -17,6 +17,8 @@ class DraftSection:
     spans: list[Span] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     is_inherited: bool = False
+    is_listed: bool = True
+    """Whether a template lists its label."""
 
     def doubt(self, *doubts: Doubt) -> None:
         """Add doubts, each once."""
@@ -40,11 +42,17 @@ class DraftGoal:
         return any(kind not in HEADING_KINDS for kind in self.sections)
 
     @property
-    def last_page(self) -> int:
-        """Return the last page on which any of its text stands."""
-        pages = [s.page for section in self.sections.values() for s in section.spans]
-        return max(pages, default=0)
+    def is_goal(self) -> bool:
+        """Tell whether it says what shall be reached, or at least two things about it.
+
+        A service area with a remark below it, as in a budget table, is no goal.
+        """
+        said = {k for k, s in self.sections.items() if k not in HEADING_KINDS and s.is_listed}
+        return bool(said & CORE_KINDS) or len(said) >= _ENOUGH
 
 
+CORE_KINDS = frozenset({Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR, Kind.TARGET_VALUE})
+"""Kinds that say what shall be reached."""
+_ENOUGH = 2
 HEADING_KINDS = frozenset({Kind.SERVICE_AREA, Kind.FOCUS_AREA})
 """Kinds that may head a group of goals."""

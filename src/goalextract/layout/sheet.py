@@ -15,6 +15,8 @@ from goalextract.records import Kind
 
 _GAP: Final = re.compile(r"[ ]{2,}|[ ]*\t[ ]*")
 _MIN_COLUMN: Final = 5
+_KNOWN_SHARE: Final = 0.1
+"""Fewer known labels on the left make a page of figures, not a sheet."""
 _MAX_LABEL_LINES: Final = 4
 _BLANK_ROWS_APART: Final = 2
 
@@ -78,11 +80,12 @@ def value_column(page: Page, finder: LabelFinder) -> int | None:
     kept = starts[best] + starts[best + 1] + starts[best - 1]
     if kept < max(2, 0.5 * lines):
         return None
-    labels = 0
+    labels = texts = 0
     for start, end in _lines(page):
         left = page.text[start : min(end, start + best - 1)].strip()
+        texts += bool(left)
         labels += bool(left) and next(iter(finder.find(left)), None) is not None
-    return best if labels >= 1 else None
+    return best if labels >= max(1, _KNOWN_SHARE * texts) else None
 
 
 def _lines(page: Page) -> list[tuple[int, int]]:

@@ -136,14 +136,17 @@ class LabelFinder:
             if kinds is None:
                 form = form.replace("- ", "").replace("-", "").replace("\u00ad", "")
                 kinds = self._kinds.get(form, ())
-            printed = fold_space(match["words"] + match["suffix"])
-            end, number = match.end(), None
-            if match["colon"] is None and kinds and kinds[0] is not Kind.SERVICE_AREA:
+            suffix, end, number = match["suffix"], match.end(), None
+            has_colon = match["colon"] is not None
+            if _opens_value(match["words"], suffix, text, end) and not has_colon:
+                suffix, end = "", match.end("words")
+            printed = fold_space(match["words"] + suffix)
+            if not has_colon and kinds and kinds[0] is not Kind.SERVICE_AREA:
                 numbered = _NUMBER.match(text, end)
                 if numbered is not None:
                     number, end = numbered.group(1), numbered.end()
             yield LabelMatch(
-                kinds, form, printed, match.start(), end, match["colon"] is not None, number
+                kinds, form, printed, match.start(), end, has_colon, number
             )
 
     @staticmethod
@@ -180,6 +183,13 @@ class LabelFinder:
                     return match
                 break
         return None
+
+
+def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:
+    """Tell whether what looks like a label's suffix opens its value: ``I 2014 er der …``."""
+    bare = suffix.strip()
+    goes_on = text[end : end + 2].lstrip()[:1].islower()
+    return bool(bare) and (goes_on or (bare[0].isupper() and not words.isupper()))
 
 
 def _has_stem(word: str, stem: str) -> bool:
