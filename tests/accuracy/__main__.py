@@ -27,6 +27,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         "--layout", action="append", choices=[*LAYOUTS, NEGATIVES], help="may be given again"
     )
     parser.add_argument("--prose", default="develop", choices=["develop", "heldback", "seed"])
+    parser.add_argument("--by", default="layout", choices=["layout", "template"])
     parser.add_argument("--json", action="store_true", help="print all figures as JSON")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N wrong sections")
     parser.add_argument("--unflagged", action="store_true", help="show unflagged ones only")
@@ -72,13 +73,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     scores = _scores(options)
     groups: dict[str, list[DocumentScore]] = {}
     for score in scores:
-        groups.setdefault(score.layout, []).append(score)
+        key = score.template if options.by == "template" else score.layout
+        groups.setdefault(key, []).append(score)
     if options.json:
         figures = {name: summary(group) for name, group in groups.items()}
         figures["total"] = {**summary(scores), "reliability": reliability(scores)}
         print(json.dumps(figures, ensure_ascii=False, indent=1))
         return 0
-    print_table({**groups}, scores)
+    ordered = sorted(groups) if options.by == "template" else list(groups)
+    print_table({name: groups[name] for name in ordered}, scores)
     shown = [s for s in scores if s.note]
     for score in shown[:8]:
         print(f"note      {score.name}: {score.note}")

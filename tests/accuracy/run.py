@@ -5,14 +5,13 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from goalextract.errors import DocumentError
 from goalextract.extract import extract_file
 from tests.accuracy.score import DocumentScore, score_document
-from tests.generator import generate, negatives
+from tests.generator import Sample, generate, negatives
 
 LATEST_YEAR: Final = 2030
 PROCESSES: Final = 2
@@ -48,31 +47,26 @@ def extract_json(path: Path) -> tuple[dict[str, Any] | None, str]:
 def score_job(job: Job) -> list[DocumentScore]:
     """Generate, extract and score one job; the layout ``negatives`` gives several documents."""
     if job.layout == "negatives":
-        return [
-            _score(sample.name, "negatives", sample.data, sample.truth, len(sample.text))
-            for sample in negatives(job.seed)
-        ]
-    sample = generate(job.seed, job.layout, job.prose)
-    return [_score(sample.name, job.layout, sample.data, sample.truth, len(sample.text))]
+        return [_score(sample) for sample in negatives(job.seed)]
+    return [_score(generate(job.seed, job.layout, job.prose))]
 
 
-def _score(
-    name: str, layout: str, data: bytes, truth: dict[str, Any], characters: int
-) -> DocumentScore:
+def _score(sample: Sample) -> DocumentScore:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
+        path = Path(folder) / sample.name
+        path.write_bytes(sample.data)
         started = time.perf_counter()
         got, why = extract_json(path)
         seconds = time.perf_counter() - started
-    score = score_document(name, layout, truth, got, why)
-    if layout == "negatives":
+    score = score_document(sample.name, sample.layout, sample.truth, got, why)
+    if sample.layout == "negatives":
         # That nothing is found, or the document refused, is what is wanted.
         score.refused = why if why.startswith("CRASH") else None
         score.metadata, score.wrong_metadata = {}, {}
     elif why and got is not None:
         score.note = why
-    score.seconds, score.characters = seconds, characters
+    score.template = sample.template or sample.layout
+    score.seconds, score.characters = seconds, len(sample.text)
     return score
 
 
@@ -84,7 +78,7 @@ def score_all(
         results: Iterable[list[DocumentScore]] = map(score_job, jobs)
         return _collect(results, done)
     with ProcessPoolExecutor(processes) as pool:
-        return _collect(pool.map(partial(score_job), jobs, chunksize=4), done)
+        return _collect(pool.map(score_job, jobs, chunksize=4), done)
 
 
 def _collect(

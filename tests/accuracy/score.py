@@ -32,6 +32,7 @@ class DocumentScore:
 
     name: str
     layout: str
+    template: str = ""
     verdicts: list[Verdict] = field(default_factory=list)
     truth_goals: int = 0
     found_goals: int = 0
@@ -142,6 +143,9 @@ def _metadata(score: DocumentScore, truth: dict[str, Any], got: dict[str, Any]) 
     if found["title"] == bare:
         # A portal that deletes digits shows the title twice, once without them: either will do.
         wanted["title"] = bare
+    for key in truth.get("accept", ()):
+        if not found[key]:
+            wanted[key] = found[key]
     for key, value in wanted.items():
         score.metadata[key] = value == found[key]
         if value != found[key]:

@@ -108,7 +108,7 @@ def _percent(value: float | None, width: int = 6) -> str:
 def print_table(groups: dict[str, Sequence[DocumentScore]], total: Sequence[DocumentScore]) -> None:
     """Print one line per group and the total, then metadata and calibration."""
     print(
-        f"{'layout':<14}{'docs':>5}{'goals':>6}{'found':>7}{'inv':>4}{'sect':>6}{'exact':>7}"
+        f"{'':<15}{'docs':>5}{'goals':>6}{'found':>7}{'inv':>4}{'sect':>6}{'exact':>7}"
         f"{'strict':>7}{'f1':>7}{'unfl/100':>9}{'flagged':>8}{'pages':>7}{'refused':>8}"
     )
     rows = [*groups.items(), ("total", total)] if len(groups) != 1 else [("total", total)]
@@ -116,7 +116,7 @@ def print_table(groups: dict[str, Sequence[DocumentScore]], total: Sequence[Docu
         s = summary(scores)
         per = s["unflagged_per_100"]
         print(
-            f"{name:<14}{s['documents']:>5}{s['goals']:>6}{_percent(s['goals_found'], 7)}"
+            f"{name:<15}{s['documents']:>5}{s['goals']:>6}{_percent(s['goals_found'], 7)}"
             f"{s['goals_invented']:>4}{s['sections']:>6}{_percent(s['exact'], 7)}"
             f"{_percent(s['exact_strict'], 7)}{_percent(s['f1'], 7)}"
             f"{'-' if per is None else format(per, '.1f'):>9}{_percent(s['flagged'], 8)}"

@@ -62,8 +62,12 @@ def _dated(text: str, year: int, date: str, period: str) -> str:
 def draw_template(
     rng: random.Random, year: int, *, heldback: bool = False, name: str | None = None
 ) -> Template:
-    """Draw one template, of the named family or any; held-back families only when asked for."""
-    pool = [f for f in families() if bool(f.get("heldback")) == heldback]
+    """Draw one template, of the named family or any.
+
+    Of held-back reports every other one has a template that development never sees.
+    """
+    unseen = heldback and rng.random() < 0.5
+    pool = [f for f in families() if bool(f.get("heldback")) == unseen]
     pool = [f for f in pool if name in {None, f["name"]}]
     family = rng.choice(pool)
     casing = rng.choice(family["casing"])

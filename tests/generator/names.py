@@ -26,6 +26,18 @@ _WITHOUT: Final = (
     "Opfølgning på effektmål {y}",
     "Opfølgning på målopfyldelse i {y}",
 )
+_HELDBACK: Final = (
+    "Sådan gik det med målene i {y} - {c}",
+    "Opsamling på {g} pejlemærker for {y}",
+    "{k}, {c}: Resultater og mål {y}",
+    "Afrapportering af mål i virksomhedsplanen {y} for {g} område",
+)
+"""Wordings with a committee that only held-back reports use."""
+_HELDBACK_WITHOUT: Final = (
+    "{k} - årets resultater {y}",
+    "Målregnskab {y} {k}",
+    "Redegørelse for opfyldelsen af {k}s mål i {y}",
+)
 _DECOYS: Final = (
     "Strategi for {t}", "{t} i {k}", "{k}s politik for {t}", "Handleplan for {t} {y}",
     "Referat. {c}s møde den {d}. maj {y}", "Notat vedr. {t}", "{t} - en fælles opgave",
@@ -73,15 +85,20 @@ def genitive(name: str) -> str:
     return f"{name}s"
 
 
-def draw_setting(rng: random.Random) -> Setting:
-    """Draw a municipality, a committee or none, a year and a title."""
+def draw_setting(rng: random.Random, *, heldback: bool = False) -> Setting:
+    """Draw a municipality, a committee or none, a year and a title.
+
+    Held-back reports have titles of their own wordings.
+    """
     lists = data()
     real: dict[str, str] = lists["municipalities"]
     name = rng.choice(sorted(real)) if rng.random() < 0.75 else rng.choice(lists["fictional"])
     year = rng.randrange(2009, 2024)
     has_committee = rng.random() < 0.7
     committee = rng.choice(lists["committees"]) if has_committee else None
-    wording = rng.choice(_WITH_COMMITTEE if committee else _WITHOUT)
+    known = _WITH_COMMITTEE if committee else _WITHOUT
+    unseen = _HELDBACK if committee else _HELDBACK_WITHOUT
+    wording = rng.choice(unseen if heldback else known)
     title = wording.format(y=year, c=committee, g=genitive(committee or ""), k=f"{name} Kommune")
     if rng.random() < 0.35:
         title = title.upper()

@@ -23,6 +23,8 @@ class Spoil:
     lost_stops: float = 0.0
     digits: bool = False
     lost_sentence_stops: float = 0.0
+    lost_words: float = 0.0
+    spaced_headings: float = 0.0
 
 
 def draw_spoil(rng: random.Random, *, digits: bool) -> Spoil:
@@ -37,6 +39,8 @@ def draw_spoil(rng: random.Random, *, digits: bool) -> Spoil:
         lost_stops=rng.choice((0.0, 0.15, 0.4)),
         digits=digits,
         lost_sentence_stops=rng.choice((0.0, 0.0, 0.05)),
+        lost_words=0.02 if digits else 0.0,
+        spaced_headings=rng.choice((0.0, 0.0, 0.2)) if digits else 0.0,
     )
 
 
@@ -57,7 +61,10 @@ def delete_digits(text: str) -> str:
 
 
 def spoil_unit(rng: random.Random, unit: str, spoil: Spoil) -> tuple[str, list[tuple[str, str]]]:
-    """Spoil one unit; also return (as printed, as a reader may mend it) for joined words."""
+    """Spoil one unit; also return (as printed, as a reader may mend it) for joined words.
+
+    A word that is lost is lost from the truth as well, which is the text as printed.
+    """
     mended: list[tuple[str, str]] = []
 
     def join(match: re.Match[str]) -> str:
@@ -86,6 +93,10 @@ def spoil_unit(rng: random.Random, unit: str, spoil: Spoil) -> tuple[str, list[t
         unit = unit.replace(" – ", " ")
     if spoil.digits:
         unit = delete_digits(unit)
+    words = unit.split()
+    if len(words) > 8 and rng.random() < spoil.lost_words:
+        del words[rng.randrange(3, len(words) - 2)]
+        unit = " ".join(words)
     return unit, mended
 
 

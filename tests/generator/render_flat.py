@@ -84,7 +84,10 @@ def _add_goal(rng: random.Random, flat: _Flat, goal: DrawnGoal) -> None:
         if number == 0:
             shown = goal.first_of_group if only_heading else rng.random() >= flat.drop_heading
             if shown and service != "cell":
-                page += _clean(flat, page_heading(flat.report, goal, owned=only_heading))
+                heading = page_heading(flat.report, goal, owned=only_heading)
+                if not only_heading and rng.random() < flat.spoil.spaced_headings:
+                    heading = [replace(piece, text=space_letters(piece.text)) for piece in heading]
+                page += _clean(flat, heading)
             page += _clean(flat, goal_heading(goal))
         elif rng.random() < flat.repeat_heading and service != "cell" and cells[0].label:
             page += _clean(flat, page_heading(flat.report, goal, owned=False))

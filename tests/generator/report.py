@@ -217,7 +217,8 @@ def build_report(
 
 def draw_report(rng: random.Random, prose: str) -> DrawnReport:
     """Draw one report with 1 to 12 goals."""
-    setting = draw_setting(rng)
-    template = draw_template(rng, setting.year, heldback=prose == "heldback")
+    heldback = prose == "heldback"
+    setting = draw_setting(rng, heldback=heldback)
+    template = draw_template(rng, setting.year, heldback=heldback)
     count = rng.choice((1, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 12))
     return build_report(rng, setting, template, _group(rng, prose_module.load(prose), count))

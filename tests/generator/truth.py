@@ -53,26 +53,32 @@ def _goal(goal: DrawnGoal, report: DrawnReport, rendered: Rendered) -> dict[str,
     }
 
 
+def _mentions(name: str, text: str) -> int:
+    return len(re.findall(rf"\b{re.escape(name)}", " ".join(text.split()), re.IGNORECASE))
+
+
 def state(report: DrawnReport, rendered: Rendered) -> dict[str, Any]:
-    """Return the truth: document metadata and goals; None where the text leaves it open."""
+    """Return the truth: document metadata and goals; None where the text leaves it open.
+
+    ``document.accept`` names the fields for which null is as good an answer: a municipality that
+    only a goal's prose mentions need not be the one that reports.
+    """
     setting = report.setting
     body = rendered.text
     for title in rendered.related:
-        body = body.replace(title, "")
-    named = re.search(
-        rf"\b{re.escape(setting.municipality)} kommune", " ".join(body.split()), re.IGNORECASE
-    )
-    municipality = (
-        {"code": setting.code, "name": setting.full_name} if named and setting.code else None
-    )
+        body = body.replace(title, "", 1)
+    mentions = _mentions(setting.full_name, body)
+    in_prose = sum(_mentions(setting.full_name, text) for text in rendered.texts.values())
+    known = mentions > 0 and setting.code
     return {
         "document": {
             "title": _fold(rendered.title or setting.title),
-            "municipality": municipality,
+            "municipality": {"code": setting.code, "name": setting.full_name} if known else None,
             "committee": setting.committee,
             "report_year": setting.year,
             "page_count": rendered.page_count,
             "related_documents": list(rendered.related),
+            "accept": ["municipality"] if known and mentions <= in_prose else [],
         },
         "goals": [_goal(goal, report, rendered) for goal in report.goals],
     }

@@ -245,6 +245,25 @@ def test_metadata_ignores_case_and_sees_a_wrong_year() -> None:
     assert not metadata["municipality"]
 
 
+def test_null_is_accepted_only_where_the_truth_says_so() -> None:
+    wanted = copy.deepcopy(ONE)
+    wanted["document"]["accept"] = ["municipality"]
+    got = extracted(wanted)
+    got["document"]["municipality"] = None
+    assert score_document("a", "x", wanted, got).metadata["municipality"]
+    got["document"]["municipality"] = {"code": "530", "name": "Billund Kommune"}
+    assert not score_document("a", "x", wanted, got).metadata["municipality"]
+    got["document"]["municipality"] = None
+    assert not score_document("a", "x", ONE, got).metadata["municipality"]
+
+
+def test_title_without_its_digits_will_do_and_with_wrong_ones_will_not() -> None:
+    got = extracted(ONE)
+    for title, right in (("Mål", True), ("Mål 2013", False)):
+        got["document"]["title"] = title
+        assert score_document("a", "x", ONE, got).metadata["title"] == right
+
+
 def test_reliability_counts_what_was_claimed_against_what_was_right() -> None:
     got = extracted(ONE, sure=0.97)
     got["goals"][0]["sections"]["means"]["text"] = "Forkert."

@@ -129,6 +129,7 @@ def test_truth_has_the_shape_of_the_contract(layout: str) -> None:
             "report_year",
             "page_count",
             "related_documents",
+            "accept",
         }
         for goal in truth["goals"]:
             _check_goal(goal, kinds, truth["document"]["page_count"])
