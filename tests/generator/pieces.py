@@ -31,6 +31,8 @@ class Rendered:
     digits_deleted: bool = False
     title: str | None = None
     related: tuple[str, ...] = ()
+    bare_bands: bool = False
+    """True where service areas stand over groups of goals without a label word."""
     numbered: bool = True
     """False where the goals' printed numbers are not in the text."""
 

@@ -124,6 +124,7 @@ def _render(
         pager.blank(1)
         pager.add([Line(line) for line in report.closing])
     rendered = Rendered(pager.text(), pager.page_count, pages=pager.owners())
+    rendered.bare_bands = report.template.service == "band"
     _texts(report, rendered)
     return report, rendered
 

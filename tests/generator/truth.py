@@ -35,7 +35,7 @@ def _goal(goal: DrawnGoal, report: DrawnReport, rendered: Rendered) -> dict[str,
         if kind in sections:
             text = sections[kind]["text"]
             accepts.append(accept(text, kind, other, "the label may mean either"))
-    if report.template.service == "band" and not goal.service_code and service is not None:
+    if rendered.bare_bands and not goal.service_code and service is not None:
         accepts.append(
             accept(str(service["name"]), "service_area", "focus_area", "a band without a code")
         )

@@ -1,9 +1,11 @@
 """The scorer: each case would pass unnoticed if the scorer could not fail."""
 
 import copy
+import json
 from typing import Any
 
 import pytest
+from tests.accuracy.__main__ import main
 from tests.accuracy.align import align
 from tests.accuracy.score import DocumentScore, score_document
 from tests.accuracy.table import reliability, summary
@@ -293,3 +295,17 @@ def test_truth_itself_scores_full_and_a_swap_does_not(layout: str) -> None:
         figures = summary([score_document("a", layout, sample.truth, spoilt)])
         assert figures["exact"] < 1
         assert figures["unflagged"] >= 1
+
+
+def test_command_prints_figures_as_json_and_wrong_sections_in_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    narrow = ["--seeds", "0-1", "--prose", "seed", "--processes", "1"]
+    assert main([*narrow, "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert set(figures) == {*LAYOUTS, "negatives", "total"}
+    assert figures["total"]["documents"] > 12
+    assert main([*narrow, "--layout", "transcript_a", "--show", "3"]) == 0
+    assert "unfl/100" in capsys.readouterr().out
+    assert main(["--goal", "1", "--prose", "seed", "--layout", "sheet_raw"]) == 0
+    assert "----- truth" in capsys.readouterr().out
