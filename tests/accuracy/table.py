@@ -153,12 +153,19 @@ def _print_refusals(scores: Sequence[DocumentScore]) -> None:
 
 
 def print_wrong(scores: Sequence[DocumentScore], limit: int, *, unflagged: bool = False) -> None:
-    """Print wrong sections, unflagged ones first, marking where the texts part."""
+    """Print wrong sections, unflagged ones first, marking where the texts part.
+
+    The documents take turns, so that one bad document does not fill the page.
+    """
     wrong: list[Verdict] = [v for s in scores for v in s.verdicts if v.state != "right"]
     if unflagged:
         wrong = [v for v in wrong if not v.flagged]
-    wrong.sort(key=lambda v: v.flagged)
-    for verdict in wrong[:limit]:
+    seen: Counter[str] = Counter()
+    turns = []
+    for verdict in wrong:
+        seen[verdict.document] += 1
+        turns.append((verdict.flagged, seen[verdict.document], len(turns), verdict))
+    for *_, verdict in sorted(turns, key=lambda turn: turn[:3])[:limit]:
         flag = "flagged" if verdict.flagged else "UNFLAGGED"
         sure = "" if verdict.confidence is None else f" {verdict.confidence:.2f}"
         print(
