@@ -161,7 +161,7 @@ def print_wrong(scores: Sequence[DocumentScore], limit: int, *, unflagged: bool 
     if unflagged:
         wrong = [v for v in wrong if not v.flagged]
     seen: Counter[str] = Counter()
-    turns = []
+    turns: list[tuple[bool, int, int, Verdict]] = []
     for verdict in wrong:
         seen[verdict.document] += 1
         turns.append((verdict.flagged, seen[verdict.document], len(turns), verdict))
