@@ -12,7 +12,7 @@ import subprocess
 import sys
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -183,7 +183,9 @@ class _Pool:
             worker.stop()
 
 
-def extract_all(sources: Iterable[Source], work: Work, workers: int) -> Iterator[Result]:
+def extract_all(
+    sources: Iterable[Source], work: Work, workers: int
+) -> Generator[Result, None, None]:
     """Extract files and yield a result for each, in the order given.
 
     With one worker they are extracted in this process, where neither the time limit nor a crash

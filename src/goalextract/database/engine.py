@@ -47,14 +47,19 @@ def sqlite_file(url: URL) -> Path | None:
     return Path(str(url.database))
 
 
+def first_line(error: BaseException | None) -> str:
+    """Return a driver's message as far as it names no values: PostgreSQL puts these below."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
 @contextmanager
 def database_errors(url: URL) -> Iterator[None]:
     """Turn what SQLAlchemy and the system raise into a DatabaseError without field values."""
     try:
         yield
     except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
-        raise DatabaseError(f"{shown(url)}: {reason[0]}") from error
+        raise DatabaseError(f"{shown(url)}: {first_line(error.orig)}") from error
     except SQLAlchemyError as error:
         raise DatabaseError(f"{shown(url)}: {str(error).splitlines()[0]}") from error
 

@@ -106,7 +106,7 @@ class GoalSection(Base):
     text: Mapped[str] = mapped_column(comment="The section's text with line breaks folded.")
     label: Mapped[str | None] = mapped_column(comment="The label as printed; empty if it has none.")
     confidence: Mapped[float] = mapped_column(
-        comment="How likely the section is right, from 0 to 1; of those at 0.9, nine in ten are."
+        comment="How likely the section is right, from 0 to 1: at 0.9, nine in ten are."
     )
     needs_review: Mapped[bool] = mapped_column(
         comment="Whether the section may be wrong and wants a person's eye."
@@ -139,8 +139,8 @@ class SectionSpan(Base):
         at_least("start_offset", 0),
         CheckConstraint("end_offset > start_offset", name="end_offset"),
         CheckConstraint(
-            "(x0 IS NULL AND top IS NULL AND x1 IS NULL AND bottom IS NULL) OR "
-            "(x0 IS NOT NULL AND top IS NOT NULL AND x1 IS NOT NULL AND bottom IS NOT NULL)",
+            "(x0 IS NULL) = (top IS NULL) AND (x0 IS NULL) = (x1 IS NULL) "
+            "AND (x0 IS NULL) = (bottom IS NULL)",
             name="box",
         ),
         {"comment": "Where sections stand in their document."},

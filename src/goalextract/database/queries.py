@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, or_, select
 
 from goalextract.database import models
 from goalextract.database.engine import database_errors, open_reader, parse_url
@@ -114,7 +114,7 @@ def quarantined(url: str) -> tuple[QuarantineRow, ...]:
         rows = connection.execute(
             select(refused.__table__)
             .outerjoin(document, document.document_id == refused.document_id)
-            .where(or_(refused.document_id.is_(None), and_(document.is_current)))
+            .where(or_(refused.document_id.is_(None), document.is_current))
         ).all()
     found = [
         QuarantineRow(

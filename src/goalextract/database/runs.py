@@ -81,10 +81,7 @@ class Quarantine(Base):
         one_of("level", Level),
         CheckConstraint("document_id IS NULL OR level = 'goal'", name="document_id"),
         CheckConstraint("length(sha256) = 64", name="sha256"),
-        {
-            "comment": "Documents and goals that were refused, and why; a row goes away when "
-            "its file loads."
-        },
+        {"comment": "Refused documents and goals, and why; a row goes when its file loads."},
     )
     quarantine_id: Mapped[Id] = mapped_column(primary_key=True, comment="Identifier.")
     level: Mapped[str] = mapped_column(comment="document: all of it; goal: one goal of it.")

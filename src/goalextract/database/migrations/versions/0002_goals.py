@@ -164,7 +164,7 @@ def upgrade() -> None:
             "confidence",
             sa.Float(),
             nullable=False,
-            comment="How likely the section is right, from 0 to 1; of those at 0.9, nine in ten are.",
+            comment="How likely the section is right, from 0 to 1: at 0.9, nine in ten are.",
         ),
         sa.Column(
             "needs_review",
@@ -173,7 +173,9 @@ def upgrade() -> None:
             comment="Whether the section may be wrong and wants a person's eye.",
         ),
         sa.CheckConstraint(
-            "kind IN ('service_area', 'focus_area', 'challenge', 'goal', 'means', 'success_criterion', 'indicator', 'baseline', 'target_value', 'actual_value', 'status', 'follow_up', 'comment', 'responsible', 'deadline')",
+            "kind IN ('service_area', 'focus_area', 'challenge', 'goal', 'means', "
+            "'success_criterion', 'indicator', 'baseline', 'target_value', 'actual_value', "
+            "'status', 'follow_up', 'comment', 'responsible', 'deadline')",
             name="ck_goal_section_kind",
         ),
         sa.CheckConstraint(
@@ -235,7 +237,8 @@ def upgrade() -> None:
             "bottom", sa.Float(), nullable=True, comment="Lower edge in points from the page's top."
         ),
         sa.CheckConstraint(
-            "(x0 IS NULL AND top IS NULL AND x1 IS NULL AND bottom IS NULL) OR (x0 IS NOT NULL AND top IS NOT NULL AND x1 IS NOT NULL AND bottom IS NOT NULL)",
+            "(x0 IS NULL) = (top IS NULL) AND (x0 IS NULL) = (x1 IS NULL) "
+            "AND (x0 IS NULL) = (bottom IS NULL)",
             name="ck_section_span_box",
         ),
         sa.CheckConstraint("end_offset > start_offset", name="ck_section_span_end_offset"),

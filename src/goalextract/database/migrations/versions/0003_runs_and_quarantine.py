@@ -151,7 +151,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("quarantine_id", name="pk_quarantine"),
-        comment="Documents and goals that were refused, and why; a row goes away when its file loads.",
+        comment="Refused documents and goals, and why; a row goes when its file loads.",
     )
     op.create_index("ix_quarantine_document_id", "quarantine", ["document_id"], unique=False)
     op.create_index("ix_quarantine_document_name", "quarantine", ["document_name"], unique=False)
