@@ -14,12 +14,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
 from goalextract.errors import DocumentError, ExitCode, GoalExtractError, InputNotFoundError
 from goalextract.publish.printable import one_line
+
+if TYPE_CHECKING:
+    from goalextract.settings import Settings
 
 log: Final = logging.getLogger("goalextract")
 
@@ -33,12 +36,23 @@ app = typer.Typer(
 )
 
 
+db = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(db, name="db", help="Look after the database.")
+
+
 class Format(StrEnum):
     """Name the forms in which goals can be printed."""
 
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+
+
+class ListFormat(StrEnum):
+    """Name the forms in which lists of the database can be printed."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 def _say_more(is_verbose: bool) -> bool:
@@ -59,6 +73,20 @@ Verbose = Annotated[
     typer.Option(
         "--verbose", "-v", callback=_say_more, help="Say more on stderr; show tracebacks."
     ),
+]
+
+
+DatabaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        help="Where the goals are stored; sqlite:///data/processed/goals.sqlite if not given.",
+        show_default=False,
+    ),
+]
+ListForm = Annotated[
+    ListFormat, typer.Option("--format", help="A table, or a JSON object on each line.")
 ]
 
 
@@ -110,16 +138,27 @@ def _require_file(path: Path) -> None:
         raise InputNotFoundError(
             f"{path} is a folder; `goalextract ingest {path}` reads all reports in it"
         )
-    if not path.is_file():
-        raise InputNotFoundError(f"{path} is no file")
+    if not path.exists():
+        raise InputNotFoundError(f"there is no file {path}")
+
+
+def _settings(**given: object) -> "Settings":
+    """Gather the settings, with those of the command line on top."""
+    from goalextract.settings import load_settings
+
+    return load_settings(os.environ, Path.cwd(), given)
 
 
 def _extract(files: Sequence[Path], form: Format, *, is_explained: bool) -> bool:
     """Print what each file holds; tell whether every document and goal could be used."""
-    from goalextract.extract import extract_file
+    from goalextract.extract import extract_bytes
     from goalextract.publish.goals import printer
     from goalextract.publish.progress import progress
+    from goalextract.reading.sniff import Limits
+    from goalextract.sources import printable_name, read_source
 
+    settings = _settings()
+    limits = Limits(settings.max_text_bytes, settings.max_line_chars)
     is_whole = True
     latest_year = datetime.now(UTC).year + 1
     show = printer(form, sys.stdout, sys.stderr, is_alone=len(files) == 1)
@@ -127,19 +166,76 @@ def _extract(files: Sequence[Path], form: Format, *, is_explained: bool) -> bool
     with progress(sys.stderr, total=len(files), is_quiet=is_quiet) as advance:
         for file in files:
             try:
-                extraction = extract_file(file, latest_year=latest_year)
+                data = read_source(file, limits.max_text_bytes)
+                name = printable_name(Path(file.name))
+                extraction = extract_bytes(name, data, latest_year=latest_year, limits=limits)
             except DocumentError as error:
-                _say(error, file.name)
+                _say(error, str(file))
                 is_whole = False
-                advance(file.name, f"refused, {error.code}")
-            except OSError as error:
-                raise InputNotFoundError(f"{file}: {error.strerror}") from error
+                advance(str(file), f"refused, {error.code}")
             else:
                 validated = extraction.validated
                 is_whole &= validated.is_complete
-                advance(file.name, f"{len(validated.report.goals)} goals")
+                advance(str(file), f"{len(validated.report.goals)} goals")
                 show(validated.report, extraction.explanation if is_explained else None)
     return is_whole
+
+
+@app.command(epilog="Example: goalextract runs --format json | head -1")
+def runs(
+    *,
+    database: DatabaseUrl = None,
+    form: ListForm = ListFormat.TABLE,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many runs.")] = 10,
+    _verbose: Verbose = False,
+) -> None:
+    """Show what the last runs did, the latest first."""
+    from goalextract.database.queries import last_runs
+    from goalextract.publish.ledger import as_json_lines, render_runs
+    from goalextract.publish.terminal import show
+
+    rows = last_runs(_settings(database=database).database, limit)
+    with _quiet_when_the_reader_leaves():
+        if form is ListFormat.JSON:
+            sys.stdout.writelines(as_json_lines(rows))
+        else:
+            show(sys.stdout, render_runs(rows))
+
+
+@app.command(epilog="Example: goalextract quarantine --format json > refused.jsonl")
+def quarantine(
+    *,
+    database: DatabaseUrl = None,
+    form: ListForm = ListFormat.TABLE,
+    _verbose: Verbose = False,
+) -> None:
+    """Show which documents and goals were refused, why, and what to do about it."""
+    from goalextract.database.queries import quarantined
+    from goalextract.publish.ledger import as_json_lines, render_quarantine
+    from goalextract.publish.terminal import show
+
+    rows = quarantined(_settings(database=database).database)
+    with _quiet_when_the_reader_leaves():
+        if form is ListFormat.JSON:
+            sys.stdout.writelines(as_json_lines(rows))
+        else:
+            show(sys.stdout, render_quarantine(rows))
+
+
+@db.command(epilog="Example: goalextract db upgrade --database sqlite:///goals.sqlite")
+def upgrade(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
+    """Make the database's tables, or change them to those of this version; no goal is lost."""
+    from goalextract.database import engine, migrate
+    from goalextract.database.lock import run_lock
+
+    url = engine.parse_url(_settings(database=database).database)
+    opened = engine.open_engine(url)
+    try:
+        with run_lock(opened):
+            migrate.upgrade(opened)
+    finally:
+        opened.dispose()
+    sys.stderr.write(f"{engine.shown(url)} has the tables of this version.\n")
 
 
 @contextmanager

@@ -8,28 +8,35 @@ from goalextract.publish.printable import escape_json, printable
 from goalextract.records import Goal, GoalReport, Kind
 
 DOCUMENT_COLUMNS: Final = (
-    "document",
-    "sha256",
-    "title",
+    "document_name",
+    "document_title",
     "municipality_code",
-    "municipality",
+    "municipality_name",
     "committee",
     "report_year",
 )
 GOAL_COLUMNS: Final = (
     "ordinal",
     "number",
-    "pages",
+    "first_page",
+    "last_page",
     "service_area_code",
-    "service_area",
+    "service_area_name",
     "focus_area",
     "focus_period",
 )
-SECTION_COLUMNS: Final = tuple(
-    kind.value for kind in Kind if kind not in {Kind.SERVICE_AREA, Kind.FOCUS_AREA}
+SECTION_KINDS: Final = tuple(kind for kind in Kind if kind is not Kind.FOCUS_AREA)
+"""The focus area has its column already; a service area's section adds what the name leaves out."""
+QUALITY_COLUMNS: Final = ("confidence", "needs_review", "sections_needing_review", "profile")
+CSV_COLUMNS: Final = (
+    *DOCUMENT_COLUMNS,
+    *GOAL_COLUMNS,
+    *(kind.value for kind in SECTION_KINDS),
+    *QUALITY_COLUMNS,
+    "reasons",
 )
-QUALITY_COLUMNS: Final = ("confidence", "needs_review", "reasons")
-CSV_COLUMNS: Final = (*DOCUMENT_COLUMNS, *GOAL_COLUMNS, *SECTION_COLUMNS, *QUALITY_COLUMNS)
+"""The columns of the view ``bi_goals``, as far as a document alone can fill them, and why a goal
+is doubted."""
 
 # A spreadsheet runs a cell that opens with one of these; the wide forms count in East Asian ones.
 _FORMULA_OPENINGS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -62,36 +69,40 @@ class GoalCsv:
     def write(self, report: GoalReport) -> None:
         """Add one report's goals."""
         document = report.document
-        municipality = document.municipality
+        place = document.municipality
         head = [
             cell(document.name),
-            document.sha256,
             cell(document.title),
-            municipality.code if municipality else "",
-            cell(municipality.name) if municipality else "",
+            cell(place.code if place else None),
+            cell(place.name if place else None),
             cell(document.committee),
             "" if document.report_year is None else str(document.report_year),
         ]
         for goal in report.goals:
-            self._writer.writerow([*head, *_goal_fields(goal)])
+            self._writer.writerow([*head, *_goal_fields(goal, document.profile)])
 
 
-def _goal_fields(goal: Goal) -> list[str]:
+def _goal_fields(goal: Goal, profile: str) -> list[str]:
     area = goal.service_area
-    sections = [goal.sections.get(Kind(column)) for column in SECTION_COLUMNS]
-    reasons = dict.fromkeys(
-        f"{kind}: {reason}" for kind, section in goal.sections.items() for reason in section.reasons
-    )
+    sections = goal.sections
+    focus = goal.focus_area
+    if focus is None and Kind.FOCUS_AREA in sections:
+        focus = sections[Kind.FOCUS_AREA].text
+    doubted = {kind: section for kind, section in sections.items() if section.needs_review}
+    reasons = [f"{kind}: {reason}" for kind, found in doubted.items() for reason in found.reasons]
     return [
         str(goal.ordinal),
         cell(goal.number),
-        ";".join(map(str, goal.pages)),
-        cell(area.code) if area else "",
-        cell(area.name) if area else "",
-        cell(goal.focus_area),
+        str(min(goal.pages)),
+        str(max(goal.pages)),
+        cell(area.code if area else None),
+        cell(area.name if area else None),
+        cell(focus),
         cell(goal.focus_period),
-        *(cell(section.text) if section else "" for section in sections),
+        *(cell(sections[kind].text if kind in sections else None) for kind in SECTION_KINDS),
         str(goal.confidence),
         "true" if goal.needs_review else "false",
+        str(len(doubted)),
+        cell(profile),
         cell("; ".join(reasons)),
     ]

@@ -1,0 +1,103 @@
+"""What the last runs did and what was refused, for a person and for a program."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Final
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from goalextract.database.ledger import Counts
+from goalextract.database.models import RunStatus
+from goalextract.database.queries import QuarantineRow, RunRow
+from goalextract.publish.printable import escape_json, one_line
+from goalextract.publish.terminal import quantity
+
+_STYLES: Final = {RunStatus.FINISHED: "green", RunStatus.RUNNING: "yellow"}
+
+
+def as_json_lines(rows: Iterable[RunRow | QuarantineRow]) -> Iterator[str]:
+    """Write each row as a JSON object on a line of its own; moments are ISO 8601 in UTC."""
+    for row in rows:
+        plain = json.dumps(asdict(row), ensure_ascii=False, default=_plain)
+        yield escape_json(plain) + "\n"
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def render_runs(runs: Sequence[RunRow]) -> Iterator[RenderableType]:
+    """Give what shows the last runs, the latest first."""
+    if not runs:
+        yield Text("There were no runs yet.")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("Began (UTC)", no_wrap=True)
+    table.add_column("Took", justify="right", no_wrap=True)
+    table.add_column("Ended")
+    for count in ("Documents", "Refused", "Goals", "Sections", "To review"):
+        table.add_column(count, justify="right")
+    for run in runs:
+        counts = run.counts
+        table.add_row(
+            Text(f"{run.started_at:%Y-%m-%d %H:%M}"),
+            Text(_duration(run)),
+            Text(run.status.value, style=_STYLES.get(run.status, "red")),
+            *(
+                Text(f"{number:,}")
+                for number in (counts.documents, counts.refused, counts.goals, counts.sections)
+            ),
+            Text(f"{counts.flagged:,}{share(counts)}"),
+        )
+    yield table
+    for run in runs:
+        if run.message:
+            yield Text(
+                f"{run.started_at:%Y-%m-%d %H:%M} {run.status.value}: {one_line(run.message)}"
+            )
+
+
+def _duration(run: RunRow) -> str:
+    if run.finished_at is None:
+        return ""
+    seconds = (run.finished_at - run.started_at).total_seconds()
+    return f"{seconds:.1f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
+
+
+def share(counts: Counts) -> str:
+    """Write which share of the sections wants a look: ``" (12%)"``; nothing without sections."""
+    return f" ({counts.flagged / counts.sections:.0%})" if counts.sections else ""
+
+
+def render_quarantine(rows: Sequence[QuarantineRow]) -> Iterator[RenderableType]:
+    """Give what shows the refused documents and goals, each with its cause and a remedy."""
+    if not rows:
+        yield Text("Nothing is in quarantine.")
+        return
+    documents = {row.document_name for row in rows}
+    yield Text(
+        f"{quantity(len(rows), 'entry', 'entries')} in quarantine, "
+        f"of {quantity(len(documents), 'document')}."
+    )
+    for row in rows:
+        yield Text()
+        yield _refusal(row)
+
+
+def _refusal(row: QuarantineRow) -> Text:
+    where = "" if row.goal_ordinal is None else f", goal {row.goal_ordinal}"
+    where += "" if row.page is None else f", page {row.page}"
+    shown = Text(one_line(row.document_name), style="bold")
+    shown.append(where, style="not bold")
+    shown.append(f"\n  error[{one_line(row.code)}]: ", style="not bold red")
+    shown.append(one_line(row.cause), style="not bold")
+    for rule in row.rules:
+        place = f" at {one_line(rule.location)}" if rule.location else ""
+        shown.append(f"\n  ! {one_line(rule.code)}{place}: ", style="not bold yellow")
+        shown.append(one_line(rule.message), style="not bold")
+    shown.append(f"\n  remedy: {one_line(row.remedy)}", style="not bold dim")
+    return shown
