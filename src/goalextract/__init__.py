@@ -1,0 +1,69 @@
+"""Extract goals from public bodies' goal reports, validated, into a database for analysis.
+
+For notebooks: ``goalextract.extract(path)`` returns a report's goals as a GoalReport,
+``goalextract.read_goals(url)`` the database's as a data frame.  Importing this package is cheap;
+what the two functions need is imported when they are called.
+"""
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from goalextract.records import GoalReport
+
+__all__ = ["extract", "read_goals"]
+
+
+def extract(path: "Path | str") -> "GoalReport":
+    """Read one report and return its goals; no database is touched.
+
+    Raises:
+        DocumentError: the document is refused; its subclass says why.
+    """
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from goalextract.extract import extract_bytes
+    from goalextract.reading.sniff import Limits
+    from goalextract.sources import printable_name, read_source
+
+    limits, file = Limits(), Path(path)
+    data = read_source(file, limits.max_text_bytes)
+    name = printable_name(Path(file.name))
+    latest_year = datetime.now(UTC).year + 1
+    done = extract_bytes(name, data, latest_year=latest_year, limits=limits)
+    return done.validated.report
+
+
+def read_goals(url: str | None = None) -> "pd.DataFrame":
+    """Read all current goals as a data frame: the view ``bi_goals``, by document and ordinal.
+
+    Args:
+        url: the database's URL, or an SQLite file's path; that of the settings if not given.
+
+    Raises:
+        DatabaseError: there is no such database, or it is of another version.
+    """
+    import os
+    from pathlib import Path
+
+    from goalextract.database.frames import goals_frame
+    from goalextract.settings import load_settings
+
+    return goals_frame(url or load_settings(os.environ, Path.cwd()).database)
+
+
+class _Package(ModuleType):
+    """Keep the function ``extract`` in its place when the module of the same name is imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name == "extract" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -133,24 +133,24 @@ def read_source(path: Path, max_bytes: int) -> bytes:
         DocumentError: the file is missing, may not be read, is no file or is too large.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(path, "rb", opener=_at_once) as file:  # noqa: PTH123 - Path.open takes no opener
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise NotAFileError("it is a pipe or a device, not a file")
+            if status.st_size > max_bytes:
+                raise TooLargeError(
+                    f"the file has {status.st_size} bytes, more than the limit of {max_bytes}"
+                )
+            data = file.read(max_bytes + 1)
     except OSError as error:
         raise _refusal(error) from error
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotAFileError("it is a folder, a pipe or a device, not a file")
-        if status.st_size > max_bytes:
-            raise TooLargeError(
-                f"the file has {status.st_size} bytes, more than the limit of {max_bytes}"
-            )
-        try:
-            data = file.read(max_bytes + 1)
-        except OSError as error:
-            raise _refusal(error) from error
     if len(data) > max_bytes:
         raise TooLargeError(f"the file grew beyond the limit of {max_bytes} bytes")
     return data
+
+
+def _at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
 def _refusal(error: OSError) -> DocumentError:

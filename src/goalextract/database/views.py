@@ -6,7 +6,7 @@ descriptions become comments in PostgreSQL and the data dictionary.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from goalextract.records import Kind
 
@@ -18,6 +18,7 @@ class ViewColumn:
     name: str
     expression: str
     description: str
+    holds: Literal["text", "integer", "real", "boolean"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,13 @@ BI_GOALS: Final = View(
         ViewColumn("municipality_code", "m.code", "Official three-digit code."),
         ViewColumn("municipality_name", "m.name", "Official name of the municipality."),
         ViewColumn("committee", "c.name", "The committee the report was written for."),
-        ViewColumn("report_year", "d.report_year", "The year reported on."),
-        ViewColumn("ordinal", "g.ordinal", "Place among the document's goals, from 1."),
+        ViewColumn("report_year", "d.report_year", "The year reported on.", "integer"),
+        ViewColumn("ordinal", "g.ordinal", "Place among the document's goals, from 1.", "integer"),
         ViewColumn("number", "g.number", "The goal's number as printed."),
-        ViewColumn("first_page", "g.first_page", "The first page the goal stands on, from 1."),
-        ViewColumn("last_page", "g.last_page", "The last page the goal stands on."),
+        ViewColumn(
+            "first_page", "g.first_page", "The first page the goal stands on, from 1.", "integer"
+        ),
+        ViewColumn("last_page", "g.last_page", "The last page the goal stands on.", "integer"),
         ViewColumn("service_area_code", "a.code", "Printed code of the service area."),
         ViewColumn("service_area_name", "a.name", "Name of the service area without its code."),
         ViewColumn(
@@ -86,12 +89,17 @@ BI_GOALS: Final = View(
         ),
         ViewColumn("focus_period", "g.focus_period", "The period the focus area is for."),
         *_sections(tuple(_KIND_MEANINGS.items())),
-        ViewColumn("confidence", "g.confidence", "How likely the goal is right, from 0 to 1."),
-        ViewColumn("needs_review", "g.needs_review", "Whether any section may be wrong."),
+        ViewColumn(
+            "confidence", "g.confidence", "How likely the goal is right, from 0 to 1.", "real"
+        ),
+        ViewColumn(
+            "needs_review", "g.needs_review", "Whether any section may be wrong.", "boolean"
+        ),
         ViewColumn(
             "sections_needing_review",
             "coalesce(p.sections_needing_review, 0)",
             "How many of the goal's sections may be wrong.",
+            "integer",
         ),
         ViewColumn("profile", "d.profile", "The report template the document was read by."),
     ),
