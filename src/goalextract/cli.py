@@ -7,6 +7,7 @@ What takes long to import (rich, pandas, SQLAlchemy) is imported where it is nee
 import io
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -142,6 +143,14 @@ def _require_file(path: Path) -> None:
         raise InputNotFoundError(f"there is no file {path}")
 
 
+def _program() -> str:
+    """Return how this program is called from here: by name, or by its path if that is not found."""
+    called = Path(sys.argv[0])
+    if called.name != "goalextract" or shutil.which("goalextract"):
+        return "goalextract"
+    return os.path.relpath(called) if called.is_absolute() else str(called)
+
+
 def _settings(**given: object) -> "Settings":
     """Gather the settings, with those of the command line on top."""
     from goalextract.settings import load_settings
@@ -179,6 +188,38 @@ def _extract(files: Sequence[Path], form: Format, *, is_explained: bool) -> bool
                 advance(str(file), f"{len(validated.report.goals)} goals")
                 show(validated.report, extraction.explanation if is_explained else None)
     return is_whole
+
+
+@app.command(epilog="Example: goalextract ingest reports/ --database sqlite:///goals.sqlite")
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH", help="Files and folders to ingest; data/raw if none is given."
+        ),
+    ] = None,
+    *,
+    database: DatabaseUrl = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", metavar="N", help="How many documents are read at once; a core each."
+        ),
+    ] = None,
+    _verbose: Verbose = False,
+) -> None:
+    """Read reports and load their goals into the database; the main job.
+
+    Documents that are there already are not read again. One that cannot be used is set aside
+    for `goalextract quarantine`, the others are loaded, and the exit code is 3.
+    """
+    from goalextract import ingest as job
+    from goalextract.publish.run_teller import RunTeller
+
+    settings = _settings(database=database, workers=workers)
+    with RunTeller(sys.stderr, _program()) as teller:
+        summary = job.ingest(paths or (), settings, progress=teller)
+    raise typer.Exit(summary.exit_code)
 
 
 @app.command(epilog="Example: goalextract runs --format json | head -1")

@@ -4,30 +4,22 @@ No clock, no network, no global state: the same bytes, profiles and version give
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from goalextract.document import Document, Finding, Noise, Page, Span
+from goalextract.document import Document, Finding, Noise, Span
 from goalextract.errors import NoGoalsError, NoValuesError
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads
-from goalextract.layout.aside import mark_asides
 from goalextract.layout.cells import Cell
-from goalextract.layout.flattened import (
-    find_recurring,
-    flattened_cells,
-    is_run,
-    page_noise,
-)
-from goalextract.layout.sheet import column_cells, line_cells, value_column
-from goalextract.profiles.labels import LabelFinder, LabelMatch, settle, standing_labels
-from goalextract.profiles.unlisted import add_unlisted
+from goalextract.layouts import LaidOut, lay_out
+from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import Profile, built_in_profiles, profiles_fingerprint
 from goalextract.reading.sniff import Limits
 from goalextract.reading.text import read_text
@@ -86,66 +78,7 @@ def fingerprint() -> str:
     return f"{version('goalextract')}+{profiles_fingerprint()}"
 
 
-@dataclass(frozen=True, slots=True)
-class _LaidOut:
-    pages: Mapping[int, Page]
-    cells: tuple[Cell, ...]
-    layouts: tuple[tuple[int, str], ...]
-    labels: Mapping[int, Sequence[LabelMatch]]
-
-
-def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
-    """Tell whether a page's lines were folded, or its labels stand in runs."""
-    lines = [line for line in page.text.split("\n") if line.strip()]
-    leading = sum(not page.text[: m.start].rsplit("\n", 1)[-1].strip(" \t•*–-") for m in labels)
-    if any(len(line) > 250 for line in lines):
-        return leading < 0.6 * len(labels) or len(lines) < 4
-    runs = sum(is_run(page, labels, i) for i in range(len(labels)))
-    return runs >= 2 and runs >= 0.4 * len(labels)
-
-
-def _lay_out(document: Document, template: _Template) -> _LaidOut:
-    """Read each page as the layout it has."""
-    pages = mark_asides(document.pages, template.profile)
-    finder = template.finder
-    columns = {page.number: value_column(page, finder) for page in pages}
-    stream = {page.number: _without_noise(page) for page in pages if columns[page.number] is None}
-    known = standing_labels(finder, stream)
-    running = {n for n, text in stream.items() if _is_running_text(pages[n - 1], known[n])}
-    labels = settle(stream, add_unlisted(finder, stream, known, running))
-    recurring = find_recurring([p for p in pages if p.number in running], labels)
-    is_run_like = any(
-        is_run(pages[n - 1], labels[n], i) for n in running for i in range(len(labels[n]))
-    )
-    cells: list[Cell] = []
-    layouts: list[tuple[int, str]] = []
-    final: dict[int, Page] = {}
-    for page in pages:
-        column = columns[page.number]
-        if column is not None:
-            here, name = column_cells(page, finder, column), "label and value columns"
-        elif page.number in running:
-            page = page_noise(page, labels[page.number], recurring)
-            here = flattened_cells(page, labels[page.number], recurring, has_runs=is_run_like)
-            name = "running text"
-        else:
-            here, name = line_cells(page, labels[page.number]), "labels on lines"
-        final[page.number] = page
-        cells += here
-        layouts.append((page.number, name))
-    return _LaidOut(final, tuple(cells), tuple(layouts), labels)
-
-
-def _without_noise(page: Page) -> str:
-    """Blank out a page's noise, so that offsets stay and no label is found in it."""
-    text = page.text
-    for noise in page.noise:
-        a, b = noise.span.start, noise.span.end
-        text = text[:a] + " " * (b - a) + text[b:]
-    return text
-
-
-def _explain(profile: Profile, laid_out: _LaidOut) -> Explanation:
+def _explain(profile: Profile, laid_out: LaidOut) -> Explanation:
     counts: Counter[tuple[Kind | None, str]] = Counter(
         (cell.label.kind, cell.label.printed) for cell in laid_out.cells if cell.label is not None
     )
@@ -187,7 +120,7 @@ def _issue(finding: Finding) -> Payload:
     }
 
 
-def _claims(laid_out: _LaidOut, assembly: Assembly) -> tuple[tuple[str, Span], ...]:
+def _claims(laid_out: LaidOut, assembly: Assembly) -> tuple[tuple[str, Span], ...]:
     page_noise: list[Noise] = [n for page in laid_out.pages.values() for n in page.noise]
     claims = [(n.kind.value, n.span) for n in (*page_noise, *assembly.noise)]
     claims += [("label", span) for span in assembly.label_spans]
@@ -201,7 +134,7 @@ def _claims(laid_out: _LaidOut, assembly: Assembly) -> tuple[tuple[str, Span], .
     return tuple(claims)
 
 
-def _refuse_empty(goals: Sequence[DraftGoal], laid_out: _LaidOut) -> None:
+def _refuse_empty(goals: Sequence[DraftGoal], laid_out: LaidOut) -> None:
     if goals:
         return
     labelled = [cell for cell in laid_out.cells if cell.label is not None and cell.label.kind]
@@ -210,9 +143,9 @@ def _refuse_empty(goals: Sequence[DraftGoal], laid_out: _LaidOut) -> None:
     raise NoGoalsError(f"no goal was found; {len(labelled)} labels were recognised")
 
 
-def _best(document: Document) -> tuple[_Template, _LaidOut]:
+def _best(document: Document) -> tuple[_Template, LaidOut]:
     """Lay the document out with the template that finds most labels in it."""
-    tried = [(template, _lay_out(document, template)) for template in _templates()]
+    tried = [(t, lay_out(document, t.profile, t.finder)) for t in _templates()]
     return max(tried, key=lambda t: sum(c.label is not None for c in t[1].cells))
 
 
@@ -253,7 +186,7 @@ def _opening_lines(document: Document) -> tuple[str, ...]:
 
 
 def _describe(
-    document: Document, laid_out: _LaidOut, assembly: Assembly, first: Cell | None
+    document: Document, laid_out: LaidOut, assembly: Assembly, first: Cell | None
 ) -> Metadata:
     opening = next((page for page in document.pages if page.text.strip()), None)
     starts = [

@@ -1,221 +1,235 @@
 """Plain text whose columns were read in the wrong order: labels in a run, their values after.
 
-Where one label stands before one value, the text says which is which.  Where several labels
-stand in a run, the values after them are parted by a simple rule and every part is doubted.
+The text without its labels is cut into pieces (``language/units.py``); cues in each piece speak
+for kinds of sections (``profiles/cues.py``); ``monotone.py`` finds the likeliest division of the
+pieces among the labels and how likely each part of it is.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goalextract.document import Noise, NoiseKind, Page, Span
+from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
-from goalextract.language.sentences import sentence_starts
-from goalextract.layout.cells import Cell, line_spans, trimmed
+from goalextract.language.units import Edge, Unit, split_units
+from goalextract.layout.cells import Cell, line_spans, without_noise
+from goalextract.layout.monotone import Announced, Division, Part, Piece
+from goalextract.layout.recurring import Recurring, is_run
+from goalextract.profiles.cues import CueWeights, Vector, body_cues, opening_cues, tokens
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
-GUESSED_PART: Final = Doubt(
-    "its label stands in a run with others; where its value starts and ends is guessed", 0.3
-)
-SENTENCE_PART: Final = Doubt("its label stands in a run; its value is taken to end at the stop", 0.92)
-CARRY_OVER: Final = Doubt(
-    "the labels of this document stand apart from their values; "
-    "the value may begin earlier or go on past the next label",
-    0.8,
-)
-NO_LABEL: Final = Doubt("no label stands before it on its page; it goes on from the page before", 0.85)
-_AREA_WORDS: Final = 8
-_FOCUS_WORDS: Final = 20
-_CODE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s+")
-_FINITE: Final = re.compile(
-    r"\b(?:er|var|har|havde|skal|vil|kan|må|bør|bliver|blev|får|findes|sker|står|betyder|kræver|"
-    r"ønsker|oplever|arbejder|viser|der|vi)\b"
-)
-_MARKERS: Final = re.compile(r"(?:\b[a-zæøå\d][.)]|[\s•*|–-])+", re.I)
+_SUBHEAD: Final = re.compile(r"(?:[•·*–-]\s|\w[.)]\s)?([A-ZÆØÅ][\wæøå -]{2,40}):\s*$")
+_QUOTE_CHARS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Recurring:
-    """Hold what recurs in a document and so tells where values end.
+class PieceCues:
+    """Hold a piece's place and the cues in it, before any weight is put on them."""
 
-    ``areas`` are service areas with their codes, folded; ``headings`` are the texts that open
-    several pages before the first label.
-    """
-
-    areas: tuple[str, ...] = ()
-    headings: frozenset[str] = frozenset()
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+    page: int
+    start: int
+    end: int
+    body: tuple[str, ...]
+    opening: tuple[str, ...]
+    moves: tuple[str, ...]
 
 
-def _leading_area(text: str) -> str | None:
-    """Return the short value with a code that opens a text, up to its first lower-case turn."""
-    code = _CODE.match(text)
-    return fold_space(text[: code.end() + 60]) if code else None
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Hold the pieces of a document's running text and the labels read among them."""
+
+    pieces: tuple[PieceCues, ...]
+    labels: tuple[Announced, ...]
+    matches: tuple[tuple[int, LabelMatch], ...]
+    """(page number, label) for each of ``labels``."""
 
 
-def is_run(page: Page, labels: Sequence[LabelMatch], index: int) -> bool:
-    """Tell whether nothing but list markers stands between a label and the next."""
-    if index + 1 >= len(labels):
-        return False
-    between = page.text[labels[index].end : labels[index + 1].start]
-    return not _MARKERS.sub("", between)
+def _unit_moves(text: str, unit: Unit, subheads: dict[str, int], count: int) -> list[str]:
+    """Name what stands before a piece: its edge, the end of the text before, a heading again."""
+    before = text[: unit.start].rstrip()[-1:]
+    moves = [f"edge:{unit.edge.value}"]
+    if before == ":":
+        moves.append("after_colon")
+    elif before and before not in ".!?…\"”)":
+        moves.append("after_open")
+    subhead = _SUBHEAD.match(text[unit.start : unit.end])
+    if subhead is not None:
+        name = subhead.group(1).casefold()
+        first = min(subheads.values(), default=count)
+        # The first of the parallel headings comes again: a new section goes through them anew.
+        if name in subheads and subheads[name] == first:
+            moves.append("subhead_again")
+            subheads.clear()
+        subheads.setdefault(name, count)
+    return moves
 
 
-def find_recurring(
-    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]]
-) -> Recurring:
-    """Gather the service areas and page headings of a document."""
-    areas: Counter[str] = Counter()
-    openings: Counter[str] = Counter()
-    heads: Counter[str] = Counter()
-    for page in pages:
-        here = labels.get(page.number, ())
-        first = here[0].start if here else 0
-        head = trimmed(page, 0, first)
-        if head is not None and head.end - head.start <= 120:
-            heads[_folded(page.text[head.start : head.end])] += 1
-        for index, label in enumerate(here):
-            if label.kind is not Kind.SERVICE_AREA:
-                continue
-            stop = here[index + 1].start if index + 1 < len(here) else label.end
-            value = _folded(page.text[label.end : stop])
-            if value and len(value.split()) <= _AREA_WORDS:
-                areas[value] += 1
-            elif not value:
-                last = index
-                while is_run(page, here, last):
-                    last += 1
-                words = _folded(page.text[here[last].end : here[last].end + 120]).split()
-                openings.update(" ".join(words[:n]) for n in range(1, _AREA_WORDS + 1))
-    for opening, count in openings.items():
-        words = opening.split()
-        longer = [o for o in openings if o.startswith(opening + " ") and openings[o] == count]
-        if count >= 2 and not longer and (len(words) > 1 or not words[0].isdigit()):
-            areas[opening] += count
-    ordered = sorted(areas, key=lambda a: (-len(a), a))
-    return Recurring(tuple(ordered), frozenset(h for h, n in heads.items() if n >= 2))
+def _split_at_areas(text: str, units: list[Unit], recurring: Recurring) -> list[Unit]:
+    """Cut a piece where a service area that the document names elsewhere ends in it."""
+    cut: list[Unit] = []
+    for unit in units:
+        end = recurring.area_end(text, unit.start) if recurring.areas else None
+        if end is None or end >= unit.end:
+            cut.append(unit)
+            continue
+        while end < unit.end and text[end].isspace():
+            end += 1
+        cut.append(Unit(unit.start, end, unit.edge))
+        if end < unit.end:
+            cut.append(Unit(end, unit.end, Edge.CAPITAL))
+    return cut
 
 
-def _area_end(text: str, areas: Sequence[str]) -> int | None:
-    """Return where a service area that the document names elsewhere ends in a text."""
-    for area in areas:
-        pattern = r"[\W_]+".join(re.escape(word) for word in area.split())
-        match = re.match(rf"\W*{pattern}(?!\w)[.:]?", text, re.I)
-        if match is not None:
-            return match.end()
-    return None
+class _StreamBuilder:
+    """Gather pieces and labels page by page."""
+
+    def __init__(self, recurring: Recurring, report_year: int | None) -> None:
+        self._recurring, self._year = recurring, report_year
+        self.pieces: list[PieceCues] = []
+        self.labels: list[Announced] = []
+        self.matches: list[tuple[int, LabelMatch]] = []
+        self._run = -1
+        self._subheads: dict[str, int] = {}
+
+    def page(self, page: Page, labels: Sequence[LabelMatch]) -> None:
+        position = 0
+        for index, label in enumerate(labels):
+            self._text(page, position, label.start)
+            if index == 0 or not is_run(page, labels, index - 1):
+                self._run += 1
+            self._label(page, label)
+            position = label.end
+        self._text(page, position, len(page.text))
+
+    def _label(self, page: Page, label: LabelMatch) -> None:
+        # Words that head no section are divided as a comment is; assembly sets them aside.
+        kind = label.kind or Kind.COMMENT
+        self.labels.append(Announced(kind, self._run, len(self.pieces)))
+        self.matches.append((page.number, label))
+
+    def _text(self, page: Page, start: int, end: int) -> None:
+        for a, b in without_noise(page, start, end):
+            text = page.text[a:b]
+            units = _split_at_areas(text, split_units(text), self._recurring)
+            after_area = False
+            for unit in units:
+                words = tokens(text[unit.start : unit.end], self._year)
+                moves = _unit_moves(text, unit, self._subheads, len(self.pieces))
+                if after_area:
+                    moves.append("after_area")
+                opening = opening_cues(words)
+                after_area = self._recurring.area_end(text, unit.start) is not None
+                if after_area:
+                    opening.append("known_area")
+                self.pieces.append(
+                    PieceCues(
+                        page.number,
+                        a + unit.start,
+                        a + unit.end,
+                        tuple(body_cues(words)),
+                        tuple(opening),
+                        tuple(moves),
+                    )
+                )
 
 
-def _phrase_end(text: str, most_words: int) -> tuple[int, Doubt]:
-    """Return where an opening phrase ends: at a stop if no clause stands before it."""
-    starts = sentence_starts(text)
-    end = starts[1] if len(starts) > 1 else len(text)
-    sentence = text[:end]
-    words = len(sentence.split())
-    if words <= most_words and not _FINITE.search(sentence):
-        return end, SENTENCE_PART
-    # No stop: the phrase is taken to end before a capital that opens a clause.
-    for capital in re.finditer(r"(?<=[\wæøå.\"”»)])\s+(?=[A-ZÆØÅ])", sentence):
-        if _FINITE.search(sentence[capital.end() : capital.end() + 40]):
-            return capital.end(), GUESSED_PART
-    return end, GUESSED_PART
+def build_stream(
+    pages: Sequence[Page],
+    labels: Sequence[Sequence[LabelMatch]],
+    recurring: Recurring,
+    report_year: int | None,
+) -> Stream:
+    """Read pages of running text, in order, as one stream of pieces and labels."""
+    builder = _StreamBuilder(recurring, report_year)
+    for page, here in zip(pages, labels, strict=True):
+        builder.page(page, here)
+    return Stream(tuple(builder.pieces), tuple(builder.labels), tuple(builder.matches))
 
 
-def _even_parts(text: str, parts: int) -> list[int]:
-    """Return the starts of about equally long parts, each at a sentence's start."""
-    starts = list(sentence_starts(text))
-    chosen = [0]
-    for part in range(1, parts):
-        goal = len(text) * part / parts
-        later = [s for s in starts if s > chosen[-1]]
-        if not later:
-            break
-        chosen.append(min(later, key=lambda s: (abs(s - goal), s)))
-    return chosen
+def _sum(cues: Sequence[str], table: Mapping[str, Vector], zero: Vector) -> Vector:
+    found = [vector for cue in cues if (vector := table.get(cue)) is not None]
+    if not found:
+        return zero
+    if len(found) == 1:
+        return found[0]
+    return tuple(map(sum, zip(*found, strict=True)))
 
 
-def _parts(
-    text: str, labels: Sequence[LabelMatch], recurring: Recurring
-) -> Iterator[tuple[int, int, LabelMatch, Doubt]]:
-    """Yield the part of a text that each label of a run is given, in the labels' order."""
-    position = 0
-    queue = list(labels)
-    while len(queue) > 1:
-        kind = queue[0].kind
-        rest = text[position:]
-        if kind is Kind.SERVICE_AREA:
-            known = _area_end(rest, recurring.areas)
-            end, doubt = (known, SENTENCE_PART) if known else _phrase_end(rest, _AREA_WORDS)
-            if known:
-                doubt = Doubt("its label stands in a run; the value recurs in the document", 0.97)
-        elif kind is Kind.FOCUS_AREA:
-            end, doubt = _phrase_end(rest, _FOCUS_WORDS)
+def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
+    """Put the trained weights on a stream's cues."""
+    return [
+        Piece(
+            _sum(piece.body, weights.body, weights.zero),
+            _sum(piece.opening, weights.opening, weights.zero),
+            piece.moves,
+        )
+        for piece in stream.pieces
+    ]
+
+
+def _quote(pages: dict[int, Page], stream: Stream, piece: int) -> str:
+    cues = stream.pieces[piece]
+    return fold_space(pages[cues.page].text[cues.start : cues.start + _QUOTE_CHARS])
+
+
+def _doubt(pages: dict[int, Page], stream: Stream, part: Part, following: Part | None) -> Doubt:
+    """Say which edge of a part is in doubt and where else it may be."""
+    label = stream.matches[part.label][1]
+    reason = f"where the value of '{label.printed}' starts or ends is read from its wording"
+    if part.other_start is not None and part.other_probability > 0.02:
+        reason = f"it may start at '{_quote(pages, stream, part.other_start)}'"
+    elif following is not None and following.other_start is not None:
+        reason = f"what follows may start at '{_quote(pages, stream, following.other_start)}'"
+    return Doubt(reason, max(0.01, min(1.0, part.probability)))
+
+
+def _spans(pages: dict[int, Page], stream: Stream, part: Part) -> tuple[Span, ...]:
+    """Return where a part stands: pieces that follow each other as one stretch, line by line."""
+    stretches: list[list[int]] = []
+    for piece in stream.pieces[part.start : part.end]:
+        last = stretches[-1] if stretches else None
+        text = pages[piece.page].text
+        if last and last[0] == piece.page and not text[last[2] : piece.start].strip():
+            last[2] = piece.end
         else:
-            break
-        yield position, position + end, queue.pop(0), doubt
-        position += end
-    starts = [position + s for s in _even_parts(text[position:], len(queue))]
-    edges = [*starts, len(text)]
-    for label, start, end in zip(queue, edges, edges[1:], strict=False):
-        yield start, end, label, GUESSED_PART
+            stretches.append([piece.page, piece.start, piece.end])
+    return tuple(
+        span for number, start, end in stretches for span in line_spans(pages[number], start, end)
+    )
 
 
-def page_noise(page: Page, labels: Sequence[LabelMatch], recurring: Recurring) -> Page:
-    """Mark what recurs before the first labels of pages as header, and drifted list markers."""
-    noise = list(page.noise)
-    head = trimmed(page, 0, labels[0].start) if labels else None
-    if head is not None and _folded(page.text[head.start : head.end]) in recurring.headings:
-        noise.append(Noise(NoiseKind.HEADER, head))
-    for index in range(len(labels)):
-        if is_run(page, labels, index):
-            marker = trimmed(page, labels[index].end, labels[index + 1].start)
-            if marker is not None:
-                noise.append(Noise(NoiseKind.MARKER, marker))
-    return Page(page.number, page.text, tuple(sorted(noise, key=lambda n: n.span)))
-
-
-def flattened_cells(
-    page: Page, labels: Sequence[LabelMatch], recurring: Recurring, *, has_runs: bool
-) -> tuple[Cell, ...]:
-    """Read a page of running text as cells.
-
-    Where labels stand in runs anywhere in the document (``has_runs``), a label before its own
-    value may have been read too early too.
-    """
+def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) -> tuple[Cell, ...]:
+    """Read a stream of running text as cells, one for each of its labels, in their order."""
+    by_number = {page.number: page for page in pages}
+    parts: list[Part] = []
+    if stream.pieces:
+        division = Division(
+            weighted(stream, weights), stream.labels, weights.moves, weights.temperature
+        )
+        division.weigh()
+        parts = division.best()
+    given = {part.label: index for index, part in enumerate(parts)}
     cells: list[Cell] = []
-    first = labels[0].start if labels else len(page.text)
-    before = line_spans(page, 0, first)
-    if before:
-        cells.append(Cell(page.number, None, (), before, (NO_LABEL,)))
-    index = 0
-    while index < len(labels):
-        last = index
-        while is_run(page, labels, last):
-            last += 1
-        stop = labels[last + 1].start if last + 1 < len(labels) else len(page.text)
-        start = labels[last].end
-        run = labels[index : last + 1]
-        if len(run) == 1:
-            doubts = (CARRY_OVER,) if has_runs else ()
-            cells.append(_cell(page, run[0], start, stop, *doubts))
-        else:
-            text = page.text[start:stop]
-            given = 0
-            for a, b, label, doubt in _parts(text, run, recurring):
-                cells.append(_cell(page, label, start + a, start + b, doubt))
-                given += 1
-            cells += [_cell(page, label, stop, stop, GUESSED_PART) for label in run[given:]]
-        index = last + 1
+    if -1 in given:
+        part = parts[given[-1]]
+        spans = _spans(by_number, stream, part)
+        if spans:
+            cells.append(Cell(spans[0].page, None, (), spans))
+    for index, (number, label) in enumerate(stream.matches):
+        span = Span(number, label.start, label.end)
+        if index not in given:
+            cells.append(Cell(number, label, (span,), ()))
+            continue
+        at = given[index]
+        part = parts[at]
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        doubts = [_doubt(by_number, stream, part, following)]
+        if not label.is_known:
+            doubts.append(Doubt("the label is not in the profile; its kind is guessed", 0.5))
+        cells.append(
+            Cell(number, label, (span,), _spans(by_number, stream, part), tuple(doubts))
+        )
     return tuple(cells)
-
-
-def _cell(page: Page, label: LabelMatch, start: int, end: int, *doubts: Doubt) -> Cell:
-    span = Span(page.number, label.start, label.end)
-    return Cell(page.number, label, (span,), line_spans(page, start, end), doubts)

@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from goalextract.publish.printable import one_line
-from goalextract.publish.terminal import quantity, title_of_kind
+from goalextract.publish.terminal import title_of_kind
+from goalextract.publish.words import quantity
 from goalextract.records import GoalReport, Kind
 
 

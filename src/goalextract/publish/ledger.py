@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Final
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goalextract.database.ledger import Counts
 from goalextract.database.models import RunStatus
 from goalextract.database.queries import QuarantineRow, RunRow
 from goalextract.publish.printable import escape_json, one_line
-from goalextract.publish.terminal import quantity
+from goalextract.publish.words import quantity, share
 
 _STYLES: Final = {RunStatus.FINISHED: "green", RunStatus.RUNNING: "yellow"}
 
@@ -38,9 +38,9 @@ def render_runs(runs: Sequence[RunRow]) -> Iterator[RenderableType]:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("Began (UTC)", no_wrap=True)
     table.add_column("Took", justify="right", no_wrap=True)
-    table.add_column("Ended")
-    for count in ("Documents", "Refused", "Goals", "Sections", "To review"):
-        table.add_column(count, justify="right")
+    table.add_column("Ended", no_wrap=True)
+    for count in ("Files", "Refused", "Goals", "Sections", "Flagged"):
+        table.add_column(count, justify="right", no_wrap=True)
     for run in runs:
         counts = run.counts
         table.add_row(
@@ -68,11 +68,6 @@ def _duration(run: RunRow) -> str:
     return f"{seconds:.1f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
 
 
-def share(counts: Counts) -> str:
-    """Write which share of the sections wants a look: ``" (12%)"``; nothing without sections."""
-    return f" ({counts.flagged / counts.sections:.0%})" if counts.sections else ""
-
-
 def render_quarantine(rows: Sequence[QuarantineRow]) -> Iterator[RenderableType]:
     """Give what shows the refused documents and goals, each with its cause and a remedy."""
     if not rows:
@@ -85,19 +80,20 @@ def render_quarantine(rows: Sequence[QuarantineRow]) -> Iterator[RenderableType]
     )
     for row in rows:
         yield Text()
-        yield _refusal(row)
+        yield from _refusal(row)
 
 
-def _refusal(row: QuarantineRow) -> Text:
-    where = "" if row.goal_ordinal is None else f", goal {row.goal_ordinal}"
-    where += "" if row.page is None else f", page {row.page}"
-    shown = Text(one_line(row.document_name), style="bold")
-    shown.append(where, style="not bold")
-    shown.append(f"\n  error[{one_line(row.code)}]: ", style="not bold red")
-    shown.append(one_line(row.cause), style="not bold")
+def _refusal(row: QuarantineRow) -> Iterator[RenderableType]:
+    title = Text(one_line(row.document_name), style="bold")
+    for name, number in (("goal", row.goal_ordinal), ("page", row.page)):
+        if number is not None:
+            title.append(f", {name} {number}", style="not bold")
+    yield title
+    shown = Text(f"error[{one_line(row.code)}]: ", style="red")
+    shown.append(one_line(row.cause), style="default")
     for rule in row.rules:
         place = f" at {one_line(rule.location)}" if rule.location else ""
-        shown.append(f"\n  ! {one_line(rule.code)}{place}: ", style="not bold yellow")
-        shown.append(one_line(rule.message), style="not bold")
-    shown.append(f"\n  remedy: {one_line(row.remedy)}", style="not bold dim")
-    return shown
+        shown.append(f"\n! {one_line(rule.code)}{place}: ", style="yellow")
+        shown.append(one_line(rule.message), style="default")
+    shown.append(f"\nremedy: {one_line(row.remedy)}", style="default dim")
+    yield Padding(shown, (0, 0, 0, 2))

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from goalextract.database.engine import parse_url, sqlite_file
 from goalextract.database.ledger import Counts
+from goalextract.progress import RunSummary
 from goalextract.publish.printable import one_line
-from goalextract.publish.terminal import quantity
+from goalextract.publish.words import quantity, share
 
 MOST_REFUSALS: Final = 5
 """More refusals than this are for `goalextract quarantine` to list."""
@@ -19,38 +21,42 @@ QUERY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Name a document that was refused and why."""
+    """Name a document that was refused and say why."""
 
     name: str
-    code: str
-    cause: str
+    reason: str
 
 
 def summary_lines(
-    counts: Counts, refused: Sequence[Refusal], database: str, sqlite_file: str | None
+    summary: RunSummary, refused: Sequence[Refusal], program: str = "goalextract"
 ) -> Iterator[str]:
     """Say what a run did, line by line; nothing is wrapped, so that commands can be copied.
 
     Args:
-        counts: what the run did.
+        summary: what the run did.
         refused: the documents put in quarantine whole.
-        database: where the goals are, without any password.
-        sqlite_file: the path of the database, if it is a file.
+        program: how the program is called here.
     """
+    counts = summary.counts
+    yield f"Done in {summary.seconds:.1f} s."
     yield from _counts(counts)
     for refusal in refused[:MOST_REFUSALS]:
-        name, cause = one_line(refusal.name), one_line(refusal.cause)
-        yield f"             {name}: {refusal.code}, {cause}"
+        yield f"             {one_line(refusal.name)}: {one_line(refusal.reason)}"
     if len(refused) > MOST_REFUSALS:
         yield f"             and {len(refused) - MOST_REFUSALS} more"
-    yield f"  database   {one_line(database)}"
+    if summary.ignored:
+        yield f"  ignored    {quantity(summary.ignored, 'file')} (hidden, READMEs, editors' copies)"
+    file = sqlite_file(parse_url(summary.database))
+    place = summary.database if file is None else str(file)
+    yield f"  database   {one_line(place)}"
     yield ""
     yield "Try next:"
     if counts.refused or counts.rejected_goals:
-        yield "  goalextract quarantine"
-    yield "  goalextract runs"
-    if sqlite_file is not None and counts.goals:
-        yield f"  {_query_command(sqlite_file)}"
+        yield f"  {program} quarantine"
+    if counts.flagged:
+        yield f"  {program} extract FILE --explain"
+    if file is not None and counts.goals:
+        yield f"  {query_command(str(file))}"
 
 
 def _counts(counts: Counts) -> Iterator[str]:
@@ -61,11 +67,10 @@ def _counts(counts: Counts) -> Iterator[str]:
         "refused": counts.refused,
     }
     told = ", ".join(f"{count:,} {kind}" for kind, count in kinds.items() if count)
-    share = f" ({counts.flagged / counts.sections:.0%})" if counts.sections else ""
     yield f"  documents  {counts.documents:,}" + (f": {told}" if told else "")
     yield f"  goals      {counts.goals:,}"
     yield f"  sections   {counts.sections:,}"
-    yield f"  to review  {quantity(counts.flagged, 'section')}{share}"
+    yield f"  flagged    {quantity(counts.flagged, 'section')}{share(counts)} to review"
     if counts.rejected_goals:
         goals = quantity(counts.rejected_goals, "goal")
         yield f"  rejected   {goals} of {quantity(counts.incomplete, 'document')}"
@@ -73,12 +78,11 @@ def _counts(counts: Counts) -> Iterator[str]:
         yield f"  refused    {quantity(counts.refused, 'document')}"
 
 
-def _query_command(file: str) -> str:
-    """Write a first query as a command that this machine can run."""
+def query_command(file: str) -> str:
+    """Write a first query as a command that this machine can run; sqlite3 is often missing."""
     if shutil.which("sqlite3"):
         return f'sqlite3 -box {shlex.quote(file)} "{QUERY}"'
     program = (
-        f"import sqlite3; rows = sqlite3.connect({file!r}).execute({QUERY!r}); "
-        "print(*rows, sep=chr(10))"
-    )
+        f"import sqlite3; print(*sqlite3.connect({file!r}).execute({QUERY!r}), sep=chr(10))"
+    ).replace("'", '"')
     return f"python3 -c {shlex.quote(program)}"

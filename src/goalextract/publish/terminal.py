@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from goalextract.publish.printable import one_line
+from goalextract.publish.words import quantity
 from goalextract.records import Goal, GoalReport, Issue, Kind, Section
 
 MARK: Final = "!"
@@ -43,11 +44,6 @@ def show(stream: TextIO, shown: Iterable[RenderableType], *, width: int | None =
 def title_of_kind(kind: Kind) -> str:
     """Name a kind for a person: ``success_criterion`` -> ``"Success criterion"``."""
     return kind.value.replace("_", " ").capitalize()
-
-
-def quantity(count: int, one: str, many: str | None = None) -> str:
-    """Write a count with its noun: ``(1, "goal")`` -> ``"1 goal"``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def render_report(report: GoalReport) -> Iterator[RenderableType]:

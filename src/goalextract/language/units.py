@@ -1,0 +1,57 @@
+"""Cut running text into the smallest pieces that a value may start or end with."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from goalextract.language.sentences import sentence_starts
+
+
+class Edge(StrEnum):
+    """Name what stands before a piece and so makes a value's start there likelier or not."""
+
+    STOP = "stop"
+    MARKER = "marker"
+    COLON = "colon"
+    CAPITAL = "capital"
+    QUANTITY = "quantity"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Hold one piece: its offsets in the text and the edge before it."""
+
+    start: int
+    end: int
+    edge: Edge
+
+
+_MARKER: Final = re.compile(r"(?<!\S)(?:[•·*–-]|o(?=\s[A-ZÆØÅ])|(?:\d{1,2}|[a-zæøå])[.)])\s+(?=\S)")
+_COLON: Final = re.compile(r"[:;]\s+(?=\S)")
+_CAPITAL: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=[\"“”»(]?[A-ZÆØÅÄÖ])")
+_QUANTITY: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=[\d%])")
+
+
+def split_units(text: str) -> list[Unit]:
+    """Cut a text at sentence ends, list markers, colons, and capitals or figures without a stop.
+
+    Example: ``"Flere børn Der er ro. - Et"`` -> pieces ``"Flere børn"``, ``"Der er ro."``,
+    ``"- Et"``.
+    """
+    edges: dict[int, Edge] = {m.end(): Edge.QUANTITY for m in _QUANTITY.finditer(text)}
+    edges.update({m.end(): Edge.CAPITAL for m in _CAPITAL.finditer(text)})
+    edges.update({m.end(): Edge.COLON for m in _COLON.finditer(text)})
+    edges.update({start: Edge.STOP for start in sentence_starts(text)})
+    for marker in _MARKER.finditer(text):
+        edges[marker.start()] = Edge.MARKER
+        # A marker and its item are one piece.
+        edges.pop(marker.end(), None)
+    edges[0] = Edge.BREAK
+    starts = sorted(start for start in edges if start < len(text))
+    units: list[Unit] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        if text[start:end].strip():
+            units.append(Unit(start, end, edges[start]))
+    return units
