@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).parent / "prose"
-SETS: Final = {
-    "develop": ("north", "south", "west"),
-    "heldback": ("heldback",),
-    "seed": ("seed",),
-}
+SETS: Final = ("develop", "heldback", "seed")
+_HELD_BACK: Final = "heldback"
+"""Files of this name are read for measuring only; all others are for developing."""
+_SAMPLES: Final = "samples"
 _YEAR = re.compile(r"\{y([+-]\d+)?\}")
 _SHORT: Final = {"indicator", "baseline", "target_value", "actual_value", "responsible", "deadline"}
 
@@ -30,13 +29,23 @@ class ProseGoal:
     sections: dict[str, tuple[str, ...]]
 
 
+def _files(prose: str) -> list[Path]:
+    files = sorted(FOLDER.glob("*.toml"))
+    if prose == "seed":
+        return [file for file in files if file.stem == "seed"]
+    is_held_back = prose == _HELD_BACK
+    return [
+        file
+        for file in files
+        if file.stem.startswith(_HELD_BACK) == is_held_back and file.stem != _SAMPLES
+    ]
+
+
 @cache
 def load(prose: str) -> tuple[ProseGoal, ...]:
-    """Return the goals of a prose set; where none of its files exists, those of ``seed``."""
-    files = [FOLDER / f"{name}.toml" for name in SETS[prose]]
-    present = [file for file in files if file.exists()] or [FOLDER / "seed.toml"]
+    """Return the goals of a prose set, in the order of its files."""
     goals: list[ProseGoal] = []
-    for file in present:
+    for file in _files(prose):
         for entry in tomllib.loads(file.read_text(encoding="utf-8"))["goal"]:
             sections = {k: tuple(v) for k, v in entry.items() if isinstance(v, list) and v}
             goals.append(
