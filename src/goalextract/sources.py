@@ -133,7 +133,7 @@ def read_source(path: Path, max_bytes: int) -> bytes:
         DocumentError: the file is missing, may not be read, is no file or is too large.
     """
     try:
-        with open(path, "rb", opener=_at_once) as file:  # noqa: PTH123 - Path.open takes no opener
+        with open(path, "rb", opener=_at_once) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise NotAFileError("it is a pipe or a device, not a file")

@@ -26,7 +26,7 @@ def parse_url(text: str) -> URL:
     try:
         url = make_url(text if "://" in text else f"sqlite:///{text}")
         backend = url.get_backend_name()
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise DatabaseError("the database URL cannot be understood") from error
     if backend not in ("sqlite", "postgresql"):
         raise DatabaseError(f"the URL names {backend}; only sqlite and postgresql are known")

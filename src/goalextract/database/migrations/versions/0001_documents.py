@@ -20,8 +20,8 @@ def upgrade() -> None:
         sa.Column(
             "name", sa.Text(), nullable=False, comment="Official name, written with Kommune."
         ),
-        sa.CheckConstraint("length(code) = 3", name="ck_municipality_code"),
-        sa.CheckConstraint("length(name) > 0", name="ck_municipality_name"),
+        sa.CheckConstraint("length(code) = 3", name=op.f("ck_municipality_code")),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_municipality_name")),
         sa.PrimaryKeyConstraint("municipality_id", name="pk_municipality"),
         comment="Municipalities that reports belong to.",
     )
@@ -40,7 +40,7 @@ def upgrade() -> None:
             nullable=False,
             comment="The committee's name as the report writes it.",
         ),
-        sa.CheckConstraint("length(name) > 0", name="ck_committee_name"),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_committee_name")),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipality.municipality_id"],
@@ -119,13 +119,18 @@ def upgrade() -> None:
             nullable=False,
             comment="Version of the program and its templates that read the document.",
         ),
-        sa.CheckConstraint("is_complete IN (true, false)", name="ck_source_document_is_complete"),
-        sa.CheckConstraint("is_current IN (true, false)", name="ck_source_document_is_current"),
-        sa.CheckConstraint("length(name) > 0", name="ck_source_document_name"),
-        sa.CheckConstraint("length(sha256) = 64", name="ck_source_document_sha256"),
-        sa.CheckConstraint("page_count >= 1", name="ck_source_document_page_count"),
         sa.CheckConstraint(
-            "report_year >= 1990 AND report_year <= 2100", name="ck_source_document_report_year"
+            "is_complete IN (true, false)", name=op.f("ck_source_document_is_complete")
+        ),
+        sa.CheckConstraint(
+            "is_current IN (true, false)", name=op.f("ck_source_document_is_current")
+        ),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_source_document_name")),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_source_document_sha256")),
+        sa.CheckConstraint("page_count >= 1", name=op.f("ck_source_document_page_count")),
+        sa.CheckConstraint(
+            "report_year >= 1990 AND report_year <= 2100",
+            name=op.f("ck_source_document_report_year"),
         ),
         sa.ForeignKeyConstraint(
             ["committee_id"], ["committee.committee_id"], name="fk_source_document_committee_id"
@@ -166,10 +171,12 @@ def upgrade() -> None:
             nullable=True,
             comment="The goal it is about, by its place in the document.",
         ),
-        sa.CheckConstraint("severity IN ('error', 'warning')", name="ck_document_issue_severity"),
-        sa.CheckConstraint("goal_ordinal >= 1", name="ck_document_issue_goal_ordinal"),
-        sa.CheckConstraint("page >= 1", name="ck_document_issue_page"),
-        sa.CheckConstraint("position >= 1", name="ck_document_issue_position"),
+        sa.CheckConstraint(
+            "severity IN ('error', 'warning')", name=op.f("ck_document_issue_severity")
+        ),
+        sa.CheckConstraint("goal_ordinal >= 1", name=op.f("ck_document_issue_goal_ordinal")),
+        sa.CheckConstraint("page >= 1", name=op.f("ck_document_issue_page")),
+        sa.CheckConstraint("position >= 1", name=op.f("ck_document_issue_position")),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["source_document.document_id"],
@@ -191,7 +198,7 @@ def upgrade() -> None:
             nullable=False,
             comment="Whether the file of this name had this content when it was last seen.",
         ),
-        sa.CheckConstraint("is_current IN (true, false)", name="ck_document_name_is_current"),
+        sa.CheckConstraint("is_current IN (true, false)", name=op.f("ck_document_name_is_current")),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["source_document.document_id"],
@@ -219,8 +226,8 @@ def upgrade() -> None:
         ),
         sa.Column("position", sa.Integer(), nullable=False, comment="Place in the list, from 1."),
         sa.Column("title", sa.Text(), nullable=False, comment="The related document's title."),
-        sa.CheckConstraint("length(title) > 0", name="ck_related_document_title"),
-        sa.CheckConstraint("position >= 1", name="ck_related_document_position"),
+        sa.CheckConstraint("length(title) > 0", name=op.f("ck_related_document_title")),
+        sa.CheckConstraint("position >= 1", name=op.f("ck_related_document_position")),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["source_document.document_id"],

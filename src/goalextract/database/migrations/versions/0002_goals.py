@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column(
             "name", sa.Text(), nullable=False, comment="The focus area as the report writes it."
         ),
-        sa.CheckConstraint("length(name) > 0", name="ck_focus_area_name"),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_focus_area_name")),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipality.municipality_id"],
@@ -46,7 +46,7 @@ def upgrade() -> None:
         ),
         sa.Column("code", sa.Text(), nullable=True, comment="Printed code, if it has one."),
         sa.Column("name", sa.Text(), nullable=False, comment="Name without its code."),
-        sa.CheckConstraint("length(name) > 0", name="ck_service_area_name"),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_service_area_name")),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipality.municipality_id"],
@@ -118,11 +118,11 @@ def upgrade() -> None:
             nullable=False,
             comment="Whether any of its sections may be wrong or missing.",
         ),
-        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="ck_goal_confidence"),
-        sa.CheckConstraint("first_page >= 1", name="ck_goal_first_page"),
-        sa.CheckConstraint("last_page >= first_page", name="ck_goal_last_page"),
-        sa.CheckConstraint("needs_review IN (true, false)", name="ck_goal_needs_review"),
-        sa.CheckConstraint("ordinal >= 1", name="ck_goal_ordinal"),
+        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_goal_confidence")),
+        sa.CheckConstraint("first_page >= 1", name=op.f("ck_goal_first_page")),
+        sa.CheckConstraint("last_page >= first_page", name=op.f("ck_goal_last_page")),
+        sa.CheckConstraint("needs_review IN (true, false)", name=op.f("ck_goal_needs_review")),
+        sa.CheckConstraint("ordinal >= 1", name=op.f("ck_goal_ordinal")),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["source_document.document_id"],
@@ -176,13 +176,15 @@ def upgrade() -> None:
             "kind IN ('service_area', 'focus_area', 'challenge', 'goal', 'means', "
             "'success_criterion', 'indicator', 'baseline', 'target_value', 'actual_value', "
             "'status', 'follow_up', 'comment', 'responsible', 'deadline')",
-            name="ck_goal_section_kind",
+            name=op.f("ck_goal_section_kind"),
         ),
         sa.CheckConstraint(
-            "confidence >= 0 AND confidence <= 1", name="ck_goal_section_confidence"
+            "confidence >= 0 AND confidence <= 1", name=op.f("ck_goal_section_confidence")
         ),
-        sa.CheckConstraint("length(text) > 0", name="ck_goal_section_text"),
-        sa.CheckConstraint("needs_review IN (true, false)", name="ck_goal_section_needs_review"),
+        sa.CheckConstraint("length(text) > 0", name=op.f("ck_goal_section_text")),
+        sa.CheckConstraint(
+            "needs_review IN (true, false)", name=op.f("ck_goal_section_needs_review")
+        ),
         sa.ForeignKeyConstraint(
             ["goal_id"], ["goal.goal_id"], name="fk_goal_section_goal_id", ondelete="CASCADE"
         ),
@@ -198,8 +200,8 @@ def upgrade() -> None:
         ),
         sa.Column("position", sa.Integer(), nullable=False, comment="Place in the list, from 1."),
         sa.Column("reason", sa.Text(), nullable=False, comment="Why the section may be wrong."),
-        sa.CheckConstraint("length(reason) > 0", name="ck_section_reason_reason"),
-        sa.CheckConstraint("position >= 1", name="ck_section_reason_position"),
+        sa.CheckConstraint("length(reason) > 0", name=op.f("ck_section_reason_reason")),
+        sa.CheckConstraint("position >= 1", name=op.f("ck_section_reason_position")),
         sa.ForeignKeyConstraint(
             ["section_id"],
             ["goal_section.section_id"],
@@ -239,12 +241,12 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(x0 IS NULL) = (top IS NULL) AND (x0 IS NULL) = (x1 IS NULL) "
             "AND (x0 IS NULL) = (bottom IS NULL)",
-            name="ck_section_span_box",
+            name=op.f("ck_section_span_box"),
         ),
-        sa.CheckConstraint("end_offset > start_offset", name="ck_section_span_end_offset"),
-        sa.CheckConstraint("page >= 1", name="ck_section_span_page"),
-        sa.CheckConstraint("position >= 1", name="ck_section_span_position"),
-        sa.CheckConstraint("start_offset >= 0", name="ck_section_span_start_offset"),
+        sa.CheckConstraint("end_offset > start_offset", name=op.f("ck_section_span_end_offset")),
+        sa.CheckConstraint("page >= 1", name=op.f("ck_section_span_page")),
+        sa.CheckConstraint("position >= 1", name=op.f("ck_section_span_position")),
+        sa.CheckConstraint("start_offset >= 0", name=op.f("ck_section_span_start_offset")),
         sa.ForeignKeyConstraint(
             ["section_id"],
             ["goal_section.section_id"],

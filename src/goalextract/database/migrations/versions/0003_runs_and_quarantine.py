@@ -87,18 +87,18 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "status IN ('running', 'finished', 'failed', 'interrupted', 'died')",
-            name="ck_ingestion_run_status",
+            name=op.f("ck_ingestion_run_status"),
         ),
-        sa.CheckConstraint("documents >= 0", name="ck_ingestion_run_documents"),
-        sa.CheckConstraint("duplicates >= 0", name="ck_ingestion_run_duplicates"),
-        sa.CheckConstraint("flagged >= 0", name="ck_ingestion_run_flagged"),
-        sa.CheckConstraint("goals >= 0", name="ck_ingestion_run_goals"),
-        sa.CheckConstraint("incomplete >= 0", name="ck_ingestion_run_incomplete"),
-        sa.CheckConstraint("loaded >= 0", name="ck_ingestion_run_loaded"),
-        sa.CheckConstraint("refused >= 0", name="ck_ingestion_run_refused"),
-        sa.CheckConstraint("rejected_goals >= 0", name="ck_ingestion_run_rejected_goals"),
-        sa.CheckConstraint("sections >= 0", name="ck_ingestion_run_sections"),
-        sa.CheckConstraint("unchanged >= 0", name="ck_ingestion_run_unchanged"),
+        sa.CheckConstraint("documents >= 0", name=op.f("ck_ingestion_run_documents")),
+        sa.CheckConstraint("duplicates >= 0", name=op.f("ck_ingestion_run_duplicates")),
+        sa.CheckConstraint("flagged >= 0", name=op.f("ck_ingestion_run_flagged")),
+        sa.CheckConstraint("goals >= 0", name=op.f("ck_ingestion_run_goals")),
+        sa.CheckConstraint("incomplete >= 0", name=op.f("ck_ingestion_run_incomplete")),
+        sa.CheckConstraint("loaded >= 0", name=op.f("ck_ingestion_run_loaded")),
+        sa.CheckConstraint("refused >= 0", name=op.f("ck_ingestion_run_refused")),
+        sa.CheckConstraint("rejected_goals >= 0", name=op.f("ck_ingestion_run_rejected_goals")),
+        sa.CheckConstraint("sections >= 0", name=op.f("ck_ingestion_run_sections")),
+        sa.CheckConstraint("unchanged >= 0", name=op.f("ck_ingestion_run_unchanged")),
         sa.PrimaryKeyConstraint("run_id", name="pk_ingestion_run"),
         comment="Runs of the main job, with what each did; moments stand here only.",
     )
@@ -140,10 +140,10 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=True, comment="The goal's first page."),
         sa.Column("payload", sa.Text(), nullable=True, comment="The refused goal as JSON."),
         sa.CheckConstraint(
-            "document_id IS NULL OR level = 'goal'", name="ck_quarantine_document_id"
+            "document_id IS NULL OR level = 'goal'", name=op.f("ck_quarantine_document_id")
         ),
-        sa.CheckConstraint("level IN ('document', 'goal')", name="ck_quarantine_level"),
-        sa.CheckConstraint("length(sha256) = 64", name="ck_quarantine_sha256"),
+        sa.CheckConstraint("level IN ('document', 'goal')", name=op.f("ck_quarantine_level")),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_quarantine_sha256")),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["source_document.document_id"],
@@ -169,7 +169,7 @@ def upgrade() -> None:
             nullable=False,
             comment="Where in the goal, as a path of field names.",
         ),
-        sa.CheckConstraint("position >= 1", name="ck_quarantine_rule_position"),
+        sa.CheckConstraint("position >= 1", name=op.f("ck_quarantine_rule_position")),
         sa.ForeignKeyConstraint(
             ["quarantine_id"],
             ["quarantine.quarantine_id"],
