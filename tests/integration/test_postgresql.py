@@ -1,0 +1,104 @@
+"""The same rows on PostgreSQL as on SQLite, with comments, lock and views."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, select, text
+
+from goalextract.database import migrate
+from goalextract.database.engine import open_engine, parse_url
+from goalextract.database.lock import run_lock
+from goalextract.database.models import Base
+from goalextract.database.queries import last_runs, quarantined
+from goalextract.errors import DatabaseError, LockedError
+from goalextract.ingest import ingest
+from goalextract.settings import Settings
+from tests import fakes
+from tests.databases import LEDGER, dump
+from tests.integration.postgresql import programs, server
+from tests.integration.test_ingest import DOCUMENTS
+
+pytest.importorskip("psycopg", reason="the extra `postgresql` is not installed")
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    found = programs()
+    if found is None:
+        pytest.skip("no PostgreSQL server is installed here (Debian: postgresql)")
+    with server(found) as address:
+        yield address
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    opened = open_engine(parse_url(url))
+    with opened.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    yield opened
+    opened.dispose()
+
+
+def test_the_tables_are_those_of_the_models_with_their_comments(engine: Engine) -> None:
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        described = connection.scalar(
+            text(
+                "SELECT count(col_description('bi_goals'::regclass, n)) "
+                "FROM generate_series(1, 99) AS n"
+            )
+        )
+    assert described == 33
+
+
+def test_the_rows_are_those_of_sqlite(engine: Engine, url: str, tmp_path: Path) -> None:
+    raw = fakes.write(tmp_path / "raw", **DOCUMENTS)
+    file = tmp_path / "goals.sqlite"
+    for database in (str(file), url, url):
+        settings = Settings(database=database, raw=raw, workers=1)
+        summary = ingest([], settings, extract=fakes.extract, extractor="1")
+    assert summary.counts.unchanged == 5
+    with engine.connect() as connection:
+        rows = {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in Base.metadata.sorted_tables
+            if table.name != LEDGER
+        }
+        view = connection.execute(text("SELECT goal FROM bi_goals")).all()
+    assert rows == dump(file)
+    assert len(view) == 7
+    assert last_runs(url)[0].counts == summary.counts
+    assert len(quarantined(url)) == 3
+
+
+def test_a_text_that_postgresql_cannot_hold_costs_its_document_only(
+    engine: Engine, url: str, tmp_path: Path
+) -> None:
+    raw = fakes.write(
+        tmp_path / "raw", a="goal |||Et\x00To", b=fakes.instructions("|||Flere læser")
+    )
+    settings = Settings(database=url, raw=raw, workers=1)
+    summary = ingest([], settings, extract=fakes.extract, extractor="1")
+    assert (summary.counts.loaded, summary.counts.refused) == (1, 1)
+
+
+def test_a_second_run_is_turned_away(engine: Engine, url: str) -> None:
+    other = open_engine(parse_url(url))
+    with run_lock(engine), pytest.raises(LockedError), run_lock(other):
+        pytest.fail("two runs at once")
+    with run_lock(other):
+        pass
+    other.dispose()
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:
+    address = f"postgresql+psycopg://bi:kodeord@/goals?host={tmp_path}"
+    with pytest.raises(DatabaseError) as caught, run_lock(open_engine(parse_url(address))):
+        pytest.fail("locked nothing")
+    assert "kodeord" not in caught.value.cause
