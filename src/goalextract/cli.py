@@ -148,7 +148,7 @@ def _program() -> str:
     called = Path(sys.argv[0])
     if called.name != "goalextract" or shutil.which("goalextract"):
         return "goalextract"
-    return os.path.relpath(called) if called.is_absolute() else str(called)
+    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)
 
 
 def _settings(**given: object) -> "Settings":

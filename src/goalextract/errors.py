@@ -29,7 +29,7 @@ class GoalExtractError(Exception):
         super().__init__(cause)
         self.cause = cause
 
-    def __reduce__(self) -> tuple[type["GoalExtractError"], tuple[str]]:
+    def __reduce__(self) -> tuple[type["GoalExtractError"], tuple[object, ...]]:
         """Let the error cross a process border whole."""
         return type(self), (self.cause,)
 

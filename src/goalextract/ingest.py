@@ -38,7 +38,7 @@ from goalextract.reading.sniff import Limits
 from goalextract.settings import Settings
 from goalextract.sources import Source, discover
 from goalextract.survey import Candidate, survey
-from goalextract.validation import ValidatedReport
+from goalextract.validation import RejectedGoalsError, ValidatedReport
 from goalextract.workers import Extractor, Result, Work, extract_all
 
 
@@ -95,9 +95,10 @@ def _confirm(run: _Run, candidate: Candidate, stored: load.Stored) -> None:
 def _refuse(run: _Run, candidate: Candidate, sha256: str | None, error: DocumentError) -> None:
     """Put all files that hold a document in quarantine, each under its name."""
     counts = Counts(documents=1, refused=1)
+    rejected = error.rejected if isinstance(error, RejectedGoalsError) else ()
     for name in candidate.names:
         with run.engine.begin() as connection:
-            load.quarantine_document(connection, name, sha256, error)
+            load.quarantine_document(connection, name, sha256, error, rejected)
             add_counts(connection, run.run_id, counts)
         run.record(name, Outcome.REFUSED, f"{error.code}: {error.cause}", counts)
 

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from goalextract.errors import InvalidDocumentError, NoGoalsError, TooManyRejectedError
+from goalextract.errors import (
+    GoalExtractError,
+    InvalidDocumentError,
+    NoGoalsError,
+    TooManyRejectedError,
+)
 from goalextract.records import DocumentInfo, Goal, GoalReport, Issue, ValidationContext
 
 Payload = Mapping[str, object]
@@ -34,6 +39,18 @@ class RejectedGoal:
     page: int | None
     failed: tuple[FailedRule, ...]
     payload: str
+
+
+class RejectedGoalsError(TooManyRejectedError):
+    """Refuse a document and carry the goals for which it is refused, to be quarantined too."""
+
+    def __init__(self, cause: str, rejected: tuple[RejectedGoal, ...] = ()) -> None:
+        super().__init__(cause)
+        self.rejected = rejected
+
+    def __reduce__(self) -> tuple[type[GoalExtractError], tuple[object, ...]]:
+        """Let the goals cross a process border too."""
+        return type(self), (self.cause, self.rejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +138,15 @@ def validate_report(
     Raises:
         InvalidDocumentError: the document's own fields break a rule.
         NoGoalsError: there is no goal to validate.
-        TooManyRejectedError: more goals were rejected than kept.
+        RejectedGoalsError: more goals were rejected than kept.
     """
     if not goals:
         raise NoGoalsError("no goal was found")
     kept, rejected = validate_goals(goals, context)
     if len(rejected) > len(kept):
         codes = sorted({rule.code for goal in rejected for rule in goal.failed})
-        raise TooManyRejectedError(
-            f"{len(rejected)} of {len(goals)} goals broke a rule ({', '.join(codes)})"
+        raise RejectedGoalsError(
+            f"{len(rejected)} of {len(goals)} goals broke a rule ({', '.join(codes)})", rejected
         )
     said = [Issue.model_validate(issue) for issue in issues]
     said += [

@@ -47,8 +47,9 @@ class DraftGoal:
 
         A service area with a remark below it, as in a budget table, is no goal.
         """
-        said = {k for k, s in self.sections.items() if k not in HEADING_KINDS and s.is_listed}
-        return bool(said & CORE_KINDS) or len(said) >= _ENOUGH
+        said = {k: s for k, s in self.sections.items() if k not in HEADING_KINDS}
+        listed = {kind for kind, section in said.items() if section.is_listed}
+        return bool(listed & CORE_KINDS) or len(listed) >= _ENOUGH or len(said) > _ENOUGH
 
 
 CORE_KINDS = frozenset({Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR, Kind.TARGET_VALUE})

@@ -6,7 +6,7 @@ pieces among the labels and how likely each part of it is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,8 @@ from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
 _SUBHEAD: Final = re.compile(r"(?:[•·*–-]\s|\w[.)]\s)?([A-ZÆØÅ][\wæøå -]{2,40}):\s*$")
+_WORD: Final = re.compile(r"\W*(\w+)")
+_SMALL: Final = re.compile(r"(?<![\w-])[a-zæøå]{2,}")
 _QUOTE_CHARS: Final = 60
 
 
@@ -47,10 +49,20 @@ class Stream:
     """(page number, label) for each of ``labels``."""
 
 
-def _unit_moves(text: str, unit: Unit, subheads: dict[str, int], count: int) -> list[str]:
-    """Name what stands before a piece: its edge, the end of the text before, a heading again."""
+def _unit_moves(
+    text: str, unit: Unit, small: Collection[str], subheads: dict[str, int], count: int
+) -> list[str]:
+    """Name what stands before a piece: its edge, the end of the text before, a heading again.
+
+    A capital without a stop before it starts a sentence if the document writes the word small
+    elsewhere; else it is a name's.
+    """
     before = text[: unit.start].rstrip()[-1:]
     moves = [f"edge:{unit.edge.value}"]
+    if unit.edge is Edge.CAPITAL:
+        first = _WORD.match(text, unit.start)
+        is_small = first is not None and first.group(1).lower() in small
+        moves = ["edge:capital:common" if is_small else "edge:capital:name"]
     if before == ":":
         moves.append("after_colon")
     elif before and before not in ".!?…\"”)":
@@ -86,8 +98,10 @@ def _split_at_areas(text: str, units: list[Unit], recurring: Recurring) -> list[
 class _StreamBuilder:
     """Gather pieces and labels page by page."""
 
-    def __init__(self, recurring: Recurring, report_year: int | None) -> None:
-        self._recurring, self._year = recurring, report_year
+    def __init__(
+        self, recurring: Recurring, report_year: int | None, small: Collection[str]
+    ) -> None:
+        self._recurring, self._year, self._small = recurring, report_year, small
         self.pieces: list[PieceCues] = []
         self.labels: list[Announced] = []
         self.matches: list[tuple[int, LabelMatch]] = []
@@ -117,7 +131,9 @@ class _StreamBuilder:
             after_area = False
             for unit in units:
                 words = tokens(text[unit.start : unit.end], self._year)
-                moves = _unit_moves(text, unit, self._subheads, len(self.pieces))
+                moves = _unit_moves(
+                    text, unit, self._small, self._subheads, len(self.pieces)
+                )
                 if after_area:
                     moves.append("after_area")
                 opening = opening_cues(words)
@@ -143,7 +159,8 @@ def build_stream(
     report_year: int | None,
 ) -> Stream:
     """Read pages of running text, in order, as one stream of pieces and labels."""
-    builder = _StreamBuilder(recurring, report_year)
+    small = {word for page in pages for word in _SMALL.findall(page.text)}
+    builder = _StreamBuilder(recurring, report_year, small)
     for page, here in zip(pages, labels, strict=True):
         builder.page(page, here)
     return Stream(tuple(builder.pieces), tuple(builder.labels), tuple(builder.matches))

@@ -60,6 +60,8 @@ class LabelMatch:
     has_colon: bool = False
     number: str | None = None
     is_known: bool = True
+    recurs: bool = True
+    """False for an unlisted label that stands once: it may be part of the value before it."""
 
     @property
     def kind(self) -> Kind | None:
@@ -114,6 +116,7 @@ class LabelFinder:
         tail = rf"(?P<suffix>(?:\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
         # The upper-case test comes first: it rejects most positions of prose at once.
         initials = "".join(sorted({w[0].upper() + w[0] for w in self._kinds}))
+        self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
         self._pattern = re.compile(
             rf"(?<![\w-])(?=[{initials}])(?P<words>{phrases})(?![\w-]){tail}(?P<colon>\s{{0,3}}:)?",
             re.IGNORECASE,
@@ -169,6 +172,14 @@ class LabelFinder:
         )
         form = printed.casefold()
         return LabelMatch(tuple(kinds), form, printed, start, start + len(text), is_known=False)
+
+    def suffix_end(self, text: str, end: int) -> int:
+        """Return where a label that ends at ``end`` ends with its date or period.
+
+        Example: in ``"Status pr. 1. maj 2014 Alt"`` from 6 -> 22.
+        """
+        match = self._suffix.match(text, end)
+        return match.end() if match is not None and match.group().strip() else end
 
     def whole(self, text: str) -> LabelMatch | None:
         """Return the label that the text is, all of it, or nothing.

@@ -1,10 +1,15 @@
-"""Labels that no template lists, known by how they stand: a short line of its own that recurs."""
+"""Labels that no template lists, known by how they stand in a document.
+
+On lines a label is a short line of its own or stands before a colon; in running text it stands
+among other labels or is a phrase that comes once a goal.  What recurs in step with the document's
+labels is one; what stands once must hint at a kind by its words.  Kinds are guessed and flagged.
+"""
 
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -15,37 +20,97 @@ from goalextract.records import Kind
 
 _MAX_CHARS: Final = 60
 _MAX_WORDS: Final = 8
-_BETWEEN: Final = 0.5
+_FEW_WORDS: Final = 5
+_IN_STEP: Final = 0.8
+"""The share of a label's rounds in which a phrase may stand at most once to go in step with it."""
 _MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+)?"
 _OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.M)
 _SAME_LINE: Final = re.compile(
     _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?):[ \t]+(?=\S)", re.M
 )
+_LINE_START: Final = re.compile(
+    _MARK + r"(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6})(?= +[A-ZÆØÅ0-9\"”»(•·*–-])", re.M
+)
+"""A value may follow its label on the line, without a colon."""
+_PHRASE: Final = re.compile(
+    r"(?<![\w-])(?P<text>(?:[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6}|[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,6}))"
+    r"(?=[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s*$)"
+)
+"""In running text: a capital and small words up to a colon, or up to the value's own capital."""
 _CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
 _CODED_SHARE: Final = 0.7
 _CLAUSE: Final = re.compile(
-    r"\b(?:er|har|skal|vil|kan|består|omfatter|består af|bliver|blev|følgende)\b", re.I
+    r"\b(?:er|har|skal|vil|kan|består|omfatter|bliver|blev|følgende|var|der|vi)\b", re.I
 )
 _STOPS: Final = frozenset(".:;!?…)\"”»")
 
 
-def _is_label_like(text: str) -> bool:
-    bare = text.rstrip(" :?")
-    return (
-        2 < len(bare) <= _MAX_CHARS
-        and len(bare.split()) <= _MAX_WORDS
-        and not bare.endswith((".", ",", ";", "-", "!"))
-        and sum(c.isalpha() for c in bare) >= 0.7 * len(bare.replace(" ", ""))
-    )
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Hold one place where a label may stand."""
+
+    form: str
+    text: str
+    start: int
+    end: int
+    is_marked: bool
+    """A colon or a question mark ends it."""
+    is_line: bool
+    touches: bool
+    """Another label stands right before or after it."""
 
 
 def _form(text: str) -> str:
     return re.sub(r"\d+", "#", fold_space(text).rstrip(" :?").casefold())
 
 
-def _overlaps(match: re.Match[str], known: Sequence[LabelMatch]) -> bool:
-    start, end = match.span("text")
+def _is_label_like(text: str) -> bool:
+    bare = text.rstrip(" :?")
+    is_clause = _CLAUSE.search(bare) is not None and not text.endswith("?")
+    return (
+        2 < len(bare) <= _MAX_CHARS
+        and len(bare.split()) <= _MAX_WORDS
+        and not bare.endswith((".", ",", ";", "-", "!"))
+        and sum(c.isalpha() for c in bare) >= 0.7 * len(bare.replace(" ", ""))
+        and not is_clause
+    )
+
+
+def _overlaps(start: int, end: int, known: Sequence[LabelMatch]) -> bool:
     return any(label.start < end and start < label.end for label in known)
+
+
+def _on_lines(text: str, known: Sequence[LabelMatch]) -> Iterator[_Candidate]:
+    for pattern in (_OWN_LINE, _SAME_LINE):
+        for match in pattern.finditer(text):
+            start, end = match.span("text")
+            printed = match["text"]
+            if _is_label_like(printed) and not _overlaps(start, end, known):
+                marked = pattern is _SAME_LINE or printed.endswith((":", "?"))
+                stop = match.end() if pattern is _SAME_LINE else end
+                yield _Candidate(_form(printed), printed, start, stop, marked, True, False)
+    for match in _LINE_START.finditer(text):
+        start, end = match.span("text")
+        if _is_label_like(match["text"]) and not _overlaps(start, end, known):
+            yield _Candidate(_form(match["text"]), match["text"], start, end, False, False, False)
+
+
+def _in_running(text: str, known: Sequence[LabelMatch]) -> Iterator[_Candidate]:
+    edges = {label.start for label in known} | {label.end for label in known}
+    phrases = [
+        m
+        for m in _PHRASE.finditer(text)
+        if _is_label_like(m["text"] + text[m.end("text") : m.end("text") + 1].replace(" ", ""))
+        and not _overlaps(*m.span("text"), known)
+    ]
+    for match in phrases:
+        start, end = match.span("text")
+        marked = text[end : end + 1] in (":", "?") and end < len(text)
+        near = {*range(end, end + 4), *range(max(0, start - 3), start + 1)}
+        touches = bool(edges & near)
+        yield _Candidate(
+            _form(match["text"]), match["text"], start, end + marked, marked, False, touches
+        )
 
 
 def _ends_before(text: str, start: int) -> bool:
@@ -54,45 +119,91 @@ def _ends_before(text: str, start: int) -> bool:
     return not before or before[-1] in _STOPS or text[len(before) : start].count("\n") > 1
 
 
-_PHRASE: Final = re.compile(
-    r"(?<![\w-])(?P<text>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+){0,6})"
-    r"(?=[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-])"
-)
-"""In running text: a capital and small words up to a colon, or up to the value's own capital."""
+class _Evidence:
+    """Weigh, over the whole document, which phrases are labels."""
 
+    def __init__(
+        self,
+        finder: LabelFinder,
+        pages: Mapping[int, str],
+        standing: Mapping[int, Sequence[LabelMatch]],
+        found: Mapping[int, Sequence[_Candidate]],
+    ) -> None:
+        self._finder, self._pages = finder, pages
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        opens: Counter[str] = Counter()
+        self._touching: Counter[str] = Counter()
+        self._lines = {c.form for here in found.values() for c in here if c.is_line}
+        for number, here in found.items():
+            for candidate in here:
+                self._places.setdefault(candidate.form, []).append((number, candidate.start))
+                opens[candidate.form] += (
+                    _CODED.match(pages[number], candidate.end - candidate.is_marked) is not None
+                )
+                self._touching[candidate.form] += candidate.touches
+        self._coded = {
+            form
+            for form, at in self._places.items()
+            if len(at) >= 2 and opens[form] >= _CODED_SHARE * len(at)
+        }
+        anchors: dict[str, list[tuple[int, int]]] = {}
+        for number in sorted(standing):
+            for label in standing[number]:
+                anchors.setdefault(label.form, []).append((number, label.start))
+        if not any(len(at) > 1 for at in anchors.values()):
+            anchors = {f: at for f, at in self._places.items() if self.kinds(f, f) and len(at) > 1}
+        self._anchors = {form: at for form, at in anchors.items() if len(at) > 1}
+        self._rounds = median(len(at) for at in self._anchors.values()) if self._anchors else 1
+        self._is_upper = self._style(standing)
 
-def _run_in(text: str, known: Sequence[LabelMatch]) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield the phrases of running text that may be labels: between labels, or with a colon."""
-    edges = {label.start for label in known} | {label.end for label in known}
-    for match in _PHRASE.finditer(text):
-        phrase = match["text"]
-        start, end = match.span("text")
-        after = text[end : end + 2]
-        touches = any(edge in edges for edge in range(end, end + 3)) or any(
-            edge in edges for edge in range(max(0, start - 2), start + 1)
-        )
-        marked = after[:1] in (":", "?") and " " in phrase
-        if (touches or marked or phrase.count(" ") >= 2) and not _overlaps(match, known):
-            if _is_label_like(phrase) and _CLAUSE.search(phrase) is None:
-                yield _form(phrase), match
+    @staticmethod
+    def _style(standing: Mapping[int, Sequence[LabelMatch]]) -> bool:
+        printed = [label.printed for labels in standing.values() for label in labels]
+        return bool(printed) and sum(p.isupper() for p in printed) > 0.7 * len(printed)
 
+    def kinds(self, form: str, text: str) -> tuple[Kind, ...]:
+        """Return the kinds that a phrase's words hint at, the likeliest first."""
+        guessed = self._finder.guess(text, 0).kinds
+        coded = getattr(self, "_coded", set())
+        return (Kind.SERVICE_AREA, *guessed) if form in coded else guessed
 
-def _candidates(text: str, known: Sequence[LabelMatch]) -> Iterator[tuple[str, re.Match[str]]]:
-    for pattern in (_OWN_LINE, _SAME_LINE):
-        for match in pattern.finditer(text):
-            printed = match["text"]
-            is_clause = _CLAUSE.search(printed) is not None and not printed.endswith("?")
-            if _is_label_like(printed) and not is_clause and not _overlaps(match, known):
-                yield _form(match["text"]), match
+    def in_step(self, form: str) -> bool:
+        """Tell whether a phrase comes about once in each round of the document's labels."""
+        at = self._places[form]
+        shares: list[float] = []
+        for anchor, places in self._anchors.items():
+            if anchor == form:
+                continue
+            edges = [bisect_left(at, place) for place in places]
+            rounds = [b - a for a, b in pairwise(edges)]
+            shares.append(sum(n <= 1 for n in rounds) / len(rounds))
+        return not shares or median(shares) >= _IN_STEP
 
+    def recurs(self, candidate: _Candidate) -> bool:
+        """Tell whether a phrase recurs in step, often enough for what its words hint at."""
+        count = len(self._places[candidate.form])
+        hints = bool(self.kinds(candidate.form, candidate.text))
+        among = self._touching[candidate.form] >= 1 or candidate.is_marked or candidate.is_line
+        among = among or candidate.form in self._lines
+        if count < 2 or not among and len(candidate.text.split()) < 2:
+            return False
+        need = max(2, 0.4 * self._rounds) if hints else max(3, 0.7 * self._rounds)
+        return count >= need and (hints or among) and self.in_step(candidate.form)
 
-def _is_announced_once(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a line that stands once in a document still stands as a label does."""
-    printed = match["text"]
-    return (
-        printed.endswith((":", "?"))
-        and _ends_before(text, match.start("text"))
-    )
+    def stands_once(self, number: int, candidate: _Candidate) -> bool:
+        """Tell whether a phrase that does not recur still stands as a label does."""
+        if not self.kinds(candidate.form, candidate.text):
+            return False
+        text, words = self._pages[number], len(candidate.text.split())
+        if not candidate.is_line:
+            return candidate.touches and words <= _FEW_WORDS
+        if any(word[0].isupper() for word in candidate.text.split()[1:]) and not self._is_upper:
+            return False
+        if candidate.is_marked:
+            return _ends_before(text, candidate.start)
+        if self._is_upper:
+            return candidate.text.isupper()
+        return words <= _FEW_WORDS and _ends_before(text, candidate.start)
 
 
 def add_unlisted(
@@ -101,55 +212,32 @@ def add_unlisted(
     standing: Mapping[int, tuple[LabelMatch, ...]],
     running: Collection[int] = (),
 ) -> dict[int, tuple[LabelMatch, ...]]:
-    """Add labels that no template lists to those that stand in a document's pages.
-
-    A short line of its own that recurs, about as often as the document's own labels do, is one;
-    so is a line that ends in a colon and whose words hint at a kind.  Kinds are guessed.
-    """
+    """Add labels that no template lists to those that stand in a document's pages."""
     found = {
-        n: list((_run_in if n in running else _candidates)(text, standing[n]))
+        n: list((_in_running if n in running else _on_lines)(text, standing[n]))
         for n, text in pages.items()
     }
-    counts = Counter(form for here in found.values() for form, _ in here)
-    usual = Counter(label.form for labels in standing.values() for label in labels)
-    often = median(usual.values()) if usual else 0
-    steady = _steady_forms(found, standing)
-    coded = _coded_forms(pages, found)
+    evidence = _Evidence(finder, pages, standing, found)
     added: dict[int, tuple[LabelMatch, ...]] = {}
     for number, here in found.items():
-        text = pages[number]
         labels = list(standing[number])
-        for form, match in here:
-            guess = finder.guess(match["text"], match.start("text"))
-            if form in coded:
-                guess = replace(guess, kinds=(Kind.SERVICE_AREA, *guess.kinds))
-            once = number not in running and _is_announced_once(text, match) and guess.kinds
-            if number in running and not guess.kinds:
+        for candidate in here:
+            recurs = evidence.recurs(candidate)
+            if not recurs and not evidence.stands_once(number, candidate):
                 continue
-            # Words that hint at no kind need more evidence: prose may repeat a short line too.
-            need = max(2, 0.4 * often) if guess.kinds else max(3, 0.8 * often)
-            if not once and (counts[form] < need or form not in steady):
-                continue
-            if not guess.kinds and not _ends_before(text, match.start("text")):
-                continue
-            colon = match.end() if match.re is _SAME_LINE else match.end("text")
-            colon += match.re is _PHRASE and text[colon : colon + 1] in (":", "?")
-            labels.append(replace(guess, form=form, end=colon))
+            guess = finder.guess(candidate.text, candidate.start)
+            labels.append(
+                replace(
+                    guess,
+                    kinds=evidence.kinds(candidate.form, candidate.text),
+                    form=candidate.form,
+                    end=finder.suffix_end(pages[number], candidate.end),
+                    has_colon=candidate.is_marked,
+                    recurs=recurs,
+                )
+            )
         added[number] = _in_order(labels)
     return _add_headings(pages, added)
-
-
-def _coded_forms(
-    pages: Mapping[int, str], found: Mapping[int, Sequence[tuple[str, re.Match[str]]]]
-) -> set[str]:
-    """Return the forms whose values mostly open with a code: they head service areas."""
-    opens: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
-    for number, here in found.items():
-        for form, match in here:
-            counts[form] += 1
-            opens[form] += _CODED.match(pages[number], match.end("text")) is not None
-    return {form for form, n in counts.items() if n >= 2 and opens[form] >= _CODED_SHARE * n}
 
 
 def _add_headings(
@@ -178,33 +266,6 @@ def _add_headings(
         )
         for number, labels in standing.items()
     }
-
-
-def _steady_forms(
-    found: Mapping[int, Sequence[tuple[str, re.Match[str]]]],
-    standing: Mapping[int, Sequence[LabelMatch]],
-) -> set[str]:
-    """Return the forms that come once a goal: half of the document's labels stand in between.
-
-    A subheading that recurs within a goal (``Trivsel:`` in goal, means and status) does not.
-    """
-    places: dict[str, list[tuple[int, int]]] = {}
-    labels: list[tuple[int, int, str]] = []
-    for number, here in found.items():
-        labels += [(number, label.start, label.form) for label in standing[number]]
-        for form, match in here:
-            places.setdefault(form, []).append((number, match.start("text")))
-    every = len({form for _, _, form in labels})
-    keys = [(number, start) for number, start, _ in labels]
-    steady: set[str] = set()
-    for form, at in places.items():
-        between = [
-            len({f for _, _, f in labels[bisect_left(keys, a) : bisect_left(keys, b)]})
-            for a, b in pairwise(at)
-        ]
-        if between and median(between) >= _BETWEEN * every:
-            steady.add(form)
-    return steady
 
 
 def _in_order(labels: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:

@@ -51,7 +51,7 @@ def render_runs(runs: Sequence[RunRow]) -> Iterator[RenderableType]:
                 Text(f"{number:,}")
                 for number in (counts.documents, counts.refused, counts.goals, counts.sections)
             ),
-            Text(f"{counts.flagged:,}{share(counts)}"),
+            Text(share(counts)),
         )
     yield table
     for run in runs:

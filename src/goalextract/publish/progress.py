@@ -36,19 +36,21 @@ def progress(
 def _bar(stream: TextIO, total: int, doing: str) -> Iterator[Advance]:
     # rich takes a twentieth of a second to import; plain lines need none of it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.table import Column
 
     from goalextract.publish.terminal import console
 
+    rest = Column(ratio=1, no_wrap=True, overflow="ellipsis")
     columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[name]}", markup=False),
+        TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
+        BarColumn(bar_width=20, table_column=Column(min_width=20)),
+        MofNCompleteColumn(table_column=Column(no_wrap=True)),
+        TextColumn("{task.fields[name]}", markup=False, table_column=rest),
     )
-    with Progress(*columns, console=console(stream), transient=True) as bar:
+    with Progress(*columns, console=console(stream), transient=True, expand=True) as bar:
         task = bar.add_task(doing, total=total, name="")
 
         def advance(name: str, outcome: str) -> None:
-            bar.update(task, advance=1, name=f"{one_line(name)[:40]}: {one_line(outcome)[:40]}")
+            bar.update(task, advance=1, name=f"{one_line(name)}: {one_line(outcome)}")
 
         yield advance

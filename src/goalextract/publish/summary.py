@@ -70,7 +70,8 @@ def _counts(counts: Counts) -> Iterator[str]:
     yield f"  documents  {counts.documents:,}" + (f": {told}" if told else "")
     yield f"  goals      {counts.goals:,}"
     yield f"  sections   {counts.sections:,}"
-    yield f"  flagged    {quantity(counts.flagged, 'section')}{share(counts)} to review"
+    flagged = quantity(counts.flagged, "section")
+    yield f"  flagged    {flagged} to review" + (f" ({share(counts)})" if counts.sections else "")
     if counts.rejected_goals:
         goals = quantity(counts.rejected_goals, "goal")
         yield f"  rejected   {goals} of {quantity(counts.incomplete, 'document')}"

@@ -9,5 +9,5 @@ def quantity(count: int, one: str, many: str | None = None) -> str:
 
 
 def share(counts: Counts) -> str:
-    """Write which share of the sections wants a look: ``" (12%)"``; nothing without sections."""
-    return f" ({counts.flagged / counts.sections:.0%})" if counts.sections else ""
+    """Write which share of the sections wants a look: ``"12%"``; nothing without sections."""
+    return f"{counts.flagged / counts.sections:.0%}" if counts.sections else ""
