@@ -23,7 +23,7 @@ from goalextract.records import (
     ServiceArea,
     Span,
 )
-from goalextract.validation import FailedRule, RejectedGoal, ValidatedReport
+from goalextract.validation import FailedRule, RejectedGoal, RejectedGoalsError, ValidatedReport
 
 CONTENT = "Borgernes fortrolige ord"
 
@@ -121,6 +121,8 @@ def extract(
         )
         for n in range(int(told.get("rejected", 0)))
     )
+    if len(rejected) > len(lines):
+        raise RejectedGoalsError(f"{len(rejected)} goals broke a rule", rejected)
     return Extraction(
         ValidatedReport(report, rejected), Explanation("fake", "it is", (), (), ()), (text,)
     )

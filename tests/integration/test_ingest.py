@@ -25,6 +25,7 @@ DOCUMENTS = {
     "e": instructions("|||Et", "|||To", rejected=1),
     "f": "nothing to be found",
     "g": "fault",
+    "i": instructions("|||Et", rejected=2),
     "h": instructions(f"{SHARED}|Flere skal læse", f"{SHARED}|Flere skal synge?"),
 }
 

@@ -74,7 +74,7 @@ def test_the_rows_are_those_of_sqlite(engine: Engine, url: str, tmp_path: Path) 
     assert rows == dump(file)
     assert len(view) == 7
     assert last_runs(url)[0].counts == summary.counts
-    assert len(quarantined(url)) == 3
+    assert len(quarantined(url)) == 6
 
 
 def test_a_text_that_postgresql_cannot_hold_costs_its_document_only(

@@ -9,7 +9,7 @@ from tests.databases import ask, dump
 from tests.fakes import instructions, write
 
 from goalextract.database import load
-from goalextract.database.models import RunStatus
+from goalextract.database.models import Level, RunStatus
 from goalextract.database.queries import last_runs, quarantined
 from goalextract.errors import DatabaseError, ExitCode, LockedError
 from goalextract.extract import Extraction
@@ -150,6 +150,18 @@ def test_rejected_goals_are_kept_with_their_rules_and_make_the_document_incomple
     assert (row.page, row.goal_ordinal, row.payload) == (1, 100, '{"ordinal": 100}')
     assert [rule.code for rule in row.rules] == ["text_not_in_spans", "unknown_unit"]
     assert ask(bench.file, "SELECT is_complete FROM source_document") == [(0,)]
+
+
+def test_a_document_refused_for_its_goals_keeps_each_of_them_with_its_rules(bench: Bench) -> None:
+    bench.write(lost=instructions("|||A", rejected=2))
+    assert bench.run().counts.refused == 1
+    whole, first, second = quarantined(str(bench.file))
+    assert (whole.level, whole.code, whole.rules) == (Level.DOCUMENT, "too_many_rejected", ())
+    assert (first.goal_ordinal, second.goal_ordinal) == (100, 101)
+    assert [rule.code for rule in second.rules] == ["text_not_in_spans", "unknown_unit"]
+    bench.write(lost=READ)
+    bench.run()
+    assert ask(bench.file, "SELECT * FROM quarantine_rule") == []
 
 
 def test_a_changed_document_replaces_the_current_one_and_keeps_its_history(bench: Bench) -> None:
