@@ -40,6 +40,8 @@ class _Segment:
 
 _SHORT = 30
 _NEAR = 250
+_NO_LABEL = 3.0
+_MOST_UNLABELLED = 0.15
 
 
 def _segments(folded: str, goals: Sequence[Mapping[str, Any]]) -> list[_Segment] | None:
@@ -61,30 +63,31 @@ def _segments(folded: str, goals: Sequence[Mapping[str, Any]]) -> list[_Segment]
 
 
 def _labels_of(segments: Sequence[tuple[int, Kind]], labels: Sequence[Announced]) -> list[int]:
-    """Give each segment (first piece, kind) a label, in order, at the least cost."""
+    """Give each segment (first piece, kind) a label, in order, at the least cost; -1 for none."""
     count = len(labels)
     best = [0.0] * (count + 1)
-    choices: list[list[bool]] = []
+    choices: list[list[str]] = []
     for piece, kind in segments:
         row = [math.inf] * (count + 1)
-        taken = [False] * (count + 1)
-        for j in range(1, count + 1):
-            label = labels[j - 1]
-            row[j] = row[j - 1] + (0.3 if row[j - 1] < math.inf else 0)
-            if label.first_piece <= piece:
-                far = 0.02 * (piece - label.first_piece)
-                cost = best[j - 1] + (0.0 if label.kind is kind else 1.5) + far
+        how = [""] * (count + 1)
+        for j in range(count + 1):
+            row[j], how[j] = best[j] + _NO_LABEL, "none"
+            if j and row[j - 1] + 0.3 < row[j]:
+                row[j], how[j] = row[j - 1] + 0.3, "skip"
+            if j and labels[j - 1].first_piece <= piece:
+                far = 0.02 * (piece - labels[j - 1].first_piece)
+                cost = best[j - 1] + (0.0 if labels[j - 1].kind is kind else 1.5) + far
                 if cost < row[j]:
-                    row[j], taken[j] = cost, True
+                    row[j], how[j] = cost, "take"
         best = row
-        choices.append(taken)
+        choices.append(how)
     owners: list[int] = []
     j = count
-    for taken in reversed(choices):
-        while j > 0 and not taken[j]:
+    for how in reversed(choices):
+        while how[j] == "skip":
             j -= 1
-        owners.append(j - 1)
-        j -= 1
+        owners.append(j - 1 if how[j] == "take" else -1)
+        j -= how[j] == "take"
     return owners[::-1]
 
 
@@ -111,11 +114,13 @@ def _owners(
         if pieces:
             held.append((segment, pieces))
     labels = _labels_of([(pieces[0], segment.kind) for segment, pieces in held], stream.labels)
-    if any(label < 0 for label in labels):
+    if sum(label < 0 for label in labels) > _MOST_UNLABELLED * len(labels):
         return None
     owners = [-2] * len(starts)
     kinds: dict[int, Kind] = {}
     for (segment, pieces), label in zip(held, labels, strict=True):
+        if label < 0:
+            continue
         kinds[label] = segment.kind
         for t in pieces:
             owners[t] = label

@@ -18,7 +18,7 @@ def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     """Tell whether a page lists other pages: it says so, or three lines end in page numbers."""
     leaders = len(_LEADER.findall(text)) + len(_RUN_IN_LEADER.findall(text))
     lines = sum(1 for line in text.split("\n") if line.strip())
-    if opening.match(text.lstrip()[:200]):
+    if opening.match(re.sub(r"^\s*\d{0,3}\s*", "", text[:200])):
         return leaders >= 2 or len(text) < 3000
     dotted = len(_RUN_IN_LEADER.findall(text))
     return dotted >= 3 and dotted >= 0.3 * lines
@@ -46,16 +46,16 @@ def mark_asides(pages: Sequence[Page], profile: Profile) -> tuple[Page, ...]:
     words = profile.noise
     noise: dict[int, list[Noise]] = {}
     if words.contents:
-        opening = re.compile("|".join(re.escape(w) for w in words.contents), re.I)
+        opening = re.compile(rf"(?:{'|'.join(map(re.escape, words.contents))})\b", re.I)
         for number, mark in _contents_noise(pages, opening):
             noise.setdefault(number, []).append(mark)
     filled = [page for page in pages if page.text.strip()]
     if words.closing and filled:
         alternatives = "|".join(re.escape(word) for word in words.closing)
         closing = re.compile(rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)")
-        mark = _closing_noise(filled[-1], closing)
-        if mark is not None:
-            noise.setdefault(filled[-1].number, []).append(mark)
+        last = _closing_noise(filled[-1], closing)
+        if last is not None:
+            noise.setdefault(filled[-1].number, []).append(last)
     return tuple(
         Page(
             page.number,

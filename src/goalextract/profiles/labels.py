@@ -35,6 +35,7 @@ _PLACEHOLDERS: Final = {
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
 _OPENERS: Final = frozenset("\"“”»(•*–-")
 _MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])\s+", re.I)
+_LETTERED: Final = re.compile(r"\s*[a-zæøå][.)]\s")
 _NUMBER: Final = re.compile(
     r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
 )
@@ -232,7 +233,11 @@ def _place(text: str, match: LabelMatch) -> _Place:
         ends_line=not rest.strip(" .:"),
         gap_after=rest.startswith(("  ", "\t")),
         after_stop=not last or last in _STOPS,
-        before_value=not first or first.isupper() or first.isdigit() or first in _OPENERS,
+        before_value=not first
+        or first.isupper()
+        or first.isdigit()
+        or first in _OPENERS
+        or _LETTERED.match(after) is not None,
     )
 
 

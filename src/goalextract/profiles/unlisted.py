@@ -6,11 +6,10 @@ labels is one; what stands once must hint at a kind by its words.  Kinds are gue
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -58,6 +57,8 @@ class _Candidate:
     is_line: bool
     touches: bool
     """Another label stands right before or after it."""
+    within: bool = False
+    """It stands right before another label, after one or after a stop."""
 
 
 def _form(text: str) -> str:
@@ -108,8 +109,11 @@ def _in_running(text: str, known: Sequence[LabelMatch]) -> Iterator[_Candidate]:
         marked = text[end : end + 1] in (":", "?") and end < len(text)
         near = {*range(end, end + 4), *range(max(0, start - 3), start + 1)}
         touches = bool(edges & near)
+        before = text[:start].rstrip()[-1:]
+        opens = bool(edges & {*range(max(0, start - 3), start + 1)}) or before in _STOPS
+        within = opens and bool(edges & {*range(end, end + 4)})
         yield _Candidate(
-            _form(match["text"]), match["text"], start, end + marked, marked, False, touches
+            _form(match["text"]), match["text"], start, end + marked, marked, False, touches, within
         )
 
 
@@ -168,15 +172,16 @@ class _Evidence:
         return (Kind.SERVICE_AREA, *guessed) if form in coded else guessed
 
     def in_step(self, form: str) -> bool:
-        """Tell whether a phrase comes about once in each round of the document's labels."""
+        """Tell whether a phrase comes about once in each round of the document's labels.
+
+        A subheading (``Trivsel:`` in goal, means and status) comes several times in few rounds.
+        """
         at = self._places[form]
         shares: list[float] = []
         for anchor, places in self._anchors.items():
-            if anchor == form:
-                continue
-            edges = [bisect_left(at, place) for place in places]
-            rounds = [b - a for a, b in pairwise(edges)]
-            shares.append(sum(n <= 1 for n in rounds) / len(rounds))
+            if anchor != form:
+                rounds = {bisect_right(places, place) for place in at}
+                shares.append(len(rounds) / len(at))
         return not shares or median(shares) >= _IN_STEP
 
     def recurs(self, candidate: _Candidate) -> bool:
@@ -196,7 +201,7 @@ class _Evidence:
             return False
         text, words = self._pages[number], len(candidate.text.split())
         if not candidate.is_line:
-            return candidate.touches and words <= _FEW_WORDS
+            return candidate.within and words <= _FEW_WORDS
         if any(word[0].isupper() for word in candidate.text.split()[1:]) and not self._is_upper:
             return False
         if candidate.is_marked:
