@@ -173,10 +173,11 @@ def _ledgered(run: _Run, candidates: Sequence[Candidate], work: Work, workers: i
     try:
         _work_through(run, candidates, work, workers)
     except BaseException as error:
-        status = RunStatus.FAILED if isinstance(error, Exception) else RunStatus.INTERRUPTED
+        is_fault = isinstance(error, Exception)
+        status = RunStatus.FAILED if is_fault else RunStatus.INTERRUPTED
         # What stopped the run may keep the ledger from being written too; it matters more.
         with suppress(SQLAlchemyError):
-            _end(run, status, _cause(error))
+            _end(run, status, _cause(error) if is_fault else None)
         raise
     _end(run, RunStatus.FINISHED)
 

@@ -288,7 +288,7 @@ def test_a_stopped_run_is_marked_and_the_next_one_goes_on(bench: Bench) -> None:
         bench.run(extract=stopped)
     (run,) = last_runs(str(bench.file))
     assert (run.status, run.counts.loaded) == (RunStatus.INTERRUPTED, 1)
-    assert run.finished_at is not None
+    assert (run.finished_at is not None, run.message) == (True, None)
     summary = bench.run()
     assert (summary.counts.loaded, summary.counts.unchanged) == (1, 1)
 
