@@ -22,13 +22,13 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Final, Protocol, cast
 
-import goalextract
 from goalextract.errors import DocumentError, InternalError, RunError, TimeLimitError, WorkerError
 from goalextract.extract import Extraction, extract_bytes
 from goalextract.reading.sniff import Limits
 from goalextract.sources import Source, read_source
 from goalextract.validation import ValidatedReport
 
+_PACKAGE: Final = Path(__file__).parent
 _AHEAD: Final = 4
 """Documents under way per worker: enough to keep all busy, few enough to bound memory."""
 _CHILD: Final = "import sys; from goalextract.workers import serve; serve(int(sys.argv[1]))"
@@ -74,7 +74,7 @@ def _fault(error: Exception) -> InternalError:
     places = [
         f"{Path(frame.filename).stem}:{frame.lineno} ({frame.name})"
         for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).is_relative_to(Path(goalextract.__path__[0]))
+        if Path(frame.filename).is_relative_to(_PACKAGE)
     ]
     return InternalError(f"{type(error).__name__} at {places[-1] if places else 'unknown'}")
 
