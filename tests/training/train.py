@@ -14,7 +14,7 @@ from pathlib import Path
 
 from goalextract.layout.flattened import weighted
 from goalextract.layout.monotone import Division
-from goalextract.profiles.cues import KINDS, CueWeights, body_cues, opening_cues, tokens
+from goalextract.profiles.cues import KINDS, CueWeights, body_cues, form_cues, opening_cues, tokens
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import built_in_profiles
 from tests.generator import generate
@@ -23,8 +23,9 @@ from tests.training.gold import Example, example
 LAYOUTS = ("transcript_a", "transcript_b", "flattened")
 PROSE = Path(__file__).parent.parent / "generator" / "prose"
 OUT = Path(__file__).parents[2] / "src" / "goalextract" / "profiles" / "cues.json"
-_MIN_GOALS = 4
+_MIN_GOALS = 6
 _MIN_OPENINGS = 3
+_MOVE_DECAY = 0.005
 
 Table = dict[str, list[float]]
 
@@ -34,13 +35,13 @@ def vocabulary() -> tuple[set[str], set[str]]:
     body: Counter[str] = Counter()
     opening: Counter[str] = Counter()
     for path in sorted(PROSE.glob("*.toml")):
-        if path.stem == "heldback":
+        if path.stem.startswith("heldback"):
             continue
         for goal in tomllib.loads(path.read_text(encoding="utf-8"))["goal"]:
             units = [u for value in goal.values() if isinstance(value, list) for u in value]
-            words = [tokens(unit.replace("{y", "2015{y"), None) for unit in units]
-            body.update({cue for w in words for cue in body_cues(w)})
-            opening.update({cue for w in words for cue in opening_cues(w)})
+            read = [(tokens(u.replace("{y", "2015{y"), None), form_cues(u)) for u in units]
+            body.update({cue for words, forms in read for cue in body_cues(words, forms)})
+            opening.update({cue for words, forms in read for cue in opening_cues(words, forms)})
     years = {"#year", "#year+", "#year-", "#year0"}
     kept = {cue for cue, n in body.items() if n >= _MIN_GOALS} | years
     starts = {cue for cue, n in opening.items() if n >= _MIN_OPENINGS}
@@ -65,7 +66,8 @@ class Trainer:
         return CueWeights(body, opening, dict(self.moves))
 
     def _bump(self, key: tuple[str, str, int], value: float, gradient: float) -> float:
-        gradient -= self._decay * value
+        # Moves tell structure, not topics: they are few and may weigh as much as they must.
+        gradient -= (_MOVE_DECAY if key[0].startswith("m") else self._decay) * value
         self._squares[key] += gradient * gradient
         return value + self._rate * gradient / math.sqrt(self._squares[key])
 

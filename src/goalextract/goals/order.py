@@ -32,4 +32,7 @@ class LabelOrder:
         ahead, behind = self._before[form, other], self._before[other, form]
         if ahead != behind:
             return ahead > behind
-        return _RANK[self._kind[form]] < _RANK[self._kind[other]]
+        kind, other_kind = self._kind.get(form), self._kind.get(other)
+        if kind is None or other_kind is None:
+            return False
+        return _RANK[kind] < _RANK[other_kind]

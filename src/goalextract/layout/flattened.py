@@ -17,7 +17,14 @@ from goalextract.language.units import Edge, Unit, split_units
 from goalextract.layout.cells import Cell, line_spans, without_noise
 from goalextract.layout.monotone import Announced, Division, Part, Piece
 from goalextract.layout.recurring import Recurring, is_run
-from goalextract.profiles.cues import CueWeights, Vector, body_cues, opening_cues, tokens
+from goalextract.profiles.cues import (
+    CueWeights,
+    Vector,
+    body_cues,
+    form_cues,
+    opening_cues,
+    tokens,
+)
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
@@ -79,19 +86,27 @@ def _unit_moves(
     return moves
 
 
-def _split_at_areas(text: str, units: list[Unit], recurring: Recurring) -> list[Unit]:
-    """Cut a piece where a service area that the document names elsewhere ends in it."""
-    cut: list[Unit] = []
+def _split_at_areas(
+    text: str, units: list[Unit], recurring: Recurring
+) -> list[tuple[Unit, bool]]:
+    """Make each service area that the document names elsewhere one piece; tell which are."""
+    cut: list[tuple[Unit, bool]] = []
+    done = 0
     for unit in units:
-        end = recurring.area_end(text, unit.start) if recurring.areas else None
-        if end is None or end >= unit.end:
-            cut.append(unit)
+        start = max(unit.start, done)
+        if start >= unit.end:
             continue
-        while end < unit.end and text[end].isspace():
-            end += 1
-        cut.append(Unit(unit.start, end, unit.edge))
-        if end < unit.end:
-            cut.append(Unit(end, unit.end, Edge.CAPITAL))
+        edge = unit.edge if start == unit.start else Edge.CAPITAL
+        end = recurring.area_end(text, start) if start == unit.start else None
+        if end is not None:
+            while end < len(text) and text[end].isspace():
+                end += 1
+            cut.append((Unit(start, end, edge), True))
+            done = end
+            if end < unit.end:
+                cut.append((Unit(end, unit.end, Edge.CAPITAL), False))
+        else:
+            cut.append((Unit(start, unit.end, edge), False))
     return cut
 
 
@@ -129,23 +144,24 @@ class _StreamBuilder:
             text = page.text[a:b]
             units = _split_at_areas(text, split_units(text), self._recurring)
             after_area = False
-            for unit in units:
+            for unit, is_area in units:
                 words = tokens(text[unit.start : unit.end], self._year)
                 moves = _unit_moves(
                     text, unit, self._small, self._subheads, len(self.pieces)
                 )
                 if after_area:
                     moves.append("after_area")
-                opening = opening_cues(words)
-                after_area = self._recurring.area_end(text, unit.start) is not None
-                if after_area:
+                forms = form_cues(text[unit.start : unit.end])
+                opening = opening_cues(words, forms)
+                after_area = is_area
+                if is_area:
                     opening.append("known_area")
                 self.pieces.append(
                     PieceCues(
                         page.number,
                         a + unit.start,
                         a + unit.end,
-                        tuple(body_cues(words)),
+                        tuple(body_cues(words, forms)),
                         tuple(opening),
                         tuple(moves),
                     )

@@ -54,22 +54,59 @@ def suffix_cue(token: str) -> str | None:
     return next((f"~{s}" for s in _SUFFIXES if token.endswith(s)), None)
 
 
-def body_cues(words: Sequence[str]) -> list[str]:
-    """Return the cues of a whole piece, one for each telling word."""
-    cues = list(words)
+_FORMS: Final = (
+    (
+        "+done",
+        re.compile(
+            r"\b(?:er|har|blev|var|bliver)\b(?:\W+\w+){0,4}?\W+"
+            r"\w*(?:eret|ført|lagt|gjort|nået|sat|taget|holdt|fået|blevet|været|opfyldt|friet|net"
+            r"|ket|tet|set|let|vet|get|det|dt)\b"
+        ),
+    ),
+    ("+shall", re.compile(r"\b(?:skal|vil|bør|må)\b")),
+    ("+passive", re.compile(r"\b\w{3,}[rdtgklnsvp]es\b")),
+    ("+to", re.compile(r"^\W*(?:\w[.)]\W*)?at \w+")),
+    (
+        "+noun",
+        re.compile(r"^\W*(?:\w[.)]\W*)?\w+(?:ing|else|tion|skab|hed|ning|tal)(?:er)? (?:af|om|med|til|for|ved|i|på)\b"),
+    ),
+    ("+past", re.compile(r"\b(?:blev|var|havde|fik|kom|gik|viste|\w{3,}ede)\b")),
+    ("+least", re.compile(r"\b(?:mindst|minimum|min|højst|maks|under|over)\b\W+\d")),
+)
+_FINITE: Final = re.compile(
+    r"\b(?:er|har|var|havde|skal|vil|kan|må|bør|blev|bliver|får|fik|kom|går|gik|findes|sker|giver|"
+    r"viser|stiger|falder|betyder|kræver|ønsker|oplever|mangler|fortsætter|følger|\w{3,}(?:ede|es))\b"
+)
+
+
+def form_cues(text: str) -> list[str]:
+    """Return the cues of tense and mood: done, shall, passive, ``at`` + verb, a bare noun phrase.
+
+    Example: ``"Der er gennemført et forløb."`` -> ``["+done"]``.
+    """
+    small = text.lower()
+    cues = [name for name, pattern in _FORMS if pattern.search(small)]
+    if _FINITE.search(small) is None:
+        cues.append("+verbless")
+    return cues
+
+
+def body_cues(words: Sequence[str], forms: Sequence[str] = ()) -> list[str]:
+    """Return the cues of a whole piece, one for each telling word and form."""
+    cues = [*words, *forms]
     cues += [cue for word in words if (cue := suffix_cue(word)) is not None]
     return cues
 
 
-def opening_cues(words: Sequence[str]) -> list[str]:
-    """Return the cues of the first words of a value."""
+def opening_cues(words: Sequence[str], forms: Sequence[str] = ()) -> list[str]:
+    """Return the cues of the piece that a value starts with: its first words and its form."""
     cues = [f"1:{word}" for word in words[:1]]
     if len(words) > 1:
         cues += [f"2:{words[0]} {words[1]}", f"w:{words[1]}"]
     if len(words) > 2:
         cues.append(f"w:{words[2]}")
     cues += [f"1{cue}" for word in words[:1] if (cue := suffix_cue(word)) is not None]
-    return cues
+    return cues + [f"1{form}" for form in forms]
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,8 @@ class _Evidence:
         among = among or candidate.form in self._lines
         if count < 2 or not among and len(candidate.text.split()) < 2:
             return False
+        if not hints and not candidate.is_line and not candidate.is_marked:
+            return False
         need = max(2, 0.4 * self._rounds) if hints else max(3, 0.7 * self._rounds)
         return count >= need and (hints or among) and self.in_step(candidate.form)
 
