@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint fix accuracy samples golden schemas lock clean setup-run setup-dev
+.PHONY: help run test check lint fix nightly accuracy train samples golden schemas lock clean setup-run setup-dev
 
 help: ## list the targets
 	@echo "goalextract: from goal reports to a database you can query"
@@ -33,8 +33,14 @@ fix: setup-dev ## format the code and mend what the linter can
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+nightly: setup-run ## what a scheduler runs: ingest, one JSON line, the contract's exit code
+	@$(BIN)/python pipelines/nightly.py $(ARGS)
+
 accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-50")
 	@$(BIN)/python -m tests.accuracy $(ARGS)
+
+train: setup-dev ## learn the cues' weights anew from generated reports
+	@$(BIN)/python -m tests.training.train $(ARGS)
 
 samples: setup-dev ## write the invented sample reports in data/raw anew
 	@$(BIN)/python -m tests.generator.samples

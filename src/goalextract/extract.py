@@ -17,7 +17,6 @@ from goalextract.goals.draft import DraftGoal
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads
-from goalextract.layout.cells import Cell
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import Profile, built_in_profiles, profiles_fingerprint
@@ -163,8 +162,7 @@ def extract_bytes(
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out)
     missing = doubt_missing(assembly.goals)
-    first = laid_out.cells[0] if laid_out.cells else None
-    metadata = _describe(document, laid_out, assembly, first)
+    metadata = _describe(document, laid_out, assembly)
     validated = validate_report(
         _document(document, metadata, template.profile),
         goal_payloads(laid_out.pages, assembly.goals),
@@ -185,9 +183,7 @@ def _opening_lines(document: Document) -> tuple[str, ...]:
     return tuple(line for line in (document.title or "", *lines) if 0 < len(line) <= 200)
 
 
-def _describe(
-    document: Document, laid_out: LaidOut, assembly: Assembly, first: Cell | None
-) -> Metadata:
+def _describe(document: Document, laid_out: LaidOut, assembly: Assembly) -> Metadata:
     opening = next((page for page in document.pages if page.text.strip()), None)
     starts = [
         span.start

@@ -100,7 +100,9 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     def read_waiting() -> None:
         if waiting:
             stream = running_stream(document, found, waiting)
-            cells.extend(flattened_cells(stream, [found.pages[n - 1] for n in waiting], load_weights()))
+            cells.extend(
+                flattened_cells(stream, [found.pages[n - 1] for n in waiting], load_weights())
+            )
             waiting.clear()
 
     for page in found.pages:

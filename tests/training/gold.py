@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from goalextract.document import Document
@@ -108,7 +109,8 @@ def _owners(
         pieces = [
             t
             for t, s in enumerate(starts)
-            if segment.start <= (s + (starts[t + 1] if t + 1 < len(starts) else len(folded))) / 2
+            if segment.start
+            <= (s + (starts[t + 1] if t + 1 < len(starts) else len(folded))) / 2
             < segment.end
         ]
         if pieces:
@@ -137,7 +139,7 @@ def _fill(owners: list[int], stream: Stream) -> tuple[int, ...] | None:
         before = owners[t - 1] if t else -1
         fits = read >= 0 and stream.labels[read].first_piece == t and read > before
         owners[t] = read if fits else before
-    if any(b < a for a, b in zip(owners, owners[1:], strict=False)):
+    if any(b < a for a, b in pairwise(owners)):
         return None
     return tuple(owners)
 

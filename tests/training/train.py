@@ -179,7 +179,9 @@ def main() -> None:
         rng.shuffle(items)
         for item in items:
             trainer.step(item)
-        print(f"round {number + 1}: other seeds {accuracy(other, trainer.weights()):.3f}", flush=True)
+        print(
+            f"round {number + 1}: other seeds {accuracy(other, trainer.weights()):.3f}", flush=True
+        )
     trainer.save(OUT, arguments.temperature)
 
 

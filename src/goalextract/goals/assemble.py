@@ -21,7 +21,9 @@ from goalextract.records import Kind
 CODED_HEADING: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
 _MAX_HEADING: Final = 120
 
-TWO_LABELS: Final = Doubt("two labels of the goal head this kind of section; both are kept in it", 0.5)
+TWO_LABELS: Final = Doubt(
+    "two labels of the goal head this kind of section; both are kept in it", 0.5
+)
 UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
 INHERITED: Final = Doubt("it stands once above several goals", 0.7)
 
@@ -96,7 +98,9 @@ class _Assembler:
                 continue
             if goal.has_content:
                 quote = self.text(section.spans)[:120]
-                self._finding("no_goal", f"labelled text that states no goal: '{quote}'", section.spans)
+                self._finding(
+                    "no_goal", f"labelled text that states no goal: '{quote}'", section.spans
+                )
             else:
                 self._state.noise += [Noise(NoiseKind.HEADER, span) for span in section.spans]
 
@@ -141,9 +145,13 @@ class _Assembler:
         elif state.goal is None or starts_goal:
             state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
             if state.goal is not None and len(text) > _MAX_HEADING:
-                self._finding("unplaced_text", f"no section holds this text: '{text[:120]}'", cell.value)
+                self._finding(
+                    "unplaced_text", f"no section holds this text: '{text[:120]}'", cell.value
+                )
         else:
-            self._finding("unplaced_text", f"no section holds this text: '{text[:120]}'", cell.value)
+            self._finding(
+                "unplaced_text", f"no section holds this text: '{text[:120]}'", cell.value
+            )
             if state.section is not None:
                 state.section.doubt(Doubt("a heading without a label follows it", 0.8))
 
@@ -161,7 +169,7 @@ class _Assembler:
     def _close(self) -> None:
         self._state.goal, self._state.section, self._state.forms = None, None, []
 
-    def _starts_goal(self, cell: Cell, form: str, kind: Kind) -> bool:
+    def _starts_goal(self, cell: Cell, form: str) -> bool:
         state = self._state
         if state.goal is None or not state.forms:
             return state.goal is None
@@ -198,7 +206,7 @@ class _Assembler:
         if self._repeats_heading(index, cell, kind):
             state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
             return
-        if self._starts_goal(cell, form, kind):
+        if self._starts_goal(cell, form):
             if state.goal is not None and not state.goal.has_content:
                 self._restart(kind)
             else:

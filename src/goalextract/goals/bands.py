@@ -75,7 +75,7 @@ def _is_heading_like(line: _Line) -> bool:
     text = line.text
     return (
         (line.is_apart or line.is_broken)
-        and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"”»")
+        and (text[:1].isupper() or text[:1].isdigit() or text[:1] in '"”»')
         and len(text.split()) <= _MAX_WORDS
         and not text.endswith((".", ",", ";", "-"))
     )
@@ -137,8 +137,10 @@ def lift_bands(
     tails = [_lines(pages, opening.before) for opening in openings]
     usual = _usual_shapes(tails)
     folded = {re.sub(r"\W+", " ", line).strip().casefold() for line in known}
-    like = [bool(tail) and _is_heading_like(tail[0]) and len(o.before.spans) > 1
-            for tail, o in zip(tails, openings, strict=True)]
+    like = [
+        bool(tail) and _is_heading_like(tail[0]) and len(o.before.spans) > 1
+        for tail, o in zip(tails, openings, strict=True)
+    ]
     all_have = len(like) >= 2 and sum(like) >= 0.9 * len(like)
     noise: list[Noise] = []
     for opening, tail in zip(openings, tails, strict=True):

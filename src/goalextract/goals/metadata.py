@@ -18,10 +18,14 @@ _REPORTED: Final = re.compile(
     r"regnskab|målopfyldelse|årsopfølgning|resultatopfølgning|redegørelse|virksomhedsrapport|"
     r"afrapportering)\b[^\d\n]{0,40}?\b((?:19|20)\d\d)(?!\s*[-–/]\s*\d)|"
     r"\b((?:19|20)\d\d)\s*(?:målopfølgning|opfølgning|status)",
-    re.I,
+    re.IGNORECASE,
 )
-_AS_OF: Final = re.compile(r"\b(?:pr\.?|ultimo|den)\s+(?:31\.?\s*(?:december|12\.?))\s*((?:19|20)\d\d)", re.I)
-_PRINTED: Final = re.compile(r"\b(?:udskrevet|trykt|udgivet|revideret|godkendt|dato|redigeret)\b", re.I)
+_AS_OF: Final = re.compile(
+    r"\b(?:pr\.?|ultimo|den)\s+(?:31\.?\s*(?:december|12\.?))\s*((?:19|20)\d\d)", re.IGNORECASE
+)
+_PRINTED: Final = re.compile(
+    r"\b(?:udskrevet|trykt|udgivet|revideret|godkendt|dato|redigeret)\b", re.IGNORECASE
+)
 _TITLE_CHARS: Final = 300
 _MIN_MENTIONS: Final = 2
 _TITLE_LINES: Final = 3
@@ -109,11 +113,11 @@ def _report_year(
         return year, ()
     counted = Counter(y for label in labels for y in _years(label))
     if not counted:
-        counted = Counter(
-            int(a or b) for a, b in _REPORTED.findall(_PERIOD.sub(" ", body))
-        )
+        counted = Counter(int(a or b) for a, b in _REPORTED.findall(_PERIOD.sub(" ", body)))
     if not counted:
-        finding = Finding("report_year_unknown", "the document does not say which year it reports on")
+        finding = Finding(
+            "report_year_unknown", "the document does not say which year it reports on"
+        )
         return None, (finding,)
     best = max(counted, key=lambda y: (counted[y], y))
     finding = Finding(

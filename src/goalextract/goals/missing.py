@@ -26,6 +26,8 @@ def doubt_missing(goals: Sequence[DraftGoal]) -> tuple[Finding, ...]:
             is_empty = kind in goal.empty
             text = "its label has no value" if is_empty else "most goals here have it"
             code = "value_missing" if is_empty else "section_missing"
-            findings.append(Finding(code, f"{kind.value} is missing: {text}", page=page, goal=ordinal))
+            findings.append(
+                Finding(code, f"{kind.value} is missing: {text}", page=page, goal=ordinal)
+            )
             goal.doubts.append(Doubt(f"{kind.value} may be missing", 0.85))
     return tuple(findings)

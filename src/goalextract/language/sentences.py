@@ -4,12 +4,16 @@ import re
 from typing import Final
 
 NO_STOP: Final = frozenset(
-    "min maks max ca pkt jf bl.a bla f.eks fx eks evt vedr inkl ekskl hhv pga mht ift nr st kr "
-    "mio mia pct tlf kl dvs osv m.m mm m.v mv m.fl pr stk s p v d.d o.l o.lign tidl nuv ang "
-    "gl afd kap bet alm fhv dr hr fr skt sct div forts henh p.t pt ult prim resp skr".split()
+    (
+        "min maks max ca pkt jf bl.a bla f.eks fx eks evt vedr inkl ekskl hhv pga mht ift nr st kr "
+        "mio mia pct tlf kl dvs osv m.m mm m.v mv m.fl pr stk s p v d.d o.l o.lign tidl nuv ang gl "
+        "afd kap bet alm fhv dr hr fr skt sct div forts henh p.t pt ult prim resp skr"
+    ).split(" ")
 )
 """Abbreviations after which a stop seldom ends a sentence (written without their last stop)."""
-_ALWAYS_INSIDE: Final = frozenset("min maks max ca pkt jf f.eks fx eks vedr hhv nr pr".split())
+_ALWAYS_INSIDE: Final = frozenset(
+    ("min", "maks", "max", "ca", "pkt", "jf", "f.eks", "fx", "eks", "vedr", "hhv", "nr", "pr")
+)
 
 _END: Final = re.compile(r"([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
@@ -32,8 +36,5 @@ def sentence_starts(text: str) -> tuple[int, ...]:
 
     Example: ``"Min. 5 mødes. De går."`` -> ``(0, 14)``.
     """
-    starts = [0]
-    for match in _END.finditer(text):
-        if _is_end(text, match.start(1), match.end()):
-            starts.append(match.end())
-    return tuple(starts)
+    ends = (m.end() for m in _END.finditer(text) if _is_end(text, m.start(1), m.end()))
+    return (0, *ends)

@@ -43,7 +43,7 @@ def split_units(text: str) -> list[Unit]:
     edges: dict[int, Edge] = {m.end(): Edge.QUANTITY for m in _QUANTITY.finditer(text)}
     edges.update({m.end(): Edge.CAPITAL for m in _CAPITAL.finditer(text)})
     edges.update({m.end(): Edge.COLON for m in _COLON.finditer(text)})
-    edges.update({start: Edge.STOP for start in sentence_starts(text)})
+    edges.update(dict.fromkeys(sentence_starts(text), Edge.STOP))
     for marker in _MARKER.finditer(text):
         edges[marker.start()] = Edge.MARKER
         # A marker and its item are one piece.

@@ -10,7 +10,7 @@ from goalextract.profiles.model import Profile
 
 _CLOSING_CHARS: Final = 220
 """A closing line is one or two lines; more is content."""
-_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.M)
+_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE)
 _RUN_IN_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=\s|$)")
 
 
@@ -46,7 +46,7 @@ def mark_asides(pages: Sequence[Page], profile: Profile) -> tuple[Page, ...]:
     words = profile.noise
     noise: dict[int, list[Noise]] = {}
     if words.contents:
-        opening = re.compile(rf"(?:{'|'.join(map(re.escape, words.contents))})\b", re.I)
+        opening = re.compile(rf"(?:{'|'.join(map(re.escape, words.contents))})\b", re.IGNORECASE)
         for number, mark in _contents_noise(pages, opening):
             noise.setdefault(number, []).append(mark)
     filled = [page for page in pages if page.text.strip()]

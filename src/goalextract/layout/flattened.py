@@ -72,7 +72,7 @@ def _unit_moves(
         moves = ["edge:capital:common" if is_small else "edge:capital:name"]
     if before == ":":
         moves.append("after_colon")
-    elif before and before not in ".!?…\"”)":
+    elif before and before not in '.!?…"”)':
         moves.append("after_open")
     subhead = _SUBHEAD.match(text[unit.start : unit.end])
     if subhead is not None:
@@ -86,9 +86,7 @@ def _unit_moves(
     return moves
 
 
-def _split_at_areas(
-    text: str, units: list[Unit], recurring: Recurring
-) -> list[tuple[Unit, bool]]:
+def _split_at_areas(text: str, units: list[Unit], recurring: Recurring) -> list[tuple[Unit, bool]]:
     """Make each service area that the document names elsewhere one piece; tell which are."""
     cut: list[tuple[Unit, bool]] = []
     done = 0
@@ -146,9 +144,7 @@ class _StreamBuilder:
             after_area = False
             for unit, is_area in units:
                 words = tokens(text[unit.start : unit.end], self._year)
-                moves = _unit_moves(
-                    text, unit, self._small, self._subheads, len(self.pieces)
-                )
+                moves = _unit_moves(text, unit, self._small, self._subheads, len(self.pieces))
                 if after_area:
                     moves.append("after_area")
                 forms = form_cues(text[unit.start : unit.end])
@@ -262,7 +258,5 @@ def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) 
         doubts = [_doubt(by_number, stream, part, following)]
         if not label.is_known:
             doubts.append(Doubt("the label is not in the profile; its kind is guessed", 0.5))
-        cells.append(
-            Cell(number, label, (span,), _spans(by_number, stream, part), tuple(doubts))
-        )
+        cells.append(Cell(number, label, (span,), _spans(by_number, stream, part), tuple(doubts)))
     return tuple(cells)

@@ -155,7 +155,9 @@ class Division:
             stay = self._stay(t)
             reach = NEVER
             for i in range(before_low, low):
-                reach = log_add(reach + self._skip if i > before_low else reach, _at(before, i - before_low))
+                reach = log_add(
+                    reach + self._skip if i > before_low else reach, _at(before, i - before_low)
+                )
             entered_any = low > before_low
             for j in range(low, high + 1):
                 if j < 0:

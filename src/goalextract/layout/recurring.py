@@ -16,9 +16,13 @@ _HEADING_CHARS: Final = 120
 _HEADING_WORDS: Final = 14
 _HEADING_SHARE: Final = 0.4
 _WORD: Final = re.compile(r"\S+")
-_NUMBER_FIRST: Final = re.compile(r"\s*(?:\d+\s+)?(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s", re.I)
-_NUMBER_LAST: Final = re.compile(r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.I)
-_MARKERS: Final = re.compile(r"(?:\b[a-zæøå\d][.)]|[\s•·*|–-])+", re.I)
+_NUMBER_FIRST: Final = re.compile(
+    r"\s*(?:\d+\s+)?(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s", re.IGNORECASE
+)
+_NUMBER_LAST: Final = re.compile(
+    r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.IGNORECASE
+)
+_MARKERS: Final = re.compile(r"(?:\b[a-zæøå\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Recurring:
         """Return where a service area that the document names elsewhere ends, if one starts."""
         for area in self.areas:
             pattern = r"[\W_]+".join(re.escape(word) for word in area.split())
-            match = re.compile(rf"\W{{0,3}}{pattern}(?!\w)[.:]?", re.I).match(text, start)
+            match = re.compile(rf"\W{{0,3}}{pattern}(?!\w)[.:]?", re.IGNORECASE).match(text, start)
             if match is not None:
                 return match.end()
         return None
@@ -61,9 +65,7 @@ def _openings(page: Page, labels: Sequence[LabelMatch], index: int) -> list[str]
     return [" ".join(words[:n]) for n in range(1, _AREA_WORDS + 1)]
 
 
-def find_recurring(
-    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]]
-) -> Recurring:
+def find_recurring(pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]]) -> Recurring:
     """Gather the service areas and the page headings of a document's running text."""
     areas: Counter[str] = Counter()
     openings: Counter[str] = Counter()
@@ -138,10 +140,10 @@ def page_noise(page: Page, labels: Sequence[LabelMatch], recurring: Recurring) -
     elif (end := _head_end(page, first_label, recurring)) and not _covered(noise, 0, end):
         noise.append(Noise(NoiseKind.HEADER, Span(page.number, 0, end)))
     for match in (_NUMBER_FIRST.match(page.text), _NUMBER_LAST.search(page.text)):
-        if match is not None and not _covered(noise, *match.span("number")):
-            if int(match["digits"]) == page.number:
-                span = Span(page.number, *match.span("number"))
-                noise.append(Noise(NoiseKind.PAGE_NUMBER, span))
+        if match is None or int(match["digits"]) != page.number:
+            continue
+        if not _covered(noise, *match.span("number")):
+            noise.append(Noise(NoiseKind.PAGE_NUMBER, Span(page.number, *match.span("number"))))
     for index in range(len(labels)):
         if is_run(page, labels, index):
             marker = trimmed(page, labels[index].end, labels[index + 1].start)

@@ -269,13 +269,11 @@ def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:
         if index + 1 < len(labels) and not labels[index + 1].recurs:
             doubts = (*doubts, UNSURE_END)
         span = Span(page.number, starts[index], label.end)
-        cells.append(
-            Cell(page.number, label, (span,), line_spans(page, label.end, end), doubts)
-        )
+        cells.append(Cell(page.number, label, (span,), line_spans(page, label.end, end), doubts))
     return tuple(cells)
 
 
-_MARKER: Final = re.compile(r"[ \t]*(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+$", re.I)
+_MARKER: Final = re.compile(r"[ \t]*(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+$", re.IGNORECASE)
 
 
 def _heading_start(page: Page, start: int) -> int:

@@ -17,7 +17,7 @@ from goalextract.records import Kind
 
 KINDS: Final = tuple(Kind)
 _DATA: Final = "cues.json"
-_TOKEN: Final = re.compile(r"[a-zæøåäöéü]+|\d+(?:[.,]\d+)*|[%?!:•·–()\"]", re.I)
+_TOKEN: Final = re.compile(r"[a-zæøåäöéü]+|\d+(?:[.,]\d+)*|[%?!:•·–()\"]", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _SUFFIXES: Final = ("erne", "ende", "ede", "tes", "res", "des", "ges", "kes", "ses", "ning", "else")
 Vector = tuple[float, ...]
@@ -68,7 +68,10 @@ _FORMS: Final = (
     ("+to", re.compile(r"^\W*(?:\w[.)]\W*)?at \w+")),
     (
         "+noun",
-        re.compile(r"^\W*(?:\w[.)]\W*)?\w+(?:ing|else|tion|skab|hed|ning|tal)(?:er)? (?:af|om|med|til|for|ved|i|på)\b"),
+        re.compile(
+            r"^\W*(?:\w[.)]\W*)?\w+(?:ing|else|tion|skab|hed|ning|tal)(?:er)? "
+            r"(?:af|om|med|til|for|ved|i|på)\b"
+        ),
     ),
     ("+past", re.compile(r"\b(?:blev|var|havde|fik|kom|gik|viste|\w{3,}ede)\b")),
     ("+least", re.compile(r"\b(?:mindst|minimum|min|højst|maks|under|over)\b\W+\d")),

@@ -33,8 +33,8 @@ _PLACEHOLDERS: Final = {
     ),
 }
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
-_OPENERS: Final = frozenset("\"“”»(•*–-")
-_MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])\s+", re.I)
+_OPENERS: Final = frozenset('"“”»(•*–-')
+_MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])\s+", re.IGNORECASE)
 _LETTERED: Final = re.compile(r"\s*[a-zæøå][.)]\s")
 _NUMBER: Final = re.compile(
     r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
@@ -122,9 +122,7 @@ class LabelFinder:
             rf"(?<![\w-])(?=[{initials}])(?P<words>{phrases})(?![\w-]){tail}(?P<colon>\s{{0,3}}:)?",
             re.IGNORECASE,
         )
-        self.line_start = re.compile(
-            rf"\s*(?:{_MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE
-        )
+        self.line_start = re.compile(rf"\s*(?:{_MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE)
         """Matches a line that starts with label words."""
 
     def find(self, text: str) -> Iterator[LabelMatch]:
@@ -149,9 +147,7 @@ class LabelFinder:
                 numbered = _NUMBER.match(text, end)
                 if numbered is not None:
                     number, end = numbered.group(1), numbered.end()
-            yield LabelMatch(
-                kinds, form, printed, match.start(), end, has_colon, number
-            )
+            yield LabelMatch(kinds, form, printed, match.start(), end, has_colon, number)
 
     @staticmethod
     def _heads_line(text: str, match: re.Match[str]) -> bool:
@@ -244,7 +240,9 @@ def _place(text: str, match: LabelMatch) -> _Place:
 def _touches(text: str, end: int, start: int) -> bool:
     """Tell whether nothing but list markers and marks stands between two labels."""
     between = text[end:start]
-    return len(between) <= 12 and not re.sub(r"(?:\b[a-zæøå\d][.)])|[\s•*|:.–-]", "", between, flags=re.I)
+    return len(between) <= 12 and not re.sub(
+        r"(?:\b[a-zæøå\d][.)])|[\s•*|:.–-]", "", between, flags=re.IGNORECASE
+    )
 
 
 def _is_strong(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
@@ -330,9 +328,7 @@ def settle(
     pages: Mapping[int, str], standing: Mapping[int, tuple[LabelMatch, ...]]
 ) -> dict[int, tuple[LabelMatch, ...]]:
     """Drop label words that only open a heading and give each ambiguous label its kind."""
-    return _resolve(
-        {n: _without_heading(pages[n], matches) for n, matches in standing.items()}
-    )
+    return _resolve({n: _without_heading(pages[n], matches) for n, matches in standing.items()})
 
 
 def _without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
@@ -351,9 +347,9 @@ def _without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelM
         line = text[text.rfind("\n", 0, match.start) + 1 : following.start]
         heads_line = "\n" not in line and len(line) < 80 and match.start < following.start
         again = any(other.kind is match.kind for other in matches[index + 2 :])
-        if not (heads_line and line.lstrip().startswith(match.printed[:4]) and "\n" in text) and not (
-            index == 0 and again and len(matches) > 2
-        ):
+        if not (
+            heads_line and line.lstrip().startswith(match.printed[:4]) and "\n" in text
+        ) and not (index == 0 and again and len(matches) > 2):
             kept.append(match)
     return tuple(kept)
 

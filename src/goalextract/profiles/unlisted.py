@@ -23,25 +23,27 @@ _FEW_WORDS: Final = 5
 _IN_STEP: Final = 0.8
 """The share of a label's rounds in which a phrase may stand at most once to go in step with it."""
 _MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+)?"
-_OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.M)
+_OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
 _SAME_LINE: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?):[ \t]+(?=\S)", re.M
+    _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?):[ \t]+(?=\S)", re.MULTILINE
 )
 _LINE_START: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6})(?= +[A-ZÆØÅ0-9\"”»(•·*–-])", re.M
+    _MARK + r"(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6})(?= +[A-ZÆØÅ0-9\"”»(•·*–-])",
+    re.MULTILINE,
 )
 """A value may follow its label on the line, without a colon."""
 _PHRASE: Final = re.compile(
-    r"(?<![\w-])(?P<text>(?:[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6}|[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,6}))"
+    r"(?<![\w-])(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6}"
+    r"|[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,6})"
     r"(?=[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s*$)"
 )
 """In running text: a capital and small words up to a colon, or up to the value's own capital."""
 _CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
 _CODED_SHARE: Final = 0.7
 _CLAUSE: Final = re.compile(
-    r"\b(?:er|har|skal|vil|kan|består|omfatter|bliver|blev|følgende|var|der|vi)\b", re.I
+    r"\b(?:er|har|skal|vil|kan|består|omfatter|bliver|blev|følgende|var|der|vi)\b", re.IGNORECASE
 )
-_STOPS: Final = frozenset(".:;!?…)\"”»")
+_STOPS: Final = frozenset('.:;!?…)"”»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ class _Evidence:
         hints = bool(self.kinds(candidate.form, candidate.text))
         among = self._touching[candidate.form] >= 1 or candidate.is_marked or candidate.is_line
         among = among or candidate.form in self._lines
-        if count < 2 or not among and len(candidate.text.split()) < 2:
+        if count < 2 or (not among and len(candidate.text.split()) < 2):
             return False
         if not hints and not candidate.is_line and not candidate.is_marked:
             return False
