@@ -67,8 +67,8 @@ def _unit_moves(
     before = text[: unit.start].rstrip()[-1:]
     moves = [f"edge:{unit.edge.value}"]
     if unit.edge is Edge.CAPITAL:
-        first = _WORD.match(text, unit.start)
-        is_small = first is not None and first.group(1).lower() in small
+        word = _WORD.match(text, unit.start)
+        is_small = word is not None and word.group(1).lower() in small
         moves = ["edge:capital:common" if is_small else "edge:capital:name"]
     if before == ":":
         moves.append("after_colon")
@@ -77,9 +77,9 @@ def _unit_moves(
     subhead = _SUBHEAD.match(text[unit.start : unit.end])
     if subhead is not None:
         name = subhead.group(1).casefold()
-        first = min(subheads.values(), default=count)
+        earliest = min(subheads.values(), default=count)
         # The first of the parallel headings comes again: a new section goes through them anew.
-        if name in subheads and subheads[name] == first:
+        if subheads.get(name) == earliest:
             moves.append("subhead_again")
             subheads.clear()
         subheads.setdefault(name, count)

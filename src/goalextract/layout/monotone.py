@@ -162,7 +162,7 @@ class Division:
             for j in range(low, high + 1):
                 if j < 0:
                     enter.append(NEVER)
-                    alpha.append(before[0] + self._body(t, j) if before_low == -1 else NEVER)
+                    alpha.append(before[0] + stay if before_low == -1 else NEVER)
                     reach, entered_any = before[0], True
                     continue
                 score = NEVER if not entered_any else reach + self._start(t, j)

@@ -4,7 +4,7 @@ import hashlib
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -88,26 +88,29 @@ def parse_profile(text: str) -> Profile:
     return Profile.model_validate(tomllib.loads(text))
 
 
-def _sources() -> tuple[tuple[str, str], ...]:
+_DATA: Final = (".toml", ".json", ".csv")
+
+
+def _data_files() -> tuple[tuple[str, str], ...]:
+    """Read every data file that extraction depends on, in the order of their names."""
     folder = resources.files("goalextract.profiles")
     files = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".toml")),
+        (entry for entry in folder.iterdir() if entry.name.endswith(_DATA)),
         key=lambda entry: entry.name,
     )
-    texts = ((entry.name, entry.read_text(encoding="utf-8")) for entry in files)
-    return tuple((name, text) for name, text in texts if "[labels]" in text)
+    return tuple((entry.name, entry.read_text(encoding="utf-8")) for entry in files)
 
 
 @cache
 def built_in_profiles() -> tuple[Profile, ...]:
     """Load the templates that come with the program, in the order of their file names."""
-    return tuple(parse_profile(text) for _, text in _sources())
+    return tuple(parse_profile(text) for _, text in _data_files() if "\n[labels]\n" in text)
 
 
 @cache
 def profiles_fingerprint() -> str:
-    """Return a hash that changes when any built-in template does."""
+    """Return a hash that changes when a template, a list or a weight does."""
     digest = hashlib.sha256()
-    for name, text in _sources():
+    for name, text in _data_files():
         digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()[:16]

@@ -170,8 +170,7 @@ class _Evidence:
     def kinds(self, form: str, text: str) -> tuple[Kind, ...]:
         """Return the kinds that a phrase's words hint at, the likeliest first."""
         guessed = self._finder.guess(text, 0).kinds
-        coded = getattr(self, "_coded", set())
-        return (Kind.SERVICE_AREA, *guessed) if form in coded else guessed
+        return (Kind.SERVICE_AREA, *guessed) if form in self._coded else guessed
 
     def in_step(self, form: str) -> bool:
         """Tell whether a phrase comes about once in each round of the document's labels.
@@ -194,7 +193,8 @@ class _Evidence:
         among = among or candidate.form in self._lines
         if count < 2 or (not among and len(candidate.text.split()) < 2):
             return False
-        if not hints and not candidate.is_line and not candidate.is_marked:
+        marked = candidate.is_line or candidate.is_marked or candidate.within
+        if not hints and not marked:
             return False
         need = max(2, 0.4 * self._rounds) if hints else max(3, 0.7 * self._rounds)
         return count >= need and (hints or among) and self.in_step(candidate.form)
