@@ -1,0 +1,114 @@
+"""Headings without a label above goals are lifted from the ends of the values before them."""
+
+import pytest
+
+from goalextract.document import Page, Span
+from goalextract.goals.assemble import assemble
+from goalextract.goals.bands import HEADING_AREA, HEADING_FOCUS, MAYBE_HEADING, Opening, lift_bands
+from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.goals.payload import section_text
+from goalextract.layouts import lay_out
+from goalextract.records import Kind
+from tests.unit.printed import FINDER, PROFILE, document
+
+BODY = "Mål: Flere bruger tilbuddene\nog er glade for dem.\nStatus: Målet er nået hos\nalle i byen."
+
+
+def read(text: str, heads: tuple[str, ...] = ()) -> tuple[list[dict[str, str]], list[DraftGoal]]:
+    laid_out = lay_out(document(text), PROFILE, FINDER)
+    assembly = assemble(laid_out.pages, laid_out.cells, heads)
+    texts = [
+        {kind.value: section_text(laid_out.pages, s) for kind, s in goal.sections.items()}
+        for goal in assembly.goals
+    ]
+    return texts, list(assembly.goals)
+
+
+def test_a_coded_line_apart_is_the_service_area_of_the_goal_below() -> None:
+    texts, found = read(f"{BODY}\n\n20 Natur og miljø\n{BODY}\n\n25 Veje og trafik\n{BODY}")
+    assert [goal.get("service_area") for goal in texts] == [
+        None,
+        "20 Natur og miljø",
+        "25 Veje og trafik",
+    ]
+    assert all(goal["status"] == "Målet er nået hos alle i byen." for goal in texts)
+    assert HEADING_AREA in found[1].sections[Kind.SERVICE_AREA].doubts
+
+
+def test_a_line_apart_without_a_code_is_the_focus_area() -> None:
+    texts, found = read(f"{BODY}\n\nGlade børn i byen\n{BODY}\n\nFlere på cykel\n{BODY}")
+    assert [goal.get("focus_area") for goal in texts] == [
+        None,
+        "Glade børn i byen",
+        "Flere på cykel",
+    ]
+    assert found[1].sections[Kind.FOCUS_AREA].doubts == [HEADING_FOCUS]
+
+
+def test_a_service_area_and_a_focus_area_may_stand_above_one_goal() -> None:
+    texts, _ = read(
+        f"{BODY}\n\n20 Natur og miljø\nRent vand\n{BODY}\n\n25 Veje og trafik\nFærre huller\n{BODY}"
+    )
+    areas = [(goal.get("service_area"), goal.get("focus_area")) for goal in texts[1:]]
+    assert areas == [("20 Natur og miljø", "Rent vand"), ("25 Veje og trafik", "Færre huller")]
+
+
+def test_a_year_is_no_code() -> None:
+    texts, _ = read(f"{BODY}\n\n2014 Natur og miljø\n{BODY}\n\n2014 Veje og trafik\n{BODY}")
+    assert not any("service_area" in goal for goal in texts)
+
+
+def opening(lines: list[str]) -> tuple[Page, Opening]:
+    text = "\n".join(lines)
+    page, spans, position = Page(1, text), [], 0
+    for line in lines:
+        if line:
+            spans.append(Span(1, position, position + len(line)))
+        position += len(line) + 1
+    return page, Opening(DraftGoal(), DraftSection(Kind.STATUS, "Status", [], spans))
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["og er glade for det.", "og er glade for det", "Alle er glade for det.", "Alle er glade,"],
+)
+def test_the_end_of_a_value_stays_with_it(last: str) -> None:
+    page, place = opening(
+        ["Målet er nået hos alle børnene i hele", "byen i løbet af det forgangne år,", last]
+    )
+    before = list(place.before.spans)
+    assert lift_bands({1: page}, [place], []) == ()
+    assert place.before.spans == before
+    assert place.goal.sections == {}
+
+
+def test_a_last_line_that_may_be_a_heading_is_doubted_and_stays() -> None:
+    lines = [
+        "Målet er nået hos alle børnene i hele byen",
+        "i løbet af det forgangne år.",
+        "Glade børn",
+    ]
+    page, place = opening(lines)
+    lift_bands({1: page}, [place], [])
+    assert place.before.doubts == [MAYBE_HEADING]
+    assert len(place.before.spans) == 3
+
+
+def test_a_line_known_to_head_pages_is_no_content() -> None:
+    lines = ["Målet er nået hos alle børnene i hele byen", "i løbet af året.", "Kulturrapport"]
+    page, place = opening(lines)
+    noise = lift_bands({1: page}, [place], ["Kulturrapport"])
+    assert len(place.before.spans) == 2
+    assert [page.text[n.span.start : n.span.end] for n in noise] == ["Kulturrapport"] or (
+        Kind.FOCUS_AREA in place.goal.sections
+    )
+
+
+def test_a_value_keeps_its_only_line() -> None:
+    page, place = opening(["20 Natur og miljø"])
+    lift_bands({1: page}, [place], [])
+    assert len(place.before.spans) == 1
+
+
+def test_no_openings_give_no_noise() -> None:
+    assert lift_bands({}, [], []) == ()

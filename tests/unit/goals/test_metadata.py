@@ -1,0 +1,128 @@
+"""A document's title, municipality, committee and report year, however it states them."""
+
+import pytest
+
+from goalextract.goals.metadata import Metadata, describe
+from tests.unit.printed import document
+
+MARK = "\nMål: "
+
+
+def read(text: str, *, title: str | None = None, labels: tuple[str, ...] = ()) -> Metadata:
+    """Describe a document of one page, read up to its first label."""
+    found = text.find(MARK)
+    first = found + 1 if found >= 0 else None
+    return describe(document(text, title=title), first, labels, ())
+
+
+def codes(metadata: Metadata) -> list[str]:
+    return [finding.code for finding in metadata.findings]
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Opfølgning på mål 2014", "Opfølgning på mål 2014"),
+        ("\n\n  Opfølgning på mål 2014  \n", "Opfølgning på mål 2014"),
+        ("Opfølgning på mål 2014 for\nKulturudvalget", "Opfølgning på mål 2014 for Kulturudvalget"),
+        ("Opfølgning på mål\ni budgettet", "Opfølgning på mål i budgettet"),
+        ("MÅLOPFØLGNING 2014\nPÅ KULTUROMRÅDET", "MÅLOPFØLGNING 2014 PÅ KULTUROMRÅDET"),
+        ("Opfølgning på mål 2014\nHerning Kommune", "Opfølgning på mål 2014"),
+        ("Side 1 af 3\nOpfølgning på mål 2014", "Opfølgning på mål 2014"),
+        ("Opfølgning på mål 2013\nUdskrevet 3. marts 2014", "Opfølgning på mål 2013"),
+        ("12", None),
+    ],
+)
+def test_the_lines_that_open_the_document_are_its_title(opening: str, title: str | None) -> None:
+    assert read(f"{opening}{MARK}Flere læser.").title == title
+
+
+def test_a_portals_title_comes_first() -> None:
+    assert read(f"Noget andet{MARK}A", title="Kulturmål 2014").title == "Kulturmål 2014"
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [
+        ("Opfølgning på mål 2014", 2014),
+        ("Budget 2015 og opfølgning på mål 2014", 2014),
+        ("Opfølgning på mål i budget 2014", 2014),
+        ("Status pr. 31. december 2014", 2014),
+        ("Målopfølgning 2013\nUdskrevet 3. marts 2014", 2013),
+        ("Målopfølgning 2013\nTrykt i 2014", 2013),
+        ("Opfølgning for 2013 på mål i perioden 2012-2015", 2013),
+        ("Årsrapport for kulturen 2014", 2014),
+        ("Kulturmål 2014", 2014),
+        ("2014 målopfølgning", 2014),
+    ],
+)
+def test_the_year_is_the_one_reported_on(opening: str, year: int) -> None:
+    metadata = read(f"{opening}{MARK}Flere læser.")
+    assert metadata.report_year == year
+    assert codes(metadata) == []
+
+
+def test_a_year_from_the_labels_or_the_text_is_a_guess() -> None:
+    labels = ("Opfølgning 2014", "Status 2014", "Mål 2015")
+    metadata = read(f"Kulturrapport{MARK}Flere læser.", labels=labels)
+    assert (metadata.report_year, codes(metadata)) == (2014, ["report_year_guessed"])
+    metadata = read(f"Kulturrapport{MARK}Flere.\nStatus for 2014 er god. Resultat 2014.")
+    assert (metadata.report_year, codes(metadata)) == (2014, ["report_year_guessed"])
+
+
+@pytest.mark.parametrize("opening", ["Kulturrapport", "Mål for perioden 2012-2015", "Kulturmål 14"])
+def test_a_document_that_names_no_year_has_none_and_says_so(opening: str) -> None:
+    metadata = read(f"{opening}{MARK}Flere læser.")
+    assert (metadata.report_year, codes(metadata)) == (None, ["report_year_unknown"])
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Målopfølgning 2014 på Teknik- og Miljøudvalgets områder", "Teknik- og Miljøudvalget"),
+        ("Målopfølgning 2014 - Kulturudvalget", "Kulturudvalget"),
+        ("Opfølgning på Børne- og Skoleudvalgets mål 2014", "Børne- og Skoleudvalget"),
+        ("MÅLOPFØLGNING 2014 PÅ TEKNIK- OG MILJØUDVALGETS OMRÅDER", "Teknik- og Miljøudvalget"),
+        ("Byrådets mål 2014", None),
+        ("Kommunalbestyrelsens mål 2014", None),
+        ("Kulturmål 2014", None),
+    ],
+)
+def test_the_committee_is_named_as_in_the_basic_form(opening: str, name: str | None) -> None:
+    assert read(f"{opening}{MARK}Flere læser.").committee == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"Kulturmål 2014, Aarhus Kommune{MARK}Odense Kommune og Odense Kommune", "Aarhus Kommune"),
+        (
+            f"Kulturmål 2014\nAarhus Kommune{MARK}A. Odense Kommune. Odense Kommune",
+            "Aarhus Kommune",
+        ),
+        (f"Kulturmål 2014{MARK}Aarhus Kommune, Aarhus Kommune og Vejle Kommune", "Aarhus Kommune"),
+        (f"Kulturmål 2014{MARK}Som i Aarhus Kommune.", None),
+        (f"Kulturmål 2014{MARK}Flere læser.", None),
+    ],
+)
+def test_the_municipality_is_the_titles_or_the_one_named_most(text: str, name: str | None) -> None:
+    place = read(text).municipality
+    assert (place.name if place else None) == name
+    assert codes(read(text)) == []
+
+
+def test_municipalities_named_equally_often_leave_it_open_and_say_so() -> None:
+    text = f"Kulturmål 2014{MARK}Aarhus Kommune, Odense Kommune, Aarhus Kommune, Odense Kommune"
+    metadata = read(text)
+    assert (metadata.municipality, codes(metadata)) == (None, ["municipality_unclear"])
+
+
+def test_an_empty_page_before_the_title_is_passed_over() -> None:
+    metadata = describe(document("", f"Kulturmål 2014{MARK}A"), len("Kulturmål 2014\n"), (), ())
+    assert (metadata.title, metadata.report_year) == ("Kulturmål 2014", 2014)
+
+
+def test_a_document_without_text_has_no_metadata() -> None:
+    metadata = describe(document(""), None, (), ())
+    assert (metadata.title, metadata.municipality, metadata.committee) == (None, None, None)
+    assert metadata.report_year is None

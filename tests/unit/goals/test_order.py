@@ -1,0 +1,36 @@
+"""The order of a document's labels is learned from the document."""
+
+import pytest
+
+from goalextract.goals.order import LabelOrder
+from goalextract.records import Kind
+
+GOAL, STATUS, MEANS = ("mål", Kind.GOAL), ("status", Kind.STATUS), ("midler", Kind.MEANS)
+
+
+@pytest.mark.parametrize(
+    ("labels", "first", "second"),
+    [
+        ([GOAL, MEANS, STATUS], "mål", "status"),
+        ([STATUS, GOAL, STATUS, GOAL], "status", "mål"),
+        ([GOAL, STATUS, MEANS, GOAL, STATUS, MEANS], "status", "midler"),
+        ([GOAL, STATUS, GOAL, MEANS], "mål", "midler"),
+    ],
+)
+def test_a_label_stands_before_another_as_the_document_has_them(
+    labels: list[tuple[str, Kind]], first: str, second: str
+) -> None:
+    order = LabelOrder(labels)
+    assert order.precedes(first, second)
+    assert not order.precedes(second, first)
+
+
+def test_labels_that_never_stand_together_keep_the_order_of_the_genre() -> None:
+    order = LabelOrder([STATUS, STATUS, GOAL, GOAL])
+    assert order.precedes("mål", "status") or order.precedes("status", "mål")
+    order = LabelOrder([GOAL, GOAL, MEANS, MEANS, GOAL])
+    assert order.precedes("mål", "midler")
+
+
+def test_a_document_without_labels_teaches_nothing() -> None:
+    LabelOrder([])

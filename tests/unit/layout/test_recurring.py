@@ -1,0 +1,104 @@
+"""What comes again in a document tells where values end, and is no content where it heads pages."""
+
+import pytest
+
+from goalextract.document import NoiseKind, Page
+from goalextract.layout.recurring import Recurring, find_recurring, is_run, page_noise
+from goalextract.profiles.labels import LabelMatch, standing_labels
+from tests.unit.printed import FINDER, page
+
+NO_WORDS = pytest.mark.xfail(
+    raises=IndexError, reason="a service area's label that no word follows ends the program"
+)
+
+
+def found(*texts: str) -> tuple[list[Page], dict[int, tuple[LabelMatch, ...]], Recurring]:
+    pages = [page(text, n) for n, text in enumerate(texts, start=1)]
+    labels = standing_labels(FINDER, {p.number: p.text for p in pages})
+    return pages, labels, find_recurring(pages, labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Mål Status Flere læser. Nået.", [True, False]),
+        ("Mål • Status a) Kommentar Flere.", [True, True, False]),
+        ("Mål: Flere læser. Status: Nået.", [False, False]),
+        ("Mål\n\nStatus\nNået.", [True, False]),
+    ],
+)
+def test_labels_that_follow_each_other_are_a_run(text: str, runs: list[bool]) -> None:
+    here = page(text)
+    labels = standing_labels(FINDER, {1: text})[1]
+    assert [is_run(here, labels, index) for index in range(len(labels))] == runs
+
+
+def test_a_service_area_beside_its_label_is_known_where_it_comes_again() -> None:
+    _, _, recurring = found(
+        "Serviceområde 15 Kultur Mål Flere læser. Status Nået.",
+        "Serviceområde Mål Status 15 Kultur Flere cykler. Nået.",
+    )
+    text = "15 Kultur. Flere cykler."
+    assert recurring.area_end(text, 0) == len("15 Kultur.")
+    assert recurring.area_end(text, 11) is None
+    assert recurring.area_end("15 Kulturhus", 0) is None
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "hver eneste dag hele året.",
+        pytest.param(
+            "til skole nu.",
+            marks=pytest.mark.xfail(
+                reason="text of fewer than eight words after the labels counts several times"
+            ),
+        ),
+    ],
+)
+def test_a_service_area_after_runs_of_labels_is_known_by_coming_again(end: str) -> None:
+    _, _, recurring = found(
+        f"Serviceområde Mål Status 15 Kultur Flere læser {end}",
+        f"Serviceområde Mål Status 15 Kultur Alle cykler {end}",
+    )
+    assert recurring.area_end("15 Kultur Noget andet", 0) == len("15 Kultur")
+    assert recurring.area_end("Flere læser", 0) is None
+
+
+def test_what_heads_several_pages_is_a_header_there() -> None:
+    pages, labels, recurring = found(
+        "Mål for 2014 Mål Status Flere læser. Nået.".replace("Mål for", "Rapport for"),
+        "Rapport for 2014 Mål Status Flere cykler. Nået.",
+        "Noget andet Mål Status Flere går. Nået.",
+    )
+    noise = [page_noise(p, labels[p.number], recurring).noise for p in pages]
+    heads = [
+        [p.text[n.span.start : n.span.end] for n in here if n.kind is NoiseKind.HEADER]
+        for p, here in zip(pages, noise, strict=True)
+    ]
+    assert heads == [["Rapport for 2014"], ["Rapport for 2014"], []]
+
+
+def test_list_markers_that_drifted_among_labels_are_noise() -> None:
+    pages, labels, recurring = found("Mål • Status Flere læser. Nået.")
+    marked = page_noise(pages[0], labels[1], recurring)
+    assert [(n.kind, marked.text[n.span.start : n.span.end]) for n in marked.noise] == [
+        (NoiseKind.MARKER, "•")
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (),
+        ("",),
+        ("Flere læser.",),
+        ("Serviceområde 15 Kultur",),
+        pytest.param(("Serviceområde",), marks=NO_WORDS),
+        pytest.param(("Kommentar\nServiceområde\nVej til målet",), marks=NO_WORDS),
+    ],
+)
+def test_nothing_recurs_in_little_text(texts: tuple[str, ...]) -> None:
+    pages, labels, recurring = found(*texts)
+    assert not recurring.headings
+    assert [page_noise(p, labels[p.number], recurring) for p in pages] == pages

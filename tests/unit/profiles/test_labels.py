@@ -1,0 +1,247 @@
+"""Label words are found however they are printed, and told from the same words in prose."""
+
+import pytest
+
+from goalextract.profiles.labels import LabelMatch, settle, standing_labels
+from goalextract.records import Kind
+from tests.unit.printed import FINDER
+
+
+def first(text: str) -> LabelMatch:
+    return next(iter(FINDER.find(text)))
+
+
+def standing(*texts: str) -> list[list[tuple[str, str]]]:
+    """Return, page by page, (kind, printed) of the labels that stand as labels."""
+    pages = dict(enumerate(texts, start=1))
+    found = settle(pages, standing_labels(FINDER, pages))
+    return [
+        [(m.kind.value if m.kind else "", m.printed) for m in found[number]] for number in pages
+    ]
+
+
+def kinds(text: str) -> list[str]:
+    return [kind for kind, _ in standing(text)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "form"),
+    [
+        ("Mål", Kind.GOAL, "mål"),
+        ("MÅL", Kind.GOAL, "mål"),
+        ("Mål :", Kind.GOAL, "mål"),
+        ("mål: Flere", Kind.GOAL, "mål"),
+        ("Status for målopfyldelse", Kind.STATUS, "status for målopfyldelse"),
+        ("Status for\nmålopfyldelse", Kind.STATUS, "status for målopfyldelse"),
+        ("STATUS  FOR \n MÅLOPFYLDELSE", Kind.STATUS, "status for målopfyldelse"),
+        ("Veje til\u00a0målet", Kind.MEANS, "veje til målet"),
+        ("Opfølgning på målopfyldelsen", Kind.FOLLOW_UP, "opfølgning på målopfyldelsen"),
+        ("Hvad vil vi opnå?", Kind.GOAL, "hvad vil vi opnå?"),
+        ("Strategisk indsatsområde", Kind.FOCUS_AREA, "strategisk indsatsområde"),
+    ],
+)
+def test_a_label_is_known_by_its_words(text: str, kind: Kind, form: str) -> None:
+    match = first(text)
+    assert (match.kind, match.form) == (kind, form)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Opfølgning 2014 Der er", "Opfølgning 2014"),
+        ("Opfølgning på målopfyldelse 2014: Der er", "Opfølgning på målopfyldelse 2014"),
+        ("Status pr. 1. maj 2014 Alt går", "Status pr. 1. maj 2014"),
+        ("Status pr. 31.12.2014: Alt går", "Status pr. 31.12.2014"),
+        ("Status pr. maj Alt går", "Status pr. maj"),
+        ("Status ultimo 2014 Alt går", "Status ultimo 2014"),
+        ("Status efter 2. kvartal 2014 Alt", "Status efter 2. kvartal 2014"),
+        ("Fokusområde for perioden 2012-2015: K", "Fokusområde for perioden 2012-2015"),
+        ("Fokusområde for perioden 2012 – 15 K", "Fokusområde for perioden 2012 – 15"),
+        ("Mål 2014 Flere", "Mål 2014"),
+        ("Mål (2014) Flere", "Mål (2014)"),
+        ("Status på\nindsatsen (fortsat)", "Status på indsatsen (fortsat)"),
+    ],
+)
+def test_its_date_or_period_belongs_to_a_label_and_not_to_its_form(text: str, printed: str) -> None:
+    match = first(text)
+    assert match.printed == printed
+    assert not any(character.isdigit() for character in match.form)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Opfølgning I 2014 er der ansat to", "Opfølgning"),
+        ("Opfølgning i 2014 er der ansat to", "Opfølgning"),
+        ("Status Ultimo 2014 var der tre", "Status"),
+        ("Mål I perioden 2012-2015 skal", "Mål"),
+    ],
+)
+def test_a_value_that_opens_with_a_date_keeps_it(text: str, printed: str) -> None:
+    assert first(text).printed == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Mål 1.2: Flere", "1.2"),
+        ("Mål nr. 3\nFlere", "3"),
+        ("Mål 12", "12"),
+        ("Mål A\nFlere", "A"),
+        ("Mål: 1.2", None),
+        ("Mål 70 % læser", None),
+        ("Mål Flere", None),
+        ("Serviceområde 15: Kultur", None),
+    ],
+)
+def test_a_numbered_label_gives_the_number_of_its_goal(text: str, number: str | None) -> None:
+    assert first(text).number == number
+
+
+@pytest.mark.parametrize("text", ["Fællesmål: a", "målene er", "formålsløs", "Mål-2: a", "x-Mål"])
+def test_label_words_within_other_words_are_not_found(text: str) -> None:
+    assert list(FINDER.find(text)) == []
+
+
+def test_what_a_label_covers_stands_in_the_text_and_never_overlaps() -> None:
+    text = "Mål: Flere læser.\nStatus for\nmålopfyldelse 2014: Nået. Opfølgning Mål Kommentar"
+    matches = list(FINDER.find(text))
+    assert [text[m.start : m.end] for m in matches] == [
+        "Mål:",
+        "Status for\nmålopfyldelse 2014:",
+        "Opfølgning",
+        "Mål",
+        "Kommentar",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mål", Kind.GOAL),
+        ("  Mål : ", Kind.GOAL),
+        ("1. Mål", Kind.GOAL),
+        ("b) Status 2014", Kind.STATUS),
+        ("- Veje til\nmålet", Kind.MEANS),
+    ],
+)
+def test_a_cell_may_be_a_label_whole(text: str, kind: Kind) -> None:
+    match = FINDER.whole(text)
+    assert match is not None
+    assert match.kind is kind
+
+
+@pytest.mark.parametrize("text", ["", "Mål og midler", "Det er et Mål", "Flere læser", "2014"])
+def test_other_cells_are_no_label(text: str) -> None:
+    assert FINDER.whole(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Udfordringsbillede", Kind.CHALLENGE),
+        ("Resultater og vurdering", Kind.STATUS),
+        ("Indsatser i kvartalet", Kind.MEANS),
+        ("Hvem har ansvaret", Kind.RESPONSIBLE),
+        ("Kulturområdet", None),
+    ],
+)
+def test_the_kind_of_a_label_nobody_listed_is_guessed_from_its_words(
+    text: str, kind: Kind | None
+) -> None:
+    guess = FINDER.guess(text, 7)
+    assert not guess.is_known
+    assert (guess.start, guess.end) == (7, 7 + len(text))
+    assert guess.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål: Flere læser.\nStatus: Målet er nået.",
+        "Mål\nFlere læser\nStatus\nMålet er nået",
+        "- Mål: Flere læser.\n- Status: Nået.",
+        "1. Mål: Flere læser.\n2. Status: Nået.",
+        "a) Mål Flere læser.\nb) Status Nået.",
+        "Mål Flere læser. Status Målet er nået.",
+        "Mål Status Flere læser. Målet er nået.",
+        "Mål • Status Flere læser. Målet er nået.",
+        "Mål   Flere læser\nStatus   nået",
+        "MÅL\tFlere læser\nSTATUS\tNået",
+    ],
+)
+def test_labels_stand_on_lines_after_stops_and_in_runs(text: str) -> None:
+    assert kinds(text) == ["goal", "status"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål Flere læser. Udfordringen består i at nå alle. Status Nået.",
+        "Mål Flere læser. Mål og midler er fulgt. Status Nået.",
+        "Mål Flere læser, og der er sat et Mål for det. Status Nået.",
+        "Mål Flere læser. Målet er ambitiøst. Status Nået.",
+        "Mål Flere læser. Status Indsatsen for målgruppen fortsætter.",
+        "Mål: Flere læser.\nMål og midler hænger sammen.\nStatus: Nået.",
+        "Mål: Der arbejdes med status for\nmålopfyldelse i alle centre.\nStatus: Nået.",
+    ],
+)
+def test_label_words_that_prose_goes_on_from_are_no_labels(text: str) -> None:
+    assert kinds(text) == ["goal", "status"]
+
+
+def test_a_year_that_opens_the_value_leaves_its_label_standing() -> None:
+    text = "Mål Flere læser. Opfølgning I 2014 er der ansat to."
+    assert standing(text)[0] == [("goal", "Mål"), ("follow_up", "Opfølgning")]
+
+
+def test_a_label_of_the_document_counts_where_the_value_before_it_lacks_its_stop() -> None:
+    pages = [
+        "Mål Flere læser. Status Det går godt.",
+        "Mål Flere cykler Status Det går fint.",
+        "Mål Flere går Status Det går.",
+    ]
+    assert [[kind for kind, _ in page] for page in standing(*pages)] == [["goal", "status"]] * 3
+
+
+def test_label_words_that_open_the_title_are_no_label() -> None:
+    text = "Opfølgning på mål 2014 - Byudvalget\nMål: Flere læser.\nStatus: Nået."
+    assert kinds(text) == ["goal", "status"]
+
+
+def test_label_words_that_open_a_page_heading_are_no_label() -> None:
+    text = "Mål for 2014 Serviceområde 15: Kultur\nMål: Flere læser.\nStatus: Nået."
+    assert kinds(text) == ["service_area", "goal", "status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Formål: A\nStatus: B", ["goal", "status"]),
+        ("Formål: A\nMål: B", ["challenge", "goal"]),
+        ("Mål: A\nFormål: B", ["goal", "challenge"]),
+        ("Formål: A\nUdfordring: B", ["goal", "challenge"]),
+        ("Mål: A\nResultat: B", ["goal", "status"]),
+        ("Status: A\nResultat: B", ["status", "actual_value"]),
+        ("Status: A\nRealiseret: B\nEffekt: C", ["status", "actual_value", "follow_up"]),
+    ],
+)
+def test_an_ambiguous_label_takes_the_kind_that_no_other_label_stands_for(
+    text: str, expected: list[str]
+) -> None:
+    assert kinds(text) == expected
+
+
+def test_the_kind_of_an_ambiguous_label_is_the_same_throughout_the_document() -> None:
+    assert standing("Formål: A\nStatus: B", "Formål: C\nMål: D\nStatus: E") == [
+        [("challenge", "Formål"), ("status", "Status")],
+        [("challenge", "Formål"), ("goal", "Mål"), ("status", "Status")],
+    ]
+
+
+def test_words_that_head_no_section_stand_as_labels_without_a_kind() -> None:
+    assert kinds("Mål: Flere læser.\nØkonomi: 2 mio. kr.\nStatus: Nået.") == ["goal", "", "status"]
+
+
+def test_pages_without_text_or_labels_give_none() -> None:
+    assert standing("", "Kun prosa her.") == [[], []]
