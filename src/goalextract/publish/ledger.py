@@ -35,7 +35,8 @@ def render_runs(runs: Sequence[RunRow]) -> Iterator[RenderableType]:
     if not runs:
         yield Text("There were no runs yet.")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    # One blank between columns, so that a million goals fit 80 characters.
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
     table.add_column("Began (UTC)", no_wrap=True)
     table.add_column("Took", justify="right", no_wrap=True)
     table.add_column("Ended", no_wrap=True)

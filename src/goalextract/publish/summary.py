@@ -1,5 +1,6 @@
 """What a run did, told to a person when it ends, and what to try next."""
 
+import json
 import shlex
 import shutil
 from collections.abc import Iterator, Sequence
@@ -83,7 +84,7 @@ def query_command(file: str) -> str:
     """Write a first query as a command that this machine can run; sqlite3 is often missing."""
     if shutil.which("sqlite3"):
         return f'sqlite3 -box {shlex.quote(file)} "{QUERY}"'
-    program = (
-        f"import sqlite3; print(*sqlite3.connect({file!r}).execute({QUERY!r}), sep=chr(10))"
-    ).replace("'", '"')
+    # JSON writes both as Python literals in double quotes, which the shell's single ones spare.
+    path, query = json.dumps(file, ensure_ascii=False), json.dumps(QUERY)
+    program = f"import sqlite3; print(*sqlite3.connect({path}).execute({query}), sep=chr(10))"
     return f"python3 -c {shlex.quote(program)}"

@@ -3,11 +3,10 @@
 import io
 from dataclasses import dataclass, field
 
-from tests.unit.payloads import goal, report
-
 from goalextract.publish.explanation import render_explanation
 from goalextract.publish.terminal import show
 from goalextract.records import GoalReport, Kind
+from tests.unit.payloads import goal, report
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.payloads import goal, report, section
 
 from goalextract.database.views import BI_GOALS
 from goalextract.publish.machine import CSV_COLUMNS, GoalCsv, cell, report_json
 from goalextract.records import GoalReport
+from tests.unit.payloads import goal, report, section
 
 
 def rows(*reports: GoalReport) -> list[dict[str, str]]:

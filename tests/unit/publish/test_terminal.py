@@ -4,10 +4,11 @@ import io
 import re
 
 import pytest
-from tests.unit.payloads import goal, issue, report, section
 
-from goalextract.publish.terminal import quantity, render_report, show, title_of_kind
+from goalextract.publish.terminal import render_report, show, title_of_kind
+from goalextract.publish.words import quantity
 from goalextract.records import GoalReport, Kind
+from tests.unit.payloads import goal, issue, report, section
 
 
 class Terminal(io.StringIO):
