@@ -51,8 +51,8 @@ golden: setup-dev ## rewrite the golden cases in tests/corpus from what is extra
 schemas: setup-dev ## write the generated files in schemas/ anew
 	@$(BIN)/python -m goalextract.schemas
 
-lock: setup-dev ## resolve the dependencies anew and write requirements/*.txt
-	@tools/lock
+lock: setup-dev ## resolve the dependencies, write requirements/*.txt (ARGS=--upgrade: newest)
+	@tools/lock $(ARGS)
 
 clean: ## remove the environment, caches and data/processed; never data/raw
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist
