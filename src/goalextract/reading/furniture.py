@@ -13,7 +13,7 @@ _MIN_SHARE: Final = 0.5
 _DIGITS: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"(?:[-–—]\s*)?(?:(?:side|s\.|page|sida)\s*)?\d{1,4}(?:\s*(?:af|/|of|av)\s*\d{1,4})?(?:\s*[-–—])?",
-    re.I,
+    re.IGNORECASE,
 )
 _LONG: Final = 160
 """Longer lines are content; a running head has one line."""
@@ -79,7 +79,7 @@ def _lone_number(number: int, text: str) -> Noise | None:
         digits = _DIGITS.search(line)
         if _PAGE_NUMBER.fullmatch(line) and digits and int(digits.group()) == number:
             return Noise(NoiseKind.PAGE_NUMBER, Span(number, start, end))
-        if re.fullmatch(rf".{{3,80}}?(?:\s{{2,}}|\s[|·]\s)(?:side\s)?{number}", line, re.I):
+        if re.fullmatch(rf".{{3,80}}?(?:\s{{2,}}|\s[|·]\s)(?:side\s)?{number}", line, re.IGNORECASE):
             return Noise(NoiseKind.FOOTER, Span(number, start, end))
     return None
 

@@ -1,5 +1,6 @@
 """What the file really is, and the limits it must keep, whatever its name says."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,8 @@ MAX_TEXT_BYTES: Final = 64 * 1024 * 1024
 """The largest text read; a thousand-page transcript has about 3 MB."""
 MAX_LINE_CHARS: Final = 2_000_000
 """The longest line read; a transcript's page, printed as one line, has about 10,000."""
+MAX_PAGES: Final = 20_000
+"""The most pages read; more are form feeds or gaps that no printer made."""
 
 _MAGIC: Final = (
     (b"%PDF-", "a PDF"),
@@ -24,13 +27,20 @@ _MAGIC: Final = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
     (b"\x1f\x8b", "a gzip file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip file"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
-_CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x85"))
+_PDF_WITHIN: Final = 1024
+"""Readers of PDF accept its mark within the first KB, after whatever a server put before it."""
+_CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b"))
 _MAX_CONTROL_SHARE: Final = 0.002
 """Text extracted from a PDF may hold a stray control character; binary holds them throughout."""
+_CONTROL_CHARS: Final = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_SAMPLE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Limits:
 
     max_text_bytes: int = MAX_TEXT_BYTES
     max_line_chars: int = MAX_LINE_CHARS
+    max_pages: int = MAX_PAGES
 
 
 def check_bytes(data: bytes, limits: Limits) -> None:
@@ -55,16 +66,21 @@ def check_bytes(data: bytes, limits: Limits) -> None:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise UnsupportedFormatError(f"the file is {name}, which this version does not read")
+    if b"%PDF-1." in data[:_PDF_WITHIN] and b"endobj" in data:
+        raise UnsupportedFormatError("the file is a PDF, which this version does not read")
     if len(data) > limits.max_text_bytes:
         raise TooLargeError(
             f"the file has {len(data)} bytes, more than the limit of {limits.max_text_bytes}"
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or looks_like_utf16(data):
-        return
-    sample = data[:1_000_000]
-    control = len(sample) - len(sample.translate(None, _CONTROL))
-    if control > max(2, len(sample) * _MAX_CONTROL_SHARE):
-        raise NotTextError(f"{control} of the first {len(sample)} bytes are control characters")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or looks_like_utf16(data):
+        return  # zeros are letters' halves there; `check_text` looks at the characters
+    sample = data[:_SAMPLE]
+    _refuse_binary(len(sample) - len(sample.translate(None, _CONTROL)), len(sample), "bytes")
+
+
+def _refuse_binary(control: int, length: int, unit: str) -> None:
+    if control > max(2, length * _MAX_CONTROL_SHARE):
+        raise NotTextError(f"{control} of the first {length} {unit} are control characters")
 
 
 def looks_like_utf16(data: bytes) -> bool:
@@ -77,17 +93,35 @@ def looks_like_utf16(data: bytes) -> bool:
     return max(even, odd) > 0.7 * half and min(even, odd) < 0.05 * half
 
 
+def check_text(text: str) -> None:
+    """Refuse decoded text that is empty or, in an encoding of two bytes a letter, binary.
+
+    Raises:
+        EmptyDocumentError: there is nothing but white space.
+        NotTextError: control characters stand throughout.
+    """
+    if not text.strip():
+        raise EmptyDocumentError("the file holds nothing but white space")
+    sample = text[:_SAMPLE]
+    _refuse_binary(len(_CONTROL_CHARS.findall(sample)), len(sample), "characters")
+
+
 def check_lines(text: str, limits: Limits) -> None:
     """Refuse a text with a line longer than any page.
 
     Raises:
         LineTooLongError: a line has more characters than the limit.
     """
-    if len(text) <= limits.max_line_chars:
-        return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > limits.max_line_chars:
+    start = number = 0
+    # Lines are only looked at where a line as long as the limit could stand.
+    while len(text) - start > limits.max_line_chars:
+        end = text.rfind("\n", start, start + limits.max_line_chars + 1)
+        if end < 0:
+            number += text.count("\n", 0, start)
+            end = text.find("\n", start)
+            length = (end if end >= 0 else len(text)) - start
             raise LineTooLongError(
-                f"line {number} has {len(line)} characters, "
+                f"line {number + 1} has {length} characters, "
                 f"more than the limit of {limits.max_line_chars}"
             )
+        start = end + 1
