@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Document, Page
@@ -55,13 +56,16 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
     leading = sum(not page.text[: m.start].rsplit("\n", 1)[-1].strip(" \t•*–-") for m in labels)
     if any(len(line) > _LONG_LINE for line in lines):
         return leading < 0.6 * len(labels) or len(lines) < _FEW_LINES
+    in_line = (a for a, b in pairwise(labels) if "\n" not in page.text[a.end : b.start])
+    if any(is_run(page, labels, labels.index(a)) for a in in_line):
+        return True
     runs = sum(is_run(page, labels, i) for i in range(len(labels)))
     return runs >= 2 and runs >= 0.4 * len(labels)
 
 
 def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
-    pages = mark_asides(document.pages, profile)
+    pages = mark_asides(document.pages, profile, finder.line_start)
     columns = {page.number: value_column(page, finder) for page in pages}
     stream = {page.number: _without_noise(page) for page in pages if columns[page.number] is None}
     known = standing_labels(finder, stream)

@@ -103,7 +103,7 @@ def load_settings(
 
     Args:
         env: the environment variables; those without the prefix are not looked at, and an
-            empty one counts as not given.
+            empty one counts as not given.  A name that is near no setting's is someone else's.
         cwd: the folder whose ``goalextract.toml`` is read, if there is one.
         overrides: what the command line gives by setting; ``None`` counts as not given.
 
@@ -116,7 +116,13 @@ def load_settings(
         for name, value in (overrides or {}).items()
         if value is not None
     }
-    named = {**_from_file(cwd / FILE_NAME), **_from_environment(env), **given}
+    environment = {
+        name: value
+        for name, value in _from_environment(env).items()
+        # Others may use the prefix for their own ends; only what looks misspelt is refused.
+        if name in Settings.model_fields or _nearest(name)
+    }
+    named = {**_from_file(cwd / FILE_NAME), **environment, **given}
     for name, (source, _) in named.items():
         if name not in Settings.model_fields:
             raise SettingsError(f"there is no setting {source}{_nearest(name)}")

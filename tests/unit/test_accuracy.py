@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+
 from tests.accuracy.__main__ import main
 from tests.accuracy.align import align
 from tests.accuracy.score import DocumentScore, score_document

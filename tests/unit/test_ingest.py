@@ -4,9 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from tests import fakes
-from tests.databases import ask, dump
-from tests.fakes import instructions, write
 
 from goalextract.database import load
 from goalextract.database.models import Level, RunStatus
@@ -17,6 +14,9 @@ from goalextract.ingest import ingest
 from goalextract.progress import Outcome, RunSummary
 from goalextract.settings import Settings
 from goalextract.workers import Extractor
+from tests import fakes
+from tests.databases import ask, dump
+from tests.fakes import instructions, write
 
 READ = instructions("15|Kultur|Vækst|Flere skal læse", "|||Måske flere?")
 ROAD = instructions("20|Trafik||Færre ulykker", place="740 Silkeborg Kommune", year=2015)

@@ -6,19 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
-from tests.unit.payloads import (
-    CONTEXT,
-    Payload,
-    assessment,
-    document,
-    goal,
-    issue,
-    measurement,
-    quantity,
-    report,
-    section,
-    span,
-)
 
 from goalextract.records import (
     Assessment,
@@ -31,6 +18,19 @@ from goalextract.records import (
     Section,
     Span,
     fold,
+)
+from tests.unit.payloads import (
+    CONTEXT,
+    Payload,
+    assessment,
+    document,
+    goal,
+    issue,
+    measurement,
+    quantity,
+    report,
+    section,
+    span,
 )
 
 

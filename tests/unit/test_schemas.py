@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tests.unit.payloads import CONTEXT, document, goal, issue, report, section
-from tests.unit.test_records import JSON_LIKE
 
 from goalextract.publish.machine import report_json
 from goalextract.records import GoalReport
 from goalextract.schemas import GOAL_REPORT, goal_report_schema, main, schema_files
+from tests.unit.payloads import CONTEXT, document, goal, issue, report, section
+from tests.unit.test_records import JSON_LIKE
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 VALIDATOR = jsonschema.Draft202012Validator(dict(goal_report_schema()))

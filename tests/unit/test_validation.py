@@ -5,8 +5,6 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.payloads import CONTEXT, Payload, document, goal, issue, quantity, section
-from tests.unit.test_records import JSON_LIKE
 
 from goalextract.errors import (
     DocumentError,
@@ -16,6 +14,8 @@ from goalextract.errors import (
     TooManyRejectedError,
 )
 from goalextract.validation import validate_goals, validate_report
+from tests.unit.payloads import CONTEXT, Payload, document, goal, issue, quantity, section
+from tests.unit.test_records import JSON_LIKE
 
 
 def bad_goal(**changes: object) -> Payload:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests import fakes
 
 from goalextract.errors import DocumentError
 from goalextract.reading.sniff import Limits
 from goalextract.sources import Source
 from goalextract.validation import ValidatedReport
 from goalextract.workers import Result, Work, extract_all
+from tests import fakes
 
 GOOD = fakes.instructions("15|Kultur|Vækst|Flere skal læse")
 

@@ -50,6 +50,7 @@ class _State:
     section: DraftSection | None = None
     forms: list[str] = field(default_factory=list)
     area: DraftSection | None = None
+    bands: list[DraftSection] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
 
 
@@ -74,11 +75,12 @@ class _Assembler:
             else:
                 self._place(index, cell, cell.label.form, cell.label.kind)
         state = self._state
+        bands = lift_bands(self._pages, state.openings, self._heads)
         goals = [goal for goal in state.goals if goal.is_goal]
         for goal in state.goals:
             if not goal.is_goal:
                 self._report_lonely(goal)
-        bands = lift_bands(self._pages, state.openings, self._heads)
+        self._report_unused_bands()
         _inherit_focus(goals)
         return Assembly(
             tuple(goals),
@@ -104,6 +106,13 @@ class _Assembler:
             else:
                 self._state.noise += [Noise(NoiseKind.HEADER, span) for span in section.spans]
 
+    def _report_unused_bands(self) -> None:
+        """A band that no goal was found below is a heading of the page."""
+        held = [s for goal in self._state.goals for s in goal.sections.values()]
+        for band in self._state.bands:
+            if not any(section.spans is band.spans for section in held):
+                self._state.noise += [Noise(NoiseKind.HEADER, span) for span in band.spans]
+
     def _finding(self, code: str, message: str, spans: Sequence[Span]) -> None:
         self._state.findings.append(Finding(code, message, page=spans[0].page))
         self._state.unplaced += spans
@@ -117,7 +126,9 @@ class _Assembler:
             self._band(index, cell)
         elif state.section is not None and state.goal is not None:
             # A label at the foot of a page may have its first words on the next.
-            state.goal.sections.setdefault(state.section.kind, state.section)
+            held = state.goal.sections.get(state.section.kind)
+            if held is None or held.is_inherited:
+                state.goal.sections[state.section.kind] = state.section
             state.section.spans += cell.value
             state.section.doubt(*cell.doubts)
         elif state.goal is None:
@@ -142,6 +153,7 @@ class _Assembler:
             self._close()
             state.area = DraftSection(Kind.SERVICE_AREA, None, [], list(cell.value))
             state.area.doubt(UNLABELLED_BAND)
+            state.bands.append(state.area)
         elif state.goal is None or starts_goal:
             state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
             if state.goal is not None and len(text) > _MAX_HEADING:

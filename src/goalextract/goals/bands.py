@@ -148,7 +148,8 @@ def lift_bands(
         keep = 1 if len(opening.before.spans) == len(tail) else 0
         lines = _headings(tail[: len(tail) - keep], usual, folded, all_have=all_have)
         if lines:
-            opening.before.spans = opening.before.spans[: -len(lines)]
+            # In place: a goal that inherits the section shares its spans.
+            del opening.before.spans[-len(lines) :]
             noise += _head_goal(opening.goal, lines)
         elif len(tail) > 1 and _is_heading_like(tail[0]) and tail[1].text.endswith("."):
             opening.before.doubt(MAYBE_HEADING)

@@ -31,29 +31,41 @@ def _contents_noise(pages: Sequence[Page], opening: re.Pattern[str]) -> Iterator
             yield page.number, Noise(NoiseKind.CONTENTS, span)
 
 
-def _closing_noise(page: Page, closing: re.Pattern[str]) -> Noise | None:
+def _closing_noise(
+    page: Page, closing: re.Pattern[str], labelled: re.Pattern[str] | None
+) -> Noise | None:
     """Return the closing line at the end of the document's last page, if there is one."""
     tail = max(0, len(page.text.rstrip()) - _CLOSING_CHARS)
     for match in closing.finditer(page.text, tail):
         span = trimmed(page, match.start("line"), len(page.text))
-        if span is not None:
+        if span is None:
+            continue
+        lines = page.text[span.start : span.end].split("\n")[1:]
+        if labelled is None or not any(labelled.match(line) for line in lines):
             return Noise(NoiseKind.BOILERPLATE, span)
     return None
 
 
-def mark_asides(pages: Sequence[Page], profile: Profile) -> tuple[Page, ...]:
-    """Mark pages of contents and closing lines as noise."""
+def mark_asides(
+    pages: Sequence[Page], profile: Profile, labelled: re.Pattern[str] | None = None
+) -> tuple[Page, ...]:
+    """Mark pages of contents and closing lines as noise.
+
+    ``labelled`` matches lines that start with label words: no closing line stands above one.
+    """
     words = profile.noise
     noise: dict[int, list[Noise]] = {}
     if words.contents:
-        opening = re.compile(rf"(?:{'|'.join(map(re.escape, words.contents))})\b", re.IGNORECASE)
+        alternatives = "|".join(map(re.escape, words.contents))
+        # "Indhold i undervisningen" opens a sentence, no list.
+        opening = re.compile(rf"(?i:{alternatives})\b(?=\s*(?:\n|:|$|[A-ZÆØÅ0-9]))")
         for number, mark in _contents_noise(pages, opening):
             noise.setdefault(number, []).append(mark)
     filled = [page for page in pages if page.text.strip()]
     if words.closing and filled:
         alternatives = "|".join(re.escape(word) for word in words.closing)
         closing = re.compile(rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)")
-        last = _closing_noise(filled[-1], closing)
+        last = _closing_noise(filled[-1], closing, labelled)
         if last is not None:
             noise.setdefault(filled[-1].number, []).append(last)
     return tuple(

@@ -62,7 +62,7 @@ def _openings(page: Page, labels: Sequence[LabelMatch], index: int) -> list[str]
     while is_run(page, labels, last):
         last += 1
     words = _folded(page.text[labels[last].end : labels[last].end + 120]).split()
-    return [" ".join(words[:n]) for n in range(1, _AREA_WORDS + 1)]
+    return [" ".join(words[:n]) for n in range(1, min(len(words), _AREA_WORDS) + 1)]
 
 
 def find_recurring(pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]]) -> Recurring:

@@ -88,6 +88,8 @@ def _on_lines(text: str, known: Sequence[LabelMatch]) -> Iterator[_Candidate]:
         for match in pattern.finditer(text):
             start, end = match.span("text")
             printed = match["text"]
+            if pattern is _OWN_LINE and ": " in printed:
+                continue  # the words before the colon are the label, if any are
             if _is_label_like(printed) and not _overlaps(start, end, known):
                 marked = pattern is _SAME_LINE or printed.endswith((":", "?"))
                 stop = match.end() if pattern is _SAME_LINE else end

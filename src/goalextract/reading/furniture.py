@@ -57,7 +57,10 @@ def _page_noise(
 ) -> Iterator[Noise]:
     head, foot = _edges(text)
     seen: set[int] = set()
-    for edge, shapes, kind in ((head, heads, NoiseKind.HEADER), (foot[::-1], feet, NoiseKind.FOOTER)):
+    for edge, shapes, kind in (
+        (head, heads, NoiseKind.HEADER),
+        (foot[::-1], feet, NoiseKind.FOOTER),
+    ):
         for start, end in edge:
             line = text[start:end]
             is_number = _PAGE_NUMBER.fullmatch(line) is not None and _shape(line) in shapes
@@ -66,9 +69,7 @@ def _page_noise(
             if protected is not None and protected.match(line):
                 break
             seen.add(start)
-            yield Noise(
-                NoiseKind.PAGE_NUMBER if is_number else kind, Span(number, start, end)
-            )
+            yield Noise(NoiseKind.PAGE_NUMBER if is_number else kind, Span(number, start, end))
 
 
 def _lone_number(number: int, text: str) -> Noise | None:
@@ -79,7 +80,9 @@ def _lone_number(number: int, text: str) -> Noise | None:
         digits = _DIGITS.search(line)
         if _PAGE_NUMBER.fullmatch(line) and digits and int(digits.group()) == number:
             return Noise(NoiseKind.PAGE_NUMBER, Span(number, start, end))
-        if re.fullmatch(rf".{{3,80}}?(?:\s{{2,}}|\s[|·]\s)(?:side\s)?{number}", line, re.IGNORECASE):
+        if re.fullmatch(
+            rf".{{3,80}}?(?:\s{{2,}}|\s[|·]\s)(?:side\s)?{number}", line, re.IGNORECASE
+        ):
             return Noise(NoiseKind.FOOTER, Span(number, start, end))
     return None
 

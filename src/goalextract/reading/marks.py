@@ -12,11 +12,13 @@ _COUNT: Final = (
     rf"(?:(?P<word>{_WORD})\s{{0,3}})?(?P<number>\d{{1,4}})"
     r"(?:\s{0,3}(?:af|of|av|/)\s{0,3}(?P<total>\d{1,4}))?"
 )
-_ALONE: Final = re.compile(rf"(?P<dash>[-–—]\s{{0,3}})?{_COUNT}(?(dash)\s{{0,3}}[-–—])", re.I)
-_LAST: Final = re.compile(
-    rf"(?P<rest>\S.*?)(?P<gap>\s{{2,}}|\s*[|·•]\s*|\s(?={_WORD}\s*\d)){_COUNT}", re.I
+_ALONE: Final = re.compile(
+    rf"(?P<dash>[-–—]\s{{0,3}})?{_COUNT}(?(dash)\s{{0,3}}[-–—])", re.IGNORECASE
 )
-_FIRST: Final = re.compile(rf"{_COUNT}(?P<gap>\s{{2,}}|\s*[|·•]\s*)(?P<rest>\S.*)", re.I)
+_LAST: Final = re.compile(
+    rf"(?P<rest>\S.*?)(?P<gap>\s{{2,}}|\s*[|·•]\s*|\s(?={_WORD}\s*\d)){_COUNT}", re.IGNORECASE
+)
+_FIRST: Final = re.compile(rf"{_COUNT}(?P<gap>\s{{2,}}|\s*[|·•]\s*)(?P<rest>\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def page_mark(line: str) -> PageMark | None:
 
     Example: ``"Fjordby Kommune     Side 3 af 9"`` -> number 3, total 9, rest ``Fjordby Kommune``.
     """
-    if len(line) > LONGEST or not (line[:1].isdigit() or line[-1:].isdigit() or "side" in line[:9].lower() or line[:1] in "-–—"):
+    if len(line) > LONGEST or not (
+        line[:1].isdigit() or line[-1:].isdigit() or "side" in line[:9].lower() or line[:1] in "-–—"
+    ):
         return None
     match = _ALONE.fullmatch(line)
     if match:

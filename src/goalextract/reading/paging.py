@@ -1,5 +1,6 @@
 """Where the pages of a text begin: form feeds, a portal's numbers, printed numbers, blank lines."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def _trim(parts: Sequence[str]) -> tuple[str, ...]:
 
 def _cut(text: str, cuts: Sequence[int]) -> list[str]:
     edges = [0, *cuts, len(text)]
-    return [text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [text[a:b] for a, b in itertools.pairwise(edges)]
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -91,9 +92,7 @@ def _chain(marks: Sequence[_Mark]) -> list[_Mark]:
     chain: list[_Mark] = []
     for mark in marks:
         number = mark.mark.number
-        if chain and number == chain[-1].mark.number + 1:
-            chain.append(mark)
-        elif not chain and number <= _MAX_FIRST:
+        if (chain and number == chain[-1].mark.number + 1) or (not chain and number <= _MAX_FIRST):
             chain.append(mark)
     return chain if len(chain) >= 2 and len(chain) >= 0.7 * len(marks) else []
 
@@ -109,7 +108,12 @@ def _chains(marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
     found_chains = [_chain(group) for group in (*groups.values(), explicit)]
     yield from sorted(
         (c for c in found_chains if c),
-        key=lambda c: (not c[0].mark.has_word, not c[0].mark.is_framed, c[0].mark.rest != "", -len(c)),
+        key=lambda c: (
+            not c[0].mark.has_word,
+            not c[0].mark.is_framed,
+            c[0].mark.rest != "",
+            -len(c),
+        ),
     )
 
 
@@ -134,7 +138,7 @@ def _at_marks(text: str, chain: Sequence[_Mark]) -> list[str]:
     """
     first, last = chain[0], chain[-1]
     before, after = text[: first.start].strip(), text[last.end :].strip()
-    typical = median(b.start - a.end for a, b in zip(chain, chain[1:], strict=False))
+    typical = median(b.start - a.end for a, b in itertools.pairwise(chain))
     is_head = not before or (
         bool(after) and (first.mark.number > 1 or 5 * len(before) < min(typical, 5 * len(after)))
     )

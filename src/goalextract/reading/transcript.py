@@ -15,7 +15,8 @@ from goalextract.language.joining import fold_space
 
 _LINE: Final = re.MULTILINE | re.IGNORECASE
 _MARK: Final = re.compile(
-    r"^[ \t]{0,9}(?:Transkript|Transskript|Transcript|Utskrift)[ \t]{0,9}(?P<colon>:?)[ \t]*$", _LINE
+    r"^[ \t]{0,9}(?:Transkript|Transskript|Transcript|Utskrift)[ \t]{0,9}(?P<colon>:?)[ \t]*$",
+    _LINE,
 )
 _RELATED: Final = re.compile(r"^[ \t]{0,9}Relaterede dokumenter\b[ \t]{0,9}:?", _LINE)
 _SIZE: Final = re.compile(
@@ -121,9 +122,7 @@ def _inline(text: str) -> Transcript | None:
     if match is None:
         return None
     title, body = fold_space(match["title"]), text[match.end() :]
-    return Transcript(
-        Form.NUMBERED_TRANSCRIPT, body, title, findings=_lost_digits(title, body)
-    )
+    return Transcript(Form.NUMBERED_TRANSCRIPT, body, title, findings=_lost_digits(title, body))
 
 
 def unwrap(text: str) -> Transcript:

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+
 from tests.generator.flatten import Moves, flatten, split_pages
 from tests.generator.noise import Spoil, delete_digits, lose_stops, space_letters, spoil_unit
 from tests.generator.report import Cell

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.generator.labels import families
-from tests.generator.prose import FOLDER, choose, fill, load
 
 from goalextract.records import Kind
+from tests.generator.labels import families
+from tests.generator.prose import FOLDER, choose, fill, load
 
 FILES = sorted(FOLDER.glob("*.toml"))
 NAMES = {"id", "domain", "service_area", "focus_area"}

@@ -8,10 +8,10 @@ import sys
 from typing import Any
 
 import pytest
-from tests.generator import LAYOUTS, Sample, generate, negatives
-from tests.generator.samples import PLANS, TARGET, render
 
 from goalextract.records import MEASURES, Kind
+from tests.generator import LAYOUTS, Sample, generate, negatives
+from tests.generator.samples import PLANS, TARGET, render
 
 PROSES = ("develop", "heldback", "seed")
 FLAT = ("transcript_a", "transcript_b", "flattened")
