@@ -64,7 +64,6 @@ def test_labels_in_noise_are_none() -> None:
     assert len(found.cells) == 2
 
 
-@pytest.mark.xfail(reason="one short run of two labels is read as labels on lines, unflagged")
 def test_two_labels_and_their_values_after_them_are_divided_or_doubted() -> None:
     found = laid("Mål Status Flere børn skal lære at læse i 2015. Målet er opfyldt.")
     values = [row[2] for row in rows(found.pages.values(), found.cells)]

@@ -108,7 +108,7 @@ class _Assembler:
 
     def _report_unused_bands(self) -> None:
         """A band that no goal was found below is a heading of the page."""
-        held = [s for goal in self._state.goals for s in goal.sections.values()]
+        held = [s for g in self._state.goals if g.is_goal for s in g.sections.values()]
         for band in self._state.bands:
             if not any(section.spans is band.spans for section in held):
                 self._state.noise += [Noise(NoiseKind.HEADER, span) for span in band.spans]
