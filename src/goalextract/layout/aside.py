@@ -40,7 +40,8 @@ def _closing_noise(
         span = trimmed(page, match.start("line"), len(page.text))
         if span is None:
             continue
-        lines = page.text[span.start : span.end].split("\n")[1:]
+        below = page.text[span.start : span.end].split("\n")[1:]
+        lines = [line for line in below if not closing.match(f"\n{line}")]
         if labelled is None or not any(labelled.match(line) for line in lines):
             return Noise(NoiseKind.BOILERPLATE, span)
     return None
