@@ -117,8 +117,8 @@ class NoGoalsError(DocumentError):
 
     code = "no_goals"
     remedy = (
-        "If the document does hold goals, `goalextract extract FILE --explain` shows which "
-        "labels were recognised; label words can be added to a profile."
+        "If the document does hold goals, compare its labels with those named here; "
+        "label words can be added to a profile."
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 from goalextract.document import Document, Finding, Noise, Span
 from goalextract.errors import NoGoalsError, NoValuesError
@@ -24,6 +25,8 @@ from goalextract.reading.sniff import Limits
 from goalextract.reading.text import read_text
 from goalextract.records import Kind, ValidationContext
 from goalextract.validation import Payload, ValidatedReport, validate_report
+
+_LABELS_NAMED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,9 @@ def _refuse_empty(goals: Sequence[DraftGoal], laid_out: LaidOut) -> None:
     labelled = [cell for cell in laid_out.cells if cell.label is not None and cell.label.kind]
     if len(labelled) >= 2 and not any(cell.value for cell in labelled):
         raise NoValuesError(f"{len(labelled)} labels stand in the document, none with a value")
-    raise NoGoalsError(f"no goal was found; {len(labelled)} labels were recognised")
+    printed = dict.fromkeys(cell.label.printed for cell in labelled if cell.label is not None)
+    which = f" ({', '.join(list(printed)[:_LABELS_NAMED])})" if printed else ""
+    raise NoGoalsError(f"no goal was found; {len(labelled)} labels were recognised{which}")
 
 
 def _best(document: Document) -> tuple[_Template, LaidOut]:
