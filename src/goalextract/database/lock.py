@@ -57,12 +57,10 @@ def _advisory_lock(engine: Engine) -> Iterator[None]:
     with database_errors(url):
         connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     with connection:
+        # Out of the pool: leaving this block then ends the session, and with it the lock.
+        connection.detach()
         with database_errors(url):
             is_ours = connection.scalar(select(func.pg_try_advisory_lock(_ADVISORY_KEY)))
         if not is_ours:
             raise LockedError(f"another run is writing to {shown(url)}")
-        try:
-            yield
-        finally:
-            # A pooled connection would keep the lock of its session.
-            connection.invalidate()
+        yield
