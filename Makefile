@@ -40,7 +40,7 @@ accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-
 	@$(BIN)/python -m tests.accuracy $(ARGS)
 
 train: setup-dev ## learn the cues' weights anew from generated reports
-	@$(BIN)/python -m tests.training.train $(ARGS)
+	@$(BIN)/python -m tests.training $(ARGS)
 
 samples: setup-dev ## write the invented sample reports in data/raw anew
 	@$(BIN)/python -m tests.generator.samples

@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from goalextract.document import Document, Page
+from goalextract.doubt import Doubt
+from goalextract.language.joining import fold_space
 from goalextract.layout.aside import mark_asides
-from goalextract.layout.cells import Cell
+from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.flattened import Stream, build_stream, flattened_cells
-from goalextract.layout.recurring import find_recurring, is_run, page_noise
+from goalextract.layout.recurring import find_recurring, head_noise, is_run, page_noise
 from goalextract.layout.sheet import column_cells, line_cells, value_column
 from goalextract.profiles.cues import load_weights
-from goalextract.profiles.labels import LabelFinder, LabelMatch, settle, standing_labels
+from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
+from goalextract.profiles.labels import LabelFinder, LabelMatch, standing_labels
 from goalextract.profiles.model import Profile
+from goalextract.profiles.settling import settle
 from goalextract.profiles.unlisted import add_unlisted
+from goalextract.records import Kind
 
 _LONG_LINE: Final = 250
 _FEW_LINES: Final = 4
@@ -70,13 +75,33 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     stream = {page.number: _without_noise(page) for page in pages if columns[page.number] is None}
     known = standing_labels(finder, stream)
     running = {n for n in stream if _is_running_text(pages[n - 1], known[n])}
+    # Running heads go first: what opens every page must not look like a label that recurs.
+    marked = {
+        page.number: page
+        for page in head_noise([p for p in pages if p.number in running], known, document.title)
+    }
+    pages = tuple(marked.get(page.number, page) for page in pages)
+    changed = {n for n, page in marked.items() if page.noise != document.pages[n - 1].noise}
+    if changed:
+        stream |= {n: _without_noise(marked[n]) for n in changed}
+        known |= standing_labels(finder, stream)
     labels = settle(stream, add_unlisted(finder, stream, known, running))
     recurring = find_recurring([p for p in pages if p.number in running], labels)
     pages = tuple(
         page_noise(page, labels[page.number], recurring) if page.number in running else page
         for page in pages
     )
-    return Found(pages, columns, labels, running)
+    kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
+    return Found(pages, columns, kept, running)
+
+
+def _outside_noise(page: Page, labels: Sequence[LabelMatch]) -> Sequence[LabelMatch]:
+    """Leave out what stands in a heading of the page."""
+    return [
+        label
+        for label in labels
+        if not any(n.span.start <= label.start < n.span.end for n in page.noise)
+    ]
 
 
 def year_hint(document: Document) -> int | None:
@@ -94,33 +119,81 @@ def running_stream(document: Document, found: Found, numbers: Sequence[int]) -> 
     return build_stream(pages, [found.labels[n] for n in numbers], recurring, year_hint(document))
 
 
-def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:
-    """Read a document's pages as cells; pages of running text that follow each other as one."""
-    found = find_labels(document, profile, finder)
-    cells: list[Cell] = []
-    layouts: list[tuple[int, str]] = []
-    waiting: list[int] = []
+def _guessed(
+    cells: Sequence[Cell], pages: Mapping[int, Page], report_year: int | None
+) -> dict[str, tuple[Kind, float]]:
+    """Guess the kinds of unlisted labels from how their values read."""
+    values: list[LabelledValue] = []
+    for cell in cells:
+        texts = read_back(pages[cell.page], [s for s in cell.value if s.page == cell.page])
+        if cell.label is not None:
+            values.append(LabelledValue(cell.label, fold_space(" ".join(texts))))
+        elif values and texts and not cell.is_band:
+            last = values.pop()
+            values.append(LabelledValue(last.label, f"{last.text} {' '.join(texts)}"))
+    if all(value.label.is_known for value in values):
+        return {}
+    return guess_kinds(values, report_year)
 
-    def read_waiting() -> None:
-        if waiting:
-            stream = running_stream(document, found, waiting)
-            cells.extend(
-                flattened_cells(stream, [found.pages[n - 1] for n in waiting], load_weights())
-            )
-            waiting.clear()
 
-    for page in found.pages:
-        column = found.columns[page.number]
-        if column is None and page.number in found.running:
-            waiting.append(page.number)
-            layouts.append((page.number, "running text"))
+def _with_kinds(cell: Cell, guessed: Mapping[str, tuple[Kind, float]]) -> Cell:
+    """Give a cell under an unlisted label its guessed kind, and the doubt that goes with it."""
+    if cell.label is None or cell.label.is_known:
+        return cell
+    label = with_kind(cell.label, guessed)
+    doubt = Doubt("the label is not in the profile; its kind is guessed", min(0.9, label.chance))
+    return replace(cell, label=label, doubts=(*cell.doubts, doubt))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Hold pages that are read as one: cells, or a stream of running text still to be divided."""
+
+    cells: tuple[Cell, ...] = ()
+    stream: Stream | None = None
+    pages: tuple[Page, ...] = ()
+
+    def read(self, guessed: Mapping[str, tuple[Kind, float]]) -> tuple[Cell, ...]:
+        """Return the cells, with the kinds guessed for unlisted labels."""
+        if self.stream is None:
+            return self.cells
+        stream = self.stream.relabelled(lambda label: with_kind(label, guessed))
+        return flattened_cells(stream, self.pages, load_weights())
+
+
+def _stretches(document: Document, found: Found, finder: LabelFinder) -> list[_Stretch]:
+    """Read every page as its layout has it; pages of running text that follow each other as one."""
+    stretches: list[_Stretch] = []
+    for running, group in groupby(
+        found.pages,
+        lambda page: found.columns[page.number] is None and page.number in found.running,
+    ):
+        pages = tuple(group)
+        if running:
+            stream = running_stream(document, found, [page.number for page in pages])
+            stretches.append(_Stretch(stream=stream, pages=pages))
             continue
-        read_waiting()
-        if column is not None:
-            cells += column_cells(page, finder, column)
-            layouts.append((page.number, "label and value columns"))
-        else:
-            cells += line_cells(page, found.labels[page.number])
-            layouts.append((page.number, "labels on lines"))
-    read_waiting()
-    return LaidOut({page.number: page for page in found.pages}, tuple(cells), tuple(layouts))
+        for page in pages:
+            column = found.columns[page.number]
+            if column is not None:
+                stretches.append(_Stretch(column_cells(page, finder, column)))
+            else:
+                stretches.append(_Stretch(line_cells(page, found.labels[page.number])))
+    return stretches
+
+
+def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:
+    """Read a document's pages as cells.
+
+    Where labels are unlisted their kinds are guessed from a first reading of their values.
+    """
+    found = find_labels(document, profile, finder)
+    stretches = _stretches(document, found, finder)
+    pages = {page.number: page for page in found.pages}
+    cells = [cell for stretch in stretches for cell in stretch.read({})]
+    guessed = _guessed(cells, pages, year_hint(document))
+    if guessed:
+        cells = [cell for stretch in stretches for cell in stretch.read(guessed)]
+    names = {n: "running text" if n in found.running else "labels on lines" for n in pages}
+    names |= {n: "label and value columns" for n, c in found.columns.items() if c is not None}
+    return LaidOut(pages, tuple(_with_kinds(cell, guessed) for cell in cells), tuple(names.items()))

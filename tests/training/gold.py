@@ -42,7 +42,7 @@ class _Segment:
 _SHORT = 30
 _NEAR = 250
 _NO_LABEL = 3.0
-_MOST_UNLABELLED = 0.15
+_MOST_UNLABELLED = 0.2
 
 
 def _segments(folded: str, goals: Sequence[Mapping[str, Any]]) -> list[_Segment] | None:
@@ -54,12 +54,18 @@ def _segments(folded: str, goals: Sequence[Mapping[str, Any]]) -> list[_Segment]
             text = _FOLD.sub("", section["text"])
             near = pointer + _NEAR + len(text) if len(text) < _SHORT else len(folded)
             at = folded.find(text, pointer, near)
+            end = at + len(text)
+            if at < 0 and len(text) >= 2 * _SHORT:
+                # A page's mark or a list marker may stand within.
+                at = folded.find(text[:_SHORT], pointer)
+                end = folded.find(text[-_SHORT:], at, at + len(text) + _NEAR) + _SHORT
+                at = at if end >= at + len(text) // 2 else -1
             if at < 0:
-                if len(text) >= _SHORT:
+                if len(text) >= _SHORT and kind != "service_area":
                     return None
                 continue  # a heading's value, or one told by no text
-            segments.append(_Segment(at, at + len(text), Kind(kind)))
-            pointer = at + len(text)
+            segments.append(_Segment(at, end, Kind(kind)))
+            pointer = end
     return segments
 
 
@@ -132,12 +138,17 @@ def _owners(
 
 def _fill(owners: list[int], stream: Stream) -> tuple[int, ...] | None:
     """Give pieces that no section holds (headings, closing lines) to the label read last."""
+    after = len(stream.labels)
+    following = [after] * len(owners)
+    for t in range(len(owners) - 1, -1, -1):
+        following[t] = after
+        after = owners[t] if owners[t] >= 0 else after
     for t, owner in enumerate(owners):
         if owner != -2:
             continue
         read = max((j for j, a in enumerate(stream.labels) if a.first_piece <= t), default=-1)
         before = owners[t - 1] if t else -1
-        fits = read >= 0 and stream.labels[read].first_piece == t and read > before
+        fits = read >= 0 and stream.labels[read].first_piece == t and before < read < following[t]
         owners[t] = read if fits else before
     if any(b < a for a, b in pairwise(owners)):
         return None

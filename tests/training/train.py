@@ -14,7 +14,15 @@ from pathlib import Path
 
 from goalextract.layout.flattened import weighted
 from goalextract.layout.monotone import Division
-from goalextract.profiles.cues import KINDS, CueWeights, body_cues, form_cues, opening_cues, tokens
+from goalextract.profiles.cues import (
+    KINDS,
+    CueTable,
+    CueWeights,
+    body_cues,
+    load_classes,
+    opening_cues,
+    read_piece,
+)
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import built_in_profiles
 from goalextract.records import Kind
@@ -36,17 +44,20 @@ def vocabulary() -> tuple[set[str], set[str]]:
     """Return the cues that stand in the prose of several goals, so that no topic is learned."""
     body: Counter[str] = Counter()
     opening: Counter[str] = Counter()
+    classes = load_classes()
+    tenses = [form.name for form in classes.forms] + ["none"]
     for path in sorted(PROSE.glob("*.toml")):
         if path.stem.startswith("heldback"):
             continue
         for goal in tomllib.loads(path.read_text(encoding="utf-8"))["goal"]:
             units = [u for value in goal.values() if isinstance(value, list) for u in value]
-            read = [(tokens(u.replace("{y", "2015{y"), None), form_cues(u)) for u in units]
-            body.update({cue for words, forms in read for cue in body_cues(words, forms)})
-            opening.update({cue for words, forms in read for cue in opening_cues(words, forms)})
-    years = {"#year", "#year+", "#year-", "#year0"}
+            read = [read_piece(unit.replace("{y", "2015{y"), None, classes) for unit in units]
+            body.update({cue for reading in read for cue in body_cues(reading, reading.forms)})
+            opening.update({cue for reading in read for cue in opening_cues(reading)})
+    years = {"#year", "#year+", "#year-", "#year0", *(f"c:{sign}" for sign in "y<=>")}
     kept = {cue for cue, n in body.items() if n >= _MIN_GOALS} | years
     starts = {cue for cue, n in opening.items() if n >= _MIN_OPENINGS}
+    starts |= {f"{a}>{b}" for a in tenses for b in tenses}
     return kept, starts | {f"1:{y}" for y in years} | {f"w:{y}" for y in years} | {"known_area"}
 
 
@@ -63,9 +74,7 @@ class Trainer:
         self._rate, self._decay = rate, decay
 
     def weights(self) -> CueWeights:
-        body = {cue: tuple(v) for cue, v in self.body.items()}
-        opening = {cue: tuple(v) for cue, v in self.opening.items()}
-        return CueWeights(body, opening, dict(self.moves))
+        return CueWeights(CueTable(self.body), CueTable(self.opening), dict(self.moves))
 
     def _bump(self, key: tuple[str, str, int], value: float, gradient: float) -> float:
         # Moves tell structure, not topics: they are few and may weigh as much as they must.
@@ -173,11 +182,11 @@ def examples(seeds: range, prose: str) -> list[Example]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reports", type=int, default=150, help="seeds, each in three layouts")
-    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--reports", type=int, default=200, help="seeds, each in three layouts")
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--rate", type=float, default=0.2)
-    parser.add_argument("--decay", type=float, default=0.02)
-    parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--decay", type=float, default=0.15)
+    parser.add_argument("--temperature", type=float, default=0.8)
     arguments = parser.parse_args()
     items = examples(range(arguments.reports), "develop")
     other = examples(range(900, 930), "develop")

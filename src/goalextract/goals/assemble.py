@@ -39,6 +39,9 @@ class Assembly:
     unplaced: tuple[Span, ...]
 
 
+_NUMBERED: Final = (Kind.GOAL, Kind.FOCUS_AREA)
+
+
 @dataclass(slots=True)
 class _State:
     goals: list[DraftGoal] = field(default_factory=list)
@@ -228,7 +231,7 @@ class _Assembler:
             goal = self._open()
         if form not in state.forms:
             state.forms.append(form)
-        if cell.label is not None and cell.label.number is not None and kind is Kind.GOAL:
+        if cell.label is not None and cell.label.number is not None and kind in _NUMBERED:
             goal.number = cell.label.number
         if not cell.value:
             goal.empty.add(kind)

@@ -28,10 +28,29 @@ class Unit:
     edge: Edge
 
 
-_MARKER: Final = re.compile(r"(?<!\S)(?:[•·*–-]|o(?=\s[A-ZÆØÅ])|(?:\d{1,2}|[a-zæøå])[.)])\s+(?=\S)")
+_MARKER: Final = re.compile(
+    r"(?<!\S)(?P<sign>[•·*–-]|o(?=\s[A-ZÆØÅ])|(?:\d{1,2}|[a-zæøå])[.)])\s+(?=\S)"
+)
+_ORDINAL: Final = re.compile(
+    r"\d{1,2}\.\s+(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december|kvartal|halvår|klasse|plads|gang|sal|prioritet|etape|fase|division|generation"
+    r"|år|måned|uge|udgave|behandling|runde|trin|[a-zæøå]+klasse|-)"
+)
+"""A number in a row, not a list's: ``1. juli``, ``3. kvartal``."""
 _COLON: Final = re.compile(r"[:;]\s+(?=\S)")
 _CAPITAL: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=[\"“”»(]?[A-ZÆØÅÄÖ])")
-_QUANTITY: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=[\d%])")
+_QUANTITY: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=\d)|(?<=[^\s.!?:;…\d])\s+(?=%)")
+
+
+def _ends(text: str, at: int) -> bool:
+    """Tell whether a stop, a colon or nothing stands before an offset."""
+    before = text[max(0, at - 20) : at].rstrip()[-1:]
+    return not before or before in ".:;!?)"
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Tell whether a parenthesis is open at an offset: ``(hold på 18) Her``."""
+    return text.rfind("(", max(0, at - 80), at) > text.rfind(")", max(0, at - 80), at)
 
 
 def split_units(text: str) -> list[Unit]:
@@ -40,11 +59,17 @@ def split_units(text: str) -> list[Unit]:
     Example: ``"Flere børn Der er ro. - Et"`` -> pieces ``"Flere børn"``, ``"Der er ro."``,
     ``"- Et"``.
     """
+    if not text:
+        return []
     edges: dict[int, Edge] = {m.end(): Edge.QUANTITY for m in _QUANTITY.finditer(text)}
     edges.update({m.end(): Edge.CAPITAL for m in _CAPITAL.finditer(text)})
     edges.update({m.end(): Edge.COLON for m in _COLON.finditer(text)})
     edges.update(dict.fromkeys(sentence_starts(text), Edge.STOP))
     for marker in _MARKER.finditer(text):
+        if text[marker.end("sign") - 1] == ")" and _is_open(text, marker.start()):
+            continue
+        if _ORDINAL.match(text, marker.start()) and not _ends(text, marker.start()):
+            continue
         edges[marker.start()] = Edge.MARKER
         # A marker and its item are one piece.
         edges.pop(marker.end(), None)

@@ -33,7 +33,9 @@ def trimmed(page: Page, start: int, end: int) -> Span | None:
     piece = page.text[start:end]
     left = len(piece) - len(piece.lstrip())
     stripped = piece.strip()
-    return Span(page.number, start + left, start + left + len(stripped)) if stripped else None
+    # Soft hyphens are no text: a reader does not see them.
+    is_text = bool(stripped.strip("\u00ad \t\n"))
+    return Span(page.number, start + left, start + left + len(stripped)) if is_text else None
 
 
 def without_noise(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,30 +6,45 @@ pieces among the labels and how likely each part of it is.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.language.units import Edge, Unit, split_units
+from goalextract.language.words import is_common_word
 from goalextract.layout.cells import Cell, line_spans, without_noise
 from goalextract.layout.monotone import Announced, Division, Part, Piece
 from goalextract.layout.recurring import Recurring, is_run
 from goalextract.profiles.cues import (
     CueWeights,
-    Vector,
+    Reading,
+    TextReading,
     body_cues,
-    form_cues,
+    load_classes,
     opening_cues,
-    tokens,
 )
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
 _SUBHEAD: Final = re.compile(r"(?:[•·*–-]\s|\w[.)]\s)?([A-ZÆØÅ][\wæøå -]{2,40}):\s*$")
 _WORD: Final = re.compile(r"\W*(\w+)")
+_MARKED: Final = re.compile(
+    r"([•·*–-]|o(?=\s)|\d{1,2}(?=[.)])|[a-zæøå](?=[.)]))[.)]?\s", re.IGNORECASE
+)
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{5,}")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_AUTHORITY: Final = re.compile(r"(?:Kommunes?|Kommunal\w*|Regions?)\b")
+_JOINING: Final = frozenset("FQAMRW")
+_BEFORE_NAMES: Final = frozenset("FQAMRWHCDEB")
+_QUANTITY_JOINING: Final = frozenset("FQAMRWDKHINO")
+_FINITE: Final = re.compile("[HMEBS]")
+_SECOND: Final = 4
+_NEAR: Final = 60
+_STEM: Final = 6
+_FAR: Final = 14
 _SMALL: Final = re.compile(r"(?<![\w-])[a-zæøå]{2,}")
 _QUOTE_CHARS: Final = 60
 
@@ -55,35 +70,124 @@ class Stream:
     matches: tuple[tuple[int, LabelMatch], ...]
     """(page number, label) for each of ``labels``."""
 
+    def relabelled(self, change: Callable[[LabelMatch], LabelMatch]) -> "Stream":
+        """Return the stream with its labels changed, their places kept."""
+        matches = tuple((number, change(label)) for number, label in self.matches)
+        labels = tuple(
+            replace(announced, kind=label.kind or Kind.COMMENT)
+            for announced, (_, label) in zip(self.labels, matches, strict=True)
+        )
+        return replace(self, labels=labels, matches=matches)
 
-def _unit_moves(
-    text: str, unit: Unit, small: Collection[str], subheads: dict[str, int], count: int
-) -> list[str]:
-    """Name what stands before a piece: its edge, the end of the text before, a heading again.
 
-    A capital without a stop before it starts a sentence if the document writes the word small
-    elsewhere; else it is a name's.
-    """
-    before = text[: unit.start].rstrip()[-1:]
-    moves = [f"edge:{unit.edge.value}"]
-    if unit.edge is Edge.CAPITAL:
+class _Edges:
+    """Name what stands before each piece of a text, piece by piece."""
+
+    def __init__(self, small: Collection[str]) -> None:
+        self._small = small
+        self._subheads: set[str] = set()
+        self._ordinal: str | None = None
+        self._was_item = False
+        self._stems: list[frozenset[str]] = []
+
+    def moves(self, text: str, unit: Unit, before: Reading | None, sentence: Reading) -> list[str]:
+        """Name a piece's edge, the end of the text before, its marker, words that come again."""
+        moves = [f"edge:{unit.edge.value}"]
+        if unit.edge is Edge.CAPITAL:
+            moves = [self._capital(text, unit)]
+            # Two clauses without a stop between them are two; half of one is none.
+            moves.append(f"clauses:{_clause(before)}{_clause(sentence)}")
+        last = _before(text, unit.start)[-1:]
+        if last == ":":
+            moves.append("after_colon")
+        elif last and last not in '.!?…"”)':
+            moves.append("after_comma" if last == "," else "after_open")
+            if before is not None and before.shape:
+                moves.append(f"after:{before.shape[-1]}")
+        if text[unit.start] == "(":
+            moves.append("parenthesis")
+        if text[unit.start].islower() and unit.edge is not Edge.MARKER:
+            moves.append("small")
+        moves += self._marker(text, unit)
+        moves += self._subhead(text, unit)
+        moves += self._cohesion(text, unit)
+        return moves
+
+    def _capital(self, text: str, unit: Unit) -> str:
+        """Tell a sentence's capital from a name's."""
+        if _is_common(text, unit, self._small):
+            return "edge:capital:common"
         word = _WORD.match(text, unit.start)
-        is_small = word is not None and word.group(1).lower() in small
-        moves = ["edge:capital:common" if is_small else "edge:capital:name"]
-    if before == ":":
-        moves.append("after_colon")
-    elif before and before not in '.!?…"”)':
-        moves.append("after_open")
-    subhead = _SUBHEAD.match(text[unit.start : unit.end])
-    if subhead is not None:
+        is_word = word is not None and is_common_word(word.group(1).lower())
+        previous = _before(text, unit.start).rsplit(None, 1)[-1:]
+        if previous and previous[0][:1].isupper():
+            return "edge:capital:names" if not is_word else "edge:capital:word_after_name"
+        return "edge:capital:word" if is_word else "edge:capital:name"
+
+    def _marker(self, text: str, unit: Unit) -> list[str]:
+        """Tell the first item of a list from the next one, and what follows the last."""
+        marker = _MARKED.match(text, unit.start, unit.end)
+        if marker is None:
+            after = ["after_item"] if self._was_item else []
+            self._was_item = False
+            return after
+        if not _WORD.match(text, marker.end(), unit.end):
+            return ["marker:alone"]
+        printed = marker.group(1).lower()
+        was_item, self._was_item = self._was_item, True
+        if not printed.isalnum() or printed == "o":
+            return ["marker:more" if was_item else "marker:bullet"]
+        ordinal, self._ordinal = self._ordinal, printed
+        if printed in ("1", "a"):
+            return ["marker:first"]
+        return ["marker:next" if ordinal and _is_next(ordinal, printed) else "marker:other"]
+
+    def _subhead(self, text: str, unit: Unit) -> list[str]:
+        """Tell that the first of the parallel headings comes again."""
+        subhead = _SUBHEAD.match(text[unit.start : unit.end])
+        if subhead is None:
+            return []
         name = subhead.group(1).casefold()
-        earliest = min(subheads.values(), default=count)
-        # The first of the parallel headings comes again: a new section goes through them anew.
-        if subheads.get(name) == earliest:
+        moves = ["subhead"]
+        # No section has the same heading twice: a new one goes through them anew.
+        if name in self._subheads:
             moves.append("subhead_again")
-            subheads.clear()
-        subheads.setdefault(name, count)
-    return moves
+            self._subheads.clear()
+        self._subheads.add(name)
+        return moves
+
+    def _cohesion(self, text: str, unit: Unit) -> list[str]:
+        """Tell whether a piece shares words with the one before, or with ones further back."""
+        stems = frozenset(w[:_STEM].lower() for w in _LONG_WORD.findall(text, unit.start, unit.end))
+        near = frozenset[str]().union(*self._stems[-1:])
+        far = frozenset[str]().union(*self._stems[-_FAR:-1])
+        self._stems.append(stems)
+        if not stems:
+            return []
+        moves = ["near" if stems & near else "apart"]
+        if stems & far and not stems & near:
+            moves.append("again")
+        return moves
+
+
+def _clause(reading: Reading | None) -> str:
+    """Tell whether words have a finite verb early on (``v``), late (``l``) or not (``-``).
+
+    A main clause has its verb second, after one constituent.
+    """
+    found = _FINITE.search(reading.shape) if reading is not None else None
+    if found is None:
+        return "-"
+    return "v" if found.start() <= _SECOND else "l"
+
+
+def _is_next(ordinal: str, printed: str) -> bool:
+    """Tell whether one list number or letter follows the other."""
+    if ordinal.isdigit() != printed.isdigit():
+        return False
+    if printed.isdigit():
+        return int(printed) == int(ordinal) + 1
+    return ord(printed[0]) == ord(ordinal[0]) + 1
 
 
 def _split_at_areas(text: str, units: list[Unit], recurring: Recurring) -> list[tuple[Unit, bool]]:
@@ -96,6 +200,8 @@ def _split_at_areas(text: str, units: list[Unit], recurring: Recurring) -> list[
             continue
         edge = unit.edge if start == unit.start else Edge.CAPITAL
         end = recurring.area_end(text, start) if start == unit.start else None
+        if end is not None and text[end:].lstrip()[:1].islower():
+            end = None  # the words go on: a sentence names the area
         if end is not None:
             while end < len(text) and text[end].isspace():
                 end += 1
@@ -119,7 +225,9 @@ class _StreamBuilder:
         self.labels: list[Announced] = []
         self.matches: list[tuple[int, LabelMatch]] = []
         self._run = -1
-        self._subheads: dict[str, int] = {}
+        self._edges = _Edges(small)
+        self._classes = load_classes()
+        self._before: Reading | None = None
 
     def page(self, page: Page, labels: Sequence[LabelMatch]) -> None:
         position = 0
@@ -140,28 +248,92 @@ class _StreamBuilder:
     def _text(self, page: Page, start: int, end: int) -> None:
         for a, b in without_noise(page, start, end):
             text = page.text[a:b]
-            units = _split_at_areas(text, split_units(text), self._recurring)
+            whole = split_units(text)
+            units = _split_at_areas(text, self._likely(text, whole), self._recurring)
             after_area = False
-            for unit, is_area in units:
-                words = tokens(text[unit.start : unit.end], self._year)
-                moves = _unit_moves(text, unit, self._small, self._subheads, len(self.pieces))
+            ends = _sentence_ends(text, [unit for unit, _ in units], self._small)
+            read = TextReading(text, self._year, self._classes).between
+            since = 0
+            for index, (unit, is_area) in enumerate(units):
+                reading = read(unit.start, unit.end)
+                is_one = ends[index] == unit.end
+                sentence = reading if is_one else read(unit.start, ends[index])
+                is_whole = index == 0 or ends[index - 1] == unit.start
+                before = read(since, unit.start) if index else self._before
+                since = unit.start if is_whole else since
+                moves = self._edges.moves(text, unit, before, sentence)
                 if after_area:
                     moves.append("after_area")
-                forms = form_cues(text[unit.start : unit.end])
-                opening = opening_cues(words, forms)
-                after_area = is_area
+                opening = opening_cues(sentence, before)
                 if is_area:
                     opening.append("known_area")
+                after_area = is_area
                 self.pieces.append(
                     PieceCues(
                         page.number,
                         a + unit.start,
                         a + unit.end,
-                        tuple(body_cues(words, forms)),
+                        tuple(body_cues(reading, sentence.forms if is_whole else ())),
                         tuple(opening),
                         tuple(moves),
                     )
                 )
+            if units:
+                self._before = read(since, len(text))
+
+    def _likely(self, text: str, units: Sequence[Unit]) -> list[Unit]:
+        """Join pieces that no value can start: a figure or a name after a small word or a comma."""
+        kept: list[Unit] = []
+        for unit in units:
+            if kept and unit.edge in (Edge.CAPITAL, Edge.QUANTITY):
+                before = _before(text, unit.start)
+                word = _LAST_WORD.search(before)
+                sign = self._classes.words.get(word.group().lower(), "") if word else ""
+                joins = before.endswith((",", "(", "/", "&")) or sign in (
+                    _QUANTITY_JOINING if unit.edge is Edge.QUANTITY else _JOINING
+                )
+                if unit.edge is Edge.CAPITAL:
+                    joins = _is_name_on(text, unit, before) or (
+                        (joins or sign in _BEFORE_NAMES) and not _is_common(text, unit, self._small)
+                    )
+                if joins:
+                    kept[-1] = Unit(kept[-1].start, unit.end, kept[-1].edge)
+                    continue
+            kept.append(unit)
+        return kept
+
+
+def _before(text: str, at: int) -> str:
+    """Return the last words before an offset, so many that time does not grow with the text."""
+    return text[max(0, at - _NEAR) : at].rstrip()
+
+
+def _is_name_on(text: str, unit: Unit, before: str) -> bool:
+    """Tell whether a name goes on: ``Aaby | Kommune``."""
+    return (
+        before[-1:].isalpha()
+        and _AUTHORITY.match(text, unit.start) is not None
+        and bool(before.rsplit(None, 1)[-1][:1].isupper())
+    )
+
+
+def _is_common(text: str, unit: Unit, small: Collection[str]) -> bool:
+    """Tell whether a capital starts a sentence: the document writes the word small elsewhere."""
+    word = _WORD.match(text, unit.start)
+    return word is not None and word.group(1).lower() in small
+
+
+def _sentence_ends(text: str, units: Sequence[Unit], small: Collection[str]) -> list[int]:
+    """Return, for each piece, where the sentence that it stands in ends."""
+    ends: list[int] = []
+    end = len(text)
+    for unit in reversed(units):
+        ends.append(end)
+        if unit.edge in (Edge.STOP, Edge.MARKER, Edge.BREAK) or (
+            unit.edge is Edge.CAPITAL and _is_common(text, unit, small)
+        ):
+            end = unit.start
+    return ends[::-1]
 
 
 def build_stream(
@@ -178,24 +350,13 @@ def build_stream(
     return Stream(tuple(builder.pieces), tuple(builder.labels), tuple(builder.matches))
 
 
-def _sum(cues: Sequence[str], table: Mapping[str, Vector], zero: Vector) -> Vector:
-    found = [vector for cue in cues if (vector := table.get(cue)) is not None]
-    if not found:
-        return zero
-    if len(found) == 1:
-        return found[0]
-    return tuple(map(sum, zip(*found, strict=True)))
-
-
 def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
     """Put the trained weights on a stream's cues."""
+    bodies = weights.body.sums([piece.body for piece in stream.pieces])
+    openings = weights.opening.sums([piece.opening for piece in stream.pieces])
     return [
-        Piece(
-            _sum(piece.body, weights.body, weights.zero),
-            _sum(piece.opening, weights.opening, weights.zero),
-            piece.moves,
-        )
-        for piece in stream.pieces
+        Piece(body, opening, piece.moves)
+        for piece, body, opening in zip(stream.pieces, bodies, openings, strict=True)
     ]
 
 
@@ -256,7 +417,5 @@ def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) 
         part = parts[at]
         following = parts[at + 1] if at + 1 < len(parts) else None
         doubts = [_doubt(by_number, stream, part, following)]
-        if not label.is_known:
-            doubts.append(Doubt("the label is not in the profile; its kind is guessed", 0.5))
         cells.append(Cell(number, label, (span,), _spans(by_number, stream, part), tuple(doubts)))
     return tuple(cells)

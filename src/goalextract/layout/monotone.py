@@ -16,6 +16,31 @@ from goalextract.profiles.cues import KINDS, Vector
 from goalextract.records import Kind
 
 NEVER: Final = -1e30
+PLACED: Final = frozenset(
+    (
+        "edge:stop",
+        "edge:break",
+        "edge:capital:common",
+        "edge:capital:name",
+        "edge:capital:word",
+        "small",
+        "after_open",
+        "after_comma",
+        "after_colon",
+        "marker:next",
+        "marker:more",
+        "again",
+        "apart",
+        "clauses:vv",
+        "clauses:v-",
+        "clauses:-v",
+        "clauses:--",
+    )
+)
+"""Circumstances that weigh differently by where the label stands."""
+_LEAST: Final = 1e-300
+_MOST: Final = 600.0
+_FAR: Final = 40
 _INDEX: Final = {kind: index for index, kind in enumerate(KINDS)}
 
 
@@ -53,13 +78,6 @@ class Part:
     other_probability: float = 0.0
 
 
-def log_add(a: float, b: float) -> float:
-    """Return ``log(exp(a) + exp(b))`` without overflow."""
-    if a < b:
-        a, b = b, a
-    return a if b - a < -40 else a + math.log1p(math.exp(b - a))
-
-
 class Division:
     """Weigh every division of pieces among labels; see the module's text for the model."""
 
@@ -70,19 +88,27 @@ class Division:
         moves: Mapping[str, float],
         temperature: float = 1.0,
     ) -> None:
-        """Prepare the windows of labels that each piece may belong to."""
+        """Prepare the windows of labels that each piece may belong to, and their scores."""
         self.pieces, self.labels = pieces, labels
         self._scale = 1.0 / temperature
         self._moves = moves
         self._skip = moves.get("skip", -4.0) * self._scale
+        self._carry = moves.get("carry", -3.0) * self._scale
         self._kinds = [_INDEX[label.kind] for label in labels]
         self._first_of_run = [
             i == 0 or labels[i - 1].run != label.run for i, label in enumerate(labels)
         ]
         self.windows = self._windows()
-        self.alpha: list[list[float]] = []
-        self.enter: list[list[float]] = []
-        self.beta: list[list[float]] = []
+        self._stays = [
+            self._carry if t and high > self.windows[t - 1][1] else 0.0
+            for t, (_, high) in enumerate(self.windows)
+        ]
+        self._bodies, self._enters = self._scores()
+        self._alpha: list[list[float]] = []
+        self._entered: list[list[float]] = []
+        self._beta: list[list[float]] = []
+        self._leave: list[list[float]] = []
+        self._sums: list[float] = []
         self.total = 0.0
 
     def _windows(self) -> list[tuple[int, int]]:
@@ -105,143 +131,147 @@ class Division:
             windows.append((low, last))
         return windows
 
-    def _stay(self, t: int) -> float:
-        """Score that the label goes on at piece ``t`` although others were read just before."""
-        carries = t > 0 and self.windows[t][1] > self.windows[t - 1][1]
-        return self._moves.get("carry", -3.0) * self._scale if carries else 0.0
+    def _place(self, t: int, j: int) -> str:
+        """Name where label ``j`` stands, seen from piece ``t``."""
+        if self.labels[j].first_piece == t:
+            return "at_label" if self._first_of_run[j] else "at_run"
+        return "after_carry" if self._first_of_run[j] else "within_run"
 
     def start_moves(self, t: int, j: int) -> list[str]:
         """Name the circumstances under which label ``j`` would start at piece ``t``."""
-        label = self.labels[j]
-        names = [f"{name}" for name in self.pieces[t].moves]
-        at_label = label.first_piece == t
-        if at_label and self._first_of_run[j]:
-            names.append("at_label")
-        elif at_label:
-            names.append("at_run")
-        elif self._first_of_run[j]:
-            names.append("after_carry")
-        else:
-            names.append("within_run")
-        names.append(f"start:{label.kind.value}")
-        return names
+        place, moves = self._place(t, j), self.pieces[t].moves
+        placed = [f"{place}:{name}" for name in moves if name in PLACED]
+        return [*moves, place, *placed, f"start:{self.labels[j].kind.value}"]
 
-    def _start(self, t: int, j: int) -> float:
-        piece = self.pieces[t]
-        weights = self._moves
-        total = piece.opening[self._kinds[j]]
-        for name in self.start_moves(t, j):
-            total += weights.get(name, 0.0)
-        return total * self._scale
+    def _scores(self) -> tuple[list[list[float]], list[list[float]]]:
+        """Score, for each piece and each label of its window, that it goes on and that it starts.
 
-    def _body(self, t: int, j: int) -> float:
-        return 0.0 if j < 0 else self.pieces[t].body[self._kinds[j]] * self._scale
-
-    def weigh(self) -> None:
-        """Sum the weights of all divisions, forward and backward."""
-        self._forward()
-        self._backward()
-
-    def _forward(self) -> None:
-        for t in range(len(self.pieces)):
-            low, high = self.windows[t]
-            alpha: list[float] = []
-            enter: list[float] = []
-            # ``reach``: all paths that may still enter the next label, labels skipped included.
-            if t == 0:
-                before, before_low = [0.0], -1
-            else:
-                before, before_low = self.alpha[t - 1], self.windows[t - 1][0]
-            stay = self._stay(t)
-            reach = NEVER
-            for i in range(before_low, low):
-                reach = log_add(
-                    reach + self._skip if i > before_low else reach, _at(before, i - before_low)
-                )
-            entered_any = low > before_low
+        A start's score holds the piece's body too.
+        """
+        weight, scale, kinds = self._moves.get, self._scale, self._kinds
+        begins = [weight(f"start:{label.kind.value}", 0.0) for label in self.labels]
+        bodies: list[list[float]] = []
+        enters: list[list[float]] = []
+        for t, (low, high) in enumerate(self.windows):
+            piece = self.pieces[t]
+            common = sum(weight(name, 0.0) for name in piece.moves)
+            inside = [name for name in piece.moves if name in PLACED]
+            places: dict[str, float] = {}
+            body_row: list[float] = []
+            enter_row: list[float] = []
             for j in range(low, high + 1):
                 if j < 0:
-                    enter.append(NEVER)
-                    alpha.append(before[0] + stay if before_low == -1 else NEVER)
-                    reach, entered_any = before[0], True
+                    body_row.append(0.0)
+                    enter_row.append(NEVER)
                     continue
-                score = NEVER if not entered_any else reach + self._start(t, j)
-                stays = _at(before, j - before_low)
-                if t == 0:
-                    stays = NEVER
-                body = self._body(t, j)
-                enter.append(score + body)
-                alpha.append(log_add(score, stays + stay) + body)
-                reach = log_add(reach + self._skip, stays)
-                entered_any = True
-            self.enter.append(enter)
-            self.alpha.append(alpha)
-        last = self.alpha[-1]
-        low = self.windows[-1][0]
+                place = self._place(t, j)
+                if place not in places:
+                    named = sum(weight(f"{place}:{name}", 0.0) for name in inside)
+                    places[place] = common + weight(place, 0.0) + named
+                body = piece.body[kinds[j]]
+                start = piece.opening[kinds[j]] + places[place] + begins[j]
+                body_row.append(body * scale)
+                enter_row.append((start + body) * scale)
+            bodies.append(body_row)
+            enters.append(enter_row)
+        return bodies, enters
+
+    def weigh(self) -> None:
+        """Sum the weights of all divisions, forward and backward.
+
+        Weights are kept as shares of all ways to a piece, so that no product leaves the range of
+        floats; ``total`` is the logarithm of the sum over all divisions.
+        """
+        if self.pieces:
+            self._forward()
+            self._backward()
+
+    def _forward(self) -> None:
+        skip = math.exp(self._skip)
+        before, before_low, total = [1.0], -1, 0.0
+        for t, (low, high) in enumerate(self.windows):
+            bodies, enters = self._bodies[t], self._enters[t]
+            most = max(*bodies, *enters)
+            stay = math.exp(self._stays[t])
+            # ``reach``: all paths that may still enter the next label, labels skipped included.
+            reach = 0.0
+            for i in range(before_low, low):
+                reach = reach * skip + _at(before, i - before_low)
+            row: list[float] = []
+            entered: list[float] = []
+            width = len(before)
+            for j in range(low, high + 1):
+                k = j - before_low
+                held = before[k] if 0 <= k < width else 0.0
+                enter = reach * math.exp(enters[j - low] - most) if j >= 0 else 0.0
+                kept = held * stay * math.exp(bodies[j - low] - most) if t or j < 0 else 0.0
+                entered.append(enter)
+                row.append(enter + kept)
+                reach = reach * skip + (held if t or j < 0 else 0.0)
+            whole = sum(row) or _LEAST
+            before = [value / whole for value in row]
+            before_low = low
+            self._alpha.append(before)
+            self._entered.append([value / whole for value in entered])
+            self._sums.append(math.log(whole) + most)
+            total += self._sums[-1]
         left = len(self.labels) - 1
-        self._ends = [self._skip * (left - (low + k)) for k in range(len(last))]
-        self.total = NEVER
-        for k, value in enumerate(last):
-            self.total = log_add(self.total, value + self._ends[k])
+        self._ends = [skip ** (left - before_low - k) for k in range(len(before))]
+        last = sum(a * b for a, b in zip(before, self._ends, strict=True)) or _LEAST
+        self._ends = [value / last for value in self._ends]
+        self.total = total + math.log(last)
 
     def _backward(self) -> None:
+        skip = math.exp(self._skip)
         count = len(self.pieces)
-        self.beta = [[] for _ in range(count)]
-        self.leave: list[list[float]] = [[] for _ in range(count)]
-        for t in range(count - 1, -1, -1):
+        self._beta = [[] for _ in range(count)]
+        self._leave = [[] for _ in range(count)]
+        self._beta[-1] = self._leave[-1] = self._ends
+        for t in range(count - 2, -1, -1):
             low, high = self.windows[t]
-            if t == count - 1:
-                self.beta[t] = list(self._ends)
-                self.leave[t] = list(self._ends)
-                continue
             next_low, next_high = self.windows[t + 1]
-            stay = self._stay(t + 1)
-            going = self.beta[t + 1]
-            starts = [
-                NEVER
-                if j < 0
-                else self._start(t + 1, j) + self._body(t + 1, j) + _at(going, j - next_low)
-                for j in range(next_low, next_high + 1)
-            ]
+            going, past = self._beta[t + 1], self._sums[t + 1]
+            bodies, enters = self._bodies[t + 1], self._enters[t + 1]
+            stay = self._stays[t + 1] - past
             # ``later[j]``: all ways to start a label after j at the next piece.
-            later = NEVER
+            later = 0.0
             ways: dict[int, float] = {}
             for j in range(next_high, min(low, next_low) - 1, -1):
                 ways[j] = later
-                later = log_add(later + self._skip, _at(starts, j - next_low))
+                k = j - next_low
+                start = math.exp(enters[k] - past) * going[k] if k >= 0 and j >= 0 else 0.0
+                later = later * skip + start
             beta: list[float] = []
             leave: list[float] = []
             for j in range(low, high + 1):
-                away = ways.get(j, NEVER)
-                on = _at(going, j - next_low)
-                on = on + stay + self._body(t + 1, j) if on > NEVER else NEVER
+                k = j - next_low
+                on = math.exp(bodies[k] + stay) * going[k] if 0 <= k < len(going) else 0.0
+                away = ways.get(j, 0.0)
                 leave.append(away)
-                beta.append(log_add(on, away))
-            self.beta[t] = beta
-            self.leave[t] = leave
+                beta.append(on + away)
+            self._beta[t] = beta
+            self._leave[t] = leave
 
     def start_probability(self, t: int, j: int) -> float:
         """Return how likely label ``j``'s value starts at piece ``t``."""
-        low = self.windows[t][0]
-        value = _at(self.enter[t], j - low) + _at(self.beta[t], j - low) - self.total
-        return math.exp(value) if value > -40 else 0.0
+        k = j - self.windows[t][0]
+        return _at(self._entered[t], k) * _at(self._beta[t], k)
 
     def piece_probability(self, t: int, j: int) -> float:
         """Return how likely piece ``t`` belongs to label ``j``."""
-        low = self.windows[t][0]
-        value = _at(self.alpha[t], j - low) + _at(self.beta[t], j - low) - self.total
-        return math.exp(value) if value > -40 else 0.0
+        k = j - self.windows[t][0]
+        return _at(self._alpha[t], k) * _at(self._beta[t], k)
 
-    def _part_probability(self, j: int, start: int, end: int) -> float:
+    def part_probability(self, j: int, start: int, end: int) -> float:
         """Return how likely label ``j``'s value is just the pieces ``start`` to ``end``."""
+        chance = _at(self._leave[end - 1], j - self.windows[end - 1][0])
         if j < 0:
-            value = self.alpha[end - 1][0]
-        else:
-            value = _at(self.enter[start], j - self.windows[start][0])
-            for t in range(start + 1, end):
-                value += self._stay(t) + self._body(t, j)
-        value += _at(self.leave[end - 1], j - self.windows[end - 1][0]) - self.total
-        return min(1.0, math.exp(value)) if value > -40 else 0.0
+            return min(1.0, chance * self._alpha[end - 1][0])
+        value = 0.0
+        for t in range(start + 1, end):
+            value += self._stays[t] + self._bodies[t][j - self.windows[t][0]] - self._sums[t]
+        entered = _at(self._entered[start], j - self.windows[start][0])
+        return min(1.0, entered * chance * math.exp(min(_MOST, value)))
 
     def best(self) -> list[Part]:
         """Return the likeliest division, with the probability of each of its parts."""
@@ -254,7 +284,7 @@ class Division:
             label = owners[start]
             other, chance = self._other_start(label, start)
             parts.append(
-                Part(label, start, t, self._part_probability(label, start, t), other, chance)
+                Part(label, start, t, self.part_probability(label, start, t), other, chance)
             )
             start = t
         return parts
@@ -263,7 +293,7 @@ class Division:
         best: tuple[int | None, float] = (None, 0.0)
         if label < 0:
             return best
-        for t in range(max(0, start - 40), min(len(self.pieces), start + 40)):
+        for t in range(max(0, start - _FAR), min(len(self.pieces), start + _FAR)):
             low, high = self.windows[t]
             if t != start and low <= label <= high:
                 chance = self.start_probability(t, label)
@@ -275,35 +305,35 @@ class Division:
         """Return the label of each piece in the likeliest division."""
         back: list[list[int]] = []
         scores: list[float] = [0.0]
-        before_low = -1
-        for t in range(len(self.pieces)):
-            low, high = self.windows[t]
-            stay = self._stay(t)
+        before_low, skip = -1, self._skip
+        for t, (low, high) in enumerate(self.windows):
+            bodies, enters, stay = self._bodies[t], self._enters[t], self._stays[t]
             reach, origin = NEVER, -1
             for i in range(before_low, low):
-                reach += self._skip
+                reach += skip
                 if scores[i - before_low] > reach:
                     reach, origin = scores[i - before_low], i
             row: list[float] = []
             links: list[int] = []
+            width = len(scores)
             for j in range(low, high + 1):
-                stays = _at(scores, j - before_low) if (t > 0 or j < 0) else NEVER
-                body = self._body(t, j)
-                enters = reach + self._start(t, j) if j >= 0 else NEVER
-                if stays + stay >= enters:
-                    row.append(stays + stay + body)
+                k = j - before_low
+                held = scores[k] if 0 <= k < width and (t or j < 0) else NEVER
+                kept = held + stay + bodies[j - low]
+                entered = reach + enters[j - low]
+                if kept >= entered:
+                    row.append(kept)
                     links.append(j)
                 else:
-                    row.append(enters + body)
+                    row.append(entered)
                     links.append(origin)
-                reach += self._skip
-                held = _at(scores, j - before_low) if t > 0 or j < 0 else NEVER
+                reach += skip
                 if held > reach:
                     reach, origin = held, j
             back.append(links)
             scores, before_low = row, low
         left = len(self.labels) - 1
-        ends = [value + self._skip * (left - (before_low + k)) for k, value in enumerate(scores)]
+        ends = [value + skip * (left - (before_low + k)) for k, value in enumerate(scores)]
         owner = before_low + max(range(len(ends)), key=lambda k: ends[k])
         owners = [owner]
         for t in range(len(self.pieces) - 1, 0, -1):
@@ -313,4 +343,4 @@ class Division:
 
 
 def _at(values: Sequence[float], index: int) -> float:
-    return values[index] if 0 <= index < len(values) else NEVER
+    return values[index] if 0 <= index < len(values) else 0.0

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page, Span
@@ -16,12 +17,20 @@ _HEADING_CHARS: Final = 120
 _HEADING_WORDS: Final = 14
 _HEADING_SHARE: Final = 0.4
 _WORD: Final = re.compile(r"\S+")
+_AREA_WORD: Final = re.compile(r"\S*\w\S*")
+_AREA_JOINS: Final = frozenset(("og", "samt", "for", "i", "af", "på", "til", "med", "&"))
 _NUMBER_FIRST: Final = re.compile(
     r"\s*(?:\d+\s+)?(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s", re.IGNORECASE
 )
 _NUMBER_LAST: Final = re.compile(
     r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.IGNORECASE
 )
+_BARE_NUMBER: Final = re.compile(r"(?<!\d\s)(?<=\s)(?P<digits>\d{1,3})\s*$")
+_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,6}\s*$")
+"""A dash and at most six words, before the next label."""
+_FEW_WORDS: Final = 6
+_FEW_PAGES: Final = 3
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKERS: Final = re.compile(r"(?:\b[a-zæøå\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
 
 
@@ -33,15 +42,24 @@ class Recurring:
     headings: frozenset[str] = frozenset()
     openings: tuple[str, ...] = ()
     """Words, folded and without numbers, that open several pages: running heads."""
+    tails: frozenset[str] = frozenset()
+    """What headings of several pages say after their service area, so folded."""
+    leads: frozenset[str] = frozenset()
+    """What they say before it."""
 
     def area_end(self, text: str, start: int) -> int | None:
         """Return where a service area that the document names elsewhere ends, if one starts."""
-        for area in self.areas:
-            pattern = r"[\W_]+".join(re.escape(word) for word in area.split())
-            match = re.compile(rf"\W{{0,3}}{pattern}(?!\w)[.:]?", re.IGNORECASE).match(text, start)
-            if match is not None:
-                return match.end()
-        return None
+        if not self.areas:
+            return None
+        match = _area_pattern(self.areas).match(text, start)
+        return None if match is None else match.end()
+
+
+@lru_cache(maxsize=8)
+def _area_pattern(areas: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for any of the areas, the longest first."""
+    words = "|".join(r"[\W_]+".join(map(re.escape, area.split())) for area in areas)
+    return re.compile(rf"\W{{0,3}}(?:{words})(?!\w)[.:]?", re.IGNORECASE)
 
 
 def _folded(text: str) -> str:
@@ -61,11 +79,29 @@ def _openings(page: Page, labels: Sequence[LabelMatch], index: int) -> list[str]
     last = index
     while is_run(page, labels, last):
         last += 1
-    words = _folded(page.text[labels[last].end : labels[last].end + 120]).split()
-    return [" ".join(words[:n]) for n in range(1, min(len(words), _AREA_WORDS) + 1)]
+    text = page.text[labels[last].end : labels[last].end + 120]
+    words = _AREA_WORD.findall(text)[: _area_length(text)]
+    return [_folded(" ".join(words[:n])) for n in range(1, min(len(words), _AREA_WORDS) + 1)]
 
 
-def find_recurring(pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]]) -> Recurring:
+def _area_length(text: str) -> int:
+    """Return how many words a service area that opens a text may have.
+
+    A capital after a small word that is no ``og`` opens what follows the area, and so do words
+    that only sentences have.  Example: ``"15 Kultur og Fritid At flere"`` -> 4.
+    """
+    words = _AREA_WORD.findall(text)
+    for index, word in enumerate(words[1:], start=1):
+        before = words[index - 1]
+        joins = before.lower() in _AREA_JOINS or before.endswith((",", "/", "-", "–"))
+        if word[0].isupper() and not joins and before[0].isalpha():
+            return index
+    return len(words)
+
+
+def find_recurring(
+    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]], title: str | None = None
+) -> Recurring:
     """Gather the service areas and the page headings of a document's running text."""
     areas: Counter[str] = Counter()
     openings: Counter[str] = Counter()
@@ -89,9 +125,17 @@ def find_recurring(pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMat
         longer = any(o.startswith(opening + " ") and openings[o] == count for o in openings)
         if count >= 2 and not longer and (len(words) > 1 or not words[0].isdigit()):
             areas[opening] += count
+    tails = Counter(
+        _tail_form(page.text[span.start : span.end])
+        for page in pages
+        for span in _area_tail(page, labels.get(page.number, ()))
+    )
     ordered = sorted(areas, key=lambda a: (-len(a), a))
     headings = frozenset(h for h, n in heads.items() if n >= 2)
-    return Recurring(tuple(ordered), headings, _running_heads(pages, labels))
+    recurring_tails = frozenset(tail for tail, count in tails.items() if count >= 2)
+    heads_of_pages = _running_heads(pages, labels, title)
+    leads = _count_leads(pages, labels)
+    return Recurring(tuple(ordered), headings, heads_of_pages, recurring_tails, leads)
 
 
 def _covered(noise: Sequence[Noise], start: int, end: int) -> bool:
@@ -99,8 +143,13 @@ def _covered(noise: Sequence[Noise], start: int, end: int) -> bool:
 
 
 def _page_words(page: Page, first_label: int) -> list[re.Match[str]]:
-    """Return the first words of a page, none of them a label's."""
-    return list(_WORD.finditer(page.text, 0, min(first_label, _HEADING_CHARS)))[:_HEADING_WORDS]
+    """Return the first words of a page after its number, none of them a label's."""
+    start = 0
+    for noise in page.noise:
+        if not page.text[start : noise.span.start].strip():
+            start = max(start, noise.span.end)
+    stop = min(first_label, start + _HEADING_CHARS)
+    return list(_WORD.finditer(page.text, start, stop))[:_HEADING_WORDS]
 
 
 def _opening(words: Sequence[re.Match[str]]) -> str:
@@ -108,45 +157,166 @@ def _opening(words: Sequence[re.Match[str]]) -> str:
 
 
 def _running_heads(
-    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]]
+    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]], title: str | None
 ) -> tuple[str, ...]:
-    """Return the openings, two words or more, that several pages share, the longest first."""
+    """Return the openings, two words or more, that several pages share, the longest first.
+
+    The document's title over a page is one of them, however few pages there are.
+    """
     counts: Counter[str] = Counter()
     for page in pages:
         here = labels.get(page.number, ())
         words = _page_words(page, here[0].start if here else len(page.text))
         counts.update(_opening(words[:n]) for n in range(2, len(words) + 1))
     need = max(2, _HEADING_SHARE * len(pages))
-    return tuple(sorted((o for o, n in counts.items() if n >= need), key=lambda o: (-len(o), o)))
+    found = {o for o, n in counts.items() if n >= need}
+    if title is not None:
+        named = _opening(list(_WORD.finditer(title)))
+        bare = re.sub(r"\s*#", "", named)
+        found |= {o for o in (named, bare) if o in counts}
+    return tuple(sorted(found, key=lambda o: (-len(o), o)))
 
 
-def _head_end(page: Page, first_label: int, recurring: Recurring) -> int:
-    """Return where the running head of a page ends; 0 where it has none."""
+def _head(page: Page, first_label: int, recurring: Recurring) -> Span | None:
+    """Return the running head of a page, if it has one."""
     words = _page_words(page, first_label)
     for opening in recurring.openings:
         count = opening.count(" ") + 1
         if count <= len(words) and _opening(words[:count]) == opening:
-            return words[count - 1].end()
-    return 0
+            return Span(page.number, words[0].start(), words[count - 1].end())
+    return None
+
+
+def _page_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
+    """Return the number that ends or opens a page's text, where all pages so numbered fit."""
+    found: dict[int, list[Span]] = {}
+    for find in (_NUMBER_FIRST.match, _NUMBER_LAST.search):
+        shown = [(page, m) for page in pages if (m := find(page.text)) is not None]
+        steps = {page.number - int(m["digits"]) for page, m in shown}
+        if shown and (steps == {0} or (len(shown) > 1 and len(steps) == 1)):
+            for page, m in shown:
+                found.setdefault(page.number, []).append(Span(page.number, *m.span("number")))
+    bare = [(page, m) for page in pages if (m := _BARE_NUMBER.search(page.text)) is not None]
+    mine = [(page, m) for page, m in bare if int(m["digits"]) == page.number]
+    if len(mine) >= max(_FEW_PAGES, 0.6 * len(pages)):
+        for page, m in mine:
+            found.setdefault(page.number, []).append(Span(page.number, *m.span("digits")))
+    return found
+
+
+def head_noise(
+    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]], title: str | None
+) -> list[Page]:
+    """Mark page numbers, and the words that open several pages, before labels are looked for."""
+    numbers = _page_numbers(pages)
+    pages = [
+        _with_noise(page, NoiseKind.PAGE_NUMBER, numbers.get(page.number, ())) for page in pages
+    ]
+    heads = Recurring(openings=_running_heads(pages, labels, title))
+    marked: list[Page] = []
+    for page in pages:
+        here = labels.get(page.number, ())
+        head = _head(page, here[0].start if here else len(page.text), heads)
+        is_title = page.number == 1 or head is None
+        marked.append(page if is_title else _with_noise(page, NoiseKind.HEADER, [head]))
+    return marked
+
+
+def _with_noise(page: Page, kind: NoiseKind, spans: Iterable[Span | None]) -> Page:
+    """Mark spans of a page, those that nothing marks yet, as noise."""
+    noise = list(page.noise)
+    for span in spans:
+        if span is not None and not _covered(noise, span.start, span.end):
+            noise.append(Noise(kind, span))
+    return Page(page.number, page.text, tuple(sorted(noise, key=lambda n: n.span)))
+
+
+def _area_tail(page: Page, labels: Sequence[LabelMatch]) -> Iterator[Span]:
+    """Yield what a heading says after its service area: ``Kultur - Opfølgning 2014``."""
+    for index, label in enumerate(labels):
+        if label.kind is not Kind.SERVICE_AREA:
+            continue
+        stop = labels[index + 1].start if index + 1 < len(labels) else label.end
+        tail = _TAIL.search(page.text, label.end, stop)
+        if tail is not None and tail.start() > label.end:
+            span = trimmed(page, tail.start(), tail.end())
+            if span is not None:
+                yield span
+
+
+def _area_heading(page: Page, labels: Sequence[LabelMatch]) -> Span | None:
+    """Return the few words of a heading before a page's first service area label."""
+    if not labels or labels[0].kind is not Kind.SERVICE_AREA:
+        return None
+    start = max((n.span.end for n in page.noise if n.span.end <= labels[0].start), default=0)
+    head = trimmed(page, start, labels[0].start)
+    if head is None:
+        return None
+    text = page.text[head.start : head.end]
+    few = len(text.split()) <= _FEW_WORDS and text[0].isupper()
+    return head if few and not re.search(r"[.!?](?:\s|$)", text) else None
 
 
 def page_noise(page: Page, labels: Sequence[LabelMatch], recurring: Recurring) -> Page:
     """Mark what recurs before the first labels of pages as header, and drifted list markers."""
-    noise = list(page.noise)
-    head = trimmed(page, 0, labels[0].start) if labels else None
     first_label = labels[0].start if labels else len(page.text)
-    if head is not None and _folded(page.text[head.start : head.end]) in recurring.headings:
-        noise.append(Noise(NoiseKind.HEADER, head))
-    elif (end := _head_end(page, first_label, recurring)) and not _covered(noise, 0, end):
-        noise.append(Noise(NoiseKind.HEADER, Span(page.number, 0, end)))
-    for match in (_NUMBER_FIRST.match(page.text), _NUMBER_LAST.search(page.text)):
-        if match is None or int(match["digits"]) != page.number:
+    head = trimmed(page, 0, first_label) if labels else None
+    if head is None or _folded(page.text[head.start : head.end]) not in recurring.headings:
+        head = _head(page, first_label, recurring)
+    page = _with_noise(page, NoiseKind.HEADER, [head])
+    page = _with_noise(page, NoiseKind.HEADER, [_area_heading(page, labels)])
+    page = _with_noise(page, NoiseKind.HEADER, _area_leads(page, labels, recurring))
+    tails = [s for s in _area_tail(page, labels) if _is_heading_tail(page, s, recurring)]
+    page = _with_noise(page, NoiseKind.HEADER, tails)
+    runs = (index for index in range(len(labels)) if is_run(page, labels, index))
+    markers = [trimmed(page, labels[i].end, labels[i + 1].start) for i in runs]
+    return _with_noise(page, NoiseKind.MARKER, markers)
+
+
+def _lead_words(page: Page, label: LabelMatch) -> list[re.Match[str]]:
+    """Return the last words before a label, those after the last stop."""
+    start = max(0, label.start - _HEADING_CHARS)
+    words = list(_WORD.finditer(page.text, start, label.start))[-_FEW_WORDS - 1 :]
+    for index in range(len(words) - 1, -1, -1):
+        if words[index].group().endswith((".", "!", "?")):
+            return words[index + 1 :]
+    return words
+
+
+def _count_leads(
+    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]]
+) -> frozenset[str]:
+    """Return the words that stand before several service area labels, folded as openings are."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for page in pages:
+        for label in labels.get(page.number, ()):
+            if label.kind is Kind.SERVICE_AREA:
+                total += 1
+                words = _lead_words(page, label)
+                counts.update(_opening(words[n:]) for n in range(len(words)))
+    need = max(2, _HEADING_SHARE * total)
+    return frozenset(lead for lead, count in counts.items() if count >= need)
+
+
+def _area_leads(page: Page, labels: Sequence[LabelMatch], recurring: Recurring) -> Iterator[Span]:
+    """Yield what headings say before their service area: ``Mål for 2014 Serviceområde 15``."""
+    for label in labels:
+        if label.kind is not Kind.SERVICE_AREA:
             continue
-        if not _covered(noise, *match.span("number")):
-            noise.append(Noise(NoiseKind.PAGE_NUMBER, Span(page.number, *match.span("number"))))
-    for index in range(len(labels)):
-        if is_run(page, labels, index):
-            marker = trimmed(page, labels[index].end, labels[index + 1].start)
-            if marker is not None:
-                noise.append(Noise(NoiseKind.MARKER, marker))
-    return Page(page.number, page.text, tuple(sorted(noise, key=lambda n: n.span)))
+        words = _lead_words(page, label)
+        for n in range(len(words)):
+            if words[n].group()[0].isupper() and _opening(words[n:]) in recurring.leads:
+                yield Span(page.number, words[n].start(), words[-1].end())
+                break
+
+
+def _is_heading_tail(page: Page, span: Span, recurring: Recurring) -> bool:
+    """Tell whether what follows a service area is the heading's: a dash, a year, said again."""
+    text = page.text[span.start : span.end]
+    words = text.strip(" -–·|")
+    return not words or _YEAR.search(words) is not None or _tail_form(text) in recurring.tails
+
+
+def _tail_form(text: str) -> str:
+    return _folded(re.sub(r"\d+", "", text))

@@ -20,7 +20,6 @@ _KNOWN_SHARE: Final = 0.1
 _MAX_LABEL_LINES: Final = 4
 _BLANK_ROWS_APART: Final = 2
 
-UNKNOWN_LABEL: Final = Doubt("the label is not in the profile; its kind is guessed", 0.5)
 UNSURE_END: Final = Doubt("what follows it may be no label but its own last words", 0.8)
 ODD_COLUMN: Final = Doubt("a line of the value does not keep to its column", 0.8)
 
@@ -201,8 +200,6 @@ class _Rows:
                     label, label_until = known or self._unknown(index)
                     row = _Row(label, right=waiting)
                     waiting = []
-                    if known is None:
-                        row.doubts.append(UNKNOWN_LABEL)
                     self.rows.append(row)
                 self.rows[-1].left.append(line.left)
             if line.right is not None:
@@ -265,9 +262,9 @@ def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:
         cells.append(Cell(page.number, None, (), before))
     for index, label in enumerate(labels):
         end = starts[index + 1] if index + 1 < len(labels) else len(page.text)
-        doubts = () if label.is_known else (UNKNOWN_LABEL,)
+        doubts: tuple[Doubt, ...] = ()
         if index + 1 < len(labels) and not labels[index + 1].recurs:
-            doubts = (*doubts, UNSURE_END)
+            doubts = (UNSURE_END,)
         span = Span(page.number, starts[index], label.end)
         cells.append(Cell(page.number, label, (span,), line_spans(page, label.end, end), doubts))
     return tuple(cells)

@@ -1,44 +1,193 @@
 """What in a piece of text speaks for a kind of section: cues, and their trained weights.
 
-Cues hold across the genre: function words, tense and mood, quantities, years before or after the
-one reported on, list markers, openings.  ``cues.json`` holds their weights, made by
-``make train`` from generated reports; no cue is a word of only a few topics.
+Cues hold across the genre: small words, classes of words, tense and mood, quantities, years before
+or after the one reported on, list markers, openings.  ``cues.toml`` holds the classes and forms,
+written by hand; ``cues.json`` holds the weights, made by ``make train`` from generated reports.
+No cue is a word of only a few topics.
 """
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
+
+import numpy as np
 
 from goalextract.records import Kind
 
 KINDS: Final = tuple(Kind)
-_DATA: Final = "cues.json"
-_TOKEN: Final = re.compile(r"[a-zæøåäöéü]+|\d+(?:[.,]\d+)*|[%?!:•·–()\"]", re.IGNORECASE)
+_WEIGHTS: Final = "cues.json"
+_CLASSES: Final = "cues.toml"
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[%?!:;•·–()\"”/]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _SUFFIXES: Final = ("erne", "ende", "ede", "tes", "res", "des", "ges", "kes", "ses", "ning", "else")
-Vector = tuple[float, ...]
+_REMEMBERED: Final = 1 << 16
+"""Words and shapes come again and again; so many are remembered."""
+_SHORT: Final = 4
+_LONG: Final = 24
+_YEAR_SIGNS: Final = {"#year": "y", "#year-": "<", "#year0": "=", "#year+": ">"}
+Vector = Sequence[float]
 
 
-def tokens(text: str, report_year: int | None) -> list[str]:
-    """Return the cue tokens of a text: small words, shapes of numbers, marks.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Hold one form of a sentence: signs of which one must stand in its shape, or a pattern."""
 
-    Example: ``"Mindst 70 % i 2015"`` (2014) -> ``["mindst", "#", "%", "i", "#year+"]``.
+    name: str
+    any_of: str
+    pattern: re.Pattern[str] | None
+
+    def fits(self, shape: str) -> bool:
+        """Tell whether a shape has the form."""
+        if self.pattern is not None:
+            return self.pattern.search(shape) is not None
+        return any(sign in shape for sign in self.any_of)
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """Hold what each word, and each ending, is a sign of; see ``cues.toml``."""
+
+    words: Mapping[str, str]
+    endings: Mapping[str, str]
+    """The first class wins where endings of two classes fit."""
+    forms: tuple[Form, ...]
+    _signs: dict[str, str] = field(default_factory=dict)
+    _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def sign(self, word: str, *, is_first: bool = False) -> str:
+        """Return the sign of a word: a class's, or ``U`` for a name, ``x`` for any other.
+
+        Example: ``"skal"`` -> ``"M"``; ``"etableres"`` -> ``"S"``; ``"Fjordby"`` -> ``"U"``.
+        """
+        small = word.lower()
+        found = self.words.get(small)
+        if found is not None:
+            return found
+        if word[0].isupper() and not is_first:
+            return "U"
+        found = self._signs.get(small)
+        if found is None:
+            found = self._ending(small)
+            if len(self._signs) < _REMEMBERED:
+                self._signs[small] = found
+        return "U" if found == "x" and word[1:] != small[1:] else found
+
+    def _ending(self, small: str) -> str:
+        if len(small) > _SHORT:
+            for length in range(min(10, len(small) - 2), 1, -1):
+                sign = self.endings.get(small[-length:])
+                if sign is not None:
+                    return sign
+        return "x"
+
+    def forms_of(self, shape: str) -> tuple[str, ...]:
+        """Return the forms that a shape has, the one that tells its tense first."""
+        found = self._found.get(shape)
+        if found is None:
+            found = tuple(form.name for form in self.forms if form.fits(shape))
+            if len(self._found) < _REMEMBERED:
+                self._found[shape] = found
+        return found
+
+
+def parse_classes(text: str) -> WordClasses:
+    """Read word classes and forms from TOML."""
+    data = tomllib.loads(text)
+    words: dict[str, str] = {}
+    endings: dict[str, str] = {}
+    for group in data["class"]:
+        for word in group.get("words", "").split():
+            words.setdefault(word, group["sign"])
+        for ending in group.get("endings", "").split():
+            endings.setdefault(ending, group["sign"])
+    forms = tuple(
+        Form(
+            form["name"],
+            form.get("any_of", ""),
+            re.compile(form["pattern"]) if "pattern" in form else None,
+        )
+        for form in data["form"]
+    )
+    return WordClasses(words, endings, forms)
+
+
+@cache
+def load_classes() -> WordClasses:
+    """Load the word classes that come with the program."""
+    source = resources.files("goalextract.profiles").joinpath(_CLASSES)
+    return parse_classes(source.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold one piece as the cues see it.
+
+    ``words``: its cue tokens; ``shape``: one sign for each; ``forms``: those found in the shape,
+    of which the first is its ``tense``.
     """
-    found: list[str] = []
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token[0].isdigit():
-            if _YEAR.match(token):
-                found.append(_year(int(token), report_year))
+
+    words: tuple[str, ...]
+    shape: str
+    forms: tuple[str, ...]
+
+    @property
+    def tense(self) -> str:
+        """Return the form that tells the piece's tense or mood."""
+        return self.forms[0] if self.forms else "none"
+
+
+class TextReading:
+    """Hold a text as the cues see it, read once; pieces and sentences are stretches of it."""
+
+    def __init__(self, text: str, report_year: int | None, classes: WordClasses) -> None:
+        """Read a text: words in small letters, shapes of numbers, marks, and their signs."""
+        self._classes = classes
+        self._starts: list[int] = []
+        self._printed: list[str] = []
+        words: list[str] = []
+        signs: list[str] = []
+        for match in _TOKEN.finditer(text):
+            token = match.group()
+            self._starts.append(match.start())
+            self._printed.append(token)
+            first = token[0]
+            if first.isalpha():
+                words.append(token.lower())
+                signs.append(classes.sign(token))
+            elif first.isdigit():
+                word = _year(int(token), report_year) if _YEAR.match(token) else "#"
+                words.append(word)
+                signs.append(_YEAR_SIGNS.get(word, "#"))
             else:
-                found.append("#")
-        else:
-            found.append(token.lower())
-    return found
+                words.append(token)
+                signs.append(token)
+        self._words = tuple(words)
+        self._shape = "".join(signs)
+
+    def between(self, start: int, end: int) -> Reading:
+        """Return what stands between two offsets of the text."""
+        a, b = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if a >= b:
+            return Reading((), "", ())
+        shape = self._shape[a:b]
+        if shape[0] == "U":
+            # A capital that opens the stretch need not be a name's.
+            shape = self._classes.sign(self._printed[a], is_first=True) + shape[1:]
+        return Reading(self._words[a:b], shape, self._classes.forms_of(shape))
+
+
+def read_piece(text: str, report_year: int | None, classes: WordClasses) -> Reading:
+    """Read a piece of text that stands alone.
+
+    Example: ``"Mindst 70 % i 2015"`` (2014) -> words ``mindst # % i #year+``, shape ``Q#%F>``.
+    """
+    return TextReading(text, report_year, classes).between(0, len(text))
 
 
 def _year(year: int, report_year: int | None) -> str:
@@ -47,6 +196,7 @@ def _year(year: int, report_year: int | None) -> str:
     return "#year+" if year > report_year else "#year-" if year < report_year else "#year0"
 
 
+@lru_cache(maxsize=1 << 16)
 def suffix_cue(token: str) -> str | None:
     """Return the ending that tells a word's form: ``"etableres"`` -> ``"~res"``."""
     if len(token) < 6:
@@ -54,77 +204,89 @@ def suffix_cue(token: str) -> str | None:
     return next((f"~{s}" for s in _SUFFIXES if token.endswith(s)), None)
 
 
-_FORMS: Final = (
-    (
-        "+done",
-        re.compile(
-            r"\b(?:er|har|blev|var|bliver)\b(?:\W+\w+){0,4}?\W+"
-            r"\w*(?:eret|ført|lagt|gjort|nået|sat|taget|holdt|fået|blevet|været|opfyldt|friet|net"
-            r"|ket|tet|set|let|vet|get|det|dt)\b"
-        ),
-    ),
-    ("+shall", re.compile(r"\b(?:skal|vil|bør|må)\b")),
-    ("+passive", re.compile(r"\b\w{3,}[rdtgklnsvp]es\b")),
-    ("+to", re.compile(r"^\W*(?:\w[.)]\W*)?at \w+")),
-    (
-        "+noun",
-        re.compile(
-            r"^\W*(?:\w[.)]\W*)?\w+(?:ing|else|tion|skab|hed|ning|tal)(?:er)? "
-            r"(?:af|om|med|til|for|ved|i|på)\b"
-        ),
-    ),
-    ("+past", re.compile(r"\b(?:blev|var|havde|fik|kom|gik|viste|\w{3,}ede)\b")),
-    ("+least", re.compile(r"\b(?:mindst|minimum|min|højst|maks|under|over)\b\W+\d")),
-)
-_FINITE: Final = re.compile(
-    r"\b(?:er|har|var|havde|skal|vil|kan|må|bør|blev|bliver|får|fik|kom|går|gik|findes|sker|giver|"
-    r"viser|stiger|falder|betyder|kræver|ønsker|oplever|mangler|fortsætter|følger|\w{3,}(?:ede|es))\b"
-)
+def body_cues(reading: Reading, forms: Sequence[str] = ()) -> list[str]:
+    """Return the cues of a whole piece: its words, their classes and endings, its length.
 
-
-def form_cues(text: str) -> list[str]:
-    """Return the cues of tense and mood: done, shall, passive, ``at`` + verb, a bare noun phrase.
-
-    Example: ``"Der er gennemført et forløb."`` -> ``["+done"]``.
+    ``forms`` are those of the sentence that starts with the piece, if one does.
     """
-    small = text.lower()
-    cues = [name for name, pattern in _FORMS if pattern.search(small)]
-    if _FINITE.search(small) is None:
-        cues.append("+verbless")
-    return cues
-
-
-def body_cues(words: Sequence[str], forms: Sequence[str] = ()) -> list[str]:
-    """Return the cues of a whole piece, one for each telling word and form."""
-    cues = [*words, *forms]
+    words = reading.words
+    cues = ["+", *words]
+    cues += [f"c:{sign}" for sign in sorted(set(reading.shape))]
+    cues += [f"+{form}" for form in forms]
     cues += [cue for word in words if (cue := suffix_cue(word)) is not None]
+    if len(words) <= _SHORT:
+        cues.append("+short")
+    elif len(words) >= _LONG:
+        cues.append("+long")
     return cues
 
 
-def opening_cues(words: Sequence[str], forms: Sequence[str] = ()) -> list[str]:
-    """Return the cues of the piece that a value starts with: its first words and its form."""
+def opening_cues(reading: Reading, before: Reading | None = None) -> list[str]:
+    """Return the cues of the piece that a value starts with: its first words, form and tense.
+
+    ``before`` is the piece that ends there: a turn of the tense tells that a value starts.
+    """
+    words, shape = reading.words, reading.shape
     cues = [f"1:{word}" for word in words[:1]]
     if len(words) > 1:
         cues += [f"2:{words[0]} {words[1]}", f"w:{words[1]}"]
     if len(words) > 2:
         cues.append(f"w:{words[2]}")
+    cues += [f"k:{shape[:1]}", f"k:{shape[:2]}", f"k:{shape[:3]}"]
     cues += [f"1{cue}" for word in words[:1] if (cue := suffix_cue(word)) is not None]
-    return cues + [f"1{form}" for form in forms]
+    cues += [f"1+{form}" for form in reading.forms]
+    if len(words) <= _SHORT:
+        cues.append("1+short")
+    if before is not None:
+        cues.append(f"{before.tense}>{reading.tense}")
+    return cues
+
+
+class CueTable:
+    """Hold a weight for each kind and cue, and add them up for many pieces at once."""
+
+    def __init__(self, weights: Mapping[str, Vector]) -> None:
+        """Put the weights in a table, a row a cue; the first row is for cues nobody knows."""
+        self._rows = {cue: number for number, cue in enumerate(weights, start=1)}
+        self._table = np.zeros((len(weights) + 1, len(KINDS)))
+        for cue, number in self._rows.items():
+            self._table[number] = weights[cue]
+
+    def __getitem__(self, cue: str) -> Vector:
+        """Return a cue's weights, one for each kind."""
+        return tuple(self._table[self._rows[cue]].tolist())
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the cues."""
+        return iter(self._rows)
+
+    def sums(self, cues: Sequence[Sequence[str]]) -> list[list[float]]:
+        """Return, for each piece, the sum of its cues' weights for each kind."""
+        if not cues:
+            return []
+        rows: list[int] = []
+        starts: list[int] = []
+        known = self._rows
+        for here in cues:
+            starts.append(len(rows))
+            rows.append(0)
+            rows += [known[cue] for cue in here if cue in known]
+        summed: list[list[float]] = np.add.reduceat(self._table[rows], starts, axis=0).tolist()
+        return summed
 
 
 @dataclass(frozen=True, slots=True)
 class CueWeights:
     """Hold what each cue adds to each kind's score, and what moves between labels cost."""
 
-    body: Mapping[str, Vector]
-    """Cue -> a weight for each kind, for every piece of a value."""
-    opening: Mapping[str, Vector]
-    """Cue -> a weight for each kind, for the piece a value starts with."""
+    body: CueTable
+    """For every piece of a value."""
+    opening: CueTable
+    """For the piece a value starts with."""
     moves: Mapping[str, float]
     """Name of a move (see ``layout/monotone.py``) -> its weight."""
     temperature: float = 1.0
     """Divides the scores; fitted on held-back reports so that probabilities hold."""
-    zero: Vector = field(default=(0.0,) * len(KINDS))
 
 
 def parse_weights(text: str) -> CueWeights:
@@ -138,12 +300,15 @@ def parse_weights(text: str) -> CueWeights:
         }
 
     return CueWeights(
-        vectors(data["body"]), vectors(data["opening"]), data["moves"], data["temperature"]
+        CueTable(vectors(data["body"])),
+        CueTable(vectors(data["opening"])),
+        data["moves"],
+        data["temperature"],
     )
 
 
 @cache
 def load_weights() -> CueWeights:
     """Load the weights that come with the program."""
-    source = resources.files("goalextract.profiles").joinpath(_DATA)
+    source = resources.files("goalextract.profiles").joinpath(_WEIGHTS)
     return parse_weights(source.read_text(encoding="utf-8"))

@@ -7,10 +7,11 @@ Two steps: :class:`LabelFinder` lists every place where label words stand, and
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from goalextract.language.joining import fold_space
+from goalextract.language.words import is_common_word
 from goalextract.profiles.model import Profile
 from goalextract.records import Kind
 
@@ -33,15 +34,20 @@ _PLACEHOLDERS: Final = {
     ),
 }
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
-_OPENERS: Final = frozenset('"“”»(•*–-')
-_MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])\s+", re.IGNORECASE)
-_LETTERED: Final = re.compile(r"\s*[a-zæøå][.)]\s")
+_OPENERS: Final = frozenset('"“”»(•·*–-')
+_MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•·*–-])\s+", re.IGNORECASE)
+_LETTERED: Final = re.compile(r"\s*(?:[a-zæøå][.)]\s|o\s(?=[A-ZÆØÅ]))")
 _NUMBER: Final = re.compile(
     r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
 )
 """The goal's printed number after its label: ``Mål 2.1:``, ``Mål nr. 3`` alone on its line."""
 
 
+_CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅ](?=[a-zæøå])")
+_NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]*([A-ZÆØÅ]\w+)")
+_REMEMBERED: Final = 1 << 14
+_NEAR: Final = 400
+"""How many characters around a label are looked at."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 
 
@@ -63,6 +69,8 @@ class LabelMatch:
     is_known: bool = True
     recurs: bool = True
     """False for an unlisted label that stands once: it may be part of the value before it."""
+    chance: float = 0.5
+    """How likely the kind of an unlisted label is right."""
 
     @property
     def kind(self) -> Kind | None:
@@ -105,6 +113,8 @@ class LabelFinder:
     """Find every place where a template's label words stand, in prose or not."""
 
     def __init__(self, profile: Profile) -> None:
+        self._hinted: dict[str, tuple[Kind, ...]] = {}
+        self._phrasings = tuple((p.kind, re.compile(p.pattern)) for p in profile.phrasings)
         self._stems = tuple((group.kind, group.words) for group in profile.stems)
         self._kinds: dict[str, tuple[Kind, ...]] = {}
         for kind, words in profile.labels.items():
@@ -112,18 +122,65 @@ class LabelFinder:
         for group in profile.ambiguous:
             self._kinds.update({fold_space(w).casefold(): group.kinds for w in group.words})
         self._kinds.update({fold_space(word).casefold(): () for word in profile.other.words})
+        before, joined = self._composed(profile)
         phrases = _trie_pattern(self._kinds)
         suffix = _suffix_pattern(profile.suffixes.forms)
         tail = rf"(?P<suffix>(?:\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
         # The upper-case test comes first: it rejects most positions of prose at once.
-        initials = "".join(sorted({w[0].upper() + w[0] for w in self._kinds}))
+        first_words = [*self._kinds, *self._before]
+        initials = "".join(sorted({w[0].upper() + w[0] for w in first_words}))
         self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
         self._pattern = re.compile(
-            rf"(?<![\w-])(?=[{initials}])(?P<words>{phrases})(?![\w-]){tail}(?P<colon>\s{{0,3}}:)?",
+            rf"(?<![\w-])(?=[{initials}])(?P<words>{before}{phrases}(?![\w-]){joined}){tail}(?P<colon>\s{{0,3}}:)?",
             re.IGNORECASE,
         )
         self.line_start = re.compile(rf"\s*(?:{_MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE)
         """Matches a line that starts with label words."""
+
+    def _composed(self, profile: Profile) -> tuple[str, str]:
+        """Return patterns for what may stand before label words, and be joined to them.
+
+        ``Udvalgets mål``, ``Status og opfølgning``.
+        """
+        kinds = set(profile.composed.kinds)
+        single = {f for f, k in self._kinds.items() if k and k[0] in kinds and f.isalpha()}
+        self._before = tuple(
+            sorted((w.casefold() for w in profile.composed.before), key=len, reverse=True)
+        )
+        self._single = frozenset(single)
+        self._joint, self._joined = "\n", set[tuple[Kind, Kind]]()
+        if not self._before or not single:
+            return "", ""
+        before = rf"(?:(?:{'|'.join(map(re.escape, self._before))})\s+)?"
+        seconds = {kind for _, kind in profile.composed.joined}
+        words = [f for f, k in self._kinds.items() if k and k[0] in seconds and f.isalpha()]
+        self._joint, self._joined = f" {profile.composed.joint} ", set(profile.composed.joined)
+        if not words or not profile.composed.joint:
+            return before, ""
+        second = "|".join(sorted(words, key=len, reverse=True))
+        return before, rf"(?:\s+{profile.composed.joint}\s+(?:{second})(?![\w-]))?"
+
+    def _kinds_of(self, form: str) -> tuple[str, tuple[Kind, ...]] | None:
+        """Return a label's form without what it is put together with, and its kinds.
+
+        Words before it belong to it only if they do in small letters: ``Konkrete mål``.
+        """
+        for known in (form, form.replace("- ", "").replace("-", "").replace("\u00ad", "")):
+            kinds = self._kinds.get(known)
+            if kinds is not None:
+                return known, kinds
+        first, joint, second = form.rpartition(self._joint)
+        if joint and second in self._kinds:
+            found = self._kinds_of(first)
+            if found is None or not found[1] or not self._kinds[second]:
+                return None
+            pair = found[1][0], self._kinds[second][0]
+            return (form, found[1]) if pair in self._joined else None
+        for word in self._before:
+            if form.startswith(f"{word} "):
+                rest = form[len(word) + 1 :]
+                return (form, self._kinds[rest]) if rest in self._single else None
+        return None
 
     def find(self, text: str) -> Iterator[LabelMatch]:
         """Yield the places where label words stand, first to last, none within another.
@@ -133,11 +190,21 @@ class LabelFinder:
         for match in self._pattern.finditer(text):
             if match["words"][0].islower() and not self._heads_line(text, match):
                 continue
-            form = fold_space(match["words"]).casefold()
-            kinds = self._kinds.get(form)
-            if kinds is None:
-                form = form.replace("- ", "").replace("-", "").replace("\u00ad", "")
-                kinds = self._kinds.get(form, ())
+            found = self._kinds_of(fold_space(match["words"]).casefold())
+            if found is None:
+                continue
+            form, kinds = found
+            shorter = self._before_capital(match["words"])
+            if shorter is not None:
+                form, kinds = shorter, self._kinds[shorter]
+                yield LabelMatch(
+                    kinds,
+                    form,
+                    fold_space(match["words"][: len(shorter)]),
+                    match.start(),
+                    match.start() + len(shorter),
+                )
+                continue
             suffix, end, number = match["suffix"], match.end(), None
             has_colon = match["colon"] is not None
             if _opens_value(match["words"], suffix, text, end) and not has_colon:
@@ -148,6 +215,17 @@ class LabelFinder:
                 if numbered is not None:
                     number, end = numbered.group(1), numbered.end()
             yield LabelMatch(kinds, form, printed, match.start(), end, has_colon, number)
+
+    def _before_capital(self, words: str) -> str | None:
+        """Return the shorter label that ends where a value's capital follows.
+
+        Example: ``"Ansvarlig Leder"``, of which both make a label -> ``"ansvarlig"``.
+        """
+        for match in _CAPITAL_WITHIN.finditer(words):
+            form = words[: match.start()].rstrip().casefold()
+            if not words.isupper() and form in self._kinds and fold_space(form) == form:
+                return form
+        return None
 
     @staticmethod
     def _heads_line(text: str, match: re.Match[str]) -> bool:
@@ -161,14 +239,28 @@ class LabelFinder:
         Example: ``"Status og effekt"`` -> kinds ``status`` and ``goal``, not known.
         """
         printed = fold_space(text).rstrip(" :")
-        words = re.findall(r"\w+", printed.casefold())
-        kinds = dict.fromkeys(
+        form = printed.casefold()
+        kinds = self._hints(form)
+        return LabelMatch(kinds, form, printed, start, start + len(text), is_known=False)
+
+    def _hints(self, form: str) -> tuple[Kind, ...]:
+        """Return the kinds that words hint at; phrases come again and again in a document."""
+        found = self._hinted.get(form)
+        if found is None:
+            found = self._find_hints(form)
+            if len(self._hinted) < _REMEMBERED:
+                self._hinted[form] = found
+        return found
+
+    def _find_hints(self, form: str) -> tuple[Kind, ...]:
+        words = re.findall(r"\w+", form)
+        kinds = dict.fromkeys(kind for kind, put in self._phrasings if put.search(form))
+        kinds |= dict.fromkeys(
             kind
             for kind, stems in self._stems
             if any(_has_stem(word, stem) for stem in stems for word in words)
         )
-        form = printed.casefold()
-        return LabelMatch(tuple(kinds), form, printed, start, start + len(text), is_known=False)
+        return tuple(kinds)
 
     def suffix_end(self, text: str, end: int) -> int:
         """Return where a label that ends at ``end`` ends with its date or period.
@@ -218,7 +310,8 @@ class _Place:
 
 
 def _place(text: str, match: LabelMatch) -> _Place:
-    before, after = text[: match.start], text[match.end :]
+    before = text[max(0, match.start - _NEAR) : match.start]
+    after = text[match.end : match.end + _NEAR]
     line = before.rsplit("\n", 1)[-1]
     starts_line = not _MARKER.sub("", line, count=1).strip()
     rest = after.split("\n", 1)[0]
@@ -270,6 +363,22 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     return place.before_value
 
 
+def _is_plain(text: str, match: LabelMatch) -> bool:
+    """Tell whether label words stand as one within a text: a colon ends them, or the value above
+    lacks its stop and a common word with a capital follows: ``… på vejen Kommentar Tallene er``.
+    """
+    place = _place(text, match)
+    if not match.printed[0].isupper() or not place.before_value:
+        return False
+    before = text[max(0, match.start - 40) : match.start].rstrip().rsplit(None, 1)[-1:]
+    if not before or before[0][:1].isupper() or before[0].endswith((",", "(", "-", "/", "&")):
+        return False
+    if match.has_colon:
+        return True
+    word = _NEXT_WORD.match(text, match.end)
+    return word is not None and is_common_word(word.group(1).lower())
+
+
 def _is_capital_within(text: str, match: LabelMatch) -> bool:
     """Tell whether label words with a capital stand before a value that opens with one.
 
@@ -305,7 +414,9 @@ def standing_labels(
         standing[number] = tuple(
             match
             for i, match in enumerate(matches)
-            if i in strong[number] or (forms[match.form] >= 2 and _is_weak(text, matches, i))
+            if i in strong[number]
+            or (forms[match.form] >= 2 and _is_weak(text, matches, i))
+            or _is_plain(text, match)
         )
     first = next((number for number, text in pages.items() if text.strip()), None)
     if first is not None:
@@ -322,56 +433,3 @@ def _without_title(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMat
     opens_goal = match.kind in (*_HEADS, Kind.GOAL, Kind.CHALLENGE)
     is_title = bool(line.strip()) and len(line) < 200 and not opens_goal and not match.has_colon
     return matches[1:] if is_title else matches
-
-
-def settle(
-    pages: Mapping[int, str], standing: Mapping[int, tuple[LabelMatch, ...]]
-) -> dict[int, tuple[LabelMatch, ...]]:
-    """Drop label words that only open a heading and give each ambiguous label its kind."""
-    return _resolve({n: _without_heading(pages[n], matches) for n, matches in standing.items()})
-
-
-def _without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
-    """Drop label words that open a heading: ``Mål for 2014 Serviceområde 15: Kultur``.
-
-    They do if a service or focus area follows on the line, or opens the page's first run and
-    the same kind of label comes again on the page.
-    """
-    kept: list[LabelMatch] = []
-    for index, match in enumerate(matches):
-        following = matches[index + 1] if index + 1 < len(matches) else None
-        opens = following is not None and following.kind in _HEADS
-        if not opens or following is None or match.has_colon or match.kind in _HEADS:
-            kept.append(match)
-            continue
-        line = text[text.rfind("\n", 0, match.start) + 1 : following.start]
-        heads_line = "\n" not in line and len(line) < 80 and match.start < following.start
-        again = any(other.kind is match.kind for other in matches[index + 2 :])
-        if not (
-            heads_line and line.lstrip().startswith(match.printed[:4]) and "\n" in text
-        ) and not (index == 0 and again and len(matches) > 2):
-            kept.append(match)
-    return tuple(kept)
-
-
-def _resolve(
-    standing: Mapping[int, tuple[LabelMatch, ...]],
-) -> dict[int, tuple[LabelMatch, ...]]:
-    """Give each ambiguous label the first kind that no other label of the document stands for."""
-    forms: dict[str, tuple[Kind, ...]] = {}
-    for matches in standing.values():
-        forms.update({match.form: match.kinds for match in matches})
-    taken = {kinds[0] for kinds in forms.values() if len(kinds) == 1}
-    chosen: dict[str, tuple[Kind, ...]] = {}
-    for form, kinds in sorted(forms.items()):
-        if len(kinds) > 1:
-            kind = next((k for k in kinds if k not in taken), kinds[0])
-            taken.add(kind)
-            chosen[form] = (kind,)
-    return {
-        number: tuple(
-            replace(match, kinds=chosen[match.form]) if match.form in chosen else match
-            for match in matches
-        )
-        for number, matches in standing.items()
-    }

@@ -1,12 +1,13 @@
 """The pydantic model of a report template, and how templates are loaded."""
 
 import hashlib
+import re
 import tomllib
 from functools import cache
 from importlib import resources
 from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from goalextract.records import Kind
 
@@ -37,6 +38,33 @@ class Stems(_Part):
     words: Words
 
 
+class Phrasing(_Part):
+    """Hold how a label that is a question or a statement is put, and the kind that hints at."""
+
+    kind: Kind
+    pattern: Annotated[str, Field(min_length=1, max_length=600)]
+    """A regular expression, looked for in the label's words in small letters."""
+
+    @field_validator("pattern")
+    @classmethod
+    def _is_expression(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return value
+
+
+class Composed(_Part):
+    """Hold words that stand before label words and still belong to them: ``Udvalgets mål``."""
+
+    before: Words = ()
+    kinds: tuple[Kind, ...] = ()
+    joined: tuple[tuple[Kind, Kind], ...] = ()
+    """Kinds whose words may be joined by a small word; the first is the label's."""
+    joint: Annotated[str, Field(pattern=r"^\w*$")] = ""
+
+
 class Suffixes(_Part):
     """Hold what may follow a label's words and still belong to it, such as ``pr. {date}``."""
 
@@ -61,7 +89,9 @@ class Profile(_Part):
     other: OtherWords = OtherWords()
     suffixes: Suffixes = Suffixes()
     noise: NoiseWords = NoiseWords()
+    phrasings: tuple[Phrasing, ...] = ()
     stems: tuple[Stems, ...] = ()
+    composed: Composed = Composed()
 
     @model_validator(mode="after")
     def _words_have_one_meaning(self) -> Self:

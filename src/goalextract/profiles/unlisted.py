@@ -8,123 +8,54 @@ labels is one; what stands once must hint at a kind by its words.  Kinds are gue
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from goalextract.language.joining import fold_space
+from goalextract.language.words import is_common_word
+from goalextract.profiles.candidates import (
+    STOPS,
+    Candidate,
+    in_running,
+    on_lines,
+    standing_capitals,
+)
+from goalextract.profiles.cues import load_classes
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
-_MAX_CHARS: Final = 60
-_MAX_WORDS: Final = 8
+_NEAR: Final = 200
 _FEW_WORDS: Final = 5
+_SMALL: Final = frozenset("FACDRQK")
+_VERBS: Final = frozenset("HMESB")
 _IN_STEP: Final = 0.8
 """The share of a label's rounds in which a phrase may stand at most once to go in step with it."""
-_MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+)?"
-_OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
-_SAME_LINE: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?):[ \t]+(?=\S)", re.MULTILINE
-)
-_LINE_START: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6})(?= +[A-ZÆØÅ0-9\"”»(•·*–-])",
-    re.MULTILINE,
-)
-"""A value may follow its label on the line, without a colon."""
-_PHRASE: Final = re.compile(
-    r"(?<![\w-])(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6}"
-    r"|[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,6})"
-    r"(?=[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s*$)"
-)
-"""In running text: a capital and small words up to a colon, or up to the value's own capital."""
 _CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
 _CODED_SHARE: Final = 0.7
-_CLAUSE: Final = re.compile(
-    r"\b(?:er|har|skal|vil|kan|består|omfatter|bliver|blev|følgende|var|der|vi)\b", re.IGNORECASE
-)
-_STOPS: Final = frozenset('.:;!?…)"”»')
+_FOLLOWED: Final = 0.7
+"""The share of a label's occurrences that a value, a colon or another label follows."""
+_LONG_WORD: Final = 9
+"""Danish builds long words of short ones, so that no list has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Hold one place where a label may stand."""
+def _may_stand_once(text: str) -> bool:
+    """Tell whether a phrase in running text may be a label though it does not recur.
 
-    form: str
-    text: str
-    start: int
-    end: int
-    is_marked: bool
-    """A colon or a question mark ends it."""
-    is_line: bool
-    touches: bool
-    """Another label stands right before or after it."""
-    within: bool = False
-    """It stands right before another label, after one or after a stop."""
-
-
-def _form(text: str) -> str:
-    return re.sub(r"\d+", "#", fold_space(text).rstrip(" :?").casefold())
-
-
-def _is_label_like(text: str) -> bool:
-    bare = text.rstrip(" :?")
-    is_clause = _CLAUSE.search(bare) is not None and not text.endswith("?")
-    return (
-        2 < len(bare) <= _MAX_CHARS
-        and len(bare.split()) <= _MAX_WORDS
-        and not bare.endswith((".", ",", ";", "-", "!"))
-        and sum(c.isalpha() for c in bare) >= 0.7 * len(bare.replace(" ", ""))
-        and not is_clause
-    )
-
-
-def _overlaps(start: int, end: int, known: Sequence[LabelMatch]) -> bool:
-    return any(label.start < end and start < label.end for label in known)
-
-
-def _on_lines(text: str, known: Sequence[LabelMatch]) -> Iterator[_Candidate]:
-    for pattern in (_OWN_LINE, _SAME_LINE):
-        for match in pattern.finditer(text):
-            start, end = match.span("text")
-            printed = match["text"]
-            if pattern is _OWN_LINE and ": " in printed:
-                continue  # the words before the colon are the label, if any are
-            if _is_label_like(printed) and not _overlaps(start, end, known):
-                marked = pattern is _SAME_LINE or printed.endswith((":", "?"))
-                stop = match.end() if pattern is _SAME_LINE else end
-                yield _Candidate(_form(printed), printed, start, stop, marked, True, False)
-    for match in _LINE_START.finditer(text):
-        start, end = match.span("text")
-        if _is_label_like(match["text"]) and not _overlaps(start, end, known):
-            yield _Candidate(_form(match["text"]), match["text"], start, end, False, False, False)
-
-
-def _in_running(text: str, known: Sequence[LabelMatch]) -> Iterator[_Candidate]:
-    edges = {label.start for label in known} | {label.end for label in known}
-    phrases = [
-        m
-        for m in _PHRASE.finditer(text)
-        if _is_label_like(m["text"] + text[m.end("text") : m.end("text") + 1].replace(" ", ""))
-        and not _overlaps(*m.span("text"), known)
-    ]
-    for match in phrases:
-        start, end = match.span("text")
-        marked = text[end : end + 1] in (":", "?") and end < len(text)
-        near = {*range(end, end + 4), *range(max(0, start - 3), start + 1)}
-        touches = bool(edges & near)
-        before = text[:start].rstrip()[-1:]
-        opens = bool(edges & {*range(max(0, start - 3), start + 1)}) or before in _STOPS
-        within = opens and bool(edges & {*range(end, end + 4)})
-        yield _Candidate(
-            _form(match["text"]), match["text"], start, end + marked, marked, False, touches, within
-        )
+    It is no clause, and no small word ends it: ``Indsatsen fortsætter i``.
+    """
+    if text.endswith("?"):
+        return True
+    signs = [load_classes().sign(word) for word in re.findall(r"[^\W\d_]+", text.lower())]
+    return bool(signs) and signs[-1] not in _SMALL and not _VERBS.intersection(signs)
 
 
 def _ends_before(text: str, start: int) -> bool:
     """Tell whether what stands before a line may be a finished value."""
-    before = text[:start].rstrip()
-    return not before or before[-1] in _STOPS or text[len(before) : start].count("\n") > 1
+    near = text[max(0, start - _NEAR) : start]
+    before = near.rstrip()
+    return not before or before[-1] in STOPS or near[len(before) :].count("\n") > 1
 
 
 class _Evidence:
@@ -135,9 +66,10 @@ class _Evidence:
         finder: LabelFinder,
         pages: Mapping[int, str],
         standing: Mapping[int, Sequence[LabelMatch]],
-        found: Mapping[int, Sequence[_Candidate]],
+        found: Mapping[int, Sequence[Candidate]],
     ) -> None:
         self._finder, self._pages = finder, pages
+        self._counted: dict[str, int] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
         opens: Counter[str] = Counter()
         self._touching: Counter[str] = Counter()
@@ -161,8 +93,11 @@ class _Evidence:
         if not any(len(at) > 1 for at in anchors.values()):
             anchors = {f: at for f, at in self._places.items() if self.kinds(f, f) and len(at) > 1}
         self._anchors = {form: at for form, at in anchors.items() if len(at) > 1}
-        self._rounds = median(len(at) for at in self._anchors.values()) if self._anchors else 1
+        counts = sorted(len(at) for at in self._anchors.values())
+        self._rounds = counts[3 * (len(counts) - 1) // 4] if counts else 1
+        self._values = self._area_values(standing, found)
         self._is_upper = self._style(standing)
+        self._chained = self._chain(found)
 
     @staticmethod
     def _style(standing: Mapping[int, Sequence[LabelMatch]]) -> bool:
@@ -182,39 +117,109 @@ class _Evidence:
         at = self._places[form]
         shares: list[float] = []
         for anchor, places in self._anchors.items():
-            if anchor != form:
+            # A label that only some goals have tells nothing of one that all have.
+            if anchor != form and len(places) >= _IN_STEP * len(at):
                 rounds = {bisect_right(places, place) for place in at}
                 shares.append(len(rounds) / len(at))
-        return not shares or median(shares) >= _IN_STEP
+        if not shares:
+            return len(at) <= self._rounds / _IN_STEP
+        return median(shares) >= _IN_STEP
 
-    def recurs(self, candidate: _Candidate) -> bool:
-        """Tell whether a phrase recurs in step, often enough for what its words hint at."""
-        count = len(self._places[candidate.form])
-        hints = bool(self.kinds(candidate.form, candidate.text))
-        among = self._touching[candidate.form] >= 1 or candidate.is_marked or candidate.is_line
-        among = among or candidate.form in self._lines
-        if count < 2 or (not among and len(candidate.text.split()) < 2):
-            return False
-        marked = candidate.is_line or candidate.is_marked or candidate.within
-        if not hints and not marked:
-            return False
-        need = max(2, 0.4 * self._rounds) if hints else max(3, 0.7 * self._rounds)
-        return count >= need and (hints or among) and self.in_step(candidate.form)
+    def recurs(self, candidate: Candidate) -> bool:
+        """Tell whether a phrase recurs in step, often enough for what its words hint at.
 
-    def stands_once(self, number: int, candidate: _Candidate) -> bool:
+        Words that prose also goes on from (``Projektet …``) are none, whatever their number.
+        """
+        form = candidate.form
+        count = len(self._places[form])
+        if count < 2 or count < _FOLLOWED * self._occurrences(candidate.text):
+            return False
+        kinds = self.kinds(form, candidate.text)
+        marked = candidate.is_line or candidate.is_marked or form in self._lines
+        among = marked or self._touching[form] > 0
+        if kinds:
+            often = count >= max(2, 0.3 * self._rounds)
+            twice = Kind.SERVICE_AREA in kinds and count >= self._rounds
+            return often and (self.in_step(form) or twice)
+        phrase = len(candidate.text.split()) > 1 or among
+        often = count >= max(3, 0.7 * self._rounds)
+        stands = often and phrase and self.in_step(form) and self._is_wording(candidate.text)
+        return stands and form not in self._values
+
+    def _occurrences(self, text: str) -> int:
+        """Count a phrase in the document, its capital included, whatever follows it."""
+        if text not in self._counted:
+            pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
+            self._counted[text] = sum(len(pattern.findall(page)) for page in self._pages.values())
+        return self._counted[text]
+
+    @staticmethod
+    def _is_wording(text: str) -> bool:
+        """Tell whether a phrase is of words, not a name: ``Sådan gør vi``, not ``Aaby``."""
+        return all(
+            is_common_word(word) or len(word) > _LONG_WORD
+            for word in re.findall(r"\w+", text.casefold())
+        )
+
+    def _area_values(
+        self,
+        standing: Mapping[int, Sequence[LabelMatch]],
+        found: Mapping[int, Sequence[Candidate]],
+    ) -> frozenset[str]:
+        """Return the phrases that name service areas: after their label, or after a code."""
+        values: set[str] = set()
+        for number, here in found.items():
+            text = self._pages[number]
+            ends = {m.end for m in standing[number] if m.kind is Kind.SERVICE_AREA}
+            for candidate in here:
+                before = text[max(0, candidate.start - 12) : candidate.start]
+                bare = re.sub(r"[\s\d.:]+$", "", before)
+                at = candidate.start - len(before) + len(bare)
+                if any(character.isdigit() for character in before[len(bare) :]) or at in ends:
+                    values.add(candidate.form)
+        return frozenset(values)
+
+    def _is_marked(self, number: int, candidate: Candidate) -> bool:
+        """Tell whether a colon ends a phrase that starts as a label does."""
+        before = self._pages[number][max(0, candidate.start - 20) : candidate.start].rstrip()
+        return candidate.is_marked and not before.endswith((",", ":", "-", "("))
+
+    def _chain(self, found: Mapping[int, Sequence[Candidate]]) -> set[tuple[int, int]]:
+        """Return where phrases that hint at kinds stand right beside each other, as labels do."""
+        chained: set[tuple[int, int]] = set()
+        for number, here in found.items():
+            hinting = [c for c in here if not c.is_line and self.kinds(c.form, c.text)]
+            for first, second in pairwise(hinting):
+                between = self._pages[number][first.end : second.start]
+                if len(between) <= 3 and not between.strip() and first.form != second.form:
+                    chained |= {(number, first.start), (number, second.start)}
+        return chained
+
+    def stands_once(self, number: int, candidate: Candidate) -> bool:
         """Tell whether a phrase that does not recur still stands as a label does."""
         if not self.kinds(candidate.form, candidate.text):
             return False
-        text, words = self._pages[number], len(candidate.text.split())
-        if not candidate.is_line:
-            return candidate.within and words <= _FEW_WORDS
-        if any(word[0].isupper() for word in candidate.text.split()[1:]) and not self._is_upper:
+        if candidate.is_line:
+            return self._stands_on_line(number, candidate)
+        # What recurs out of step is a subheading or a name, however it stands.
+        again = len(self._places[candidate.form]) > 1 and not self.in_step(candidate.form)
+        in_chain = (number, candidate.start) in self._chained or candidate.within
+        return (
+            not again
+            and (in_chain or self._is_marked(number, candidate))
+            and len(candidate.text.split()) <= _FEW_WORDS
+            and _may_stand_once(candidate.text)
+        )
+
+    def _stands_on_line(self, number: int, candidate: Candidate) -> bool:
+        words, text = candidate.text.split(), self._pages[number]
+        if any(word[0].isupper() for word in words[1:]) and not self._is_upper:
             return False
         if candidate.is_marked:
             return _ends_before(text, candidate.start)
         if self._is_upper:
             return candidate.text.isupper()
-        return words <= _FEW_WORDS and _ends_before(text, candidate.start)
+        return len(words) <= _FEW_WORDS and _ends_before(text, candidate.start)
 
 
 def add_unlisted(
@@ -224,8 +229,13 @@ def add_unlisted(
     running: Collection[int] = (),
 ) -> dict[int, tuple[LabelMatch, ...]]:
     """Add labels that no template lists to those that stand in a document's pages."""
+    capitals = standing_capitals([pages[n] for n in running])
     found = {
-        n: list((_in_running if n in running else _on_lines)(text, standing[n]))
+        n: list(
+            in_running(text, standing[n], capitals, finder)
+            if n in running
+            else on_lines(text, standing[n])
+        )
         for n, text in pages.items()
     }
     evidence = _Evidence(finder, pages, standing, found)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from goalextract.layout.monotone import Announced, Division, Piece, log_add
+from goalextract.layout.monotone import Announced, Division, Piece
 from goalextract.profiles.cues import KINDS, Vector
 from goalextract.records import Kind
 
@@ -210,10 +210,3 @@ def test_a_long_text_is_weighed_without_overflow() -> None:
     assert [part.start for part in found] == [0, *(p.end for p in found[:-1])]
     assert found[-1].end == count
     assert all(0.0 <= part.probability <= 1.0 for part in found)
-
-
-@pytest.mark.parametrize(("a", "b"), [(0.0, 0.0), (-3.0, 2.0), (700.0, 700.5), (0.0, -1e30)])
-def test_logarithms_are_added_without_overflow(a: float, b: float) -> None:
-    top = max(a, b)
-    expected = top + math.log(math.exp(a - top) + math.exp(b - top))
-    assert log_add(a, b) == log_add(b, a) == pytest.approx(expected, abs=1e-12)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from goalextract.profiles.labels import LabelMatch, settle, standing_labels
+from goalextract.profiles.labels import LabelMatch, standing_labels
+from goalextract.profiles.settling import settle
 from goalextract.records import Kind
 from tests.unit.printed import FINDER
 

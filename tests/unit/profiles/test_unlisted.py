@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from goalextract.profiles.labels import LabelMatch, settle, standing_labels
+from goalextract.profiles.labels import LabelMatch, standing_labels
+from goalextract.profiles.settling import settle
 from goalextract.profiles.unlisted import add_unlisted
 from goalextract.records import Kind
 from tests.unit.printed import FINDER

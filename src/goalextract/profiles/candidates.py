@@ -1,0 +1,198 @@
+"""Places where a label that no template lists may stand, on lines and in running text.
+
+On lines a candidate is a short line of its own or stands before a colon; in running text it is a
+phrase between a capital and a colon, a question mark or the value's own capital.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from goalextract.language.joining import fold_space
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+
+_MAX_CHARS: Final = 60
+_MAX_WORDS: Final = 8
+_MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+)?"
+_OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
+_SAME_LINE: Final = re.compile(
+    _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?):[ \t]+(?=\S)", re.MULTILINE
+)
+_LINE_START: Final = re.compile(
+    _MARK + r"(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6})(?= +[A-ZÆØÅ0-9\"”»(•·*–-])",
+    re.MULTILINE,
+)
+"""A value may follow its label on the line, without a colon."""
+_PHRASE: Final = re.compile(
+    r"(?<![\w-])(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6}"
+    r"|[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,6})"
+    r"(?=[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s*$)"
+)
+"""In running text: a capital and small words up to a colon, or up to the value's own capital."""
+_CAPITALS: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,8}(?![\w-])")
+_QUESTION: Final = re.compile(
+    r"(?<![\w-])(?P<text>(?:Hv[a-zæøå]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,60})"
+    r"(?=\?\s+[A-ZÆØÅ0-9\"”»(•–-])"
+)
+_LEADS_ON: Final = frozenset(
+    ("for", "på", "af", "og", "til", "i", "med", "at", "om", "vedr.", "vedrørende", "den", "det")
+)
+_CLAUSE: Final = re.compile(
+    r"\b(?:er|har|skal|vil|kan|består|omfatter|bliver|blev|følgende|var|der|vi)\b", re.IGNORECASE
+)
+STOPS: Final = frozenset('.:;!?…)"”»')
+"""Marks that may end the value before a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Hold one place where a label may stand."""
+
+    form: str
+    text: str
+    start: int
+    end: int
+    is_marked: bool
+    """A colon or a question mark ends it."""
+    is_line: bool
+    touches: bool
+    """Another label stands right before or after it."""
+    within: bool = False
+    """It stands right before another label, after one or after a stop."""
+
+
+def _form(text: str) -> str:
+    return re.sub(r"\d+", "#", fold_space(text).rstrip(" :?").casefold())
+
+
+def _is_label_like(text: str) -> bool:
+    bare = text.rstrip(" :?")
+    is_clause = _CLAUSE.search(bare) is not None and not text.endswith("?")
+    return (
+        2 < len(bare) <= _MAX_CHARS
+        and len(bare.split()) <= _MAX_WORDS
+        and not bare.endswith((".", ",", ";", "-", "!"))
+        and sum(c.isalpha() for c in bare) >= 0.7 * len(bare.replace(" ", ""))
+        and not is_clause
+    )
+
+
+def _overlaps(start: int, end: int, known: Sequence[LabelMatch]) -> bool:
+    return any(label.start < end and start < label.end for label in known)
+
+
+def on_lines(text: str, known: Sequence[LabelMatch]) -> Iterator[Candidate]:
+    """Yield the places on lines where a label may stand, apart from the known ones."""
+    for pattern in (_OWN_LINE, _SAME_LINE):
+        for match in pattern.finditer(text):
+            start, end = match.span("text")
+            printed = match["text"]
+            if pattern is _OWN_LINE and ": " in printed:
+                continue  # the words before the colon are the label, if any are
+            if _is_label_like(printed) and not _overlaps(start, end, known):
+                marked = pattern is _SAME_LINE or printed.endswith((":", "?"))
+                stop = match.end() if pattern is _SAME_LINE else end
+                yield Candidate(_form(printed), printed, start, stop, marked, True, False)
+    for match in _LINE_START.finditer(text):
+        start, end = match.span("text")
+        if _is_label_like(match["text"]) and not _overlaps(start, end, known):
+            yield Candidate(_form(match["text"]), match["text"], start, end, False, False, False)
+
+
+def in_running(
+    text: str, known: Sequence[LabelMatch], capitals: Collection[str], finder: LabelFinder
+) -> Iterator[Candidate]:
+    """Yield the places in running text where a label may stand, apart from the known ones.
+
+    ``capitals`` are phrases in capital letters that stand alone in the document.
+    """
+    edges = {label.start for label in known} | {label.end for label in known}
+    phrases: list[tuple[int, int]] = []
+    asked = [m.span("text") for m in _QUESTION.finditer(text)]
+    for match in _PHRASE.finditer(text):
+        for start, end in _split_capitals(match["text"], match.start("text"), capitals, finder):
+            follows = text[end : end + 1].replace(" ", "")
+            if any(a <= start < b for a, b in asked):
+                continue
+            if _is_label_like(text[start:end] + follows) and not _overlaps(start, end, known):
+                phrases.append((start, end))
+    phrases += [(a, b) for a, b in asked if not _overlaps(a, b, known)]
+    for start, words_end in sorted(phrases):
+        printed = text[start:words_end]
+        end = finder.suffix_end(text, words_end)
+        marked = text[end : end + 1] in (":", "?") and end < len(text)
+        if end > words_end and text[end - 1] == ":":
+            marked, end = True, end - 1
+        near = {*range(end, end + 4), *range(max(0, start - 3), start + 1)}
+        touches = bool(edges & near)
+        before = text[max(0, start - 20) : start].rstrip()[-1:]
+        opens = bool(edges & {*range(max(0, start - 3), start + 1)}) or before in STOPS
+        within = opens and bool(edges & {*range(end, end + 4)})
+        yield Candidate(
+            _form(printed), printed, start, end + marked, marked, False, touches, within
+        )
+
+
+def _split_capitals(
+    printed: str, start: int, capitals: Collection[str], finder: LabelFinder | None = None
+) -> list[tuple[int, int]]:
+    """Cut a run of labels in capital letters: where one stands alone elsewhere or hints at a kind.
+
+    Example: ``"MÅL STATUS"`` with ``{"STATUS"}`` -> ``MÅL`` and ``STATUS``.
+    """
+    if not printed.isupper():
+        return [(start, start + len(printed))]
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", printed)]
+    parts: list[tuple[int, int]] = []
+    first = at = 0
+    while at < len(words):
+        for last in range(len(words) - 1, at - 1, -1):
+            inner = printed[words[at][0] : words[last][1]]
+            if inner in capitals and (last - at + 1 < len(words)):
+                if at > first:
+                    parts.append((words[first][0], words[at - 1][1]))
+                parts.append((words[at][0], words[last][1]))
+                first = at = last + 1
+                break
+        else:
+            at += 1
+    if first < len(words):
+        parts.append((words[first][0], words[-1][1]))
+    if finder is not None:
+        parts = [cut for part in parts for cut in _split_hints(printed, *part, finder)]
+    return [(start + a, start + b) for a, b in parts]
+
+
+def _split_hints(printed: str, start: int, end: int, finder: LabelFinder) -> list[tuple[int, int]]:
+    """Cut before each word that hints at a kind, unless a small word leads to it."""
+    cuts = [start]
+    has_hint, joins = False, True
+    for match in re.compile(r"\S+").finditer(printed, start, end):
+        hints = bool(finder.guess(match.group(), 0).kinds)
+        if hints and has_hint and not joins:
+            cuts.append(match.start())
+        has_hint = has_hint or hints
+        joins = match.group().casefold() in _LEADS_ON
+    return [(a, printed.rfind(" ", a, b) if b < end else b) for a, b in pairwise([*cuts, end])]
+
+
+def standing_capitals(texts: Iterable[str]) -> frozenset[str]:
+    """Return the phrases in capital letters that stand at least twice without others."""
+    runs = Counter(
+        run
+        for text in texts
+        for run in {m.group() for m in _CAPITALS.finditer(text)}
+        for _ in range(1)
+    )
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(m.group() for m in _CAPITALS.finditer(text))
+    # The shortest first: a run of two labels also stands twice in a document.
+    found: set[str] = set()
+    for run in sorted(runs, key=lambda r: (len(r.split()), r)):
+        if counts[run] >= 2 and len(_split_capitals(run, 0, found)) == 1:
+            found.add(run)
+    return frozenset(found)

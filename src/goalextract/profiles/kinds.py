@@ -1,0 +1,201 @@
+"""Guess which kind of section a label heads that no template lists, from all that speaks for it.
+
+Its words hint at kinds, its values read like some kinds more than others, it stands between
+labels whose kinds are known, and two labels seldom head the same kind.  ``kinds.json`` holds how
+values read, made by ``make train``.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from goalextract.language.units import split_units
+from goalextract.profiles.cues import (
+    KINDS,
+    Vector,
+    WordClasses,
+    body_cues,
+    load_classes,
+    opening_cues,
+    read_piece,
+)
+from goalextract.profiles.labels import LabelMatch
+from goalextract.records import Kind
+
+_WEIGHTS: Final = "kinds.json"
+_LENGTHS: Final = (2, 4, 8, 16, 32, 64)
+_MOST_PIECES: Final = 6
+_MOST_VALUES: Final = 12
+_INDEX: Final = {kind: index for index, kind in enumerate(KINDS)}
+_ORDER: Final = (
+    Kind.SERVICE_AREA,
+    Kind.FOCUS_AREA,
+    Kind.CHALLENGE,
+    Kind.GOAL,
+    Kind.SUCCESS_CRITERION,
+    Kind.MEANS,
+    Kind.INDICATOR,
+    Kind.BASELINE,
+    Kind.TARGET_VALUE,
+    Kind.ACTUAL_VALUE,
+    Kind.STATUS,
+    Kind.FOLLOW_UP,
+    Kind.COMMENT,
+    Kind.RESPONSIBLE,
+    Kind.DEADLINE,
+)
+_RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
+# Odds, as logarithms, set by hand: what a hint, a place in the order and a taken kind weigh.
+_HINTS: Final = (3.0, 1.8, 1.2, 0.8)
+_OUT_OF_ORDER: Final = -2.0
+_TAKEN: Final = -3.0
+_VALUES_WEIGH: Final = 0.6
+"""A document's values resemble each other, so that they count for less than so many strangers."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindWeights:
+    """Hold what each cue of a value says about its kind, as logarithms of odds."""
+
+    cues: Mapping[str, Vector]
+    bias: Vector
+
+
+def value_cues(text: str, report_year: int | None, classes: WordClasses) -> set[str]:
+    """Return the cues of a whole value: those of its pieces, of its opening, of its length."""
+    cues: set[str] = set()
+    units = split_units(text)
+    count = 0
+    for index, unit in enumerate(units):
+        reading = read_piece(text[unit.start : unit.end], report_year, classes)
+        count += len(reading.words)
+        cues.update(f"b{cue}" for cue in body_cues(reading, reading.forms))
+        if index == 0:
+            cues.update(f"o{cue}" for cue in opening_cues(reading))
+    cues.update(f"words>={length}" for length in _LENGTHS if count >= length)
+    cues.add(f"pieces:{min(_MOST_PIECES, len(units))}")
+    return cues
+
+
+def likelihoods(cues: set[str], weights: KindWeights) -> list[float]:
+    """Return the logarithm of how likely a value of these cues is of each kind."""
+    known = [vector for cue in sorted(cues) if (vector := weights.cues.get(cue)) is not None]
+    scale = 1.0 / math.sqrt(len(known) + 1)
+    scores = [scale * sum(column) for column in zip(weights.bias, *known, strict=True)]
+    return _normal(scores)
+
+
+def _normal(scores: Sequence[float]) -> list[float]:
+    most = max(scores)
+    total = most + math.log(sum(math.exp(score - most) for score in scores))
+    return [score - total for score in scores]
+
+
+def parse_kind_weights(text: str) -> KindWeights:
+    """Read weights from JSON: ``bias`` and ``cues``, each a row of numbers in ``KINDS``' order."""
+    data = json.loads(text)
+    return KindWeights({cue: tuple(row) for cue, row in data["cues"].items()}, tuple(data["bias"]))
+
+
+@cache
+def load_kind_weights() -> KindWeights:
+    """Load the weights that come with the program."""
+    source = resources.files("goalextract.profiles").joinpath(_WEIGHTS)
+    return parse_kind_weights(source.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """Hold a label and the text that was read as its value, in the document's order."""
+
+    label: LabelMatch
+    text: str
+
+
+def _values(values: Sequence[LabelledValue], report_year: int | None) -> dict[str, list[float]]:
+    """Say, for each unlisted label, how its values read."""
+    weights, classes = load_kind_weights(), load_classes()
+    found: dict[str, list[list[float]]] = {}
+    for value in values:
+        here = found.setdefault(value.label.form, [])
+        if not value.label.is_known and value.text.strip() and len(here) < _MOST_VALUES:
+            here.append(likelihoods(value_cues(value.text, report_year, classes), weights))
+    return {
+        form: [_VALUES_WEIGH * sum(column) for column in zip(*rows, strict=True)]
+        for form, rows in found.items()
+        if rows
+    }
+
+
+def _in_order(values: Sequence[LabelledValue], form: str) -> list[float]:
+    """Say how well each kind stands between the known labels around a form."""
+    scores = [0.0] * len(KINDS)
+    places = [index for index, value in enumerate(values) if value.label.form == form]
+    for place in places:
+        before = _known_rank(values[place - 1 :: -1]) if place else None
+        after = _known_rank(values[place + 1 :])
+        for kind, rank in _RANK.items():
+            low = before is None or before < rank
+            high = after is None or rank < after
+            within = low and high
+            if before is not None and after is not None and before >= after:
+                within = low or high  # a goal ends and the next begins here
+            scores[_INDEX[kind]] += 0.0 if within else _OUT_OF_ORDER / len(places)
+    return scores
+
+
+def _known_rank(values: Sequence[LabelledValue]) -> int | None:
+    for value in values[:_MOST_PIECES]:
+        if value.label.is_known and value.label.kind is not None:
+            return _RANK[value.label.kind]
+    return None
+
+
+def guess_kinds(
+    values: Sequence[LabelledValue], report_year: int | None
+) -> dict[str, tuple[Kind, float]]:
+    """Return, for the form of each unlisted label, its likeliest kind and how likely it is.
+
+    The surest guess is made first; its kind is then taken for the others.
+    """
+    taken = {v.label.kind for v in values if v.label.is_known and v.label.kind is not None}
+    hints = {v.label.form: v.label.kinds for v in values if not v.label.is_known}
+    read = _values(values, report_year)
+    scores: dict[str, list[float]] = {}
+    for form in sorted(hints):
+        row = read.get(form, [0.0] * len(KINDS))
+        row = [a + b for a, b in zip(row, _in_order(values, form), strict=True)]
+        for kind, weight in zip(hints[form], _HINTS, strict=False):
+            row[_INDEX[kind]] += weight
+        scores[form] = row
+    guessed: dict[str, tuple[Kind, float]] = {}
+    while scores:
+        best: tuple[float, str, Kind] | None = None
+        for form, row in scores.items():
+            odds = [
+                score + (_TAKEN if kind in taken else 0.0)
+                for score, kind in zip(row, KINDS, strict=True)
+            ]
+            normal = _normal(odds)
+            top = max(range(len(KINDS)), key=lambda i: normal[i])
+            if best is None or normal[top] > best[0]:
+                best = normal[top], form, KINDS[top]
+        if best is None:
+            break
+        chance, form, kind = best
+        guessed[form] = kind, math.exp(chance)
+        taken.add(kind)
+        del scores[form]
+    return guessed
+
+
+def with_kind(label: LabelMatch, guessed: Mapping[str, tuple[Kind, float]]) -> LabelMatch:
+    """Give an unlisted label its guessed kind; leave all others as they are."""
+    if label.is_known or label.form not in guessed:
+        return label
+    kind, chance = guessed[label.form]
+    return replace(label, kinds=(kind,), chance=chance)

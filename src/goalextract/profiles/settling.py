@@ -1,0 +1,147 @@
+"""Settle what labels mean in the light of the whole document.
+
+Label words may open a heading, head the focus area of a numbered goal, or mean another kind than
+they mostly do because a second label of the document already means that.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from goalextract.profiles.labels import LabelMatch
+from goalextract.records import Kind
+
+_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
+_EARLY: Final = (*_HEADS, Kind.CHALLENGE, Kind.GOAL)
+_HEADING_CHARS: Final = 80
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+Labels = Mapping[int, tuple[LabelMatch, ...]]
+
+
+def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Drop label words that only open a heading and give each ambiguous label its kind."""
+    labels = {n: _without_heading(pages[n], matches) for n, matches in standing.items()}
+    labels = _without_page_headings(pages, labels)
+    labels = {n: _numbered_focus(matches) for n, matches in labels.items()}
+    return _status_by_year(_resolve(labels))
+
+
+def _without_page_headings(
+    pages: Mapping[int, str], labels: Labels
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Drop labels of late kinds that only open pages, before labels of early kinds.
+
+    ``Opfølgning på målopfyldelse 2013`` over each goal's first page is the page's heading.
+    """
+    opens: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for number, matches in labels.items():
+        for index, match in enumerate(matches):
+            counts[match.form] = counts.get(match.form, 0) + 1
+            first = index == 0 and not pages[number][: match.start].strip()
+            if first and len(matches) > 1 and match.kind in _LATE and not match.has_colon:
+                follows = matches[1].kind
+                between = pages[number][match.end : matches[1].start].strip()
+                opens[match.form] = opens.get(match.form, 0) + (
+                    follows in _EARLY and len(between) < _HEADING_CHARS
+                )
+    headings = {form for form, count in opens.items() if count >= max(1, 0.5 * counts[form])}
+    return {
+        number: tuple(
+            match
+            for index, match in enumerate(matches)
+            if not (
+                match.form in headings and index == 0 and not pages[number][: match.start].strip()
+            )
+        )
+        for number, matches in labels.items()
+    }
+
+
+def _numbered_focus(matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
+    """Take ``Mål 1: Sikre skoleveje`` for a goal's heading where a label for its goal follows."""
+    settled = list(matches)
+    for index, (first, second) in enumerate(pairwise(matches)):
+        if (
+            first.number is not None
+            and first.kind is Kind.GOAL
+            and second.kind in (Kind.GOAL, Kind.CHALLENGE)
+            and second.form != first.form
+        ):
+            settled[index] = replace(first, kinds=(Kind.FOCUS_AREA,))
+    return tuple(settled)
+
+
+def _status_by_year(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Take the first of two follow-ups in a row, of one year and of the next, for the status."""
+    settled: dict[int, tuple[LabelMatch, ...]] = {}
+    forms: set[tuple[str, str]] = set()
+    for matches in labels.values():
+        for first, second in pairwise(matches):
+            years = [_YEAR.findall(m.printed) for m in (first, second)]
+            if (
+                first.kind is Kind.FOLLOW_UP
+                and second.kind is Kind.FOLLOW_UP
+                and years[0]
+                and years[1]
+                and years[0][-1] < years[1][-1]
+            ):
+                forms.add((first.form, years[0][-1]))
+    for number, matches in labels.items():
+        settled[number] = tuple(
+            replace(match, kinds=(Kind.STATUS,))
+            if match.kind is Kind.FOLLOW_UP
+            and any((match.form, year) in forms for year in _YEAR.findall(match.printed)[-1:])
+            else match
+            for match in matches
+        )
+    return settled
+
+
+def _without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
+    """Drop label words that open a heading: ``Mål for 2014 Serviceområde 15: Kultur``.
+
+    They do if a service or focus area follows on the line, or opens the page's first run and
+    the same kind of label comes again on the page.
+    """
+    kept: list[LabelMatch] = []
+    for index, match in enumerate(matches):
+        following = matches[index + 1] if index + 1 < len(matches) else None
+        opens = following is not None and following.kind in _HEADS
+        if not opens or following is None or match.has_colon or match.kind in _HEADS:
+            kept.append(match)
+            continue
+        line = text[text.rfind("\n", 0, match.start) + 1 : following.start]
+        heads_line = "\n" not in line and len(line) < 80 and match.start < following.start
+        again = any(other.kind is match.kind for other in matches[index + 2 :])
+        if not (
+            heads_line and line.lstrip().startswith(match.printed[:4]) and "\n" in text
+        ) and not (index == 0 and again and len(matches) > 2):
+            kept.append(match)
+    return tuple(kept)
+
+
+def _resolve(
+    standing: Mapping[int, tuple[LabelMatch, ...]],
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Give each ambiguous label the first kind that no other label of the document stands for."""
+    forms: dict[str, tuple[Kind, ...]] = {}
+    for matches in standing.values():
+        forms.update({match.form: match.kinds for match in matches})
+    taken = {kinds[0] for kinds in forms.values() if len(kinds) == 1}
+    chosen: dict[str, tuple[Kind, ...]] = {}
+    for form, kinds in sorted(forms.items()):
+        if len(kinds) > 1:
+            kind = next((k for k in kinds if k not in taken), kinds[0])
+            taken.add(kind)
+            chosen[form] = (kind,)
+    return {
+        number: tuple(
+            replace(match, kinds=chosen[match.form]) if match.form in chosen else match
+            for match in matches
+        )
+        for number, matches in standing.items()
+    }
