@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from goalextract.records import Kind
 
+_HEADS = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -16,9 +17,14 @@ class LabelOrder:
         self._before: Counter[tuple[str, str]] = Counter()
         self._kind: dict[str, Kind] = {}
         group: list[str] = []
+        head: str | None = None
         for form, kind in forms:
             self._kind[form] = kind
-            if form in group:
+            if not self._before and not group and kind in _HEADS:
+                head = form
+            # A document that opens with a service or focus area begins its goals, or groups of
+            # goals, with one, also where some goals lack it.
+            if form in group or form == head:
                 group = []
             self._before.update((earlier, form) for earlier in group)
             group.append(form)

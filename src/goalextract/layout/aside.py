@@ -37,7 +37,7 @@ def _closing_noise(
     """Return the closing line at the end of the document's last page, if there is one."""
     tail = max(0, len(page.text.rstrip()) - _CLOSING_CHARS)
     for match in closing.finditer(page.text, tail):
-        span = trimmed(page, match.start("line"), len(page.text))
+        span = trimmed(page, match.start(match.lastgroup or 0), len(page.text))
         if span is None:
             continue
         below = page.text[span.start : span.end].split("\n")[1:]
@@ -65,7 +65,12 @@ def mark_asides(
     filled = [page for page in pages if page.text.strip()]
     if words.closing and filled:
         alternatives = "|".join(re.escape(word) for word in words.closing)
-        closing = re.compile(rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)")
+        # A value may lack its stop: two words or more with a capital open the line then too.
+        several = "|".join(re.escape(word) for word in words.closing if " " in word) or "(?!)"
+        closing = re.compile(
+            rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)"
+            rf"|(?<=[a-zæøå0-9])\s(?P<open>(?:{several})\b)"
+        )
         last = _closing_noise(filled[-1], closing, labelled)
         if last is not None:
             noise.setdefault(filled[-1].number, []).append(last)

@@ -92,7 +92,11 @@ class Division:
         self.pieces, self.labels = pieces, labels
         self._scale = 1.0 / temperature
         self._moves = moves
-        self._skip = moves.get("skip", -4.0) * self._scale
+        # The last one stands for the text before all labels, which nothing skips.
+        self._skips = [
+            (moves.get("skip", -4.0) + moves.get(f"skip:{label.kind.value}", 0.0)) * self._scale
+            for label in labels
+        ] + [NEVER]
         self._carry = moves.get("carry", -3.0) * self._scale
         self._kinds = [_INDEX[label.kind] for label in labels]
         self._first_of_run = [
@@ -187,7 +191,7 @@ class Division:
             self._backward()
 
     def _forward(self) -> None:
-        skip = math.exp(self._skip)
+        skips = [math.exp(skip) for skip in self._skips]
         before, before_low, total = [1.0], -1, 0.0
         for t, (low, high) in enumerate(self.windows):
             bodies, enters = self._bodies[t], self._enters[t]
@@ -196,7 +200,7 @@ class Division:
             # ``reach``: all paths that may still enter the next label, labels skipped included.
             reach = 0.0
             for i in range(before_low, low):
-                reach = reach * skip + _at(before, i - before_low)
+                reach = reach * skips[i] + _at(before, i - before_low)
             row: list[float] = []
             entered: list[float] = []
             width = len(before)
@@ -207,7 +211,7 @@ class Division:
                 kept = held * stay * math.exp(bodies[j - low] - most) if t or j < 0 else 0.0
                 entered.append(enter)
                 row.append(enter + kept)
-                reach = reach * skip + (held if t or j < 0 else 0.0)
+                reach = reach * skips[j] + (held if t or j < 0 else 0.0)
             whole = sum(row) or _LEAST
             before = [value / whole for value in row]
             before_low = low
@@ -215,14 +219,20 @@ class Division:
             self._entered.append([value / whole for value in entered])
             self._sums.append(math.log(whole) + most)
             total += self._sums[-1]
-        left = len(self.labels) - 1
-        self._ends = [skip ** (left - before_low - k) for k in range(len(before))]
+        self._ends = [math.exp(left) for left in self._left(before_low, len(before))]
         last = sum(a * b for a, b in zip(before, self._ends, strict=True)) or _LEAST
         self._ends = [value / last for value in self._ends]
         self.total = total + math.log(last)
 
+    def _left(self, low: int, width: int) -> list[float]:
+        """Score that all labels after each of the last window's go without a value."""
+        scores = [0.0]
+        for j in range(len(self.labels) - 1, low, -1):
+            scores.append(scores[-1] + self._skips[j])
+        return scores[::-1][:width]
+
     def _backward(self) -> None:
-        skip = math.exp(self._skip)
+        skips = [math.exp(skip) for skip in self._skips]
         count = len(self.pieces)
         self._beta = [[] for _ in range(count)]
         self._leave = [[] for _ in range(count)]
@@ -240,7 +250,7 @@ class Division:
                 ways[j] = later
                 k = j - next_low
                 start = math.exp(enters[k] - past) * going[k] if k >= 0 and j >= 0 else 0.0
-                later = later * skip + start
+                later = later * skips[j] + start
             beta: list[float] = []
             leave: list[float] = []
             for j in range(low, high + 1):
@@ -305,12 +315,12 @@ class Division:
         """Return the label of each piece in the likeliest division."""
         back: list[list[int]] = []
         scores: list[float] = [0.0]
-        before_low, skip = -1, self._skip
+        before_low, skips = -1, self._skips
         for t, (low, high) in enumerate(self.windows):
             bodies, enters, stay = self._bodies[t], self._enters[t], self._stays[t]
             reach, origin = NEVER, -1
             for i in range(before_low, low):
-                reach += skip
+                reach += skips[i]
                 if scores[i - before_low] > reach:
                     reach, origin = scores[i - before_low], i
             row: list[float] = []
@@ -327,13 +337,13 @@ class Division:
                 else:
                     row.append(entered)
                     links.append(origin)
-                reach += skip
+                reach += skips[j]
                 if held > reach:
                     reach, origin = held, j
             back.append(links)
             scores, before_low = row, low
-        left = len(self.labels) - 1
-        ends = [value + skip * (left - (before_low + k)) for k, value in enumerate(scores)]
+        left = self._left(before_low, len(scores))
+        ends = [value + rest for value, rest in zip(scores, left, strict=True)]
         owner = before_low + max(range(len(ends)), key=lambda k: ends[k])
         owners = [owner]
         for t in range(len(self.pieces) - 1, 0, -1):

@@ -34,7 +34,7 @@ _PLACEHOLDERS: Final = {
     ),
 }
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
-_OPENERS: Final = frozenset('"“”»(•·*–-')
+_OPENERS: Final = frozenset('"“”»(•·*–-%')
 _MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•·*–-])\s+", re.IGNORECASE)
 _LETTERED: Final = re.compile(r"\s*(?:[a-zæøå][.)]\s|o\s(?=[A-ZÆØÅ]))")
 _NUMBER: Final = re.compile(
@@ -44,7 +44,9 @@ _NUMBER: Final = re.compile(
 
 
 _CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅ](?=[a-zæøå])")
-_NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]*([A-ZÆØÅ]\w+)")
+_CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
+_NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅ]\w+|[%\d])")
+_FIGURES: Final = frozenset("%0123456789")
 _REMEMBERED: Final = 1 << 14
 _NEAR: Final = 400
 """How many characters around a label are looked at."""
@@ -147,7 +149,7 @@ class LabelFinder:
         self._before = tuple(
             sorted((w.casefold() for w in profile.composed.before), key=len, reverse=True)
         )
-        self._single = frozenset(single)
+        self._composable = kinds
         self._joint, self._joined = "\n", set[tuple[Kind, Kind]]()
         if not self._before or not single:
             return "", ""
@@ -179,7 +181,8 @@ class LabelFinder:
         for word in self._before:
             if form.startswith(f"{word} "):
                 rest = form[len(word) + 1 :]
-                return (form, self._kinds[rest]) if rest in self._single else None
+                kinds = self._kinds.get(rest)
+                return None if not kinds or kinds[0] not in self._composable else (form, kinds)
         return None
 
     def find(self, text: str) -> Iterator[LabelMatch]:
@@ -207,6 +210,11 @@ class LabelFinder:
                 continue
             suffix, end, number = match["suffix"], match.end(), None
             has_colon = match["colon"] is not None
+            capital = _CAPITAL_WITHIN.search(suffix)
+            if capital is not None and not match["words"].isupper():
+                # The value opens as a suffix might: ``Mål for 2016 Ved udgangen af 2016 er …``.
+                suffix, has_colon = suffix[: capital.start()].rstrip(), False
+                end = match.end("words") + len(suffix)
             if _opens_value(match["words"], suffix, text, end) and not has_colon:
                 suffix, end = "", match.end("words")
             printed = fold_space(match["words"] + suffix)
@@ -364,19 +372,25 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
 
 
 def _is_plain(text: str, match: LabelMatch) -> bool:
-    """Tell whether label words stand as one within a text: a colon ends them, or the value above
-    lacks its stop and a common word with a capital follows: ``… på vejen Kommentar Tallene er``.
+    """Tell whether label words stand as one within a text though the value above lacks its stop.
+
+    A colon ends them, or a figure or a common word with a capital follows:
+    ``… på vejen Kommentar Tallene er``.
     """
-    place = _place(text, match)
-    if not match.printed[0].isupper() or not place.before_value:
+    if not match.printed[0].isupper():
         return False
     before = text[max(0, match.start - 40) : match.start].rstrip().rsplit(None, 1)[-1:]
-    if not before or before[0][:1].isupper() or before[0].endswith((",", "(", "-", "/", "&")):
+    if not before or before[0].endswith((",", "(", "-", "/", "&")):
+        return False
+    is_name_on = before[0][:1].isupper() and not before[0].isupper()
+    if is_name_on and " " not in match.printed and not match.printed.isupper():
         return False
     if match.has_colon:
         return True
-    word = _NEXT_WORD.match(text, match.end)
-    return word is not None and is_common_word(word.group(1).lower())
+    following = _NEXT_WORD.match(text, match.end)
+    if following is None:
+        return False
+    return following.group(1)[0] in _FIGURES or is_common_word(following.group(1).lower())
 
 
 def _is_capital_within(text: str, match: LabelMatch) -> bool:
@@ -385,6 +399,19 @@ def _is_capital_within(text: str, match: LabelMatch) -> bool:
     Danish prose writes no capital there, so this counts although the value above lacks its stop.
     """
     return match.printed[0].isupper() and _place(text, match).before_value
+
+
+def _without_areas(text: str, matches: Sequence[LabelMatch]) -> list[LabelMatch]:
+    """Drop label words that name a service area: ``Serviceområde 36 Økonomi``."""
+    kept: list[LabelMatch] = []
+    for match in matches:
+        if kept and kept[-1].kind is Kind.SERVICE_AREA:
+            between = text[kept[-1].end : match.start]
+            is_code = _CODE.fullmatch(between) is not None
+            if is_code or (not between.strip(" :") and not match.kinds):
+                continue
+        kept.append(match)
+    return kept
 
 
 def standing_labels(
@@ -397,7 +424,7 @@ def standing_labels(
     twice also counts where the value above it lacks its stop.  Words that prose goes on from
     (``Udfordringen består …``, ``Mål og midler``) are none.
     """
-    found = {number: list(finder.find(text)) for number, text in pages.items()}
+    found = {number: _without_areas(text, list(finder.find(text))) for number, text in pages.items()}
     strong: dict[int, set[int]] = {}
     forms: Counter[str] = Counter()
     for number, matches in found.items():

@@ -15,6 +15,8 @@ from goalextract.records import Kind
 EXACT = 1e-9
 MOVES = {
     "skip": -1.3,
+    "skip:goal": -0.6,
+    "skip:comment": 0.8,
     "carry": -0.7,
     "at_label": 0.9,
     "at_run": 0.6,
@@ -104,6 +106,11 @@ def started(case: Case, t: int, j: int) -> float:
     return case.pieces[t].opening[KINDS.index(label.kind)] + moves
 
 
+def skipped(case: Case, start: int, end: int) -> float:
+    names = [f"skip:{label.kind.value}" for label in case.labels[start:end]]
+    return sum(MOVES["skip"] + MOVES.get(name, 0.0) for name in names)
+
+
 def weight(case: Case, owners: Owners) -> float:
     """Add up what one division is worth: bodies, starts, carries and labels without a value."""
     total = 0.0
@@ -116,10 +123,10 @@ def weight(case: Case, owners: Owners) -> float:
         if j >= 0:
             total += case.pieces[t].body[KINDS.index(case.labels[j].kind)]
         if j != before:
-            total += started(case, t, j) + MOVES["skip"] * (j - before - 1)
+            total += started(case, t, j) + skipped(case, before + 1, j)
         elif t and last_read[t] > last_read[t - 1]:
             total += MOVES["carry"]
-    total += MOVES["skip"] * (len(case.labels) - 1 - owners[-1])
+    total += skipped(case, owners[-1] + 1, len(case.labels))
     return total / case.temperature
 
 
