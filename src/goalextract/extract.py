@@ -15,6 +15,7 @@ from goalextract.document import Document, Finding, Noise, Span
 from goalextract.errors import NoGoalsError, NoValuesError
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
+from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads
@@ -167,11 +168,13 @@ def extract_bytes(
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out)
     missing = doubt_missing(assembly.goals)
+    lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)
+    findings = (*document.findings, *metadata.findings, *assembly.findings, *missing, *lost)
     validated = validate_report(
         _document(document, metadata, template.profile),
         goal_payloads(laid_out.pages, assembly.goals),
-        [_issue(f) for f in (*document.findings, *metadata.findings, *assembly.findings, *missing)],
+        [_issue(finding) for finding in findings],
         ValidationContext({p.number: p.text for p in document.pages}, latest_year),
     )
     return Extraction(

@@ -6,8 +6,10 @@ pieces among the labels and how likely each part of it is.
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -43,6 +45,9 @@ _QUANTITY_JOINING: Final = frozenset("FQAMRWDKHINO")
 _FINITE: Final = re.compile("[HMEBS]")
 _SECOND: Final = 4
 _NEAR: Final = 60
+_FEW: Final = 3
+_ODD: Final = 0.35
+"""The share of a label's occurrences under which the one that follows is odd."""
 _STEM: Final = 6
 _FAR: Final = 14
 _SMALL: Final = re.compile(r"(?<![\w-])[a-zæøå]{2,}")
@@ -391,6 +396,50 @@ def _spans(pages: dict[int, Page], stream: Stream, part: Part) -> tuple[Span, ..
     )
 
 
+def _is_interrupted(pages: dict[int, Page], spans: Sequence[Span]) -> bool:
+    """Tell whether something else stands between the stretches of a value."""
+    return any(
+        a.page == b.page and bool(pages[a.page].text[a.end : b.start].strip())
+        for a, b in pairwise(spans)
+    )
+
+
+class _Followers:
+    """Know which label usually follows each label of a document."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        self._forms = forms
+        self._pairs = Counter(pairwise(forms))
+        self._counts = Counter(forms[:-1])
+
+    def missing(self, index: int) -> str | None:
+        """Return the form that usually follows a label where another one does."""
+        if index + 1 >= len(self._forms):
+            return None
+        form, following = self._forms[index], self._forms[index + 1]
+        count = self._counts[form]
+        if count < _FEW or self._pairs[form, following] >= _ODD * count:
+            return None
+        usual = max(sorted(self._counts), key=lambda other: self._pairs[form, other])
+        return usual if self._pairs[form, usual] > count / 2 else None
+
+
+def _neighbour_doubts(
+    stream: Stream, index: int, is_given: Callable[[int], bool], followers: _Followers
+) -> Iterator[Doubt]:
+    """Yield what the labels around a value say against it."""
+    missing = followers.missing(index)
+    if missing is not None:
+        yield Doubt(f"the label '{missing}' that mostly follows is missing here", 0.94)
+    if index + 1 < len(stream.matches):
+        following = stream.matches[index + 1][1]
+        if not following.recurs:
+            reason = f"it ends before '{following.printed}', a label only by its words"
+            yield Doubt(reason, 0.7)
+        elif not is_given(index + 1):
+            yield Doubt(f"the next label, '{following.printed}', has no value", 0.9)
+
+
 def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) -> tuple[Cell, ...]:
     """Read a stream of running text as cells, one for each of its labels, in their order."""
     by_number = {page.number: page for page in pages}
@@ -402,6 +451,7 @@ def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) 
         division.weigh()
         parts = division.best()
     given = {part.label: index for index, part in enumerate(parts)}
+    followers = _Followers([label.form for _, label in stream.matches])
     cells: list[Cell] = []
     if -1 in given:
         part = parts[given[-1]]
@@ -416,6 +466,12 @@ def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) 
         at = given[index]
         part = parts[at]
         following = parts[at + 1] if at + 1 < len(parts) else None
+        spans = _spans(by_number, stream, part)
         doubts = [_doubt(by_number, stream, part, following)]
-        cells.append(Cell(number, label, (span,), _spans(by_number, stream, part), tuple(doubts)))
+        doubts += _neighbour_doubts(stream, index, given.__contains__, followers)
+        if "after_open" in stream.pieces[part.start].moves:
+            doubts.append(Doubt("it starts at a capital, the value before it lacks its stop", 0.96))
+        if len({span.page for span in spans}) > 1 or _is_interrupted(by_number, spans):
+            doubts.append(Doubt("it goes on past a page's end or another label", 0.93))
+        cells.append(Cell(number, label, (span,), spans, tuple(doubts)))
     return tuple(cells)

@@ -424,7 +424,9 @@ def standing_labels(
     twice also counts where the value above it lacks its stop.  Words that prose goes on from
     (``Udfordringen består …``, ``Mål og midler``) are none.
     """
-    found = {number: _without_areas(text, list(finder.find(text))) for number, text in pages.items()}
+    found = {
+        number: _without_areas(text, list(finder.find(text))) for number, text in pages.items()
+    }
     strong: dict[int, set[int]] = {}
     forms: Counter[str] = Counter()
     for number, matches in found.items():
