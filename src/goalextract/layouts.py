@@ -12,7 +12,7 @@ from goalextract.language.joining import fold_space
 from goalextract.layout.aside import mark_asides
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.flattened import Stream, build_stream, flattened_cells
-from goalextract.layout.recurring import find_recurring, head_noise, is_run, page_noise
+from goalextract.layout.recurring import Recurring, find_recurring, head_noise, is_run, page_noise
 from goalextract.layout.sheet import column_cells, line_cells, value_column
 from goalextract.profiles.cues import load_weights
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
@@ -44,6 +44,7 @@ class Found:
     columns: Mapping[int, int | None]
     labels: Mapping[int, Sequence[LabelMatch]]
     running: Collection[int]
+    recurring: Recurring
 
 
 def _without_noise(page: Page) -> str:
@@ -92,7 +93,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
         for page in pages
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
-    return Found(pages, columns, kept, running)
+    return Found(pages, columns, kept, running, recurring)
 
 
 def _outside_noise(page: Page, labels: Sequence[LabelMatch]) -> Sequence[LabelMatch]:
@@ -113,10 +114,9 @@ def year_hint(document: Document) -> int | None:
 
 def running_stream(document: Document, found: Found, numbers: Sequence[int]) -> Stream:
     """Read pages of running text, given by number, as one stream of pieces and labels."""
-    running = [page for page in found.pages if page.number in found.running]
-    recurring = find_recurring(running, found.labels)
     pages = [found.pages[n - 1] for n in numbers]
-    return build_stream(pages, [found.labels[n] for n in numbers], recurring, year_hint(document))
+    labels = [found.labels[n] for n in numbers]
+    return build_stream(pages, labels, found.recurring, year_hint(document))
 
 
 def _guessed(

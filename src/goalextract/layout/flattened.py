@@ -36,7 +36,7 @@ _WORD: Final = re.compile(r"\W*(\w+)")
 _MARKED: Final = re.compile(
     r"([•·*–-]|o(?=\s)|\d{1,2}(?=[.)])|[a-zæøå](?=[.)]))[.)]?\s", re.IGNORECASE
 )
-_LONG_WORD: Final = re.compile(r"[^\W\d_]{5,}")
+_SHORT: Final = 4
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 _AUTHORITY: Final = re.compile(r"(?:Kommunes?|Kommunal\w*|Regions?)\b")
 _JOINING: Final = frozenset("FQAMRW")
@@ -95,7 +95,9 @@ class _Edges:
         self._was_item = False
         self._stems: list[frozenset[str]] = []
 
-    def moves(self, text: str, unit: Unit, before: Reading | None, sentence: Reading) -> list[str]:
+    def moves(
+        self, text: str, unit: Unit, reading: Reading, before: Reading | None, sentence: Reading
+    ) -> list[str]:
         """Name a piece's edge, the end of the text before, its marker, words that come again."""
         moves = [f"edge:{unit.edge.value}"]
         if unit.edge is Edge.CAPITAL:
@@ -115,7 +117,7 @@ class _Edges:
             moves.append("small")
         moves += self._marker(text, unit)
         moves += self._subhead(text, unit)
-        moves += self._cohesion(text, unit)
+        moves += self._cohesion(reading)
         return moves
 
     def _capital(self, text: str, unit: Unit) -> str:
@@ -161,9 +163,9 @@ class _Edges:
         self._subheads.add(name)
         return moves
 
-    def _cohesion(self, text: str, unit: Unit) -> list[str]:
+    def _cohesion(self, reading: Reading) -> list[str]:
         """Tell whether a piece shares words with the one before, or with ones further back."""
-        stems = frozenset(w[:_STEM].lower() for w in _LONG_WORD.findall(text, unit.start, unit.end))
+        stems = frozenset(word[:_STEM] for word in reading.words if len(word) > _SHORT)
         near = frozenset[str]().union(*self._stems[-1:])
         far = frozenset[str]().union(*self._stems[-_FAR:-1])
         self._stems.append(stems)
@@ -266,7 +268,7 @@ class _StreamBuilder:
                 is_whole = index == 0 or ends[index - 1] == unit.start
                 before = read(since, unit.start) if index else self._before
                 since = unit.start if is_whole else since
-                moves = self._edges.moves(text, unit, before, sentence)
+                moves = self._edges.moves(text, unit, reading, before, sentence)
                 if after_area:
                     moves.append("after_area")
                 opening = opening_cues(sentence, before)

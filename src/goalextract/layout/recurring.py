@@ -13,6 +13,7 @@ from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
 _AREA_WORDS: Final = 8
+_RUN_CHARS: Final = 40
 _HEADING_CHARS: Final = 120
 _HEADING_WORDS: Final = 14
 _HEADING_SHARE: Final = 0.4
@@ -70,8 +71,9 @@ def is_run(page: Page, labels: Sequence[LabelMatch], index: int) -> bool:
     """Tell whether nothing but list markers stands between a label and the next."""
     if index + 1 >= len(labels):
         return False
-    between = page.text[labels[index].end : labels[index + 1].start]
-    return not _MARKERS.sub("", between)
+    start, end = labels[index].end, labels[index + 1].start
+    # A run's markers are few characters; a value is not looked through.
+    return end - start <= _RUN_CHARS and not _MARKERS.sub("", page.text[start:end])
 
 
 def _openings(page: Page, labels: Sequence[LabelMatch], index: int) -> list[str]:

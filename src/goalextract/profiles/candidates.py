@@ -70,10 +70,11 @@ def _form(text: str) -> str:
 
 def _is_label_like(text: str) -> bool:
     bare = text.rstrip(" :?")
+    if not 2 < len(bare) <= _MAX_CHARS:
+        return False
     is_clause = _CLAUSE.search(bare) is not None and not text.endswith("?")
     return (
-        2 < len(bare) <= _MAX_CHARS
-        and len(bare.split()) <= _MAX_WORDS
+        len(bare.split()) <= _MAX_WORDS
         and not bare.endswith((".", ",", ";", "-", "!"))
         and sum(c.isalpha() for c in bare) >= 0.7 * len(bare.replace(" ", ""))
         and not is_clause
@@ -111,7 +112,7 @@ def in_running(
     """
     edges = {label.start for label in known} | {label.end for label in known}
     phrases: list[tuple[int, int]] = []
-    asked = [m.span("text") for m in _QUESTION.finditer(text)]
+    asked = [m.span("text") for m in _QUESTION.finditer(text)] if "?" in text else []
     for match in _PHRASE.finditer(text):
         for start, end in _split_capitals(match["text"], match.start("text"), capitals, finder):
             follows = text[end : end + 1].replace(" ", "")

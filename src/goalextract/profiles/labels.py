@@ -43,6 +43,12 @@ _NUMBER: Final = re.compile(
 """The goal's printed number after its label: ``Mål 2.1:``, ``Mål nr. 3`` alone on its line."""
 
 
+_WORD: Final = re.compile(r"\w+")
+_BEGINNING: Final = re.compile(
+    r"(?<![\w-])(?P<word>[A-ZÆØÅ]\w*)"
+    r"|^[ \t]*(?:(?:\w{1,2}[.)]|[•·*–-])[ \t]+)?(?P<small>[a-zæøå]\w*)",
+    re.MULTILINE,
+)
 _CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅ](?=[a-zæøå])")
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 _NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅ]\w+|[%\d])")
@@ -129,11 +135,12 @@ class LabelFinder:
         suffix = _suffix_pattern(profile.suffixes.forms)
         tail = rf"(?P<suffix>(?:\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
         # The upper-case test comes first: it rejects most positions of prose at once.
-        first_words = [*self._kinds, *self._before]
-        initials = "".join(sorted({w[0].upper() + w[0] for w in first_words}))
+        # The words that labels begin with reject most of prose at once.
+        known = (*self._kinds, *self._before)
+        self._first_words = frozenset(m.group() for w in known if (m := _WORD.match(w)))
         self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
         self._pattern = re.compile(
-            rf"(?<![\w-])(?=[{initials}])(?P<words>{before}{phrases}(?![\w-]){joined}){tail}(?P<colon>\s{{0,3}}:)?",
+            rf"(?P<words>{before}{phrases}(?![\w-]){joined}){tail}(?P<colon>\s{{0,3}}:)?",
             re.IGNORECASE,
         )
         self.line_start = re.compile(rf"\s*(?:{_MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE)
@@ -190,7 +197,7 @@ class LabelFinder:
 
         Example: ``"Mål: Flere. Målet er nået."`` -> one match, form ``mål``, with its colon.
         """
-        for match in self._pattern.finditer(text):
+        for match in self._matches(text):
             if match["words"][0].islower() and not self._heads_line(text, match):
                 continue
             found = self._kinds_of(fold_space(match["words"]).casefold())
@@ -223,6 +230,19 @@ class LabelFinder:
                 if numbered is not None:
                     number, end = numbered.group(1), numbered.end()
             yield LabelMatch(kinds, form, printed, match.start(), end, has_colon, number)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where label words match, at capitals and at the start of lines."""
+        done = 0
+        for start in _BEGINNING.finditer(text):
+            name = start.lastgroup or "word"
+            at = start.start(name)
+            if at < done or start[name].lower() not in self._first_words:
+                continue
+            match = self._pattern.match(text, at)
+            if match is not None:
+                done = match.end()
+                yield match
 
     def _before_capital(self, words: str) -> str | None:
         """Return the shorter label that ends where a value's capital follows.

@@ -69,7 +69,6 @@ class _Evidence:
         found: Mapping[int, Sequence[Candidate]],
     ) -> None:
         self._finder, self._pages = finder, pages
-        self._counted: dict[str, int] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
         opens: Counter[str] = Counter()
         self._touching: Counter[str] = Counter()
@@ -95,6 +94,7 @@ class _Evidence:
         self._anchors = {form: at for form, at in anchors.items() if len(at) > 1}
         counts = sorted(len(at) for at in self._anchors.values())
         self._rounds = counts[3 * (len(counts) - 1) // 4] if counts else 1
+        self._counted = self._count(found)
         self._values = self._area_values(standing, found)
         self._is_upper = self._style(standing)
         self._chained = self._chain(found)
@@ -132,7 +132,7 @@ class _Evidence:
         """
         form = candidate.form
         count = len(self._places[form])
-        if count < 2 or count < _FOLLOWED * self._occurrences(candidate.text):
+        if count < 2 or count < _FOLLOWED * self._counted[candidate.text]:
             return False
         kinds = self.kinds(form, candidate.text)
         marked = candidate.is_line or candidate.is_marked or form in self._lines
@@ -146,12 +146,14 @@ class _Evidence:
         stands = often and phrase and self.in_step(form) and self._is_wording(candidate.text)
         return stands and form not in self._values
 
-    def _occurrences(self, text: str) -> int:
-        """Count a phrase in the document, its capital included, whatever follows it."""
-        if text not in self._counted:
-            pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
-            self._counted[text] = sum(len(pattern.findall(page)) for page in self._pages.values())
-        return self._counted[text]
+    def _count(self, found: Mapping[int, Sequence[Candidate]]) -> Counter[str]:
+        """Count the phrases that recur, their capitals included, whatever follows them."""
+        again = {c.text for here in found.values() for c in here if len(self._places[c.form]) > 1}
+        if not again:
+            return Counter()
+        longest_first = sorted(again, key=lambda text: (-len(text), text))
+        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+        return Counter(m.group() for page in self._pages.values() for m in pattern.finditer(page))
 
     @staticmethod
     def _is_wording(text: str) -> bool:
@@ -173,7 +175,7 @@ class _Evidence:
             ends = {m.end for m in standing[number] if m.kind is Kind.SERVICE_AREA}
             for candidate in here:
                 before = text[max(0, candidate.start - 12) : candidate.start]
-                bare = re.sub(r"[\s\d.:]+$", "", before)
+                bare = before.rstrip(" \t\n0123456789.:")
                 at = candidate.start - len(before) + len(bare)
                 if any(character.isdigit() for character in before[len(bare) :]) or at in ends:
                     values.add(candidate.form)
