@@ -24,6 +24,8 @@ from goalextract.records import Kind
 
 _LONG_LINE: Final = 250
 _FEW_LINES: Final = 4
+_SOME_STRANGE: Final = 0.1
+_MANY_STRANGE: Final = 0.3
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 
 
@@ -182,6 +184,20 @@ def _stretches(document: Document, found: Found, finder: LabelFinder) -> list[_S
     return stretches
 
 
+def _strange(cells: Sequence[Cell], columns: Mapping[int, int | None]) -> tuple[Doubt, ...]:
+    """Doubt every value of a document many of whose labels no template lists.
+
+    Where some were found by how they stand, others may have been missed, and their values stand
+    in the value before.  In a column of labels none is missed.
+    """
+    labels = [c.label for c in cells if c.label is not None and columns[c.page] is None]
+    share = sum(not label.is_known for label in labels) / max(1, len(labels))
+    if share < _SOME_STRANGE:
+        return ()
+    reason = f"{share:.0%} of the document's labels are in no profile; others may be missed"
+    return (Doubt(reason, 0.9 if share >= _MANY_STRANGE else 0.94),)
+
+
 def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:
     """Read a document's pages as cells.
 
@@ -196,4 +212,10 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
         cells = [cell for stretch in stretches for cell in stretch.read(guessed)]
     names = {n: "running text" if n in found.running else "labels on lines" for n in pages}
     names |= {n: "label and value columns" for n, c in found.columns.items() if c is not None}
-    return LaidOut(pages, tuple(_with_kinds(cell, guessed) for cell in cells), tuple(names.items()))
+    strange = _strange(cells, found.columns)
+    doubted = [_with_kinds(cell, guessed) for cell in cells]
+    doubted = [
+        replace(cell, doubts=(*cell.doubts, *strange)) if found.columns[cell.page] is None else cell
+        for cell in doubted
+    ]
+    return LaidOut(pages, tuple(doubted), tuple(names.items()))

@@ -69,6 +69,7 @@ class _Evidence:
         found: Mapping[int, Sequence[Candidate]],
     ) -> None:
         self._finder, self._pages = finder, pages
+        self._steps: dict[str, bool] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
         opens: Counter[str] = Counter()
         self._touching: Counter[str] = Counter()
@@ -110,6 +111,12 @@ class _Evidence:
         return (Kind.SERVICE_AREA, *guessed) if form in self._coded else guessed
 
     def in_step(self, form: str) -> bool:
+        """Tell whether a phrase goes in step with the labels, once for each of its places."""
+        if form not in self._steps:
+            self._steps[form] = self._goes_in_step(form)
+        return self._steps[form]
+
+    def _goes_in_step(self, form: str) -> bool:
         """Tell whether a phrase comes about once in each round of the document's labels.
 
         A subheading (``Trivsel:`` in goal, means and status) comes several times in few rounds.
