@@ -12,7 +12,14 @@ from goalextract.language.joining import fold_space
 from goalextract.layout.aside import mark_asides
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.flattened import Stream, build_stream, flattened_cells
-from goalextract.layout.recurring import Recurring, find_recurring, head_noise, is_run, page_noise
+from goalextract.layout.recurring import (
+    Recurring,
+    find_recurring,
+    head_noise,
+    heading_noise,
+    is_run,
+    page_noise,
+)
 from goalextract.layout.sheet import column_cells, line_cells, value_column
 from goalextract.profiles.cues import load_weights
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
@@ -91,11 +98,18 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     labels = settle(stream, add_unlisted(finder, stream, known, running))
     recurring = find_recurring([p for p in pages if p.number in running], labels)
     pages = tuple(
-        page_noise(page, labels[page.number], recurring) if page.number in running else page
+        _marked(page, labels.get(page.number, ()), recurring if page.number in running else None)
         for page in pages
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
     return Found(pages, columns, kept, running, recurring)
+
+
+def _marked(page: Page, labels: Sequence[LabelMatch], recurring: Recurring | None) -> Page:
+    """Mark a page's headings, and in running text the markers that drifted among its labels."""
+    if recurring is None:
+        return heading_noise(page, labels)
+    return page_noise(page, labels, recurring)
 
 
 def _outside_noise(page: Page, labels: Sequence[LabelMatch]) -> Sequence[LabelMatch]:

@@ -313,6 +313,19 @@ def _area_leads(page: Page, labels: Sequence[LabelMatch], recurring: Recurring) 
                 break
 
 
+def heading_noise(page: Page, labels: Sequence[LabelMatch]) -> Page:
+    """Mark what a heading of a page in lines says after its service area: a dash and a year."""
+    tails: list[Span] = []
+    for label in labels:
+        if label.kind is Kind.SERVICE_AREA:
+            stop = page.text.find("\n", label.end)
+            tail = _TAIL.search(page.text, label.end, stop if stop >= 0 else len(page.text))
+            span = trimmed(page, *tail.span()) if tail and tail.start() > label.end else None
+            if span is not None and _is_heading_tail(page, span, Recurring()):
+                tails.append(span)
+    return _with_noise(page, NoiseKind.HEADER, tails)
+
+
 def _is_heading_tail(page: Page, span: Span, recurring: Recurring) -> bool:
     """Tell whether what follows a service area is the heading's: a dash, a year, said again."""
     text = page.text[span.start : span.end]

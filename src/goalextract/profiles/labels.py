@@ -316,7 +316,7 @@ class LabelFinder:
 def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:
     """Tell whether what looks like a label's suffix opens its value: ``I 2014 er der …``."""
     bare = suffix.strip()
-    goes_on = text[end : end + 2].lstrip()[:1].islower()
+    goes_on = text[end : end + 2].lstrip()[:1].islower() and not _LETTERED.match(text, end)
     return bool(bare) and (goes_on or (bare[0].isupper() and not words.isupper()))
 
 
@@ -391,12 +391,13 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     return place.before_value
 
 
-def _is_plain(text: str, match: LabelMatch) -> bool:
+def _is_plain(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     """Tell whether label words stand as one within a text though the value above lacks its stop.
 
-    A colon ends them, or a figure or a common word with a capital follows:
+    A colon ends them, or a figure, a common word with a capital or another label follows:
     ``… på vejen Kommentar Tallene er``.
     """
+    match = matches[index]
     if not match.printed[0].isupper():
         return False
     before = text[max(0, match.start - 40) : match.start].rstrip().rsplit(None, 1)[-1:]
@@ -405,7 +406,8 @@ def _is_plain(text: str, match: LabelMatch) -> bool:
     is_name_on = before[0][:1].isupper() and not before[0].isupper()
     if is_name_on and " " not in match.printed and not match.printed.isupper():
         return False
-    if match.has_colon:
+    following_label = matches[index + 1] if index + 1 < len(matches) else None
+    if match.has_colon or (following_label and _touches(text, match.end, following_label.start)):
         return True
     following = _NEXT_WORD.match(text, match.end)
     if following is None:
@@ -465,7 +467,7 @@ def standing_labels(
             for i, match in enumerate(matches)
             if i in strong[number]
             or (forms[match.form] >= 2 and _is_weak(text, matches, i))
-            or _is_plain(text, match)
+            or _is_plain(text, matches, i)
         )
     first = next((number for number, text in pages.items() if text.strip()), None)
     if first is not None:

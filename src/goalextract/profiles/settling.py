@@ -64,14 +64,15 @@ def _without_page_headings(
 def _numbered_focus(matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
     """Take ``Mål 1: Sikre skoleveje`` for a goal's heading where a label for its goal follows."""
     settled = list(matches)
-    for index, (first, second) in enumerate(pairwise(matches)):
-        if (
-            first.number is not None
-            and first.kind is Kind.GOAL
-            and second.kind in (Kind.GOAL, Kind.CHALLENGE)
-            and second.form != first.form
-        ):
-            settled[index] = replace(first, kinds=(Kind.FOCUS_AREA,))
+    for index, match in enumerate(matches):
+        if match.number is None or match.kind is not Kind.GOAL:
+            continue
+        for following in matches[index + 1 :]:
+            if following.form == match.form:
+                break
+            if following.kind is Kind.GOAL:
+                settled[index] = replace(match, kinds=(Kind.FOCUS_AREA,))
+                break
     return tuple(settled)
 
 
