@@ -211,7 +211,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--rate", type=float, default=0.2)
     parser.add_argument("--decay", type=float, default=0.15)
-    parser.add_argument("--temperature", type=float, default=0.8)
+    parser.add_argument("--temperature", type=float, default=1.0)
     arguments = parser.parse_args()
     items = examples(range(arguments.reports), "develop")
     other = examples(range(900, 930), "develop")
