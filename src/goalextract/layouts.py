@@ -25,7 +25,7 @@ from goalextract.profiles.cues import load_weights
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
 from goalextract.profiles.labels import LabelFinder, LabelMatch, standing_labels
 from goalextract.profiles.model import Profile
-from goalextract.profiles.settling import settle
+from goalextract.profiles.settling import settle, settle_columns, without_heading
 from goalextract.profiles.unlisted import add_unlisted
 from goalextract.records import Kind
 
@@ -84,7 +84,9 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     columns = {page.number: value_column(page, finder) for page in pages}
     stream = {page.number: _without_noise(page) for page in pages if columns[page.number] is None}
     known = standing_labels(finder, stream)
-    running = {n for n in stream if _is_running_text(pages[n - 1], known[n])}
+    running = {
+        n for n in stream if _is_running_text(pages[n - 1], without_heading(stream[n], known[n]))
+    }
     # Running heads go first: what opens every page must not look like a label that recurs.
     marked = {
         page.number: page
@@ -195,7 +197,29 @@ def _stretches(document: Document, found: Found, finder: LabelFinder) -> list[_S
                 stretches.append(_Stretch(column_cells(page, finder, column)))
             else:
                 stretches.append(_Stretch(line_cells(page, found.labels[page.number])))
-    return stretches
+    return _settled(stretches, found.columns)
+
+
+def _settled(stretches: list[_Stretch], columns: Mapping[int, int | None]) -> list[_Stretch]:
+    """Give the labels of label columns their kinds in the light of the whole document."""
+    held = {
+        s.cells[0].page: tuple(cell.label for cell in s.cells if cell.label is not None)
+        for s in stretches
+        if s.cells and columns[s.cells[0].page] is not None
+    }
+    settled = {page: iter(labels) for page, labels in settle_columns(held).items()}
+    return [
+        replace(
+            s,
+            cells=tuple(
+                cell if cell.label is None else replace(cell, label=next(settled[cell.page]))
+                for cell in s.cells
+            ),
+        )
+        if s.cells and s.cells[0].page in settled
+        else s
+        for s in stretches
+    ]
 
 
 def _strange(cells: Sequence[Cell], columns: Mapping[int, int | None]) -> tuple[Doubt, ...]:

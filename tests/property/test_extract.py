@@ -208,7 +208,8 @@ def test_a_text_that_once_went_wrong_is_read(text: str) -> None:
         case("Mål .\nS\nMål Kommentar", GIVEN_TO_NONE),
         case("Status ved årets udgang: 22!\nAfsæt: I\n\nVi måler opkaldet\nStatus:", GIVEN_TO_NONE),
         case(
-            "Opfølgning: 2009\nBy\nServiceområde\nDer\nKommentar\nUdgift.\nServiceområde\f33 Ældre",
+            "Opfølgning: 2009\nBy\nMål: Flere.\nServiceområde\nDer\nKommentar\nUdgift.\n"
+            "Serviceområde\f33 Ældre",
             ORPHANED,
         ),
         case(

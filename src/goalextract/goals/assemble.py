@@ -20,11 +20,15 @@ from goalextract.records import Kind
 
 CODED_HEADING: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
 _MAX_HEADING: Final = 120
+_FOCUS_WORDS: Final = 16
 
 TWO_LABELS: Final = Doubt(
     "two labels of the goal head this kind of section; both are kept in it", 0.5
 )
 UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
+BELOW_AREA: Final = Doubt(
+    "a line without a label below the service area; it is taken for the focus area", 0.92
+)
 INHERITED: Final = Doubt("it stands once above several goals", 0.7)
 
 
@@ -144,6 +148,10 @@ class _Assembler:
         """Place a heading across the page: a service area where goals follow, else no content."""
         state, text = self._state, self.text(cell.value)
         following = self._next_label(index)
+        if self._is_below_area(text, following) and state.goal is not None:
+            focus = DraftSection(Kind.FOCUS_AREA, None, [], list(cell.value), [BELOW_AREA])
+            state.goal.sections[Kind.FOCUS_AREA] = focus
+            return
         starts_goal = following is not None and (
             state.goal is None
             or following.label is None
@@ -169,6 +177,21 @@ class _Assembler:
             )
             if state.section is not None:
                 state.section.doubt(Doubt("a heading without a label follows it", 0.8))
+
+    def _is_below_area(self, text: str, following: Cell | None) -> bool:
+        """Tell whether a heading stands between a goal's service area and its first section."""
+        goal, section = self._state.goal, self._state.section
+        return (
+            goal is not None
+            and section is not None
+            and section.kind is Kind.SERVICE_AREA
+            and not goal.has_content
+            and Kind.FOCUS_AREA not in goal.sections
+            and following is not None
+            and following.label is not None
+            and following.label.kind is not Kind.FOCUS_AREA
+            and len(text.split()) <= _FOCUS_WORDS
+        )
 
     def _set_aside(self, cell: Cell) -> None:
         """Report a labelled value that is no section of a goal."""

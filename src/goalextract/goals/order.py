@@ -20,7 +20,8 @@ class LabelOrder:
         head: str | None = None
         for form, kind in forms:
             self._kind[form] = kind
-            if not self._before and not group and kind in _HEADS:
+            # A title that opens the document may look like one label before it.
+            if head is None and not self._before and len(group) <= 1 and kind in _HEADS:
                 head = form
             # A document that opens with a service or focus area begins its goals, or groups of
             # goals, with one, also where some goals lack it.

@@ -18,7 +18,14 @@ _MIN_COLUMN: Final = 5
 _KNOWN_SHARE: Final = 0.1
 """Fewer known labels on the left make a page of figures, not a sheet."""
 _MAX_LABEL_LINES: Final = 4
+_HEADING_WORDS: Final = 8
 _BLANK_ROWS_APART: Final = 2
+_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,4}\s+(?:19|20)\d\d\s*$")
+"""What a heading says after its service area: a dash, some words and a year."""
+_GOES_ON: Final = re.compile(r"(?:[,/&-]|\b(?:og|samt|for|i|af|på|til|med))$")
 
 UNSURE_END: Final = Doubt("what follows it may be no label but its own last words", 0.8)
 ODD_COLUMN: Final = Doubt("a line of the value does not keep to its column", 0.8)
@@ -122,13 +129,26 @@ def _part(page: Page, start: int, end: int, column: int) -> tuple[Span | None, S
     return trimmed(page, start, end), None, True
 
 
-def _parted(page: Page, column: int) -> list[_Line]:
+def _crosses(page: Page, finder: LabelFinder, left: Span, right: Span) -> bool:
+    """Tell whether a heading runs across the column with one of its spaces at the cut."""
+    if page.text[left.end : right.start] != " ":
+        return False
+    labels = finder.find(page.text[left.start : right.end])
+    return (
+        any(label.kind in _HEADS for label in labels)
+        and finder.whole(page.text[left.start : left.end]) is None
+    )
+
+
+def _parted(page: Page, column: int, finder: LabelFinder) -> list[_Line]:
     parted: list[_Line] = []
     last_end = 0
     for start, end in _lines(page):
         left, right, across = _part(page, start, end, column)
         if left is None and right is None:
             continue
+        if left is not None and right is not None and _crosses(page, finder, left, right):
+            left, right, across = Span(page.number, left.start, right.end), None, True
         blank = page.text[last_end:start].count("\n") >= _BLANK_ROWS_APART
         parted.append(_Line(left, right, across, blank))
         last_end = end
@@ -186,6 +206,25 @@ class _Rows:
             was_left = is_left
         return groups == 1
 
+    def _opens_document(self, line: _Line) -> bool:
+        """Tell whether a first line that no gap parts is the document's title, not a first row."""
+        left, right = line.left, line.right
+        if self._page.number > 1 or left is None:
+            return False
+        if right is not None and self._page.text[left.end : right.start] != " ":
+            return False
+        label = self._finder.whole(self._page.text[left.start : left.end])
+        return (label is None and right is not None) or (label is not None and label.kind in _LATE)
+
+    def _is_title(self, index: int) -> bool:
+        """Tell whether a line above the first label stands by itself or goes on with a title."""
+        line = self._lines[index]
+        if line.right is not None or any(r.label and r.label.is_known for r in self.rows):
+            return False
+        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        goes_on = bool(self.rows) and self.rows[-1].is_band and not line.after_blank
+        return goes_on or following is None or following.after_blank
+
     def gather(self) -> None:
         """Fill ``rows`` from the lines."""
         label_until = -1
@@ -194,9 +233,17 @@ class _Rows:
             if line.is_across and line.left is not None:
                 self._across(line.left)
                 continue
+            if index == 0 and line.left is not None and self._opens_document(line):
+                end = (line.right or line.left).end
+                title = Span(self._page.number, line.left.start, end)
+                self.rows.append(_Row(None, right=[title], is_band=True))
+                continue
             if line.left is not None:
                 if index > label_until:
                     known = self._ahead(index)
+                    if known is None and self._is_title(index):
+                        self._across(line.left)
+                        continue
                     label, label_until = known or self._unknown(index)
                     row = _Row(label, right=waiting)
                     waiting = []
@@ -219,14 +266,19 @@ class _Rows:
         """Place a line that runs across both columns: a heading with a label, or a band."""
         text = self._page.text[span.start : span.end]
         labels = list(self._finder.find(text))
-        heads = [m for m in labels if m.kind in (Kind.SERVICE_AREA, Kind.FOCUS_AREA)]
+        heads = [m for m in labels if m.kind in _HEADS]
         label = heads[-1] if heads else next((m for m in labels if m.start == 0), None)
         if label is not None and text[label.end :].lstrip()[:1].islower():
             label = None
         if label is not None:
             end = span.start + label.end
-            value = trimmed(self._page, end, span.end)
-            row = _Row(label, [Span(span.page, span.start, end)], [value] if value else [])
+            tail = _YEAR_TAIL.search(self._page.text, end, span.end)
+            stop = (
+                tail.start() if tail is not None and label.kind is Kind.SERVICE_AREA else span.end
+            )
+            value, rest = trimmed(self._page, end, stop), trimmed(self._page, stop, span.end)
+            head = [Span(span.page, span.start, end), *([rest] if rest else [])]
+            row = _Row(label, head, [value] if value else [])
             self.rows.append(row)
         elif self.rows and self.rows[-1].right and not self.rows[-1].is_band and text[:1].islower():
             self.rows[-1].right.append(span)
@@ -237,7 +289,7 @@ class _Rows:
 
 def column_cells(page: Page, finder: LabelFinder, column: int) -> tuple[Cell, ...]:
     """Read a two-column page as cells, label column left of ``column``, values right of it."""
-    rows = _Rows(page, finder, _parted(page, column))
+    rows = _Rows(page, finder, _parted(page, column, finder))
     rows.gather()
     return tuple(
         Cell(
@@ -266,8 +318,44 @@ def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:
         if index + 1 < len(labels) and not labels[index + 1].recurs:
             doubts = (UNSURE_END,)
         span = Span(page.number, starts[index], label.end)
-        cells.append(Cell(page.number, label, (span,), line_spans(page, label.end, end), doubts))
+        value = line_spans(page, label.end, end)
+        if not value and label.kind is Kind.DEADLINE:
+            span, value = _dated(page, label, span)
+        count = len(value)
+        if label.kind is Kind.SERVICE_AREA and index + 1 < len(labels):
+            count = _area_lines(page, value)
+        cells.append(Cell(page.number, label, (span,), value[:count], doubts))
+        if value[count:]:
+            cells.append(Cell(page.number, None, (), value[count:], is_band=True))
     return tuple(cells)
+
+
+def _dated(page: Page, label: LabelMatch, span: Span) -> tuple[Span, tuple[Span, ...]]:
+    """Return a deadline's label and value where its date was taken for the label's.
+
+    Example: ``"Frist 2013"`` with nothing below it -> ``Frist`` and ``2013``.
+    """
+    words = re.match(
+        r"\D*?(?=\s+(?:den |ultimo |medio |primo |pr\.? )?\S*\d)",
+        page.text[label.start : label.end],
+        re.IGNORECASE,
+    )
+    value = trimmed(page, label.start + words.end(), label.end) if words else None
+    if words is None or value is None:
+        return span, ()
+    return Span(page.number, span.start, label.start + words.end()), (value,)
+
+
+def _area_lines(page: Page, value: Sequence[Span]) -> int:
+    """Return how many lines of a value a service area fills: one, unless it goes on."""
+    count = min(1, len(value))
+    while 0 < count < len(value):
+        before = page.text[value[count - 1].start : value[count - 1].end]
+        after = page.text[value[count].start : value[count].end]
+        if not (_GOES_ON.search(before) or after[:1].islower()):
+            break
+        count += 1
+    return count
 
 
 _MARKER: Final = re.compile(r"[ \t]*(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+$", re.IGNORECASE)
@@ -280,5 +368,6 @@ def _heading_start(page: Page, start: int) -> int:
     """
     line = page.text.rfind("\n", 0, start) + 1
     before = page.text[line:start]
-    is_heading = 0 < len(before.split()) <= _MAX_LABEL_LINES and before.lstrip()[:1].isupper()
+    most = _HEADING_WORDS if _YEAR.search(before) else _MAX_LABEL_LINES
+    is_heading = 0 < len(before.split()) <= most and before.lstrip()[:1].isupper()
     return line if is_heading or _MARKER.match(before) else start

@@ -37,6 +37,12 @@ _QUESTION: Final = re.compile(
     r"(?<![\w-])(?P<text>(?:Hv[a-zæøå]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,60})"
     r"(?=\?\s+[A-ZÆØÅ0-9\"”»(•–-])"
 )
+_ASKED: Final = re.compile(
+    _MARK + r"(?P<text>(?:Hv[a-zæøå]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,45}(?:\n[^.!?:\n]{2,30})?\?)"
+    r"(?=[ \t]+[A-ZÆØÅ0-9\"”»(•·*–-])",
+    re.MULTILINE,
+)
+"""On a line, a question with its value behind it."""
 _LEADS_ON: Final = frozenset(
     ("for", "på", "af", "og", "til", "i", "med", "at", "om", "vedr.", "vedrørende", "den", "det")
 )
@@ -97,6 +103,10 @@ def on_lines(text: str, known: Sequence[LabelMatch]) -> Iterator[Candidate]:
                 marked = pattern is _SAME_LINE or printed.endswith((":", "?"))
                 stop = match.end() if pattern is _SAME_LINE else end
                 yield Candidate(_form(printed), printed, start, stop, marked, True, False)
+    for match in _ASKED.finditer(text):
+        start, end = match.span("text")
+        if _is_label_like(fold_space(match["text"])) and not _overlaps(start, end, known):
+            yield Candidate(_form(match["text"]), match["text"], start, end, True, True, False)
     for match in _LINE_START.finditer(text):
         start, end = match.span("text")
         if _is_label_like(match["text"]) and not _overlaps(start, end, known):

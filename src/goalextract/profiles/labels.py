@@ -51,6 +51,7 @@ _BEGINNING: Final = re.compile(
 )
 _CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅ](?=[a-zæøå])")
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
+_AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅ]")
 _NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅ]\w+|[%\d])")
 _FIGURES: Final = frozenset("%0123456789")
 _REMEMBERED: Final = 1 << 14
@@ -130,6 +131,7 @@ class LabelFinder:
         for group in profile.ambiguous:
             self._kinds.update({fold_space(w).casefold(): group.kinds for w in group.words})
         self._kinds.update({fold_space(word).casefold(): () for word in profile.other.words})
+        self._guarded = {fold_space(word).casefold() for word in profile.guarded.words}
         before, joined = self._composed(profile)
         phrases = _trie_pattern(self._kinds)
         suffix = _suffix_pattern(profile.suffixes.forms)
@@ -204,6 +206,8 @@ class LabelFinder:
             if found is None:
                 continue
             form, kinds = found
+            if form in self._guarded and not _is_set_off(text, match):
+                continue
             shorter = self._before_capital(match["words"])
             if shorter is not None:
                 form, kinds = shorter, self._kinds[shorter]
@@ -311,6 +315,15 @@ class LabelFinder:
                     return match
                 break
         return None
+
+
+def _is_set_off(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words stand before a colon or a code, or alone on their line."""
+    if match["colon"] is not None or _AREA_CODE.match(text, match.end("words")):
+        return True
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    rest = text[match.end("words") :].split("\n", 1)[0]
+    return not line.strip() and not rest.strip()
 
 
 def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:

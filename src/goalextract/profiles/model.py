@@ -65,6 +65,12 @@ class Composed(_Part):
     joint: Annotated[str, Field(pattern=r"^\w*$")] = ""
 
 
+class GuardedWords(_Part):
+    """Hold label words that prose uses too: labels only where their place says so."""
+
+    words: Words = ()
+
+
 class Suffixes(_Part):
     """Hold what may follow a label's words and still belong to it, such as ``pr. {date}``."""
 
@@ -87,6 +93,7 @@ class Profile(_Part):
     labels: dict[Kind, Words]
     ambiguous: tuple[AmbiguousWords, ...] = ()
     other: OtherWords = OtherWords()
+    guarded: GuardedWords = GuardedWords()
     suffixes: Suffixes = Suffixes()
     noise: NoiseWords = NoiseWords()
     phrasings: tuple[Phrasing, ...] = ()

@@ -23,10 +23,15 @@ Labels = Mapping[int, tuple[LabelMatch, ...]]
 
 def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """Drop label words that only open a heading and give each ambiguous label its kind."""
-    labels = {n: _without_heading(pages[n], matches) for n, matches in standing.items()}
+    labels = {n: without_heading(pages[n], matches) for n, matches in standing.items()}
     labels = _without_page_headings(pages, labels)
     labels = {n: _numbered_focus(matches) for n, matches in labels.items()}
     return _status_by_year(_resolve(labels))
+
+
+def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Settle the labels of a label column, in which headings are told by their place."""
+    return _status_by_year(_resolve({n: _numbered_focus(m) for n, m in labels.items()}))
 
 
 def _without_page_headings(
@@ -102,7 +107,7 @@ def _status_by_year(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     return settled
 
 
-def _without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
+def without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
     """Drop label words that open a heading: ``Mål for 2014 Serviceområde 15: Kultur``.
 
     They do if a service or focus area follows on the line, or opens the page's first run and
@@ -112,7 +117,8 @@ def _without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelM
     for index, match in enumerate(matches):
         following = matches[index + 1] if index + 1 < len(matches) else None
         opens = following is not None and following.kind in _HEADS
-        if not opens or following is None or match.has_colon or match.kind in _HEADS:
+        is_own = match.has_colon or match.number is not None or match.kind in _HEADS
+        if not opens or following is None or is_own:
             kept.append(match)
             continue
         line = text[text.rfind("\n", 0, match.start) + 1 : following.start]

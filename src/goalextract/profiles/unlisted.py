@@ -224,6 +224,8 @@ class _Evidence:
         words, text = candidate.text.split(), self._pages[number]
         if any(word[0].isupper() for word in words[1:]) and not self._is_upper:
             return False
+        if candidate.text.endswith("?") and text[candidate.end :].split("\n", 1)[0].strip():
+            return False  # a value may ask too
         if candidate.is_marked:
             return _ends_before(text, candidate.start)
         if self._is_upper:

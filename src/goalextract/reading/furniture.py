@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from goalextract.document import Form, Noise, NoiseKind, Page, Span
@@ -15,6 +16,12 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:[-–—]\s*)?(?:(?:side|s\.|page|sida)\s*)?\d{1,4}(?:\s*(?:af|/|of|av)\s*\d{1,4})?(?:\s*[-–—])?",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TITLE_WORDS: Final = 5
+_ORGANISATION: Final = re.compile(
+    r"[A-ZÆØÅ][\w .-]{1,40}\bKommune\s*[-–·|,]\s*[^\d.:]{0,60}(?:19|20)\d\d", re.IGNORECASE
+)
+"""A running head that names who reports and the year, on however few pages it stands."""
 _LONG: Final = 160
 """Longer lines are content; a running head has one line."""
 
@@ -52,24 +59,57 @@ def _recurring(pages: Sequence[str]) -> tuple[set[str], set[str]]:
     return {s for s, n in top.items() if n >= need}, {s for s, n in bottom.items() if n >= need}
 
 
+def _titles(first: str) -> set[str]:
+    """Return the shapes of the title that may open a page, over one line or up to three.
+
+    It names a year and no other number, so no label with its value is taken for one.
+    """
+    lines = [first[a:b] for a, b in _edges(first)[0]]
+    joined = (" ".join(lines[:n]) for n in range(1, len(lines) + 1))
+    return {
+        _shape(title)
+        for title in joined
+        if len(title.split()) >= _TITLE_WORDS
+        and len(title) <= _LONG
+        and ":" not in title
+        and _YEAR.search(title)
+        and not _DIGITS.search(_YEAR.sub("", title))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """Hold the shapes of lines that recur at pages' tops and bottoms, and of the title."""
+
+    heads: Collection[str]
+    feet: Collection[str]
+    titles: Collection[str]
+
+
 def _page_noise(
-    number: int, text: str, heads: set[str], feet: set[str], protected: re.Pattern[str] | None
+    number: int, text: str, shapes: _Shapes, protected: re.Pattern[str] | None
 ) -> Iterator[Noise]:
     head, foot = _edges(text)
     seen: set[int] = set()
-    for edge, shapes, kind in (
-        (head, heads, NoiseKind.HEADER),
-        (foot[::-1], feet, NoiseKind.FOOTER),
+    for edge, recurring, kind in (
+        (head, shapes.heads, NoiseKind.HEADER),
+        (foot[::-1], shapes.feet, NoiseKind.FOOTER),
     ):
         for start, end in edge:
             line = text[start:end]
-            is_number = _PAGE_NUMBER.fullmatch(line) is not None and _shape(line) in shapes
-            if start in seen or (_shape(line) not in shapes and not is_number):
+            is_titled = number > 1 and kind is NoiseKind.HEADER and _is_title(line, shapes.titles)
+            is_number = _PAGE_NUMBER.fullmatch(line) is not None and _shape(line) in recurring
+            known = _shape(line) in recurring or is_number or is_titled
+            if start in seen or not known:
                 break
-            if protected is not None and protected.match(line):
+            if protected is not None and protected.match(line) and not is_titled:
                 break
             seen.add(start)
             yield Noise(NoiseKind.PAGE_NUMBER if is_number else kind, Span(number, start, end))
+
+
+def _is_title(line: str, titles: Collection[str]) -> bool:
+    return _shape(line) in titles or _ORGANISATION.fullmatch(line) is not None
 
 
 def _lone_number(number: int, text: str) -> Noise | None:
@@ -109,9 +149,12 @@ def mark_furniture(
         opening = {_shape(pages[0][a:b]) for a, b in _edges(pages[0])[0] if b - a <= _LONG}
         later = {_shape(p[a:b]) for p in pages[1:] for a, b in _edges(p)[0][:1]}
         heads |= opening & later
+    shapes = _Shapes(heads, feet, _titles(pages[0]) if pages else set())
     marked: list[Page] = []
     for number, text in enumerate(pages, start=1):
-        noise = list(_page_noise(number, text, heads, feet, protected)) if len(pages) > 1 else []
+        noise: list[Noise] = []
+        if len(pages) > 1:
+            noise += _page_noise(number, text, shapes, protected)
         if not any(n.kind is NoiseKind.PAGE_NUMBER for n in noise):
             lone = _lone_number(number, text)
             noise += [lone] if lone is not None and lone not in noise else []
