@@ -56,4 +56,4 @@ def join_lines(lines: Iterable[str]) -> str:
             before, between = _join_ends(parts[-1], folded)
             parts[-1] = before + between
         parts.append(folded)
-    return "".join(parts).replace(SOFT_HYPHEN, "")
+    return fold_space("".join(parts).replace(SOFT_HYPHEN, ""))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -25,6 +25,9 @@ _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,4}\s+(?:19|20)\d\d\s*$")
 """What a heading says after its service area: a dash, some words and a year."""
+_DATED: Final = re.compile(
+    r"\D*?(?=\s+(?:(?:den|ultimo|medio|primo|pr\.?)\s+)?\S*\d)", re.IGNORECASE
+)
 _GOES_ON: Final = re.compile(r"(?:[,/&-]|\b(?:og|samt|for|i|af|på|til|med))$")
 
 UNSURE_END: Final = Doubt("what follows it may be no label but its own last words", 0.8)
@@ -213,7 +216,12 @@ class _Rows:
             return False
         if right is not None and self._page.text[left.end : right.start] != " ":
             return False
-        label = self._finder.whole(self._page.text[left.start : left.end])
+        text = self._page.text[left.start : left.end]
+        if line.is_across:
+            labels = list(self._finder.find(text))
+            late = bool(labels) and labels[0].start == 0 and labels[0].kind in _LATE
+            return late and not labels[0].has_colon and not any(m.kind in _HEADS for m in labels)
+        label = self._finder.whole(text)
         return (label is None and right is not None) or (label is not None and label.kind in _LATE)
 
     def _is_title(self, index: int) -> bool:
@@ -230,13 +238,13 @@ class _Rows:
         label_until = -1
         waiting: list[Span] = []
         for index, line in enumerate(self._lines):
-            if line.is_across and line.left is not None:
-                self._across(line.left)
-                continue
             if index == 0 and line.left is not None and self._opens_document(line):
                 end = (line.right or line.left).end
                 title = Span(self._page.number, line.left.start, end)
                 self.rows.append(_Row(None, right=[title], is_band=True))
+                continue
+            if line.is_across and line.left is not None:
+                self._across(line.left)
                 continue
             if line.left is not None:
                 if index > label_until:
@@ -318,32 +326,29 @@ def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:
         if index + 1 < len(labels) and not labels[index + 1].recurs:
             doubts = (UNSURE_END,)
         span = Span(page.number, starts[index], label.end)
-        value = line_spans(page, label.end, end)
+        named, value = label, line_spans(page, label.end, end)
         if not value and label.kind is Kind.DEADLINE:
-            span, value = _dated(page, label, span)
+            named, span, value = _dated(page, label, span)
         count = len(value)
         if label.kind is Kind.SERVICE_AREA and index + 1 < len(labels):
             count = _area_lines(page, value)
-        cells.append(Cell(page.number, label, (span,), value[:count], doubts))
+        cells.append(Cell(page.number, named, (span,), value[:count], doubts))
         if value[count:]:
             cells.append(Cell(page.number, None, (), value[count:], is_band=True))
     return tuple(cells)
 
 
-def _dated(page: Page, label: LabelMatch, span: Span) -> tuple[Span, tuple[Span, ...]]:
+def _dated(page: Page, label: LabelMatch, span: Span) -> tuple[LabelMatch, Span, tuple[Span, ...]]:
     """Return a deadline's label and value where its date was taken for the label's.
 
     Example: ``"Frist 2013"`` with nothing below it -> ``Frist`` and ``2013``.
     """
-    words = re.match(
-        r"\D*?(?=\s+(?:den |ultimo |medio |primo |pr\.? )?\S*\d)",
-        page.text[label.start : label.end],
-        re.IGNORECASE,
-    )
-    value = trimmed(page, label.start + words.end(), label.end) if words else None
+    words = _DATED.match(page.text, label.start, label.end)
+    value = trimmed(page, words.end(), label.end) if words else None
     if words is None or value is None:
-        return span, ()
-    return Span(page.number, span.start, label.start + words.end()), (value,)
+        return label, span, ()
+    named = replace(label, printed=fold_space(words.group()), end=words.end())
+    return named, Span(page.number, span.start, words.end()), (value,)
 
 
 def _area_lines(page: Page, value: Sequence[Span]) -> int:

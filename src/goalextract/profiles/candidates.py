@@ -19,7 +19,8 @@ _MAX_WORDS: Final = 8
 _MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+)?"
 _OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
 _SAME_LINE: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?):[ \t]+(?=\S)", re.MULTILINE
+    _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?(?: pr\. \d[^\n:]{2,20})?):[ \t]+(?=\S)",
+    re.MULTILINE,
 )
 _LINE_START: Final = re.compile(
     _MARK + r"(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6})(?= +[A-ZÆØÅ0-9\"”»(•·*–-])",

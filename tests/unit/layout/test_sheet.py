@@ -329,3 +329,36 @@ def test_an_unlisted_label_and_the_value_before_one_that_stands_once_are_doubted
         found = line_cells(page(text), (known[0], unlisted, known[1]))
         assert found[0].doubts == before
         assert found[2].doubts == ()
+
+
+def lines(text: str) -> list[Row]:
+    here = page(text)
+    return rows([here], line_cells(here, standing_labels(FINDER, {1: text})[1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "below"),
+    [
+        ("Serviceområde 15 Kultur\nFlere læser\nMål\nAlle.\n", "15 Kultur", "Flere læser"),
+        ("Serviceområde\n15 Kultur\nFlere læser\nMål\nAlle.\n", "15 Kultur", "Flere læser"),
+        ("Serviceområde 15 Kultur og\nFritid\nMål\nAlle.\n", "15 Kultur og|Fritid", None),
+    ],
+)
+def test_a_line_below_a_service_area_is_not_of_it(text: str, area: str, below: str | None) -> None:
+    found = lines(text)
+    assert found[0] == ("service_area", "Serviceområde", area)
+    assert [value for kind, _, value in found if kind is None] == ([below] if below else [])
+
+
+def test_a_date_with_nothing_below_it_is_the_deadlines_value() -> None:
+    assert lines("Mål\nFlere.\nFrist 2013\nStatus\nNået.\n")[1] == ("deadline", "Frist", "2013")
+
+
+def test_a_heading_keeps_its_year_out_of_the_service_area() -> None:
+    found = read("Serviceområde Børn og skole - Målopfølgning 2023\n" + COLUMNS)
+    assert found[0] == ("service_area", "Serviceområde", "Børn og skole")
+
+
+def test_a_title_over_the_columns_is_no_row() -> None:
+    found = read("STATUS PÅ VORE MÅL FOR 2023\nServiceområde       15 Kultur\n" + COLUMNS)
+    assert [kind for kind, _, _ in found] == [None, "service_area", "goal", "status"]

@@ -1,0 +1,46 @@
+"""Sentences end at stops, not at abbreviations, ordinals or numbers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalextract.language.sentences import sentence_starts
+
+
+def sentences(text: str) -> list[str]:
+    starts = sentence_starts(text)
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der er ca. 40 børn, jf. aftalen, og bl.a. skolen ved Åen er med.",
+        "Det sker den 1. juli 2014 og igen i 3. kvartal.",
+        "Rammen er 1.234 kr. pr. 1000 indbyggere.",
+        "Min. 5 mødes.",
+    ],
+)
+def test_a_stop_within_a_sentence_ends_none(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Målet er nået. Der er ro.", ["Målet er nået.", "Der er ro."]),
+        ("Er det nået? Ja! Helt.", ["Er det nået?", "Ja!", "Helt."]),
+        ("Der kom 12 børn m.v. Alle blev.", ["Der kom 12 børn m.v.", "Alle blev."]),
+        ('"Kom ind." Så er der åbent.', ['"Kom ind."', "Så er der åbent."]),
+    ],
+)
+def test_a_stop_before_a_capital_ends_a_sentence(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@given(st.text(alphabet='aB1. !?\n"æ', max_size=60))
+def test_sentences_start_within_the_text_first_to_last(text: str) -> None:
+    starts = sentence_starts(text)
+    assert starts[0] == 0
+    assert list(starts) == sorted(set(starts))
+    assert all(start < len(text) for start in starts[1:])

@@ -1,0 +1,43 @@
+"""What labels mean is settled in the light of the whole document."""
+
+from goalextract.profiles.labels import standing_labels
+from goalextract.profiles.settling import settle, settle_columns, without_heading
+from goalextract.records import Kind
+from tests.unit.printed import FINDER
+
+
+def settled(text: str) -> list[tuple[str, Kind | None]]:
+    labels = settle({1: text}, standing_labels(FINDER, {1: text}))[1]
+    return [(label.printed, label.kind) for label in labels]
+
+
+def test_label_words_that_open_a_heading_are_no_label() -> None:
+    text = "Mål 2014 Serviceområde 15: Kultur\nMål\nFlere.\nStatus\nNået.\n"
+    labels = standing_labels(FINDER, {1: text})[1]
+    assert [label.printed for label in without_heading(text, labels)] == [
+        "Serviceområde",
+        "Mål",
+        "Status",
+    ]
+
+
+def test_a_numbered_goal_heads_the_goal_whose_label_follows() -> None:
+    text = "Mål 1: Sikre veje\nServiceområde\n15 Vej\nMålsætning\nFlere går.\nStatus\nNået.\n"
+    assert settled(text)[0] == ("Mål", Kind.FOCUS_AREA)
+    assert settled(text)[2] == ("Målsætning", Kind.GOAL)
+
+
+def test_a_numbered_goal_alone_is_the_goal() -> None:
+    assert settled("Mål 1: Flere går.\nStatus\nNået.\n")[0] == ("Mål", Kind.GOAL)
+
+
+def test_of_two_follow_ups_in_a_row_the_one_of_the_year_before_is_the_status() -> None:
+    text = (
+        "Mål\nFlere.\nOpfølgning 2014\nNået.\nOpfølgning på målopfyldelsen i 2015\nVi går videre.\n"
+    )
+    assert [kind for _, kind in settled(text)] == [Kind.GOAL, Kind.STATUS, Kind.FOLLOW_UP]
+
+
+def test_labels_of_a_column_are_settled_over_all_pages() -> None:
+    labels = standing_labels(FINDER, {1: "Formål\nFlere.\n", 2: "Mål\nAlle.\nStatus\nNået.\n"})
+    assert [label.kind for label in settle_columns(labels)[1]] == [Kind.CHALLENGE]

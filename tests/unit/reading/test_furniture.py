@@ -1,0 +1,61 @@
+"""Running heads, feet and page numbers are told from what pages say."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalextract.document import Form, NoiseKind
+from goalextract.reading.furniture import mark_furniture
+
+LABELS = re.compile(r"Opfølgning|Status|Serviceområde|Mål", re.IGNORECASE)
+
+
+def noise(*pages: str) -> list[list[tuple[NoiseKind, str]]]:
+    marked = mark_furniture(pages, Form.PLAIN, LABELS)
+    return [[(n.kind, page.text[n.span.start : n.span.end]) for n in page.noise] for page in marked]
+
+
+def test_what_recurs_at_the_edges_of_pages_is_a_running_head() -> None:
+    assert noise("Fjordby\nEt\nTo\nTre\nFire", "Fjordby\nFem\nSeks\nSyv\nOtte") == [
+        [(NoiseKind.HEADER, "Fjordby")],
+        [(NoiseKind.HEADER, "Fjordby")],
+    ]
+
+
+def test_a_label_that_recurs_is_none() -> None:
+    head = "Serviceområde 15 Kultur\n"
+    assert noise(f"{head}Et\nTo\nTre\nFire", f"{head}Fem\nSeks\nSyv\nOtte") == [[], []]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Opfølgning på målene for 2017 for Socialudvalgets områder",
+        "Opfølgning på målene for 2017 for\nSocialudvalgets områder",
+    ],
+)
+def test_the_title_over_a_later_page_is_a_running_head_though_label_words_open_it(
+    opening: str,
+) -> None:
+    title = opening.replace("\n", " ")
+    found = noise(f"{opening}\nEt\nTo\nTre\nFire", f"{title}\nFem\nSeks\nSyv\nOtte")
+    assert found[0] == []
+    assert found[1] == [(NoiseKind.HEADER, title)]
+
+
+@pytest.mark.parametrize("line", ["Serviceområde 15 Kultur og fritid 2017", "Mål: Alle i 2017"])
+def test_a_label_with_its_value_is_no_title(line: str) -> None:
+    assert noise(f"{line}\nEt\nTo\nTre\nFire", f"{line}\nFem\nSeks\nSyv\nOtte") == [[], []]
+
+
+def test_who_reports_and_the_year_over_one_page_is_a_running_head() -> None:
+    found = noise("Et\nTo\nTre\nFire", "Fjordby Kommune - opfølgning 2013\nsom går videre\nSyv\nNi")
+    assert found[1] == [(NoiseKind.HEADER, "Fjordby Kommune - opfølgning 2013")]
+
+
+@given(st.lists(st.text(alphabet="aB 12\n", max_size=40), max_size=4))
+def test_noise_lies_within_its_page(pages: list[str]) -> None:
+    for page in mark_furniture(pages, Form.PLAIN):
+        assert all(0 <= n.span.start < n.span.end <= len(page.text) for n in page.noise)
