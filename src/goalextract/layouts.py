@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -21,6 +22,7 @@ from goalextract.layout.recurring import (
     page_noise,
 )
 from goalextract.layout.sheet import column_cells, line_cells, value_column
+from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.cues import load_weights
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
 from goalextract.profiles.labels import LabelFinder, LabelMatch, standing_labels
@@ -88,10 +90,9 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
         n for n in stream if _is_running_text(pages[n - 1], without_heading(stream[n], known[n]))
     }
     # Running heads go first: what opens every page must not look like a label that recurs.
-    marked = {
-        page.number: page
-        for page in head_noise([p for p in pages if p.number in running], known, document.title)
-    }
+    opens = partial(opens_label, finder)
+    shown = [page for page in pages if page.number in running]
+    marked = {page.number: page for page in head_noise(shown, known, document.title, opens)}
     pages = tuple(marked.get(page.number, page) for page in pages)
     changed = {n for n, page in marked.items() if page.noise != document.pages[n - 1].noise}
     if changed:

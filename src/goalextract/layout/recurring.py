@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -33,6 +33,10 @@ _FEW_WORDS: Final = 6
 _FEW_PAGES: Final = 3
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKERS: Final = re.compile(r"(?:\b[a-zæøå\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
+
+
+OpensLabel = Callable[[str, int], bool]
+"""Tells whether an unlisted label may start at an offset of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +163,25 @@ def _opening(words: Sequence[re.Match[str]]) -> str:
 
 
 def _running_heads(
-    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]], title: str | None
+    pages: Sequence[Page],
+    labels: Mapping[int, Sequence[LabelMatch]],
+    title: str | None,
+    opens_label: OpensLabel = lambda _text, _start: False,
 ) -> tuple[str, ...]:
     """Return the openings, two words or more, that several pages share, the longest first.
 
-    The document's title over a page is one of them, however few pages there are.
+    The document's title over a page is one of them, however few pages there are.  Where each
+    goal has its page, its first labels open pages too: a head ends before them.
     """
     counts: Counter[str] = Counter()
+    in_title = set(title.casefold().split()) if title is not None else set()
     for page in pages:
         here = labels.get(page.number, ())
         words = _page_words(page, here[0].start if here else len(page.text))
+        for index, word in enumerate(words):
+            if word.group().casefold() not in in_title and opens_label(page.text, word.start()):
+                words = words[:index]
+                break
         counts.update(_opening(words[:n]) for n in range(2, len(words) + 1))
     need = max(2, _HEADING_SHARE * len(pages))
     found = {o for o, n in counts.items() if n >= need}
@@ -207,14 +220,17 @@ def _page_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
 
 
 def head_noise(
-    pages: Sequence[Page], labels: Mapping[int, Sequence[LabelMatch]], title: str | None
+    pages: Sequence[Page],
+    labels: Mapping[int, Sequence[LabelMatch]],
+    title: str | None,
+    opens_label: OpensLabel,
 ) -> list[Page]:
     """Mark page numbers, and the words that open several pages, before labels are looked for."""
     numbers = _page_numbers(pages)
     pages = [
         _with_noise(page, NoiseKind.PAGE_NUMBER, numbers.get(page.number, ())) for page in pages
     ]
-    heads = Recurring(openings=_running_heads(pages, labels, title))
+    heads = Recurring(openings=_running_heads(pages, labels, title, opens_label))
     marked: list[Page] = []
     for page in pages:
         here = labels.get(page.number, ())

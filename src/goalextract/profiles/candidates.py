@@ -44,6 +44,8 @@ _ASKED: Final = re.compile(
     re.MULTILINE,
 )
 """On a line, a question with its value behind it."""
+_HEADS_ON: Final = re.compile(r"\s+(?:(?:19|20)\d\d(?!\s?:)|[-–·|]\s)")
+"""What follows the words of a heading, not those of a label."""
 _LEADS_ON: Final = frozenset(
     ("for", "på", "af", "og", "til", "i", "med", "at", "om", "vedr.", "vedrørende", "den", "det")
 )
@@ -146,6 +148,18 @@ def in_running(
         yield Candidate(
             _form(printed), printed, start, end + marked, marked, False, touches, within
         )
+
+
+def opens_label(finder: LabelFinder, text: str, start: int) -> bool:
+    """Tell whether a phrase that hints at a kind of section starts at an offset of a text.
+
+    A year or a dash after it makes it a heading's, unless a colon follows.
+    Examples: ``"Vores vej til målet Vi ..."`` -> true; ``"Kvalitetsmål 2014 Kultur"`` -> false.
+    """
+    match = _PHRASE.match(text, start) or _QUESTION.match(text, start)
+    if match is None or not finder.guess(match["text"], start).kinds:
+        return False
+    return _HEADS_ON.match(text, match.end("text")) is None
 
 
 def _split_capitals(
