@@ -16,6 +16,7 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 
 _MAX_CHARS: Final = 60
 _MAX_WORDS: Final = 8
+_FEW_WORDS: Final = 6
 _MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+)?"
 _OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
 _SAME_LINE: Final = re.compile(
@@ -30,7 +31,7 @@ _LINE_START: Final = re.compile(
 _PHRASE: Final = re.compile(
     r"(?<![\w-])(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6}"
     r"|[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,6})"
-    r"(?=[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s*$)"
+    r"(?=\s?[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s+pr\.? \d|\s*$)"
 )
 """In running text: a capital and small words up to a colon, or up to the value's own capital."""
 _CAPITALS: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,8}(?![\w-])")
@@ -49,6 +50,9 @@ _HEADS_ON: Final = re.compile(r"\s+(?:(?:19|20)\d\d(?!\s?:)|[-–·|]\s)")
 _LEADS_ON: Final = frozenset(
     ("for", "på", "af", "og", "til", "i", "med", "at", "om", "vedr.", "vedrørende", "den", "det")
 )
+_MARKED: Final = re.compile(r"\s?[:?]")
+_STATEMENT: Final = re.compile(r"(?:Hvo?[a-zæøå]+|Sådan|Så|Det|Dette|Derfor|Her|Vi) ")
+"""How labels start that are clauses; they must recur."""
 _CLAUSE: Final = re.compile(
     r"\b(?:er|har|skal|vil|kan|består|omfatter|bliver|blev|følgende|var|der|vi)\b", re.IGNORECASE
 )
@@ -81,13 +85,19 @@ def _is_label_like(text: str) -> bool:
     bare = text.rstrip(" :?")
     if not 2 < len(bare) <= _MAX_CHARS:
         return False
-    is_clause = _CLAUSE.search(bare) is not None and not text.endswith("?")
+    words = len(bare.split())
+    is_put = text.endswith("?") or (_STATEMENT.match(text) is not None and words <= _FEW_WORDS)
     return (
-        len(bare.split()) <= _MAX_WORDS
+        words <= _MAX_WORDS
         and not bare.endswith((".", ",", ";", "-", "!"))
         and sum(c.isalpha() for c in bare) >= 0.7 * len(bare.replace(" ", ""))
-        and not is_clause
+        and (is_put or not is_clause(bare))
     )
+
+
+def is_clause(text: str) -> bool:
+    """Tell whether words that only sentences have stand in a text."""
+    return _CLAUSE.search(text) is not None
 
 
 def _overlaps(start: int, end: int, known: Sequence[LabelMatch]) -> bool:
@@ -137,7 +147,9 @@ def in_running(
     for start, words_end in sorted(phrases):
         printed = text[start:words_end]
         end = finder.suffix_end(text, words_end)
-        marked = text[end : end + 1] in (":", "?") and end < len(text)
+        mark = _MARKED.match(text, end)
+        marked = mark is not None
+        end = mark.end() - 1 if mark is not None else end
         if end > words_end and text[end - 1] == ":":
             marked, end = True, end - 1
         near = {*range(end, end + 4), *range(max(0, start - 3), start + 1)}

@@ -19,6 +19,7 @@ from goalextract.profiles.candidates import (
     STOPS,
     Candidate,
     in_running,
+    is_clause,
     on_lines,
     standing_capitals,
 )
@@ -207,6 +208,8 @@ class _Evidence:
     def stands_once(self, number: int, candidate: Candidate) -> bool:
         """Tell whether a phrase that does not recur still stands as a label does."""
         if not self.kinds(candidate.form, candidate.text):
+            return False
+        if is_clause(candidate.text) and not candidate.is_marked:
             return False
         if candidate.is_line:
             return self._stands_on_line(number, candidate)
