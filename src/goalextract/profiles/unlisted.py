@@ -91,8 +91,8 @@ class _Evidence:
         for number in sorted(standing):
             for label in standing[number]:
                 anchors.setdefault(label.form, []).append((number, label.start))
-        if not any(len(at) > 1 for at in anchors.values()):
-            anchors = {f: at for f, at in self._places.items() if self.kinds(f, f) and len(at) > 1}
+        # What hints at a kind and recurs tells the rounds too, where the profile lists few.
+        anchors = {**{f: at for f, at in self._places.items() if self.kinds(f, f)}, **anchors}
         self._anchors = {form: at for form, at in anchors.items() if len(at) > 1}
         counts = sorted(len(at) for at in self._anchors.values())
         self._rounds = counts[3 * (len(counts) - 1) // 4] if counts else 1
