@@ -33,6 +33,8 @@ from goalextract.records import Kind
 
 _LONG_LINE: Final = 250
 _FEW_LINES: Final = 4
+_FEW_LABELS: Final = 2
+_SHORT_LINE: Final = 60
 _SOME_STRANGE: Final = 0.1
 _MANY_STRANGE: Final = 0.3
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
@@ -72,7 +74,13 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
     lines = [line for line in page.text.split("\n") if line.strip()]
     leading = sum(not page.text[: m.start].rsplit("\n", 1)[-1].strip(" \t•*–-") for m in labels)
     if any(len(line) > _LONG_LINE for line in lines):
-        return leading < 0.6 * len(labels) or len(lines) < _FEW_LINES
+        # On lines, labels that no profile lists are short ones between the long.
+        short = sum(len(line) <= _SHORT_LINE for line in lines)
+        return (
+            leading < 0.6 * len(labels)
+            or len(lines) < _FEW_LINES
+            or (len(labels) < _FEW_LABELS and short < 0.3 * len(lines))
+        )
     in_line = (a for a, b in pairwise(labels) if "\n" not in page.text[a.end : b.start])
     if any(is_run(page, labels, labels.index(a)) for a in in_line):
         return True

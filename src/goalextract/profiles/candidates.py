@@ -31,7 +31,7 @@ _LINE_START: Final = re.compile(
 _PHRASE: Final = re.compile(
     r"(?<![\w-])(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6}"
     r"|[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,6})"
-    r"(?=\s?[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s+pr\.? \d|\s*$)"
+    r"(?=\s?[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s+(?:[a-zæøå][.)]|o)\s|\s+pr\.? \d|\s*$)"
 )
 """In running text: a capital and small words up to a colon, or up to the value's own capital."""
 _CAPITALS: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,8}(?![\w-])")
