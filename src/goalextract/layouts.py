@@ -33,7 +33,8 @@ from goalextract.records import Kind
 
 _LONG_LINE: Final = 250
 _FEW_LINES: Final = 4
-_FEW_LABELS: Final = 2
+_FAR: Final = 1500
+"""With fewer labels than one in so many characters, there must be others."""
 _SHORT_LINE: Final = 60
 _SOME_STRANGE: Final = 0.1
 _MANY_STRANGE: Final = 0.3
@@ -79,7 +80,7 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
         return (
             leading < 0.6 * len(labels)
             or len(lines) < _FEW_LINES
-            or (len(labels) < _FEW_LABELS and short < 0.3 * len(lines))
+            or (len(labels) * _FAR < len(page.text) and short < 0.3 * len(lines))
         )
     in_line = (a for a, b in pairwise(labels) if "\n" not in page.text[a.end : b.start])
     if any(is_run(page, labels, labels.index(a)) for a in in_line):
@@ -158,17 +159,18 @@ def _guessed(
         elif values and texts and not cell.is_band:
             last = values.pop()
             values.append(LabelledValue(last.label, f"{last.text} {' '.join(texts)}"))
-    if all(value.label.is_known for value in values):
+    if not any(value.label.is_guessed for value in values):
         return {}
     return guess_kinds(values, report_year)
 
 
 def _with_kinds(cell: Cell, guessed: Mapping[str, tuple[Kind, float]]) -> Cell:
     """Give a cell under an unlisted label its guessed kind, and the doubt that goes with it."""
-    if cell.label is None or cell.label.is_known:
+    if cell.label is None or not cell.label.is_guessed:
         return cell
     label = with_kind(cell.label, guessed)
-    doubt = Doubt("the label is not in the profile; its kind is guessed", min(0.9, label.chance))
+    why = "the document has no other status" if label.is_open else "the label is not in the profile"
+    doubt = Doubt(f"{why}; its kind is guessed", min(0.9, label.chance))
     return replace(cell, label=label, doubts=(*cell.doubts, doubt))
 
 

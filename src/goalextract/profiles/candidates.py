@@ -47,11 +47,14 @@ _ASKED: Final = re.compile(
 """On a line, a question with its value behind it."""
 _HEADS_ON: Final = re.compile(r"\s+(?:(?:19|20)\d\d(?!\s?:)|[-–·|]\s)")
 """What follows the words of a heading, not those of a label."""
+_ADJECTIVE: Final = re.compile(r"\w(?:ISKE?|LIGE?|EDE|NDE|TE)$")
 _LEADS_ON: Final = frozenset(
     ("for", "på", "af", "og", "til", "i", "med", "at", "om", "vedr.", "vedrørende", "den", "det")
 )
 _MARKED: Final = re.compile(r"\s?[:?]")
-_STATEMENT: Final = re.compile(r"(?:Hvo?[a-zæøå]+|Sådan|Så|Det|Dette|Derfor|Her|Vi) ")
+_STATEMENT: Final = re.compile(
+    r"(?:Hvo?[a-zæøå]+|Sådan|Så|Derfor|Her|Vi|Det (?:har|vil|skal|gør|er der)|Dette (?:har|vil|gør)) "
+)
 """How labels start that are clauses; they must recur."""
 _CLAUSE: Final = re.compile(
     r"\b(?:er|har|skal|vil|kan|består|omfatter|bliver|blev|følgende|var|der|vi)\b", re.IGNORECASE
@@ -205,13 +208,19 @@ def _split_capitals(
 
 
 def _split_hints(printed: str, start: int, end: int, finder: LabelFinder) -> list[tuple[int, int]]:
-    """Cut before each word that hints at a kind, unless a small word leads to it."""
+    """Cut before each word that hints at a kind, with its adjective, unless a small word leads on.
+
+    Example: ``"BAGGRUND POLITISK MÅL"`` -> ``BAGGRUND`` and ``POLITISK MÅL``.
+    """
     cuts = [start]
     has_hint, joins = False, True
+    adjective: int | None = None
     for match in re.compile(r"\S+").finditer(printed, start, end):
         hints = bool(finder.guess(match.group(), 0).kinds)
         if hints and has_hint and not joins:
-            cuts.append(match.start())
+            cuts.append(match.start() if adjective is None else adjective)
+        is_adjective = not hints and _ADJECTIVE.search(match.group()) is not None
+        adjective = match.start() if is_adjective else None
         has_hint = has_hint or hints
         joins = match.group().casefold() in _LEADS_ON
     return [(a, printed.rfind(" ", a, b) if b < end else b) for a, b in pairwise([*cuts, end])]

@@ -122,7 +122,7 @@ def _values(values: Sequence[LabelledValue], report_year: int | None) -> dict[st
     found: dict[str, list[list[float]]] = {}
     for value in values:
         here = found.setdefault(value.label.form, [])
-        if not value.label.is_known and value.text.strip() and len(here) < _MOST_VALUES:
+        if value.label.is_guessed and value.text.strip() and len(here) < _MOST_VALUES:
             here.append(likelihoods(value_cues(value.text, report_year, classes), weights))
     return {
         form: [_VALUES_WEIGH * sum(column) for column in zip(*rows, strict=True)]
@@ -150,7 +150,7 @@ def _in_order(values: Sequence[LabelledValue], form: str) -> list[float]:
 
 def _known_rank(values: Sequence[LabelledValue]) -> int | None:
     for value in values[:_MOST_PIECES]:
-        if value.label.is_known and value.label.kind is not None:
+        if not value.label.is_guessed and value.label.kind is not None:
             return _RANK[value.label.kind]
     return None
 
@@ -162,8 +162,8 @@ def guess_kinds(
 
     The surest guess is made first; its kind is then taken for the others.
     """
-    taken = {v.label.kind for v in values if v.label.is_known and v.label.kind is not None}
-    hints = {v.label.form: v.label.kinds for v in values if not v.label.is_known}
+    taken = {v.label.kind for v in values if not v.label.is_guessed and v.label.kind is not None}
+    hints = {v.label.form: v.label.kinds for v in values if v.label.is_guessed}
     read = _values(values, report_year)
     scores: dict[str, list[float]] = {}
     for form in sorted(hints):
@@ -194,8 +194,8 @@ def guess_kinds(
 
 
 def with_kind(label: LabelMatch, guessed: Mapping[str, tuple[Kind, float]]) -> LabelMatch:
-    """Give an unlisted label its guessed kind; leave all others as they are."""
-    if label.is_known or label.form not in guessed:
+    """Give a label its guessed kind; leave those that are not guessed as they are."""
+    if not label.is_guessed or label.form not in guessed:
         return label
     kind, chance = guessed[label.form]
     return replace(label, kinds=(kind,), chance=chance)

@@ -78,8 +78,15 @@ class LabelMatch:
     is_known: bool = True
     recurs: bool = True
     """False for an unlisted label that stands once: it may be part of the value before it."""
+    is_open: bool = False
+    """The profile lists it for a kind that the document speaks against."""
     chance: float = 0.5
-    """How likely the kind of an unlisted label is right."""
+    """How likely a guessed kind is right."""
+
+    @property
+    def is_guessed(self) -> bool:
+        """Tell whether the label's kind is guessed from its values."""
+        return self.is_open or not self.is_known
 
     @property
     def kind(self) -> Kind | None:

@@ -26,12 +26,31 @@ def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelM
     labels = {n: without_heading(pages[n], matches) for n, matches in standing.items()}
     labels = _without_page_headings(pages, labels)
     labels = {n: _numbered_focus(matches) for n, matches in labels.items()}
-    return _status_by_year(_resolve(labels))
+    return _with_status(_status_by_year(_resolve(labels)))
 
 
 def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """Settle the labels of a label column, in which headings are told by their place."""
-    return _status_by_year(_resolve({n: _numbered_focus(m) for n, m in labels.items()}))
+    numbered = {n: _numbered_focus(m) for n, m in labels.items()}
+    return _with_status(_status_by_year(_resolve(numbered)))
+
+
+def _with_status(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Leave open what a follow-up's label heads in a document without a status.
+
+    A report tells what was done; where only an ``Opfølgning`` can tell it, that may be the status.
+    """
+    if any(Kind.STATUS in match.kinds for matches in labels.values() for match in matches):
+        return dict(labels)
+    return {
+        number: tuple(
+            replace(match, kinds=(Kind.STATUS, Kind.FOLLOW_UP), is_open=True)
+            if match.kind is Kind.FOLLOW_UP
+            else match
+            for match in matches
+        )
+        for number, matches in labels.items()
+    }
 
 
 def _without_page_headings(

@@ -34,6 +34,9 @@ _VERBS: Final = frozenset("HMESB")
 _IN_STEP: Final = 0.8
 """The share of a label's rounds in which a phrase may stand at most once to go in step with it."""
 _CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
+_NEXT_CHARS: Final = 8
+_VARIED: Final = 0.7
+"""Values differ, the second word of a name does not: so many of what follows a label differ."""
 _CODED_SHARE: Final = 0.7
 _FOLLOWED: Final = 0.7
 """The share of a label's occurrences that a value, a colon or another label follows."""
@@ -74,6 +77,7 @@ class _Evidence:
         self._places: dict[str, list[tuple[int, int]]] = {}
         opens: Counter[str] = Counter()
         self._touching: Counter[str] = Counter()
+        follows: dict[str, set[str]] = {}
         self._lines = {c.form for here in found.values() for c in here if c.is_line}
         for number, here in found.items():
             for candidate in here:
@@ -82,6 +86,13 @@ class _Evidence:
                     _CODED.match(pages[number], candidate.end - candidate.is_marked) is not None
                 )
                 self._touching[candidate.form] += candidate.touches
+                after = pages[number][candidate.end : candidate.end + _NEXT_CHARS].strip()
+                follows.setdefault(candidate.form, set()).add(after)
+        self._varied = {
+            form
+            for form, at in self._places.items()
+            if len(follows[form]) >= _VARIED * len(at)
+        }
         self._coded = {
             form
             for form, at in self._places.items()
@@ -149,9 +160,11 @@ class _Evidence:
             often = count >= max(2, 0.3 * self._rounds)
             twice = Kind.SERVICE_AREA in kinds and count >= self._rounds
             return often and (self.in_step(form) or twice)
-        phrase = len(candidate.text.split()) > 1 or among
+        in_style = self._is_upper and candidate.text.isupper()
+        phrase = len(candidate.text.split()) > 1 or among or in_style or form in self._varied
         often = count >= max(3, 0.7 * self._rounds)
-        stands = often and phrase and self.in_step(form) and self._is_wording(candidate.text)
+        worded = form in self._varied or self._is_wording(candidate.text)
+        stands = often and phrase and self.in_step(form) and worded
         return stands and form not in self._values
 
     def _count(self, found: Mapping[int, Sequence[Candidate]]) -> Counter[str]:
@@ -176,8 +189,8 @@ class _Evidence:
         standing: Mapping[int, Sequence[LabelMatch]],
         found: Mapping[int, Sequence[Candidate]],
     ) -> frozenset[str]:
-        """Return the phrases that name service areas: after their label, or after a code."""
-        values: set[str] = set()
+        """Return the phrases that mostly name service areas: after their label, or a code."""
+        values: Counter[str] = Counter()
         for number, here in found.items():
             text = self._pages[number]
             ends = {m.end for m in standing[number] if m.kind is Kind.SERVICE_AREA}
@@ -185,9 +198,9 @@ class _Evidence:
                 before = text[max(0, candidate.start - 12) : candidate.start]
                 bare = before.rstrip(" \t\n0123456789.:")
                 at = candidate.start - len(before) + len(bare)
-                if any(character.isdigit() for character in before[len(bare) :]) or at in ends:
-                    values.add(candidate.form)
-        return frozenset(values)
+                is_coded = any(character.isdigit() for character in before[len(bare) :])
+                values[candidate.form] += is_coded or at in ends
+        return frozenset(f for f, count in values.items() if count > 0.5 * len(self._places[f]))
 
     def _is_marked(self, number: int, candidate: Candidate) -> bool:
         """Tell whether a colon ends a phrase that starts as a label does."""
