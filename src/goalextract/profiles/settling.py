@@ -40,7 +40,7 @@ def _with_status(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
 
     A report tells what was done; where only an ``Opfølgning`` can tell it, that may be the status.
     """
-    if any(Kind.STATUS in match.kinds for matches in labels.values() for match in matches):
+    if any(m.kind is Kind.STATUS and m.recurs for matches in labels.values() for m in matches):
         return dict(labels)
     return {
         number: tuple(
@@ -156,7 +156,7 @@ def _resolve(
     """Give each ambiguous label the first kind that no other label of the document stands for."""
     forms: dict[str, tuple[Kind, ...]] = {}
     for matches in standing.values():
-        forms.update({match.form: match.kinds for match in matches})
+        forms.update({match.form: match.kinds for match in matches if match.is_known})
     taken = {kinds[0] for kinds in forms.values() if len(kinds) == 1}
     chosen: dict[str, tuple[Kind, ...]] = {}
     for form, kinds in sorted(forms.items()):
