@@ -65,6 +65,11 @@ def _segments(folded: str, goals: Sequence[Mapping[str, Any]]) -> list[_Segment]
                     return None
                 continue  # a heading's value, or one told by no text
             segments.append(_Segment(at, end, Kind(kind)))
+            again = re.compile(rf"\W*\d*\W*{re.escape(text)}").match(folded, end)
+            if kind == "service_area" and again is not None:
+                # A heading names the area, and then the goal's own cell does.
+                segments.append(_Segment(end, again.end(), Kind(kind)))
+                end = again.end()
             pointer = end
     return segments
 
