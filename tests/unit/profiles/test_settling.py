@@ -41,3 +41,16 @@ def test_of_two_follow_ups_in_a_row_the_one_of_the_year_before_is_the_status() -
 def test_labels_of_a_column_are_settled_over_all_pages() -> None:
     labels = standing_labels(FINDER, {1: "Formål\nFlere.\n", 2: "Mål\nAlle.\nStatus\nNået.\n"})
     assert [label.kind for label in settle_columns(labels)[1]] == [Kind.CHALLENGE]
+
+
+def test_the_only_follow_up_of_a_document_without_a_status_is_left_open() -> None:
+    text = "Mål\nFlere.\nOpfølgning\nDer er ansat to.\n"
+    labels = settle({1: text}, standing_labels(FINDER, {1: text}))[1]
+    assert [(label.is_open, label.kinds) for label in labels if label.form == "opfølgning"] == [
+        (True, (Kind.STATUS, Kind.FOLLOW_UP))
+    ]
+
+
+def test_beside_a_status_a_follow_up_is_one() -> None:
+    text = "Mål\nFlere.\nStatus\nNået.\nOpfølgning\nVi går videre.\n"
+    assert settled(text)[-1] == ("Opfølgning", Kind.FOLLOW_UP)

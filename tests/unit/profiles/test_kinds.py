@@ -1,0 +1,52 @@
+"""The kind of an unlisted label is guessed from its words, its values and its place."""
+
+import pytest
+
+from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
+from goalextract.profiles.labels import LabelMatch
+from goalextract.records import Kind
+from tests.unit.printed import label
+
+GOAL = label(Kind.GOAL, "Mål")
+STATUS = label(Kind.STATUS, "Status")
+
+
+def unlisted(printed: str, *kinds: Kind) -> LabelMatch:
+    return LabelMatch(kinds, printed.casefold(), printed, 0, len(printed), is_known=False)
+
+
+def guess(strange: LabelMatch, *values: str) -> tuple[Kind, float]:
+    row = [
+        LabelledValue(each, text)
+        for value in values
+        for each, text in ((GOAL, "Flere læser."), (strange, value), (STATUS, "Det er nået."))
+    ]
+    return guess_kinds(row, 2014)[strange.form]
+
+
+def test_its_words_tell_a_kind() -> None:
+    assert guess(unlisted("Sådan griber vi det an", Kind.MEANS), "Kurser")[0] is Kind.MEANS
+
+
+def test_its_values_tell_a_kind_where_its_words_do_not() -> None:
+    planned = "Der ansættes to lærere, og der afholdes kurser i efteråret."
+    assert guess(unlisted("Alfa"), planned, "Der etableres tre hold.")[0] is Kind.MEANS
+
+
+def test_a_kind_that_a_listed_label_has_is_seldom_guessed_again() -> None:
+    kind, chance = guess(
+        unlisted("Beta", Kind.STATUS, Kind.FOLLOW_UP), "Indsatsen fortsætter i 2015."
+    )
+    assert kind is Kind.FOLLOW_UP
+    assert 0.0 < chance <= 1.0
+
+
+def test_listed_labels_keep_their_kind() -> None:
+    guessed = {"mål": (Kind.STATUS, 0.9), "alfa": (Kind.MEANS, 0.8)}
+    assert with_kind(GOAL, guessed) == GOAL
+    assert with_kind(unlisted("Alfa"), guessed).kind is Kind.MEANS
+
+
+@pytest.mark.parametrize("text", ["", "1", "   ", "x" * 5000])
+def test_any_value_gives_a_kind(text: str) -> None:
+    assert 0.0 < guess(unlisted("Gamma"), text)[1] <= 1.0
