@@ -89,9 +89,7 @@ class _Evidence:
                 after = pages[number][candidate.end : candidate.end + _NEXT_CHARS].strip()
                 follows.setdefault(candidate.form, set()).add(after)
         self._varied = {
-            form
-            for form, at in self._places.items()
-            if len(follows[form]) >= _VARIED * len(at)
+            form for form, at in self._places.items() if len(follows[form]) >= _VARIED * len(at)
         }
         self._coded = {
             form
