@@ -53,7 +53,8 @@ _LEADS_ON: Final = frozenset(
 )
 _MARKED: Final = re.compile(r"\s?[:?]")
 _STATEMENT: Final = re.compile(
-    r"(?:Hvo?[a-zæøå]+|Sådan|Så|Derfor|Her|Vi|Det (?:har|vil|skal|gør|er der)|Dette (?:har|vil|gør)) "
+    r"(?:Hvo?[a-zæøå]+|Sådan|Så|Derfor|Her|Vi"
+    r"|Det (?:har|vil|skal|gør|er der)|Dette (?:har|vil|gør)) "
 )
 """How labels start that are clauses; they must recur."""
 _CLAUSE: Final = re.compile(
