@@ -49,12 +49,49 @@ class Noise:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Hold one printed word: its place in the page's text and on the paper."""
+
+    start: int
+    end: int
+    box: Box
+    size: float
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold one ruling line, upright or level: the edge of a cell."""
+
+    box: Box
+    is_shade: bool = False
+    """It is the edge of a shaded cell, not a line."""
+
+    @property
+    def is_level(self) -> bool:
+        """Tell whether the line is level."""
+        return self.box.x1 - self.box.x0 > self.box.bottom - self.box.top
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Hold what is printed on a page that has a place on paper: a PDF's."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Hold one page's text and what of it is known to be noise."""
 
     number: int
     text: str
     noise: tuple[Noise, ...] = ()
+    print: Print | None = None
+    """None for a text file's page, which has no place on paper."""
 
 
 class Severity(StrEnum):

@@ -105,6 +105,29 @@ class NotTextError(DocumentError):
     remedy = "Give the file its right name and format, or convert it to text first."
 
 
+class EncryptedError(DocumentError):
+    """Refuse a document that only opens with a password."""
+
+    code = "encrypted"
+    remedy = "Save the document without its password, then try again."
+
+
+class TooManyPagesError(DocumentError):
+    """Refuse a document of more pages than the limit."""
+
+    code = "too_many_pages"
+    remedy = "Split the file into one report each."
+
+
+class NeedsOcrError(DocumentError):
+    """Refuse a document whose pages are pictures without text."""
+
+    code = "needs_ocr"
+    remedy = (
+        "The file is a scan: run text recognition on it first, for Danish with `ocrmypdf -l dan`."
+    )
+
+
 class UnsupportedFormatError(DocumentError):
     """Refuse a known format that this version does not read."""
 

@@ -22,7 +22,8 @@ from goalextract.goals.payload import goal_payloads
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import Profile, built_in_profiles, profiles_fingerprint
-from goalextract.reading.sniff import Limits
+from goalextract.reading.pdf import read_pdf
+from goalextract.reading.sniff import Limits, is_pdf
 from goalextract.reading.text import read_text
 from goalextract.records import Kind, ValidationContext
 from goalextract.validation import Payload, ValidatedReport, validate_report
@@ -155,15 +156,26 @@ def _best(document: Document) -> tuple[_Template, LaidOut]:
 
 
 def extract_bytes(
-    name: str, data: bytes, *, latest_year: int, limits: Limits | None = None
+    name: str,
+    data: bytes,
+    *,
+    latest_year: int,
+    limits: Limits | None = None,
+    engine: str = "pdfium",
 ) -> Extraction:
     """Read one document's bytes and return its validated goals with an explanation.
+
+    ``engine`` reads a PDF's pages: ``pdfium``, or the reference engine ``pdfplumber``.
 
     Raises:
         DocumentError: the document is refused; its subclass says why.
     """
     template = _templates()[0]
-    document = read_text(name, data, limits or Limits(), template.finder.line_start)
+    protected = template.finder.line_start
+    if is_pdf(data):
+        document = read_pdf(name, data, limits or Limits(), protected, engine)
+    else:
+        document = read_text(name, data, limits or Limits(), protected)
     template, laid_out = _best(document)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out)
@@ -207,7 +219,9 @@ def _describe(document: Document, laid_out: LaidOut, assembly: Assembly) -> Meta
     )
 
 
-def extract_file(path: Path, *, latest_year: int, limits: Limits | None = None) -> Extraction:
+def extract_file(
+    path: Path, *, latest_year: int, limits: Limits | None = None, engine: str = "pdfium"
+) -> Extraction:
     """Read one document and return its validated goals with an explanation.
 
     Args:
@@ -215,9 +229,12 @@ def extract_file(path: Path, *, latest_year: int, limits: Limits | None = None) 
         latest_year: the latest report year accepted, given by the caller since this function
             reads no clock.
         limits: what the file must keep; the defaults where none are given.
+        engine: what reads a PDF's pages.
 
     Raises:
         DocumentError: the document is refused; its subclass says why.
         OSError: the file cannot be read.
     """
-    return extract_bytes(path.name, path.read_bytes(), latest_year=latest_year, limits=limits)
+    return extract_bytes(
+        path.name, path.read_bytes(), latest_year=latest_year, limits=limits, engine=engine
+    )

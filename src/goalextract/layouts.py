@@ -13,6 +13,7 @@ from goalextract.language.joining import fold_space
 from goalextract.layout.aside import mark_asides
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.flattened import Stream, build_stream, flattened_cells
+from goalextract.layout.grid import paper_cells
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
@@ -55,7 +56,8 @@ class Found:
     """Hold a document's pages with the labels found on them, before they are read as cells."""
 
     pages: tuple[Page, ...]
-    columns: Mapping[int, int | None]
+    sheets: Mapping[int, tuple[Cell, ...]]
+    """The cells of pages on which place tells labels from values."""
     labels: Mapping[int, Sequence[LabelMatch]]
     running: Collection[int]
     recurring: Recurring
@@ -92,8 +94,8 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
 def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
-    columns = {page.number: value_column(page, finder) for page in pages}
-    stream = {page.number: _without_noise(page) for page in pages if columns[page.number] is None}
+    sheets = {p.number: cells for p in pages if (cells := _sheet(p, finder)) is not None}
+    stream = {page.number: _without_noise(page) for page in pages if page.number not in sheets}
     known = standing_labels(finder, stream)
     running = {
         n for n in stream if _is_running_text(pages[n - 1], without_heading(stream[n], known[n]))
@@ -114,7 +116,15 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
         for page in pages
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
-    return Found(pages, columns, kept, running, recurring)
+    return Found(pages, sheets, kept, running, recurring)
+
+
+def _sheet(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
+    """Read a page as a sheet's cells, by its lines on paper or its columns of text."""
+    if page.print is not None:
+        return paper_cells(page, finder)
+    column = value_column(page, finder)
+    return None if column is None else column_cells(page, finder, column)
 
 
 def _marked(page: Page, labels: Sequence[LabelMatch], recurring: Recurring | None) -> Page:
@@ -190,12 +200,12 @@ class _Stretch:
         return flattened_cells(stream, self.pages, load_weights())
 
 
-def _stretches(document: Document, found: Found, finder: LabelFinder) -> list[_Stretch]:
+def _stretches(document: Document, found: Found) -> list[_Stretch]:
     """Read every page as its layout has it; pages of running text that follow each other as one."""
     stretches: list[_Stretch] = []
     for running, group in groupby(
         found.pages,
-        lambda page: found.columns[page.number] is None and page.number in found.running,
+        lambda page: page.number in found.running,
     ):
         pages = tuple(group)
         if running:
@@ -203,20 +213,19 @@ def _stretches(document: Document, found: Found, finder: LabelFinder) -> list[_S
             stretches.append(_Stretch(stream=stream, pages=pages))
             continue
         for page in pages:
-            column = found.columns[page.number]
-            if column is not None:
-                stretches.append(_Stretch(column_cells(page, finder, column)))
-            else:
-                stretches.append(_Stretch(line_cells(page, found.labels[page.number])))
-    return _settled(stretches, found.columns)
+            cells = found.sheets.get(page.number)
+            if cells is None:
+                cells = line_cells(page, found.labels[page.number])
+            stretches.append(_Stretch(cells))
+    return _settled(stretches, found.sheets)
 
 
-def _settled(stretches: list[_Stretch], columns: Mapping[int, int | None]) -> list[_Stretch]:
+def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretch]:
     """Give the labels of label columns their kinds in the light of the whole document."""
     held = {
         s.cells[0].page: tuple(cell.label for cell in s.cells if cell.label is not None)
         for s in stretches
-        if s.cells and columns[s.cells[0].page] is not None
+        if s.cells and s.cells[0].page in sheets
     }
     settled = {page: iter(labels) for page, labels in settle_columns(held).items()}
     return [
@@ -233,13 +242,13 @@ def _settled(stretches: list[_Stretch], columns: Mapping[int, int | None]) -> li
     ]
 
 
-def _strange(cells: Sequence[Cell], columns: Mapping[int, int | None]) -> tuple[Doubt, ...]:
+def _strange(cells: Sequence[Cell], sheets: Collection[int]) -> tuple[Doubt, ...]:
     """Doubt every value of a document many of whose labels no template lists.
 
     Where some were found by how they stand, others may have been missed, and their values stand
     in the value before.  In a column of labels none is missed.
     """
-    labels = [c.label for c in cells if c.label is not None and columns[c.page] is None]
+    labels = [c.label for c in cells if c.label is not None and c.page not in sheets]
     share = sum(not label.is_known for label in labels) / max(1, len(labels))
     if share < _SOME_STRANGE:
         return ()
@@ -253,18 +262,21 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     Where labels are unlisted their kinds are guessed from a first reading of their values.
     """
     found = find_labels(document, profile, finder)
-    stretches = _stretches(document, found, finder)
+    stretches = _stretches(document, found)
     pages = {page.number: page for page in found.pages}
     cells = [cell for stretch in stretches for cell in stretch.read({})]
     guessed = _guessed(cells, pages, year_hint(document))
     if guessed:
         cells = [cell for stretch in stretches for cell in stretch.read(guessed)]
     names = {n: "running text" if n in found.running else "labels on lines" for n in pages}
-    names |= {n: "label and value columns" for n, c in found.columns.items() if c is not None}
-    strange = _strange(cells, found.columns)
+    names |= {
+        n: "cells on paper" if pages[n].print is not None else "label and value columns"
+        for n in found.sheets
+    }
+    strange = _strange(cells, found.sheets)
     doubted = [_with_kinds(cell, guessed) for cell in cells]
     doubted = [
-        replace(cell, doubts=(*cell.doubts, *strange)) if found.columns[cell.page] is None else cell
+        replace(cell, doubts=(*cell.doubts, *strange)) if cell.page not in found.sheets else cell
         for cell in doubted
     ]
     return LaidOut(pages, tuple(doubted), tuple(names.items()))

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from tests.generator import render_flat, render_sheet
 from tests.generator.pieces import Rendered
+from tests.generator.print_reportlab import by_reportlab
+from tests.generator.render_pdf import HTML_PRODUCERS, draw_style, page_html, rendered
 from tests.generator.report import DrawnReport, draw_report
 from tests.generator.truth import state
 
@@ -22,6 +24,12 @@ RENDERERS: Final[dict[str, Renderer]] = {
     "flattened": render_flat.flattened,
 }
 LAYOUTS: Final = tuple(RENDERERS)
+
+
+class MissingToolError(Exception):
+    """Say that an optional producer of PDFs is not installed."""
+
+
 _ENCODINGS: Final = (
     "utf-8",
     "utf-8",
@@ -60,15 +68,37 @@ def encode(rng: random.Random, text: str) -> tuple[bytes, str]:
         return text.encode("utf-8"), "utf-8"
 
 
+def _on_paper(rng: random.Random, layout: str, name: str, prose: str) -> Sample:
+    """Return a PDF: ``pdf-PRODUCER-LOOK``.
+
+    Raises:
+        MissingToolError: the producer is not installed.
+    """
+    _, producer, look = layout.split("-")
+    report = draw_report(rng, prose)
+    style = draw_style(rng, report, look)
+    if producer == "reportlab":
+        data: bytes | None = by_reportlab(rng, report, style)
+    else:
+        data = HTML_PRODUCERS[producer](page_html(rng, report, style))
+    if data is None:
+        raise MissingToolError(producer)
+    said = rendered(report)
+    truth = state(report, said)
+    return Sample(name, data, "", truth, said.text, layout, report.template.name)
+
+
 def generate(seed: int, layout: str, prose: str = "develop") -> Sample:
     """Return the sample of a seed; the same arguments always give the same bytes.
 
     Args:
         seed: any integer.
-        layout: one of ``LAYOUTS``.
+        layout: one of ``LAYOUTS``, or ``pdf-PRODUCER-LOOK`` (see ``render_pdf.py``).
         prose: ``develop``, ``heldback`` (its own prose and label words) or ``seed`` (small).
     """
     rng = random.Random(f"{prose}/{layout}/{seed}")
+    if layout.startswith("pdf-"):
+        return _on_paper(rng, layout, f"{prose}-{layout}-{seed}.pdf", prose)
     report, rendered = RENDERERS[layout](rng, draw_report(rng, prose))
     data, encoding = encode(rng, rendered.text)
     name = f"{prose}-{layout}-{seed}.txt"

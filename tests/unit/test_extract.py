@@ -126,7 +126,7 @@ def test_the_encoding_and_the_line_ends_change_nothing_but_the_hash(
         pytest.param(b"\x00" * 4096, "empty_file", id="zeros"),
         pytest.param(bytes(range(256)) * 64, "not_text", id="binary"),
         pytest.param(b"M\x01\x02\x03" * 1000, "not_text", id="control characters"),
-        pytest.param(b"%PDF-1.7\n" + bytes(range(256)), "unsupported_format", id="a PDF"),
+        pytest.param(b"%PDF-1.7\n" + bytes(range(256)), "unreadable", id="a broken PDF"),
         pytest.param(b"PK\x03\x04" + bytes(64), "unsupported_format", id="a Zip file"),
         pytest.param("Referat af mødet. Der var kaffe.".encode(), "no_goals", id="prose"),
         pytest.param(b"Kommentar: En note.", "no_goals", id="a remark"),

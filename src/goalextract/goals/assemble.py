@@ -6,7 +6,7 @@ neighbour in silence.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
@@ -29,6 +29,8 @@ UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the s
 BELOW_AREA: Final = Doubt(
     "a line without a label below the service area; it is taken for the focus area", 0.92
 )
+OWN_HEADING: Final = Doubt("a heading without a label; it is taken for the focus area", 0.88)
+_EACH_HEADED: Final = 0.8
 INHERITED: Final = Doubt("it stands once above several goals", 0.7)
 
 
@@ -59,6 +61,10 @@ class _State:
     area: DraftSection | None = None
     bands: list[DraftSection] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
+    above: list[Cell] = field(default_factory=list)
+    """Headings without a label since the last goal."""
+    headed: list[tuple[DraftGoal | None, tuple[Cell, ...]]] = field(default_factory=list)
+    """Each goal with the headings above it."""
 
 
 class _Assembler:
@@ -82,6 +88,8 @@ class _Assembler:
             else:
                 self._place(index, cell, cell.label.form, cell.label.kind)
         state = self._state
+        self._close_above(None)
+        self._give_headings()
         bands = lift_bands(self._pages, state.openings, self._heads)
         goals = [goal for goal in state.goals if goal.is_goal]
         for goal in state.goals:
@@ -96,6 +104,48 @@ class _Assembler:
             tuple(state.findings),
             tuple(state.unplaced),
         )
+
+    def _close_above(self, goal: DraftGoal | None) -> None:
+        state = self._state
+        state.headed.append((goal, tuple(state.above)))
+        state.above = []
+
+    def _give_headings(self) -> None:
+        """Give goals the headings above them: each its own is its focus area, a group's its area.
+
+        What stands above the first goal is the document's title, unless others have such too.
+        """
+        state = self._state
+        headed = [(goal, cells) for goal, cells in state.headed if goal is not None]
+        later = headed[1:]
+        share = sum(bool(cells) for _, cells in later) / len(later) if later else 0.0
+        each = share >= _EACH_HEADED and not any(
+            Kind.FOCUS_AREA in goal.sections for goal, _ in headed
+        )
+        grouped = 0.0 < share < _EACH_HEADED and not any(
+            Kind.SERVICE_AREA in goal.sections for goal, _ in headed
+        )
+        used: set[int] = set()
+        area: DraftSection | None = None
+        for goal, cells in headed:
+            if each and cells and len(self.text(cells[-1].value)) <= _MAX_HEADING:
+                focus = DraftSection(
+                    Kind.FOCUS_AREA, None, [], list(cells[-1].value), [OWN_HEADING]
+                )
+                goal.sections[Kind.FOCUS_AREA] = focus
+                used.add(id(cells[-1]))
+            elif grouped and cells and len(self.text(cells[-1].value)) <= _MAX_HEADING:
+                area = DraftSection(Kind.SERVICE_AREA, None, [], list(cells[-1].value))
+                area.doubt(UNLABELLED_BAND)
+                goal.sections[Kind.SERVICE_AREA] = area
+                used.add(id(cells[-1]))
+            elif grouped and area is not None:
+                inherited = replace(area, is_inherited=True)
+                goal.sections[Kind.SERVICE_AREA] = inherited
+        for _, cells in state.headed:
+            for cell in cells:
+                if id(cell) not in used:
+                    state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
 
     def text(self, spans: Sequence[Span]) -> str:
         return fold_space(" ".join(self._pages[s.page].text[s.start : s.end] for s in spans))
@@ -166,7 +216,7 @@ class _Assembler:
             state.area.doubt(UNLABELLED_BAND)
             state.bands.append(state.area)
         elif state.goal is None or starts_goal:
-            state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
+            state.above.append(cell)
             if state.goal is not None and len(text) > _MAX_HEADING:
                 self._finding(
                     "unplaced_text", f"no section holds this text: '{text[:120]}'", cell.value
@@ -301,6 +351,7 @@ class _Assembler:
                 [*state.area.doubts],
                 is_inherited=True,
             )
+        self._close_above(goal)
         if state.section is not None and state.section.spans:
             state.openings.append(Opening(goal, state.section))
         state.goal, state.forms, state.section = goal, [], None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from goalextract.document import Noise, NoiseKind, Page
+from goalextract.document import Noise, NoiseKind, Page, Span
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.model import Profile
 
@@ -75,10 +76,10 @@ def mark_asides(
         if last is not None:
             noise.setdefault(filled[-1].number, []).append(last)
     return tuple(
-        Page(
-            page.number,
-            page.text,
-            tuple(sorted((*page.noise, *noise.get(page.number, ())), key=lambda n: n.span)),
-        )
+        replace(page, noise=tuple(sorted((*page.noise, *noise.get(page.number, ())), key=_place)))
         for page in pages
     )
+
+
+def _place(noise: Noise) -> Span:
+    return noise.span

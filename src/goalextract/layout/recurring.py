@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -246,7 +246,7 @@ def _with_noise(page: Page, kind: NoiseKind, spans: Iterable[Span | None]) -> Pa
     for span in spans:
         if span is not None and not _covered(noise, span.start, span.end):
             noise.append(Noise(kind, span))
-    return Page(page.number, page.text, tuple(sorted(noise, key=lambda n: n.span)))
+    return replace(page, noise=tuple(sorted(noise, key=lambda n: n.span)))
 
 
 def _area_tail(page: Page, labels: Sequence[LabelMatch]) -> Iterator[Span]:

@@ -92,10 +92,12 @@ def _numbered_focus(matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
         if match.number is None or match.kind is not Kind.GOAL:
             continue
         for following in matches[index + 1 :]:
-            if following.form == match.form:
+            if following.form == match.form and following.number is not None:
                 break
             if following.kind is Kind.GOAL:
-                settled[index] = replace(match, kinds=(Kind.FOCUS_AREA,))
+                # A form of its own: the goal's label may be of the same word.
+                form = f"{match.form} #"
+                settled[index] = replace(match, kinds=(Kind.FOCUS_AREA,), form=form)
                 break
     return tuple(settled)
 
@@ -117,7 +119,7 @@ def _status_by_year(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
                 forms.add((first.form, years[0][-1]))
     for number, matches in labels.items():
         settled[number] = tuple(
-            replace(match, kinds=(Kind.STATUS,))
+            replace(match, kinds=(Kind.STATUS,), form=f"{match.form} #")
             if match.kind is Kind.FOLLOW_UP
             and any((match.form, year) in forms for year in _YEAR.findall(match.printed)[-1:])
             else match

@@ -42,7 +42,7 @@ def _shape(text: str) -> str:
 
 def _edges(page: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     lines = list(_lines(page))
-    return lines[:_EDGE_LINES], lines[-_EDGE_LINES:] if len(lines) > 1 else []
+    return lines[:_EDGE_LINES], lines[-_EDGE_LINES:]
 
 
 def _recurring(pages: Sequence[str]) -> tuple[set[str], set[str]]:

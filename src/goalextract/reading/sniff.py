@@ -14,13 +14,14 @@ from goalextract.errors import (
 
 MAX_TEXT_BYTES: Final = 64 * 1024 * 1024
 """The largest text read; a thousand-page transcript has about 3 MB."""
+MAX_PDF_BYTES: Final = 256 * 1024 * 1024
+"""The largest PDF read; reports with photographs have tens of megabytes."""
 MAX_LINE_CHARS: Final = 2_000_000
 """The longest line read; a transcript's page, printed as one line, has about 10,000."""
 MAX_PAGES: Final = 20_000
 """The most pages read; more are form feeds or gaps that no printer made."""
 
 _MAGIC: Final = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a Zip or Office file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
@@ -50,6 +51,12 @@ class Limits:
     max_text_bytes: int = MAX_TEXT_BYTES
     max_line_chars: int = MAX_LINE_CHARS
     max_pages: int = MAX_PAGES
+    max_pdf_bytes: int = MAX_PDF_BYTES
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether bytes are a PDF, whatever a server put before its mark."""
+    return data.startswith(b"%PDF-") or (b"%PDF-1." in data[:_PDF_WITHIN] and b"endobj" in data)
 
 
 def check_bytes(data: bytes, limits: Limits) -> None:
@@ -66,8 +73,6 @@ def check_bytes(data: bytes, limits: Limits) -> None:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise UnsupportedFormatError(f"the file is {name}, which this version does not read")
-    if b"%PDF-1." in data[:_PDF_WITHIN] and b"endobj" in data:
-        raise UnsupportedFormatError("the file is a PDF, which this version does not read")
     if len(data) > limits.max_text_bytes:
         raise TooLargeError(
             f"the file has {len(data)} bytes, more than the limit of {limits.max_text_bytes}"

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from goalextract.doubt import Doubt
 from goalextract.layout.cells import Cell
+from goalextract.layout.rows import ODD_COLUMN
 from goalextract.layout.sheet import (
-    ODD_COLUMN,
     UNSURE_END,
     column_cells,
     line_cells,

@@ -1,0 +1,506 @@
+"""Sheets on paper: ruled or shaded cells, and columns that only alignment shows.
+
+Every word lies in the cell that the nearest ruling lines around it make, so that merged cells and
+cells left open at a page's edge need no closed grid.  Where no upright line parts label and
+value, the column at which values start does.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goalextract.document import Box, Page, Print, Rule, Span, Word
+from goalextract.doubt import Doubt
+from goalextract.language.joining import fold_space
+from goalextract.layout.cells import Cell
+from goalextract.layout.rows import Parted, row_cells
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+
+_SNAP: Final = 2.5
+"""Lines closer together are one: the two edges of a border, or of cells that touch."""
+_TOUCH: Final = 4.0
+_ALIGNED: Final = 1.5
+_SHADE_SHARE: Final = 0.6
+"""A shaded cell no wider than so much of the page marks its row."""
+_LABEL_WORDS: Final = 14
+_MIN_COLUMN: Final = 36.0
+_COLUMN_SHARE: Final = 0.5
+_BLANK: Final = 1.35
+_OPEN: Final = float("inf")
+_MOST_FORMS: Final = 3
+_LONG_HEADING: Final = 25.0
+"""A heading breaks only where it is so many times as long as high."""
+
+OPEN_CELL: Final = Doubt("its cell is open at the page's edge", 0.97)
+GUESSED_COLUMN: Final = Doubt("no line parts label and value; their alignment does", 0.97)
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Hold a cell: its edges, open ones infinite, and its words in reading order."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    words: tuple[Word, ...]
+    has_left: bool
+    """Another cell, if an empty one, lies left of it."""
+    has_right: bool
+
+    @property
+    def box(self) -> Box:
+        """Return the box of its words."""
+        return _around(self.words)
+
+
+def _around(words: Iterable[Word]) -> Box:
+    boxes = [word.box for word in words]
+    return Box(
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+def _snapped(values: Sequence[float]) -> dict[float, float]:
+    """Give positions that lie close together one value."""
+    snapped: dict[float, float] = {}
+    last = -_OPEN
+    for value in sorted(set(values)):
+        if value - last > _SNAP:
+            last = value
+        snapped[value] = last
+    return snapped
+
+
+class _Lines:
+    """Hold the ruling lines of a page: upright ones by x, level ones by y."""
+
+    def __init__(self, printed: Print) -> None:
+        level = [_across_row(r, printed.width).box for r in printed.rules if r.is_level]
+        upright = [r.box for r in printed.rules if not r.is_level]
+        ys = _snapped([b.top for b in level])
+        xs = _snapped([b.x0 for b in upright])
+        self.level = np.array([(ys[b.top], b.x0, b.x1) for b in level]).reshape(-1, 3)
+        self.upright = np.array([(xs[b.x0], b.top, b.bottom) for b in upright]).reshape(-1, 3)
+
+    def around(self, words: Sequence[Word]) -> Floats:
+        """Return left, right, top, bottom, far left and far right for each word's middle."""
+        x = np.array([(w.box.x0 + w.box.x1) / 2 for w in words])
+        y = np.array([(w.box.top + w.box.bottom) / 2 for w in words])
+        left, right = _nearest(self.upright, x, y)
+        top, bottom = _nearest(self.level, y, x)
+        beside = self.upright[:, 1:].T if len(self.upright) else np.zeros((2, 0))
+        spans = (beside[0][None] <= y[:, None] + 1) & (beside[1][None] >= y[:, None] - 1)
+        at = self.upright[:, 0][None] if len(self.upright) else np.zeros((1, 0))
+        has_left = (spans & (at < left[:, None] - _TOUCH)).any(axis=1)
+        has_right = (spans & (at > right[:, None] + _TOUCH)).any(axis=1)
+        return np.column_stack([left, right, top, bottom, has_left, has_right])
+
+
+def _across_row(rule: Rule, width: float) -> Rule:
+    """Let the edge of a shaded label cell run on across its row."""
+    box = rule.box
+    if not rule.is_shade or box.x1 - box.x0 > _SHADE_SHARE * width:
+        return rule
+    return replace(rule, box=Box(box.x0, box.top, width, box.bottom))
+
+
+def _nearest(lines: Floats, along: Floats, across: Floats) -> tuple[Floats, Floats]:
+    """Return the nearest line before and after each point, infinite where there is none."""
+    if not len(lines):
+        return np.full(len(along), -_OPEN), np.full(len(along), _OPEN)
+    meets = (lines[:, 1][None] - 1 <= across[:, None]) & (lines[:, 2][None] + 1 >= across[:, None])
+    at = lines[:, 0][None]
+    before = np.where(meets & (at <= along[:, None]), at, -_OPEN).max(axis=1)
+    after = np.where(meets & (at > along[:, None]), at, _OPEN).min(axis=1)
+    return before, after
+
+
+def _content(page: Page) -> list[Word]:
+    """Return a page's words that are no noise, in the order of its text."""
+    printed = page.print
+    if printed is None:
+        return []
+    noise = [(n.span.start, n.span.end) for n in page.noise]
+    return [w for w in printed.words if not any(a <= w.start < b for a, b in noise)]
+
+
+def _areas(page: Page) -> tuple[list[_Area], list[Word]]:
+    """Part a page's words into cells and those that lie in none."""
+    words = _content(page)
+    printed = page.print
+    if not words or printed is None or not printed.rules:
+        return [], words
+    edges = _Lines(printed).around(words)
+    held: dict[tuple[float, float, float, float], list[int]] = {}
+    outside: list[Word] = []
+    for index, row in enumerate(edges.tolist()):
+        left, right, top, bottom = row[:4]
+        sides = (left > -_OPEN) + (right < _OPEN)
+        ends = (top > -_OPEN) + (bottom < _OPEN)
+        if sides == 0 or sides + ends < 2:
+            outside.append(words[index])
+        else:
+            held.setdefault((left, right, top, bottom), []).append(index)
+    areas = [
+        _Area(
+            *key,
+            tuple(words[i] for i in at),
+            bool(edges[at, 4].any()),
+            bool(edges[at, 5].any()),
+        )
+        for key, at in held.items()
+    ]
+    return areas, outside
+
+
+def _spans(page: Page, words: Sequence[Word]) -> tuple[Span, ...]:
+    """Return words as one span for each line that they stand on."""
+    spans: list[Span] = []
+    line: list[Word] = []
+    for word in words:
+        if line and "\n" in page.text[line[-1].end : word.start]:
+            spans.append(_span(page, line))
+            line = []
+        line.append(word)
+    if line:
+        spans.append(_span(page, line))
+    return tuple(spans)
+
+
+def _span(page: Page, line: Sequence[Word]) -> Span:
+    return Span(page.number, line[0].start, line[-1].end, _around(line))
+
+
+def _text(page: Page, spans: Sequence[Span]) -> str:
+    return fold_space(" ".join(page.text[s.start : s.end] for s in spans))
+
+
+def _chains(areas: Sequence[_Area]) -> list[list[_Area]]:
+    """Put cells into rows, each from its leftmost cell on; a merged one holds several."""
+    rows: list[list[_Area]] = []
+    taken: set[int] = set()
+    ordered = sorted(areas, key=lambda a: (a.left, a.box.top))
+    for index, first in enumerate(ordered):
+        if index in taken:
+            continue
+        taken.add(index)
+        row = [first]
+        while True:
+            last = row[-1]
+            beside = [
+                i
+                for i, area in enumerate(ordered)
+                if i not in taken
+                and abs(area.left - last.right) <= _TOUCH
+                and _beside(row[0], area)
+            ]
+            if not beside:
+                break
+            beside.sort(key=lambda i: ordered[i].box.top)
+            taken.update(beside)
+            row += [ordered[i] for i in beside]
+        rows.append(row)
+    return rows
+
+
+def _beside(first: _Area, area: _Area) -> bool:
+    """Tell whether a cell lies in the row of another: their heights overlap."""
+    top, bottom = max(first.top, area.top), min(first.bottom, area.bottom)
+    lower = min(first.bottom - first.top, area.bottom - area.top)
+    if lower == _OPEN:
+        return first.top == area.top or first.bottom == area.bottom
+    return bottom - top > 0.5 * lower
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Hold what stands at one place of a page, with the cells it gives."""
+
+    box: Box
+    cells: tuple[Cell, ...]
+    is_table: bool
+
+
+def _label(page: Page, finder: LabelFinder, area: _Area) -> tuple[LabelMatch, tuple[Span, ...]]:
+    spans = _spans(page, area.words)
+    text = _text(page, spans)
+    label = finder.whole(text)
+    if label is None:
+        return finder.guess(text, spans[0].start), spans
+    return replace(label, start=spans[0].start, end=spans[-1].end), spans
+
+
+def _doubts(areas: Sequence[_Area]) -> tuple[Doubt, ...]:
+    is_open = any(a.top == -_OPEN or a.bottom == _OPEN for a in areas)
+    return (OPEN_CELL,) if is_open else ()
+
+
+def _row(page: Page, finder: LabelFinder, row: Sequence[_Area]) -> list[Cell]:
+    """Read one row as cells: pairs of label and value, or what stands in it alone."""
+    first = row[0]
+    if len(row) == 1:
+        return _alone(page, finder, first)
+    columns = [list(group) for _, group in groupby(row, key=lambda a: a.left)]
+    if len(columns) >= 4 and len(columns) % 2 == 0 and all(len(c) == 1 for c in columns[::2]):
+        labels = [finder.whole(_text(page, _spans(page, c[0].words))) for c in columns[::2]]
+        if all(label is not None for label in labels):
+            pairs = zip(columns[::2], columns[1::2], strict=True)
+            return [_pair(page, finder, a[0], b) for a, b in pairs]
+    if first.has_left:
+        value = tuple(s for area in row for s in _spans(page, area.words))
+        return [Cell(page.number, None, (), value, _doubts(row))]
+    return [_pair(page, finder, first, row[1:])]
+
+
+def _pair(page: Page, finder: LabelFinder, name: _Area, values: Sequence[_Area]) -> Cell:
+    label, spans = _label(page, finder, name)
+    value = tuple(s for area in values for s in _spans(page, area.words))
+    return Cell(page.number, label, spans, value, _doubts(values))
+
+
+def _alone(page: Page, finder: LabelFinder, area: _Area) -> list[Cell]:
+    """Read a row of one cell with words: a value that goes on, an empty label, or a heading."""
+    spans = _spans(page, area.words)
+    if area.has_left:
+        return [Cell(page.number, None, (), spans, _doubts([area]))]
+    text = _text(page, spans)
+    label = finder.whole(text)
+    if area.has_right or label is not None:
+        named, at = _label(page, finder, area)
+        return [Cell(page.number, named, at, ())]
+    return list(_headings(page, finder, area.words))
+
+
+def _headings(page: Page, finder: LabelFinder, words: Sequence[Word]) -> tuple[Cell, ...]:
+    """Read lines across the page: headings with their labels, titles, bands."""
+    lines = [Parted(span, None, True, True) for span in _spans(page, words)]
+    return tuple(_joined(_boxed(page, row_cells(page, finder, lines))))
+
+
+def _joined(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Join the lines of a heading that goes on: close below, as high, the first one long."""
+    held: Cell | None = None
+    for cell in cells:
+        if held is not None and held.is_band and cell.is_band and _goes_on(held, cell):
+            held = replace(held, value=(*held.value, *cell.value))
+            continue
+        if held is not None:
+            yield held
+        held = cell
+    if held is not None:
+        yield held
+
+
+def _goes_on(first: Cell, second: Cell) -> bool:
+    above, below = first.value[-1].box, second.value[0].box
+    if above is None or below is None:
+        return False
+    high, low = above.bottom - above.top, below.bottom - below.top
+    close = below.top - above.bottom < 0.6 * high
+    return close and abs(high - low) < 1.0 and above.x1 - above.x0 > _LONG_HEADING * high
+
+
+def _boxed(page: Page, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Give the spans of cells their boxes."""
+    printed = page.print
+    if printed is None:
+        return tuple(cells)
+
+    def boxed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(
+            replace(s, box=_around(inside))
+            if (inside := [w for w in printed.words if s.start <= w.start < s.end])
+            else s
+            for s in spans
+        )
+
+    return tuple(
+        replace(cell, label_spans=boxed(cell.label_spans), value=boxed(cell.value))
+        for cell in cells
+    )
+
+
+def _value_edge(page: Page, words: Sequence[Word]) -> float | None:
+    """Return where the values of words without upright lines start, if they stand in a column.
+
+    Half of the lines have a word that starts there, and labels stand left of it.
+    """
+    lines = _by_line(page, words)
+    margin = min(word.box.x0 for word in words)
+    starts: Counter[int] = Counter()
+    paired: Counter[int] = Counter()
+    for line in lines:
+        here: dict[int, bool] = {}
+        for index, word in enumerate(line):
+            gap = word.box.x0 - line[index - 1].box.x1 if index else _OPEN
+            if word.box.x0 - margin >= _MIN_COLUMN and gap > 0.35 * word.size:
+                here[round(word.box.x0 / _ALIGNED)] = index > 0
+        starts.update(here.keys())
+        paired.update(at for at, has_left in here.items() if has_left)
+    if not paired:
+        return None
+
+    def near(counts: Counter[int], at: int) -> int:
+        return counts[at - 1] + counts[at] + counts[at + 1]
+
+    best = max(paired, key=lambda at: (near(starts, at), starts[at], -at))
+    if near(starts, best) < max(2, _COLUMN_SHARE * len(lines)) or near(paired, best) < 2:
+        return None
+    exact = min((at for at in (best - 1, best, best + 1) if starts[at]), default=best)
+    return (exact - 0.5) * _ALIGNED
+
+
+def _by_line(page: Page, words: Sequence[Word]) -> list[list[Word]]:
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and "\n" not in page.text[lines[-1][-1].end : word.start]:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _parted(page: Page, words: Sequence[Word], edge: float) -> list[Parted]:
+    """Part lines at the column where values start."""
+    printed = page.print
+    levels = [r.box.top for r in printed.rules if r.is_level] if printed is not None else []
+    parted: list[Parted] = []
+    last: Box | None = None
+    lines = _by_line(page, words)
+    steps = sorted(b[0].box.bottom - a[0].box.bottom for a, b in pairwise(lines))
+    step = steps[len(steps) // 3] if steps else 12.0
+    for line in lines:
+        box = _around(line)
+        left = [w for w in line if w.box.x0 < edge]
+        right = [w for w in line if w.box.x0 >= edge]
+        blank = last is None or box.bottom - last.bottom > _BLANK * step
+        if last is not None and any(last.bottom - 2 <= y <= box.top + 2 for y in levels):
+            blank = True
+        last = box
+        is_across = bool(left) and left[-1].box.x1 > edge + 1
+        if is_across or (
+            left and right and right[0].box.x0 - left[-1].box.x1 <= 0.35 * right[0].size
+        ):
+            parted.append(Parted(_span(page, line), None, True, blank))
+            continue
+        parted.append(
+            Parted(
+                _span(page, left) if left else None,
+                _span(page, right) if right else None,
+                False,
+                blank,
+            )
+        )
+    return parted
+
+
+def _column_cells(
+    page: Page, finder: LabelFinder, words: Sequence[Word]
+) -> tuple[Cell, ...] | None:
+    """Read words that no upright line parts, if they stand in two columns with known labels."""
+    edge = _value_edge(page, words) if words else None
+    if edge is None:
+        return None
+    cells = row_cells(page, finder, _parted(page, words, edge))
+    if not any(c.label is not None and c.label.is_known for c in cells):
+        return None
+    return tuple(
+        replace(c, doubts=(*c.doubts, GUESSED_COLUMN)) if not c.is_band else c
+        for c in _boxed(page, cells)
+    )
+
+
+def _is_sheet(rows: Sequence[Sequence[_Area]]) -> bool:
+    """Tell whether rows are a sheet's: short labels left, few columns."""
+    wide = sum(len({a.left for a in row}) > _MOST_FORMS + 1 for row in rows)
+    if wide > 0.3 * len(rows):
+        return False
+    pairs = [row for row in rows if len(row) > 1]
+    short = [row for row in pairs if len(row[0].words) <= _LABEL_WORDS]
+    return not pairs or len(short) >= 0.6 * len(pairs)
+
+
+def paper_cells(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
+    """Read a page on paper as a sheet's cells, or return None where it is none.
+
+    Ruled and shaded cells come from the lines around their words; words outside any cell are
+    headings, or columns where they stand in two.
+    """
+    areas, outside = _areas(page)
+    rows = _chains(areas)
+    if not any(len(row) > 1 or row[0].has_left or row[0].has_right for row in rows):
+        return _column_cells(page, finder, _content(page))
+    if not _is_sheet(rows):
+        return None
+    items = [
+        _Item(_around(w for a in row for w in a.words), tuple(_row(page, finder, row)), True)
+        for row in rows
+    ]
+    items += [
+        _Item(_around(block), _headings(page, finder, block), False)
+        for block in _blocks(page, outside, [item.box for item in items])
+    ]
+    return tuple(cell for item in _in_order(items) for cell in item.cells)
+
+
+def _blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list[list[Word]]:
+    """Put words outside cells into blocks of lines that no row of a table parts."""
+    blocks: list[list[Word]] = []
+    last: Box | None = None
+    for line in _by_line(page, words):
+        box = _around(line)
+        parted = last is None or any(last.top < t.top < box.top for t in tables)
+        if parted:
+            blocks.append(list(line))
+        else:
+            blocks[-1] += line
+        last = box
+    return blocks
+
+
+def _in_order(items: Sequence[_Item]) -> list[_Item]:
+    """Put rows and headings in reading order; of tables side by side the left one goes first."""
+    ordered: list[_Item] = []
+    group: list[_Item] = []
+    for item in sorted(items, key=lambda i: (i.box.top, i.box.x0)):
+        if group and not _is_side_by_side([*group, item]):
+            ordered += _flushed(group)
+            group = []
+        group.append(item)
+    return ordered + _flushed(group)
+
+
+def _flushed(group: Sequence[_Item]) -> list[_Item]:
+    columns: list[list[_Item]] = []
+    for item in sorted(group, key=lambda i: i.box.x0):
+        home = next((c for c in columns if _overlap(c[0].box, item.box)), None)
+        if home is None:
+            columns.append([item])
+        else:
+            home.append(item)
+    return [item for column in columns for item in sorted(column, key=lambda i: i.box.top)]
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0
+
+
+def _is_side_by_side(items: Sequence[_Item]) -> bool:
+    """Tell whether rows stand in columns of their own: two stand beside each other, apart."""
+    tables = [item.box for item in items if item.is_table]
+    if len(tables) < len(items):
+        return False
+    last = tables[-1]
+    return all(not _overlap(last, t) or last.top >= t.top for t in tables[:-1]) and any(
+        not _overlap(last, t) for t in tables[:-1]
+    )

@@ -1,0 +1,196 @@
+"""Lines parted at the value column become rows: a label beside its value, bands across both."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from goalextract.document import Page, Span
+from goalextract.doubt import Doubt
+from goalextract.language.joining import fold_space
+from goalextract.layout.cells import Cell, trimmed
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.records import Kind
+
+_MAX_LABEL_LINES: Final = 4
+_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
+_YEAR_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,4}\s+(?:19|20)\d\d\s*$")
+"""What a heading says after its service area: a dash, some words and a year."""
+ODD_COLUMN: Final = Doubt("a line of the value does not keep to its column", 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Hold a line parted at the value column: the label's side and the value's side."""
+
+    left: Span | None
+    right: Span | None
+    is_across: bool
+    after_blank: bool
+
+
+@dataclass(slots=True)
+class _Row:
+    """Gather one row: the lines of its label and of its value."""
+
+    label: LabelMatch | None
+    left: list[Span] = field(default_factory=list)
+    right: list[Span] = field(default_factory=list)
+    is_band: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def _text(page: Page, spans: Sequence[Span]) -> str:
+    return fold_space(" ".join(page.text[s.start : s.end] for s in spans))
+
+
+class _Rows:
+    """Gather the lines of a two-column page into rows."""
+
+    def __init__(self, page: Page, finder: LabelFinder, lines: Sequence[Parted]) -> None:
+        self._page, self._finder, self._lines = page, finder, lines
+        self.rows: list[_Row] = []
+
+    def _ahead(self, index: int) -> tuple[LabelMatch, int] | None:
+        """Return the label that starts on this line, over up to four lines, and its last line."""
+        spans: list[Span] = []
+        best: tuple[LabelMatch, int] | None = None
+        for i in range(index, min(index + _MAX_LABEL_LINES, len(self._lines))):
+            line = self._lines[i]
+            if line.left is None or line.is_across:
+                break
+            spans.append(line.left)
+            label = self._finder.whole(_text(self._page, spans))
+            if label is not None:
+                best = label, i
+        return best
+
+    def _unknown(self, index: int) -> tuple[LabelMatch, int]:
+        last = index
+        while (
+            last + 1 < len(self._lines)
+            and (nxt := self._lines[last + 1]).left is not None
+            and not nxt.after_blank
+            and not nxt.is_across
+            and self._ahead(last + 1) is None
+        ):
+            last += 1
+        spans = [s for line in self._lines[index : last + 1] if (s := line.left) is not None]
+        return self._finder.guess(_text(self._page, spans), spans[0].start), last
+
+    def _starts_block_of_label(self, index: int) -> bool:
+        """Tell whether a value line opens a block whose one label stands lower, centred."""
+        if not self._lines[index].after_blank:
+            return False
+        groups, was_left = 0, False
+        for line in self._lines[index + 1 :]:
+            if line.after_blank or line.is_across:
+                break
+            is_left = line.left is not None
+            groups += is_left and not was_left
+            was_left = is_left
+        return groups == 1
+
+    def _opens_document(self, line: Parted) -> bool:
+        """Tell whether a first line that no gap parts is the document's title, not a first row."""
+        left, right = line.left, line.right
+        if self._page.number > 1 or left is None:
+            return False
+        if right is not None and self._page.text[left.end : right.start] != " ":
+            return False
+        text = self._page.text[left.start : left.end]
+        if line.is_across:
+            labels = list(self._finder.find(text))
+            late = bool(labels) and labels[0].start == 0 and labels[0].kind in _LATE
+            return late and not labels[0].has_colon and not any(m.kind in _HEADS for m in labels)
+        label = self._finder.whole(text)
+        return (label is None and right is not None) or (label is not None and label.kind in _LATE)
+
+    def _is_title(self, index: int) -> bool:
+        """Tell whether a line above the first label stands by itself or goes on with a title."""
+        line = self._lines[index]
+        if line.right is not None or any(r.label and r.label.is_known for r in self.rows):
+            return False
+        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        goes_on = bool(self.rows) and self.rows[-1].is_band and not line.after_blank
+        return goes_on or following is None or following.after_blank
+
+    def gather(self) -> None:
+        """Fill ``rows`` from the lines."""
+        label_until = -1
+        waiting: list[Span] = []
+        for index, line in enumerate(self._lines):
+            is_first = all(row.is_band for row in self.rows)
+            if is_first and line.left is not None and self._opens_document(line):
+                end = (line.right or line.left).end
+                title = Span(self._page.number, line.left.start, end)
+                self.rows.append(_Row(None, right=[title], is_band=True))
+                continue
+            if line.is_across and line.left is not None:
+                self._across(line.left)
+                continue
+            if line.left is not None:
+                if index > label_until:
+                    known = self._ahead(index)
+                    if known is None and self._is_title(index):
+                        self._across(line.left)
+                        continue
+                    label, label_until = known or self._unknown(index)
+                    row = _Row(label, right=waiting)
+                    waiting = []
+                    self.rows.append(row)
+                self.rows[-1].left.append(line.left)
+            if line.right is not None:
+                if line.left is None and (waiting or self._starts_block_of_label(index)):
+                    waiting.append(line.right)
+                else:
+                    self._value_row().right.append(line.right)
+        if waiting:
+            self._value_row().right.extend(waiting)
+
+    def _value_row(self) -> _Row:
+        if not self.rows or self.rows[-1].is_band:
+            self.rows.append(_Row(None))
+        return self.rows[-1]
+
+    def _across(self, span: Span) -> None:
+        """Place a line that runs across both columns: a heading with a label, or a band."""
+        text = self._page.text[span.start : span.end]
+        labels = list(self._finder.find(text))
+        heads = [m for m in labels if m.kind in _HEADS]
+        label = heads[-1] if heads else next((m for m in labels if m.start == 0), None)
+        if label is not None and text[label.end :].lstrip()[:1].islower():
+            label = None
+        if label is not None:
+            end = span.start + label.end
+            tail = _YEAR_TAIL.search(self._page.text, end, span.end)
+            stop = (
+                tail.start() if tail is not None and label.kind is Kind.SERVICE_AREA else span.end
+            )
+            value, rest = trimmed(self._page, end, stop), trimmed(self._page, stop, span.end)
+            head = [Span(span.page, span.start, end), *([rest] if rest else [])]
+            row = _Row(label, head, [value] if value else [])
+            self.rows.append(row)
+        elif self.rows and self.rows[-1].right and not self.rows[-1].is_band and text[:1].islower():
+            self.rows[-1].right.append(span)
+            self.rows[-1].doubts.append(ODD_COLUMN)
+        else:
+            self.rows.append(_Row(None, right=[span], is_band=True))
+
+
+def row_cells(page: Page, finder: LabelFinder, lines: Sequence[Parted]) -> tuple[Cell, ...]:
+    """Read parted lines as cells, top to bottom."""
+    rows = _Rows(page, finder, lines)
+    rows.gather()
+    return tuple(
+        Cell(
+            page.number,
+            row.label,
+            tuple(row.left),
+            tuple(row.right),
+            tuple(dict.fromkeys(row.doubts)),
+            row.is_band,
+        )
+        for row in rows.rows
+    )

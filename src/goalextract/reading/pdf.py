@@ -1,0 +1,182 @@
+"""A PDF to pages: its words in lines, as they are shown, with their places on paper."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from goalextract.document import Box, Document, Finding, Form, Page, Print, Word
+from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
+from goalextract.reading import pdfium, plumber
+from goalextract.reading.furniture import mark_furniture
+from goalextract.reading.shapes import Engine, PrintedPage, PrintedWord
+from goalextract.reading.sniff import Limits
+
+MEDIA_TYPE: Final = "application/pdf"
+ENGINES: Final[Mapping[str, Engine]] = {
+    "pdfium": pdfium.read_pages,
+    "pdfplumber": plumber.read_pages,
+}
+_SAME_LINE: Final = 0.5
+"""The share of the lower of two words that must lie beside the other."""
+_WIDE_GAP: Final = 1.2
+"""A gap wider than so many letters' height parts what stands on a line."""
+_BLANK_LINE: Final = 1.9
+"""Lines further apart than so many times their usual distance have a blank line between."""
+_OFF_PAGE: Final = 2.0
+_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_LIGATURE: Final = re.compile("[ﬀ-ﬄ]")
+_STRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def _clean(text: str) -> str:
+    """Return a word composed (NFC), with its ligatures as letters and no control characters."""
+    text = _LIGATURE.sub(lambda m: _LIGATURES[m.group()], text)
+    return unicodedata.normalize("NFC", _STRAY.sub("", text))
+
+
+def _lines(words: Iterable[PrintedWord]) -> list[list[PrintedWord]]:
+    """Put words into lines, top to bottom, each from left to right."""
+    lines: list[list[PrintedWord]] = []
+    edges: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
+        height = word.box.bottom - word.box.top
+        for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+            top, bottom = edges[index]
+            shared = min(bottom, word.box.bottom) - max(top, word.box.top)
+            if shared >= _SAME_LINE * min(height, bottom - top):
+                lines[index].append(word)
+                break
+        else:
+            lines.append([word])
+            edges.append((word.box.top, word.box.bottom))
+    for line in lines:
+        line.sort(key=lambda w: w.box.x0)
+    return sorted(lines, key=lambda line: min(w.box.top for w in line))
+
+
+def _usual_distance(lines: Sequence[Sequence[PrintedWord]]) -> float:
+    bottoms = sorted(max(w.box.bottom for w in line) for line in lines)
+    steps = [b - a for a, b in pairwise(bottoms) if b - a > 1]
+    return median(steps) if steps else 12.0
+
+
+def compose(page: PrintedPage) -> tuple[str, Print]:
+    """Put a page's words together to its text, lines in their order, gaps as spaces.
+
+    Every word keeps its place: its offsets in the text and its box.
+    """
+    lines = _lines(page.words)
+    distance = _usual_distance(lines)
+    parts: list[str] = []
+    words: list[Word] = []
+    length = 0
+    last_bottom: float | None = None
+    for line in lines:
+        bottom = max(w.box.bottom for w in line)
+        if last_bottom is not None:
+            newline = "\n\n" if bottom - last_bottom > _BLANK_LINE * distance else "\n"
+            parts.append(newline)
+            length += len(newline)
+        last_bottom = bottom
+        before: PrintedWord | None = None
+        for word in line:
+            text = _clean(word.text)
+            if not text:
+                continue
+            if before is not None:
+                gap = word.box.x0 - before.box.x1
+                blank = "   " if gap > _WIDE_GAP * max(before.size, word.size, 4.0) else " "
+                parts.append(blank)
+                length += len(blank)
+            parts.append(text)
+            words.append(Word(length, length + len(text), word.box, word.size, word.is_bold))
+            length += len(text)
+            before = word
+    printed = Print(page.width, page.height, tuple(words), page.rules)
+    return "".join(parts), printed
+
+
+def _on_page(page: PrintedPage) -> tuple[PrintedPage, int]:
+    """Return a page without the words that nobody sees beside it, and their number."""
+
+    def is_seen(box: Box) -> bool:
+        return (
+            box.x1 > -_OFF_PAGE
+            and box.x0 < page.width + _OFF_PAGE
+            and box.bottom > -_OFF_PAGE
+            and box.top < page.height + _OFF_PAGE
+        )
+
+    seen = tuple(word for word in page.words if is_seen(word.box) and word.is_upright)
+    return replace(page, words=seen), len(page.words) - len(seen)
+
+
+def read_pdf(
+    name: str,
+    data: bytes,
+    limits: Limits,
+    protected: re.Pattern[str] | None = None,
+    engine: str = "pdfium",
+) -> Document:
+    """Read a PDF's bytes into a document of pages with their print.
+
+    Args:
+        name: the file's name, without its folder.
+        data: the file's bytes.
+        limits: what the file must keep.
+        protected: matches lines that are content wherever they recur (label words).
+        engine: one of ``ENGINES``.
+
+    Raises:
+        DocumentError: the bytes cannot be read as a PDF; the subclass says why.
+        NeedsOcrError: no page has any text.
+    """
+    if len(data) > limits.max_pdf_bytes:
+        raise TooLargeError(
+            f"the file has {len(data)} bytes, more than the limit of {limits.max_pdf_bytes}"
+        )
+    texts: list[str] = []
+    prints: list[Print] = []
+    findings: list[Finding] = []
+    for page in _pages(data, limits, engine, findings):
+        seen, unseen = _on_page(page)
+        if unseen:
+            message = f"{unseen} words stand turned or beside the page; they are not read"
+            findings.append(Finding("unseen_text", message, page=page.number))
+        text, printed = compose(seen)
+        texts.append(text)
+        prints.append(printed)
+    if not any(text.strip() for text in texts):
+        raise NeedsOcrError(f"none of the {len(texts)} pages has any text")
+    # A line on paper holds label and value; only one that is all label may be a sheet's first.
+    whole = None
+    if protected is not None:
+        whole = re.compile(rf"(?:{protected.pattern})\s*:?\s*$", re.IGNORECASE)
+    marked = mark_furniture(texts, Form.PLAIN, whole)
+    pages = tuple(
+        Page(page.number, page.text, page.noise, printed)
+        for page, printed in zip(marked, prints, strict=True)
+    )
+    return Document(
+        name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, pages, findings=tuple(findings)
+    )
+
+
+def _pages(
+    data: bytes, limits: Limits, engine: str, findings: list[Finding]
+) -> Iterable[PrintedPage]:
+    """Read pages with an engine, with the reference engine where PDFium fails on the file."""
+    try:
+        return list(ENGINES[engine](data, limits.max_pages))
+    except DocumentError as error:
+        if engine != "pdfium" or type(error) is not DocumentError:
+            raise
+        pages = list(ENGINES["pdfplumber"](data, limits.max_pages))
+        message = f"PDFium could not read the file ({error.cause}); pdfplumber did"
+        findings.append(Finding("engine_failed", message))
+        return pages
