@@ -88,6 +88,7 @@ def page_html(rng: random.Random, report: DrawnReport, style: SheetStyle) -> str
         "levels": "border-top: 0.75pt solid black; border-bottom: 0.75pt solid black;",
     }[style.look]
     shade = "background: #d9e2ec;" if style.look == "shaded" else ""
+    colour = " bgcolor='#d9e2ec'" if style.look == "shaded" else ""
     align = "justify" if style.justified else "left"
     size = "A4 landscape" if style.landscape else "A4"
     out = [
@@ -109,10 +110,17 @@ def page_html(rng: random.Random, report: DrawnReport, style: SheetStyle) -> str
         new = " class='new'" if style.new_pages and goal.ordinal > 1 else ""
         out.append(f"<div{new}>")
         out += [f"<h2>{html.escape(text)}</h2>" for text, _ in headings(report, goal)]
-        out.append("<table>")
+        # LibreOffice reads these attributes and passes over the style sheet.
+        ruled = " border='1' cellspacing='0'" if style.look == "ruled" else ""
+        out.append(f"<table{ruled} cellpadding='{style.padding:.0f}'>")
         for cell in goal.cells:
             value = "".join(f"<p>{html.escape(text)}</p>" for text in value_paragraphs(rng, cell))
-            out.append(f"<tr><td class='l'>{html.escape(cell.label)}</td><td>{value}</td></tr>")
+            name = html.escape(cell.label)
+            name = f"<b>{name}</b>" if style.bold_labels else name
+            out.append(
+                f"<tr><td class='l' valign='top' width='{style.label_width}%'{colour}>{name}</td>"
+                f"<td valign='top'>{value}</td></tr>"
+            )
         out.append("</table></div>")
     out.append("</body></html>")
     return "\n".join(out)

@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from goalextract.language.words import is_common_word
+
+_LAST: Final = re.compile(r"[^\W_]+$")
 SOFT_HYPHEN: Final = "\u00ad"
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
 _ELLIPTIC: Final = re.compile(r"(?:og|eller|samt|och|m\.fl|m\.v|mv)\b", re.IGNORECASE)
@@ -32,9 +35,19 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
         return before, " "
     # The hyphen after an abbreviation is its own: `IT-afdelingen`.
     is_abbreviation = before[-3:-1].isupper() and len(before[-3:-1]) == 2
+    first = _LAST.search(before[:-1])
     if before[-2].isalpha() and after[:1].islower() and not is_abbreviation:
-        return before[:-1], ""
+        return (before if first is not None and _keeps_hyphen(first.group()) else before[:-1]), ""
     return before, ""
+
+
+def _keeps_hyphen(first: str) -> bool:
+    """Tell whether a word keeps the hyphen after it: a letter (``E-sport``), a foreign name."""
+    if len(first) == 1:
+        return True
+    return first[0].isupper() and not any(
+        is_common_word(first.lower()[:end]) for end in (None, -1, -2) if len(first) > 4
+    )
 
 
 def join_lines(lines: Iterable[str]) -> str:

@@ -133,7 +133,7 @@ class _Words:
             max(first[3], last[3]),
         )
         weight = pdfium.FPDFText_GetFontWeight(self._page, start)
-        text = text.replace(_HYPHEN, "\u00ad" if len(text) > 1 else "-")
+        text = text.replace(_HYPHEN, "-")
         yield PrintedWord(text, box, size, weight >= _BOLD, is_upright or self._corner.turn != 0)
 
     def _break(self, start: int, end: int) -> int:
