@@ -206,7 +206,10 @@ def test_a_text_that_once_went_wrong_is_read(text: str) -> None:
     [
         case("Mål                Flere\n                   Der er ansat to\nMål   ", GIVEN_TO_NONE),
         case("Mål .\nS\nMål Kommentar", GIVEN_TO_NONE),
-        case("Status ved årets udgang: 22!\nAfsæt: I\n\nVi måler opkaldet\nStatus:", GIVEN_TO_NONE),
+        case(
+            "Mål: Flere.\nStatus ved årets udgang: 22!\nAfsæt: I\n\nVi måler opkaldet\nStatus:",
+            GIVEN_TO_NONE,
+        ),
         case(
             "Opfølgning: 2009\nBy\nMål: Flere.\nServiceområde\nDer\nKommentar\nUdgift.\n"
             "Serviceområde\f33 Ældre",

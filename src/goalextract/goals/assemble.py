@@ -115,37 +115,49 @@ class _Assembler:
 
         What stands above the first goal is the document's title, unless others have such too.
         """
-        state = self._state
-        headed = [(goal, cells) for goal, cells in state.headed if goal is not None]
-        later = headed[1:]
-        share = sum(bool(cells) for _, cells in later) / len(later) if later else 0.0
-        each = share >= _EACH_HEADED and not any(
-            Kind.FOCUS_AREA in goal.sections for goal, _ in headed
-        )
-        grouped = 0.0 < share < _EACH_HEADED and not any(
-            Kind.SERVICE_AREA in goal.sections for goal, _ in headed
-        )
+        headed = [(goal, cells) for goal, cells in self._state.headed if goal is not None]
+        rows = [(goal, self._headings_of(headed, n)) for n, (goal, _) in enumerate(headed)]
+        share = sum(bool(cells) for _, cells in rows) / len(rows) if rows else 0.0
+        has_focus = sum(Kind.FOCUS_AREA in goal.sections for goal, _ in rows) > 0.5 * len(rows)
+        has_area = any(Kind.SERVICE_AREA in goal.sections for goal, _ in rows)
         used: set[int] = set()
         area: DraftSection | None = None
-        for goal, cells in headed:
-            if each and cells and len(self.text(cells[-1].value)) <= _MAX_HEADING:
-                focus = DraftSection(
-                    Kind.FOCUS_AREA, None, [], list(cells[-1].value), [OWN_HEADING]
-                )
-                goal.sections[Kind.FOCUS_AREA] = focus
-                used.add(id(cells[-1]))
-            elif grouped and cells and len(self.text(cells[-1].value)) <= _MAX_HEADING:
+        for goal, found in rows:
+            cells = list(found)
+            if not has_focus and share >= _EACH_HEADED and cells:
+                own = cells.pop()
+                focus = DraftSection(Kind.FOCUS_AREA, None, [], list(own.value), [OWN_HEADING])
+                goal.sections.setdefault(Kind.FOCUS_AREA, focus)
+                used.add(id(own))
+            if cells and not has_area:
                 area = DraftSection(Kind.SERVICE_AREA, None, [], list(cells[-1].value))
                 area.doubt(UNLABELLED_BAND)
                 goal.sections[Kind.SERVICE_AREA] = area
                 used.add(id(cells[-1]))
-            elif grouped and area is not None:
-                inherited = replace(area, is_inherited=True)
-                goal.sections[Kind.SERVICE_AREA] = inherited
-        for _, cells in state.headed:
-            for cell in cells:
+            elif area is not None:
+                goal.sections[Kind.SERVICE_AREA] = replace(area, is_inherited=True)
+        for _, above in self._state.headed:
+            for cell in above:
                 if id(cell) not in used:
-                    state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
+                    self._state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
+
+    def _headings_of(
+        self, headed: Sequence[tuple[DraftGoal, tuple[Cell, ...]]], index: int
+    ) -> tuple[Cell, ...]:
+        """Return a goal's own headings; those above the first must look like the others'."""
+        cells = [c for c in headed[index][1] if len(self.text(c.value)) <= _MAX_HEADING]
+        if index:
+            return tuple(cells)
+        heights = {_height(cell) for _, others in headed[1:] for cell in others}
+        if len(headed) > 1:
+            return tuple(c for c in cells if _height(c) in heights and not self._is_head(c))
+        # The one goal's heading is printed larger than the line above it, or follows two others.
+        last = cells[-1:] if len(cells) > 1 and not self._is_head(cells[-1]) else []
+        is_larger = bool(last) and (_height(last[0]) or 0) > (_height(cells[-2]) or 0)
+        return tuple(last) if is_larger else ()
+
+    def _is_head(self, cell: Cell) -> bool:
+        return self.text(cell.value) in self._heads
 
     def text(self, spans: Sequence[Span]) -> str:
         return fold_space(" ".join(self._pages[s.page].text[s.start : s.end] for s in spans))
@@ -357,6 +369,12 @@ class _Assembler:
         state.goal, state.forms, state.section = goal, [], None
         state.goals.append(goal)
         return goal
+
+
+def _height(cell: Cell) -> int | None:
+    """Return how high a heading is printed, in points; None where it has no place on paper."""
+    box = cell.value[0].box
+    return None if box is None else round(box.bottom - box.top)
 
 
 def _bare(text: str) -> str:

@@ -1,11 +1,12 @@
 """The order in which a document's labels follow each other, learned from the document."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from goalextract.records import Kind
 
 _HEADS = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_OFTEN = 0.5
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -14,21 +15,25 @@ class LabelOrder:
 
     def __init__(self, forms: Iterable[tuple[str, Kind]]) -> None:
         """Learn from the labels of a document, first to last."""
-        self._before: Counter[tuple[str, str]] = Counter()
-        self._kind: dict[str, Kind] = {}
-        group: list[str] = []
-        head: str | None = None
-        for form, kind in forms:
-            self._kind[form] = kind
-            # A title that opens the document may look like one label before it.
-            if head is None and not self._before and len(group) <= 1 and kind in _HEADS:
-                head = form
-            # A document that opens with a service or focus area begins its goals, or groups of
-            # goals, with one, also where some goals lack it.
-            if form in group or form == head:
-                group = []
-            self._before.update((earlier, form) for earlier in group)
-            group.append(form)
+        labels = list(forms)
+        self._kind = dict(labels)
+        # Where some goals lack their first label, the others' first may look like the last.  The
+        # label that goals start with is the one that keeps most to the genre's order.
+        counts = Counter(form for form, _ in labels)
+        most = max(counts.values(), default=0)
+        usual = [form for form in counts if _OFTEN * most <= counts[form] < most]
+        learned = [_learn(labels, head) for head in (None, *usual)]
+        self._before = max(learned, key=self._agreement, default=Counter[tuple[str, str]]())
+
+    def _agreement(self, before: Counter[tuple[str, str]]) -> float:
+        """Return the share of pairs that stand as reports of the genre state their sections."""
+        known = [
+            (count, _RANK[self._kind[a]] < _RANK[self._kind[b]])
+            for (a, b), count in before.items()
+            if self._kind[a] is not self._kind[b]
+        ]
+        total = sum(count for count, _ in known)
+        return sum(count for count, fits in known if fits) / total if total else 0.0
 
     def precedes(self, form: str, other: str) -> bool:
         """Tell whether ``form`` stands before ``other`` within a goal of this document.
@@ -43,3 +48,21 @@ class LabelOrder:
         if kind is None or other_kind is None:
             return False
         return _RANK[kind] < _RANK[other_kind]
+
+
+def _learn(labels: Sequence[tuple[str, Kind]], first: str | None) -> Counter[tuple[str, str]]:
+    """Count which labels stand before which in a goal; each goal starts with ``first``."""
+    before: Counter[tuple[str, str]] = Counter()
+    group: list[str] = []
+    head: str | None = first
+    for form, kind in labels:
+        # A title that opens the document may look like one label before it.
+        if head is None and not before and len(group) <= 1 and kind in _HEADS:
+            head = form
+        # A document that opens with a service or focus area begins its goals, or groups of
+        # goals, with one, also where some goals lack it.
+        if form in group or form == head:
+            group = []
+        before.update((earlier, form) for earlier in group)
+        group.append(form)
+    return before

@@ -8,6 +8,8 @@ from typing import Final
 from goalextract.language.words import is_common_word
 
 _LAST: Final = re.compile(r"[^\W_]+$")
+_FIRST: Final = re.compile(r"[^\W_]+")
+_SHORT: Final = 4
 SOFT_HYPHEN: Final = "\u00ad"
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
 _ELLIPTIC: Final = re.compile(r"(?:og|eller|samt|och|m\.fl|m\.v|mv)\b", re.IGNORECASE)
@@ -37,17 +39,23 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
     is_abbreviation = before[-3:-1].isupper() and len(before[-3:-1]) == 2
     first = _LAST.search(before[:-1])
     if before[-2].isalpha() and after[:1].islower() and not is_abbreviation:
-        return (before if first is not None and _keeps_hyphen(first.group()) else before[:-1]), ""
+        keeps = first is not None and _keeps_hyphen(first.group(), after)
+        return (before if keeps else before[:-1]), ""
     return before, ""
 
 
-def _keeps_hyphen(first: str) -> bool:
+def _keeps_hyphen(first: str, after: str) -> bool:
     """Tell whether a word keeps the hyphen after it: a letter (``E-sport``), a foreign name."""
     if len(first) == 1:
         return True
-    return first[0].isupper() and not any(
-        is_common_word(first.lower()[:end]) for end in (None, -1, -2) if len(first) > 4
-    )
+    following = _FIRST.match(after)
+    whole = (first + (following.group() if following else "")).lower()
+    return first[0].isupper() and not is_common_word(whole) and not _is_danish(first.lower())
+
+
+def _is_danish(word: str) -> bool:
+    """Tell whether a word, or the word before its joining letter, is in common use."""
+    return is_common_word(word) or (len(word) > _SHORT and is_common_word(word[:-1]))
 
 
 def join_lines(lines: Iterable[str]) -> str:
