@@ -228,7 +228,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.5, help="of the cues, seen at a time")
     parser.add_argument("--rate", type=float, default=0.2)
     parser.add_argument("--decay", type=float, default=0.15)
-    parser.add_argument("--temperature", type=float, default=1.25)
+    parser.add_argument("--temperature", type=float, default=1.35)
     arguments = parser.parse_args()
     items = examples(range(arguments.reports), "develop")
     other = examples(range(900, 930), "develop")
