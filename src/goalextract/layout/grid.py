@@ -31,6 +31,11 @@ _LABEL_WORDS: Final = 14
 _MIN_COLUMN: Final = 36.0
 _COLUMN_SHARE: Final = 0.5
 _BLANK: Final = 1.35
+_GAP: Final = 0.35
+"""A gap of so much of the letters' size may part two columns; spaces of prose are narrower."""
+_MOST_EDGES: Final = 10
+_CHANGE: Final = 1.5
+_CHANGE_WITHIN: Final = 5.0
 _OPEN: Final = float("inf")
 _MOST_FORMS: Final = 3
 _LONG_HEADING: Final = 25.0
@@ -330,34 +335,78 @@ def _boxed(page: Page, cells: Iterable[Cell]) -> tuple[Cell, ...]:
     )
 
 
-def _value_edge(page: Page, words: Sequence[Word]) -> float | None:
-    """Return where the values of words without upright lines start, if they stand in a column.
+def _starts(line: Sequence[Word]) -> dict[int, bool]:
+    """Return where on a line a value may start, and whether something stands left of it."""
+    starts: dict[int, bool] = {}
+    for index, word in enumerate(line):
+        gap = word.box.x0 - line[index - 1].box.x1 if index else _OPEN
+        if gap > _GAP * word.size:
+            starts[round(word.box.x0 / _ALIGNED)] = index > 0
+    return starts
 
-    Half of the lines have a word that starts there, and labels stand left of it.
+
+def _near(counts: Counter[int], at: int) -> int:
+    return counts[at - 1] + counts[at] + counts[at + 1]
+
+
+def _value_edges(lines: Sequence[Sequence[Word]]) -> list[float] | None:
+    """Return, for each line, where values start there; nothing if they stand in no column.
+
+    Tables below each other may have columns of their own: the edges that the lines keep to best
+    are found over the whole page, a change costing more within a table than between two.
     """
-    lines = _by_line(page, words)
-    margin = min(word.box.x0 for word in words)
-    starts: Counter[int] = Counter()
-    paired: Counter[int] = Counter()
-    for line in lines:
-        here: dict[int, bool] = {}
-        for index, word in enumerate(line):
-            gap = word.box.x0 - line[index - 1].box.x1 if index else _OPEN
-            if word.box.x0 - margin >= _MIN_COLUMN and gap > 0.35 * word.size:
-                here[round(word.box.x0 / _ALIGNED)] = index > 0
-        starts.update(here.keys())
-        paired.update(at for at, has_left in here.items() if has_left)
-    if not paired:
+    margin = min(word.box.x0 for line in lines for word in line)
+    found = [_starts(line) for line in lines]
+    starts = Counter(at for here in found for at in here)
+    paired = Counter(at for here in found for at, has_left in here.items() if has_left)
+    edges = [
+        at
+        for at in sorted(paired, key=lambda at: (-_near(starts, at), at))
+        if at * _ALIGNED - margin >= _MIN_COLUMN and _near(paired, at) >= 2
+    ][:_MOST_EDGES]
+    if not edges:
         return None
-
-    def near(counts: Counter[int], at: int) -> int:
-        return counts[at - 1] + counts[at] + counts[at + 1]
-
-    best = max(paired, key=lambda at: (near(starts, at), starts[at], -at))
-    if near(starts, best) < max(2, _COLUMN_SHARE * len(lines)) or near(paired, best) < 2:
+    steps = sorted(b[0].box.bottom - a[0].box.bottom for a, b in pairwise(lines))
+    step = steps[len(steps) // 3] if steps else 12.0
+    costs = [0.0] * len(edges)
+    back: list[list[int]] = []
+    for index, line in enumerate(lines):
+        gap = line[0].box.bottom - lines[index - 1][0].box.bottom if index else _OPEN
+        change = _CHANGE if gap > _BLANK * step else _CHANGE_WITHIN
+        cheapest = min(range(len(edges)), key=lambda k: costs[k])
+        came: list[int] = []
+        row: list[float] = []
+        for k, edge in enumerate(edges):
+            stay = costs[k] <= costs[cheapest] + change
+            came.append(k if stay else cheapest)
+            before = costs[k] if stay else costs[cheapest] + change
+            row.append(before + _misfit(line, found[index], edge))
+        costs = row
+        back.append(came)
+    at = min(range(len(edges)), key=lambda k: costs[k])
+    chosen: list[int] = []
+    for came in reversed(back):
+        chosen.append(at)
+        at = came[at]
+    chosen.reverse()
+    kept = sum(
+        any(abs(s - edges[k]) <= 1 for s in here) for here, k in zip(found, chosen, strict=True)
+    )
+    if kept < max(2, _COLUMN_SHARE * len(lines)):
         return None
-    exact = min((at for at in (best - 1, best, best + 1) if starts[at]), default=best)
-    return (exact - 0.5) * _ALIGNED
+    return [(edges[k] - 1.5) * _ALIGNED for k in chosen]
+
+
+def _misfit(line: Sequence[Word], starts: Iterable[int], edge: int) -> float:
+    """Return how badly a line keeps to a column's edge: 0 where its value starts there."""
+    if any(abs(start - edge) <= 1 for start in starts):
+        return 0.0
+    x = edge * _ALIGNED
+    if any(w.box.x0 < x - 2 and w.box.x1 > x + 2 for w in line):
+        return 1.2
+    if line[-1].box.x1 <= x + 2:
+        return 0.6
+    return 0.8 if line[0].box.x0 >= x - 2 else 2.0
 
 
 def _by_line(page: Page, words: Sequence[Word]) -> list[list[Word]]:
@@ -370,16 +419,15 @@ def _by_line(page: Page, words: Sequence[Word]) -> list[list[Word]]:
     return lines
 
 
-def _parted(page: Page, words: Sequence[Word], edge: float) -> list[Parted]:
+def _parted(page: Page, lines: Sequence[Sequence[Word]], edges: Sequence[float]) -> list[Parted]:
     """Part lines at the column where values start."""
     printed = page.print
     levels = [r.box.top for r in printed.rules if r.is_level] if printed is not None else []
     parted: list[Parted] = []
     last: Box | None = None
-    lines = _by_line(page, words)
     steps = sorted(b[0].box.bottom - a[0].box.bottom for a, b in pairwise(lines))
     step = steps[len(steps) // 3] if steps else 12.0
-    for line in lines:
+    for line, edge in zip(lines, edges, strict=True):
         box = _around(line)
         left = [w for w in line if w.box.x0 < edge]
         right = [w for w in line if w.box.x0 >= edge]
@@ -389,7 +437,7 @@ def _parted(page: Page, words: Sequence[Word], edge: float) -> list[Parted]:
         last = box
         is_across = bool(left) and left[-1].box.x1 > edge + 1
         if is_across or (
-            left and right and right[0].box.x0 - left[-1].box.x1 <= 0.35 * right[0].size
+            left and right and right[0].box.x0 - left[-1].box.x1 <= _GAP * right[0].size
         ):
             parted.append(Parted(_span(page, line), None, True, blank))
             continue
@@ -408,10 +456,11 @@ def _column_cells(
     page: Page, finder: LabelFinder, words: Sequence[Word]
 ) -> tuple[Cell, ...] | None:
     """Read words that no upright line parts, if they stand in two columns with known labels."""
-    edge = _value_edge(page, words) if words else None
-    if edge is None:
+    lines = _by_line(page, words)
+    edges = _value_edges(lines) if lines else None
+    if edges is None:
         return None
-    cells = row_cells(page, finder, _parted(page, words, edge))
+    cells = row_cells(page, finder, _parted(page, lines, edges))
     if not any(c.label is not None and c.label.is_known for c in cells):
         return None
     return tuple(
