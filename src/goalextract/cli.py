@@ -23,6 +23,7 @@ from goalextract.errors import DocumentError, ExitCode, GoalExtractError, InputN
 from goalextract.publish.printable import one_line
 
 if TYPE_CHECKING:
+    from goalextract.extract import Extraction
     from goalextract.settings import Settings
 
 log: Final = logging.getLogger("goalextract")
@@ -47,6 +48,13 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+
+
+class Engine(StrEnum):
+    """Name what reads a PDF's pages."""
+
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
 
 
 class ListFormat(StrEnum):
@@ -115,6 +123,15 @@ def extract(
     is_explained: Annotated[
         bool, typer.Option("--explain", help="Say how each document was understood.")
     ] = False,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What reads a PDF's pages; pdfplumber is slow.")
+    ] = Engine.PDFIUM,
+    overlay: Annotated[
+        Path | None,
+        typer.Option(
+            "--overlay", metavar="DIR", help="Draw a PDF's pages with their sections, as PNG."
+        ),
+    ] = None,
     _verbose: Verbose = False,
 ) -> None:
     """Read reports and print their goals; no database is touched.
@@ -129,7 +146,7 @@ def extract(
     for file in files:
         _require_file(file)
     with _quiet_when_the_reader_leaves():
-        is_whole = _extract(files, form, is_explained=is_explained)
+        is_whole = _extract(files, form, is_explained=is_explained, engine=engine, overlay=overlay)
     if not is_whole:
         raise typer.Exit(ExitCode.QUARANTINED)
 
@@ -158,7 +175,14 @@ def _settings(**given: object) -> "Settings":
     return load_settings(os.environ, Path.cwd(), given)
 
 
-def _extract(files: Sequence[Path], form: Format, *, is_explained: bool) -> bool:
+def _extract(
+    files: Sequence[Path],
+    form: Format,
+    *,
+    is_explained: bool,
+    engine: Engine,
+    overlay: Path | None,
+) -> bool:
     """Print what each file holds; tell whether every document and goal could be used."""
     from goalextract.extract import extract_bytes
     from goalextract.publish.goals import printer
@@ -177,7 +201,11 @@ def _extract(files: Sequence[Path], form: Format, *, is_explained: bool) -> bool
             try:
                 data = read_source(file, limits.max_text_bytes)
                 name = printable_name(Path(file.name))
-                extraction = extract_bytes(name, data, latest_year=latest_year, limits=limits)
+                extraction = extract_bytes(
+                    name, data, latest_year=latest_year, limits=limits, engine=engine.value
+                )
+                if overlay is not None:
+                    _draw(overlay, file, data, extraction)
             except DocumentError as error:
                 _say(error, str(file))
                 is_whole = False
@@ -188,6 +216,19 @@ def _extract(files: Sequence[Path], form: Format, *, is_explained: bool) -> bool
                 advance(str(file), f"{len(validated.report.goals)} goals")
                 show(validated.report, extraction.explanation if is_explained else None)
     return is_whole
+
+
+def _draw(folder: Path, file: Path, data: bytes, extraction: "Extraction") -> None:
+    """Draw a PDF's pages with what they were taken for, a picture each."""
+    from goalextract.reading.overlay import draw_pages
+    from goalextract.reading.sniff import is_pdf
+
+    if not is_pdf(data):
+        sys.stderr.write(f"{file}: no overlay, a text file has no pages on paper\n")
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, picture in draw_pages(data, extraction.claims):
+        (folder / f"{file.stem}-{number}.png").write_bytes(picture)
 
 
 @app.command(epilog="Example: goalextract ingest reports/ --database sqlite:///goals.sqlite")
