@@ -13,7 +13,7 @@ from goalextract.records import GoalReport
 
 FLAG: Final = "GOALEXTRACT_REWRITE_GOLDEN"
 ROOT: Final = Path(__file__).parents[2]
-REPORTS: Final = sorted((ROOT / "data" / "raw").glob("*.txt"))
+REPORTS: Final = sorted((ROOT / "data" / "raw").glob("*.*"))
 GOLDEN: Final = Path(__file__).with_name("golden")
 LATEST_YEAR: Final = 2030
 SHOWN_LINES: Final = 80

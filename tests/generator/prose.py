@@ -41,23 +41,20 @@ def _files(prose: str) -> list[Path]:
     ]
 
 
+def load_file(name: str) -> tuple[ProseGoal, ...]:
+    """Return the goals of one file, in its order."""
+    goals: list[ProseGoal] = []
+    for entry in tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["goal"]:
+        sections = {k: tuple(v) for k, v in entry.items() if isinstance(v, list) and v}
+        named = (entry["id"], entry["domain"], entry["service_area"], entry["focus_area"])
+        goals.append(ProseGoal(*named, sections))
+    return tuple(goals)
+
+
 @cache
 def load(prose: str) -> tuple[ProseGoal, ...]:
     """Return the goals of a prose set, in the order of its files."""
-    goals: list[ProseGoal] = []
-    for file in _files(prose):
-        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["goal"]:
-            sections = {k: tuple(v) for k, v in entry.items() if isinstance(v, list) and v}
-            goals.append(
-                ProseGoal(
-                    entry["id"],
-                    entry["domain"],
-                    entry["service_area"],
-                    entry["focus_area"],
-                    sections,
-                )
-            )
-    return tuple(goals)
+    return tuple(goal for file in _files(prose) for goal in load_file(file.stem))
 
 
 def fill(text: str, *, year: int, place: str, municipality: str) -> str:

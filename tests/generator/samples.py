@@ -10,8 +10,10 @@ from typing import Final
 
 from tests.generator.labels import draw_template
 from tests.generator.names import Setting
-from tests.generator.prose import FOLDER, ProseGoal
-from tests.generator.report import build_report
+from tests.generator.print_reportlab import by_reportlab
+from tests.generator.prose import FOLDER, ProseGoal, load_file
+from tests.generator.render_pdf import HTML_PRODUCERS, SheetStyle, draw_style, page_html
+from tests.generator.report import DrawnReport, build_report
 from tests.generator.sample import RENDERERS
 
 MUNICIPALITY: Final = "Fjordby"
@@ -102,6 +104,51 @@ PLANS: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class PaperPlan:
+    """Say how one sample PDF is made; its goals are the first of a development prose file."""
+
+    name: str
+    committee: str
+    year: int
+    prose: str
+    template: str
+    producer: str
+    look: str
+    goals: int = 5
+
+
+PAPER: Final = (
+    PaperPlan("fjordby-social-2014.pdf", "Socialudvalget", 2014, "plain", "budgetark/1", "reportlab", "ruled"),
+    PaperPlan("fjordby-social-2015.pdf", "Socialudvalget", 2015, "forest", "budgetark/1", "chromium", "shaded"),
+    PaperPlan("fjordby-erhverv-2014.pdf", "Erhvervsudvalget", 2014, "west", "effektmaal/2", "libreoffice", "borderless"),
+    PaperPlan("fjordby-erhverv-2015.pdf", "Erhvervsudvalget", 2015, "inland", "effektmaal/2", "weasyprint", "levels"),
+)  # fmt: skip
+
+
+def draw_paper(plan: PaperPlan) -> tuple[DrawnReport, SheetStyle]:
+    """Return the report of a sample PDF, and how it is set."""
+    rng = random.Random(plan.name)
+    title = f"Målopfølgning {plan.year} på {plan.committee}s områder"
+    setting = Setting(MUNICIPALITY, None, MUNICIPALITY, plan.committee, plan.year, title)
+    family = plan.template.partition("/")[0]
+    drawn = draw_template(random.Random(plan.template), plan.year, name=family)
+    template = replace(drawn, careless=0.0, focus="cell", service="cell")
+    goals = load_file(plan.prose)[: plan.goals]
+    report = build_report(rng, setting, template, list(goals))
+    style = draw_style(rng, report, plan.look)
+    return report, replace(style, header="", footer="Side {page}", landscape=False)
+
+
+def render_paper(plan: PaperPlan) -> bytes | None:
+    """Return the bytes of one sample PDF; None where its producer is not installed."""
+    report, style = draw_paper(plan)
+    rng = random.Random(plan.name)
+    if plan.producer == "reportlab":
+        return by_reportlab(rng, report, style)
+    return HTML_PRODUCERS[plan.producer](page_html(rng, report, style))
+
+
 def goals_of(year: int) -> dict[str, ProseGoal]:
     """Return the sample goals as they read in a year."""
     text = (FOLDER / "samples.toml").read_text(encoding="utf-8")
@@ -141,6 +188,14 @@ def write(folder: Path) -> list[Path]:
     for plan in PLANS:
         path = folder / plan.name
         path.write_bytes(render(plan))
+        paths.append(path)
+    for paper in PAPER:
+        data = render_paper(paper)
+        if data is None:
+            print(f"{paper.name}: {paper.producer} is not installed, the sample stays as it is")
+            continue
+        path = folder / paper.name
+        path.write_bytes(data)
         paths.append(path)
     return paths
 

@@ -17,7 +17,10 @@ _PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)")
 
 def _span(span: Span) -> Payload:
     box = span.box
-    bbox = None if box is None else (box.x0, box.top, box.x1, box.bottom)
+    # A hundredth of a point is less than any printer shows.
+    bbox = None
+    if box is not None:
+        bbox = (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
     return {"page": span.page, "start": span.start, "end": span.end, "bbox": bbox}
 
 

@@ -34,6 +34,7 @@ _BLANK: Final = 1.35
 _GAP: Final = 0.35
 """A gap of so much of the letters' size may part two columns; spaces of prose are narrower."""
 _MOST_EDGES: Final = 10
+_CENTRED: Final = 0.25
 _CHANGE: Final = 1.5
 _CHANGE_WITHIN: Final = 5.0
 _OPEN: Final = float("inf")
@@ -264,7 +265,25 @@ def _row(page: Page, finder: LabelFinder, row: Sequence[_Area]) -> list[Cell]:
     if first.has_left:
         value = tuple(s for area in row for s in _spans(page, area.words))
         return [Cell(page.number, None, (), value, _doubts(row))]
-    return [_pair(page, finder, first, row[1:])]
+    several = _several(page, finder, row) if len(row) == 2 else []
+    return several or [_pair(page, finder, first, row[1:])]
+
+
+def _several(page: Page, finder: LabelFinder, row: Sequence[_Area]) -> list[Cell]:
+    """Read a whole column of labels, shaded or framed as one, beside that of their values."""
+    name = _spans(page, row[0].words)
+    if len(name) < 2 or finder.whole(_text(page, name)) is not None:
+        return []
+    lines = _by_line(page, sorted((w for area in row for w in area.words), key=_place))
+    parted = _parted(page, lines, [row[1].left - 1] * len(lines))
+    cells = row_cells(page, finder, parted)
+    if sum(cell.label is not None and cell.label.is_known for cell in cells) < 2:
+        return []
+    return [replace(c, doubts=(*c.doubts, GUESSED_COLUMN)) for c in _boxed(page, cells)]
+
+
+def _place(word: Word) -> int:
+    return word.start
 
 
 def _pair(page: Page, finder: LabelFinder, name: _Area, values: Sequence[_Area]) -> Cell:
@@ -460,13 +479,28 @@ def _column_cells(
     edges = _value_edges(lines) if lines else None
     if edges is None:
         return None
-    cells = row_cells(page, finder, _parted(page, lines, edges))
+    parted = _parted(page, lines, edges)
+    cells = row_cells(page, finder, parted, may_be_centred=_is_centred(parted))
     if not any(c.label is not None and c.label.is_known for c in cells):
         return None
     return tuple(
         replace(c, doubts=(*c.doubts, GUESSED_COLUMN)) if not c.is_band else c
         for c in _boxed(page, cells)
     )
+
+
+def _is_centred(lines: Sequence[Parted]) -> bool:
+    """Tell whether labels stand beside no line of their values: they are set in its middle."""
+    firsts = [
+        line
+        for before, line in pairwise([None, *lines])
+        if line is not None
+        and line.left is not None
+        and not line.is_across
+        and (before is None or before.left is None or line.after_blank)
+    ]
+    alone = sum(line.right is None for line in firsts)
+    return alone >= _CENTRED * max(1, len(firsts))
 
 
 def _is_sheet(rows: Sequence[Sequence[_Area]]) -> bool:

@@ -48,9 +48,14 @@ def _text(page: Page, spans: Sequence[Span]) -> str:
 class _Rows:
     """Gather the lines of a two-column page into rows."""
 
-    def __init__(self, page: Page, finder: LabelFinder, lines: Sequence[Parted]) -> None:
+    def __init__(
+        self, page: Page, finder: LabelFinder, lines: Sequence[Parted], *, may_be_centred: bool
+    ) -> None:
         self._page, self._finder, self._lines = page, finder, lines
+        self._may_be_centred = may_be_centred
         self.rows: list[_Row] = []
+        self._label_until = -1
+        self._waiting: list[Span] = []
 
     def _ahead(self, index: int) -> tuple[LabelMatch, int] | None:
         """Return the label that starts on this line, over up to four lines, and its last line."""
@@ -81,7 +86,7 @@ class _Rows:
 
     def _starts_block_of_label(self, index: int) -> bool:
         """Tell whether a value line opens a block whose one label stands lower, centred."""
-        if not self._lines[index].after_blank:
+        if not self._may_be_centred or not self._lines[index].after_blank:
             return False
         groups, was_left = 0, False
         for line in self._lines[index + 1 :]:
@@ -118,36 +123,53 @@ class _Rows:
 
     def gather(self) -> None:
         """Fill ``rows`` from the lines."""
-        label_until = -1
-        waiting: list[Span] = []
         for index, line in enumerate(self._lines):
-            is_first = all(row.is_band for row in self.rows)
-            if is_first and line.left is not None and self._opens_document(line):
-                end = (line.right or line.left).end
-                title = Span(self._page.number, line.left.start, end)
-                self.rows.append(_Row(None, right=[title], is_band=True))
+            if self._heads(line):
                 continue
-            if line.is_across and line.left is not None:
-                self._across(line.left)
+            if line.left is not None and not self._name(index, line.left):
                 continue
-            if line.left is not None:
-                if index > label_until:
-                    known = self._ahead(index)
-                    if known is None and self._is_title(index):
-                        self._across(line.left)
-                        continue
-                    label, label_until = known or self._unknown(index)
-                    row = _Row(label, right=waiting)
-                    waiting = []
-                    self.rows.append(row)
-                self.rows[-1].left.append(line.left)
             if line.right is not None:
-                if line.left is None and (waiting or self._starts_block_of_label(index)):
-                    waiting.append(line.right)
+                if line.left is None and (self._waiting or self._starts_block_of_label(index)):
+                    self._waiting.append(line.right)
                 else:
                     self._value_row().right.append(line.right)
-        if waiting:
-            self._value_row().right.extend(waiting)
+        if self._waiting:
+            self._value_row().right.extend(self._waiting)
+
+    def _heads(self, line: Parted) -> bool:
+        """Place a line that is a title or runs across both columns; tell whether it is one."""
+        if line.left is None:
+            return False
+        if all(row.is_band for row in self.rows) and self._opens_document(line):
+            end = (line.right or line.left).end
+            title = Span(self._page.number, line.left.start, end, line.left.box)
+            self.rows.append(_Row(None, right=[title], is_band=True))
+        elif line.is_across:
+            self._across(line.left)
+        else:
+            return False
+        return True
+
+    def _name(self, index: int, left: Span) -> bool:
+        """Place a line of the label column; tell whether a value may stand beside it."""
+        if index > self._label_until and self._goes_on(self._lines[index]):
+            self._label_until = index
+        elif index > self._label_until:
+            known = self._ahead(index)
+            if known is None and self._is_title(index):
+                self._across(left)
+                return False
+            label, self._label_until = known or self._unknown(index)
+            self.rows.append(_Row(label, right=self._waiting))
+            self._waiting = []
+        self.rows[-1].left.append(left)
+        return True
+
+    def _goes_on(self, line: Parted) -> bool:
+        """Tell whether a line in the label column is the rest of the label right above it."""
+        if line.left is None or line.after_blank or not self.rows or not self.rows[-1].left:
+            return False
+        return self._page.text[line.left.start].islower()
 
     def _value_row(self) -> _Row:
         if not self.rows or self.rows[-1].is_band:
@@ -179,9 +201,14 @@ class _Rows:
             self.rows.append(_Row(None, right=[span], is_band=True))
 
 
-def row_cells(page: Page, finder: LabelFinder, lines: Sequence[Parted]) -> tuple[Cell, ...]:
-    """Read parted lines as cells, top to bottom."""
-    rows = _Rows(page, finder, lines)
+def row_cells(
+    page: Page, finder: LabelFinder, lines: Sequence[Parted], *, may_be_centred: bool = True
+) -> tuple[Cell, ...]:
+    """Read parted lines as cells, top to bottom.
+
+    Where labels may be centred beside their values, lines above a label may be its value's.
+    """
+    rows = _Rows(page, finder, lines, may_be_centred=may_be_centred)
     rows.gather()
     return tuple(
         Cell(

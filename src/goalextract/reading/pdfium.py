@@ -6,6 +6,7 @@ costs a third of a microsecond, all boxes of a page several milliseconds).
 """
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -29,6 +30,8 @@ _DEEPEST: Final = 4
 _FAR: Final = 1.6
 """So many times its usual width apart, the ends of a word are no word's."""
 _QUARTER: Final = 4
+_UPRIGHT: Final = 0.1
+"""Letters turned by less, in radians, are upright; italics are not turned."""
 _ERRORS: Final = {
     pdfium.FPDF_ERR_FORMAT: "it is no PDF, or a damaged one",
     pdfium.FPDF_ERR_SECURITY: "its protection is of an unknown kind",
@@ -80,7 +83,7 @@ def _text(page: pdfium.FPDF_TEXTPAGE, count: int) -> str:
             chr(code) if 0 < (code := pdfium.FPDFText_GetUnicode(page, i)) < 0x110000 else "\x00"
             for i in range(count)
         )
-    return text
+    return text.replace("\ufffe", _HYPHEN)
 
 
 class _Words:
@@ -91,11 +94,17 @@ class _Words:
         self._rect = pdfium.FS_RECTF()
         self._by_ref = ctypes.byref(self._rect)
 
-    def _char(self, index: int) -> tuple[float, float, float, float] | None:
+    def _char(self, index: int) -> Box | None:
         if not pdfium.FPDFText_GetLooseCharBox(self._page, index, self._by_ref):
             return None
         rect = self._rect
-        return rect.left, rect.bottom, rect.right, rect.top
+        return self._corner.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _is_upright(self, index: int) -> bool:
+        """Tell whether a character stands upright on the page as it is shown."""
+        angle = float(pdfium.FPDFText_GetCharAngle(self._page, index))
+        turned: float = (angle + self._corner.turn * math.pi / 2) % (2 * math.pi)
+        return turned < _UPRIGHT or turned > 2 * math.pi - _UPRIGHT
 
     def read(self) -> Iterator[PrintedWord]:
         count = pdfium.FPDFText_CountChars(self._page)
@@ -116,25 +125,25 @@ class _Words:
         if first is None or last is None:
             return
         size = float(pdfium.FPDFText_GetFontSize(self._page, start))
-        angle = float(pdfium.FPDFText_GetCharAngle(self._page, start))
-        is_upright = abs(angle) < 0.1 or abs(angle - 6.2832) < 0.1
-        apart = abs(first[1] - last[1]) > max(1.0, 0.5 * (first[3] - first[1]))
-        wide = last[2] - first[0] > _FAR * max(4.0, first[3] - first[1]) * len(text)
+        is_upright = self._is_upright(start)
+        high = first.bottom - first.top
+        apart = abs(first.bottom - last.bottom) > max(1.0, 0.5 * high)
+        wide = last.x1 - first.x0 > _FAR * max(4.0, high) * len(text)
         if (apart or wide) and end - start > 1 and is_upright:
             middle = self._break(start, end)
             offset = middle - start
             yield from self._word(text[:offset], start, middle)
             yield from self._word(text[offset:], middle, end)
             return
-        box = self._corner.box(
-            min(first[0], last[0]),
-            min(first[1], last[1]),
-            max(first[2], last[2]),
-            max(first[3], last[3]),
+        box = Box(
+            min(first.x0, last.x0),
+            min(first.top, last.top),
+            max(first.x1, last.x1),
+            max(first.bottom, last.bottom),
         )
         weight = pdfium.FPDFText_GetFontWeight(self._page, start)
         text = text.replace(_HYPHEN, "-")
-        yield PrintedWord(text, box, size, weight >= _BOLD, is_upright or self._corner.turn != 0)
+        yield PrintedWord(text, box, size, weight >= _BOLD, is_upright)
 
     def _break(self, start: int, end: int) -> int:
         """Return the character in a word before which the widest gap or another line stands."""
@@ -144,7 +153,7 @@ class _Words:
             a, b = boxes[index - 1], boxes[index]
             if a is None or b is None:
                 continue
-            gap = abs(b[1] - a[1]) * 10 + abs(b[0] - a[2])
+            gap = abs(b.bottom - a.bottom) * 10 + abs(b.x0 - a.x1)
             if gap > best:
                 best, at = gap, start + index
         return at

@@ -1,0 +1,105 @@
+"""Sheets on paper: cells come from the lines around their words, or from their columns."""
+
+import pytest
+from reportlab.lib import colors
+
+from goalextract.layout.grid import paper_cells
+from goalextract.reading.pdf import read_pdf
+from goalextract.reading.sniff import Limits
+from tests.unit.paper import BARE, LEVELS, RULED, SHADED, Rows, pdf, table
+from tests.unit.printed import FINDER, Row, rows
+
+LONG = "Der er i årets løb ansat to lærere, og der er afholdt kurser for alle. " * 3
+ROWS: Rows = [
+    ("Serviceområde", "15 Kultur og fritid"),
+    ("Mål", "Flere børn skal lære at læse."),
+    ("Veje til målet", LONG),
+    ("Status for målopfyldelse for hele perioden", LONG),
+    ("Opfølgning", "Indsatsen fortsætter."),
+]
+STYLES = pytest.mark.parametrize(
+    "style", [RULED, SHADED, LEVELS, BARE], ids=["ruled", "shaded", "levels", "bare"]
+)
+
+
+def read(data: bytes) -> list[Row]:
+    """Return the cells of all pages: kind, label, value with its lines joined by blanks."""
+    pages = read_pdf("a.pdf", data, Limits()).pages
+    cells = [cell for page in pages for cell in paper_cells(page, FINDER) or ()]
+    assert all(span.box is not None for cell in cells for span in (*cell.value, *cell.label_spans))
+    return [(kind, name, value.replace("|", " ")) for kind, name, value in rows(pages, cells)]
+
+
+@STYLES
+def test_labels_and_values_stand_beside_each_other(style: list[object]) -> None:
+    found = read(pdf(table(ROWS, style)))
+    assert [kind for kind, _, _ in found] == [
+        "service_area", "goal", "means", "status", "follow_up",
+    ]  # fmt: skip
+    assert [value for _, _, value in found] == [value.strip() for _, value in ROWS]
+
+
+@STYLES
+def test_a_row_goes_on_over_the_page(style: list[object]) -> None:
+    tall = [("Mål", "Flere læser."), ("Veje til målet", LONG * 20), ("Status", "Nået.")]
+    found = read(pdf(table(tall, style)))
+    assert [kind for kind, _, _ in found if kind] == ["goal", "means", "status"]
+    assert " ".join(v for k, _, v in found if k in (None, "means")) == (LONG * 20).strip()
+
+
+def test_headings_above_tables_are_bands_in_their_place() -> None:
+    found = read(pdf("Målrapport", table(ROWS[1:3]), "En overskrift", table(ROWS[3:])))
+    assert [value if name is None else name for _, name, value in found] == [
+        "Målrapport", "Mål", "Veje til målet", "En overskrift",
+        "Status for målopfyldelse for hele perioden", "Opfølgning",
+    ]  # fmt: skip
+
+
+def test_a_merged_label_heads_all_the_cells_beside_it() -> None:
+    merged = table(
+        [("Mål", "Flere læser."), ("", "Flere skriver."), ("Status", "Nået.")],
+        [*RULED, ("SPAN", (0, 0), (0, 1))],
+    )
+    assert read(pdf(merged)) == [
+        ("goal", "Mål", "Flere læser. Flere skriver."),
+        ("status", "Status", "Nået."),
+    ]
+
+
+def test_four_columns_hold_two_labels_a_row() -> None:
+    wide = table(
+        [("Ansvarlig", "Skolechefen", "Frist", "2014"), ("Mål", "Flere.", "Status", "Nået.")],
+        RULED, (80, 150, 80, 150),
+    )  # fmt: skip
+    assert [name for _, name, _ in read(pdf(wide))] == ["Ansvarlig", "Frist", "Mål", "Status"]
+
+
+def test_an_empty_value_leaves_its_label_alone() -> None:
+    found = read(pdf(table([("Mål", "Flere."), ("Kommentar", ""), ("Status", "Nået.")])))
+    assert found[1] == ("comment", "Kommentar", "")
+
+
+def test_an_empty_label_goes_on_with_the_value_above() -> None:
+    found = read(pdf(table([("Mål", "Flere læser."), ("", "Flere skriver."), ("Status", "Nået.")])))
+    assert found[1] == (None, None, "Flere skriver.")
+
+
+def test_tables_without_lines_may_have_columns_of_their_own() -> None:
+    found = read(pdf(table(ROWS, BARE, (120, 350)), table(ROWS, BARE, (170, 300))))
+    assert [kind for kind, _, _ in found] == [
+        "service_area",
+        "goal",
+        "means",
+        "status",
+        "follow_up",
+    ] * 2
+
+
+def test_a_page_of_prose_is_no_sheet() -> None:
+    pages = read_pdf("a.pdf", pdf(LONG, LONG), Limits()).pages
+    assert paper_cells(pages[0], FINDER) is None
+
+
+def test_white_shading_parts_nothing() -> None:
+    white = [*BARE, ("BACKGROUND", (0, 0), (-1, -1), colors.white)]
+    assert [kind for kind, _, _ in read(pdf(table(ROWS, white)))][1:3] == ["goal", "means"]

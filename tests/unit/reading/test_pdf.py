@@ -1,0 +1,105 @@
+"""A PDF becomes pages of words in lines, each with its place, whichever engine reads it."""
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+
+from goalextract.document import Document
+from goalextract.errors import (
+    DocumentError,
+    EncryptedError,
+    NeedsOcrError,
+    TooLargeError,
+    TooManyPagesError,
+)
+from goalextract.reading.pdf import ENGINES, read_pdf
+from goalextract.reading.sniff import Limits
+from tests.unit.paper import BARE, LEVELS, RULED, SHADED, drawn, pdf, table
+
+ROWS = [
+    ("Mål", "Flere børn skal lære at læse, også på Ærø."),
+    ("Status for målopfyldelse", "Der er i 2014 ansat to lærere. " * 6),
+]
+
+
+def read(data: bytes, engine: str = "pdfium", **limits: int) -> Document:
+    return read_pdf("a.pdf", data, Limits(**limits), engine=engine)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_stand_in_lines_with_their_places(engine: str) -> None:
+    document = read(drawn([(72, 700, "Mål  Flere læser"), (72, 680, "Status")]), engine)
+    (page,) = document.pages
+    assert page.text == "Mål Flere læser\nStatus"
+    assert page.print is not None
+    assert [page.text[w.start : w.end] for w in page.print.words] == page.text.split()
+    first = page.print.words[0].box
+    assert first.x0 == pytest.approx(72, abs=1)
+    assert first.top < page.print.height - 700 < first.bottom + 4
+    assert document.media_type == "application/pdf"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_wide_gap_stays_wide(engine: str) -> None:
+    assert (
+        read(drawn([(72, 700, "Mål"), (200, 700, "Flere")]), engine).pages[0].text == "Mål   Flere"
+    )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_shown(turn: int, engine: str) -> None:
+    shown = read(drawn([(72, 400, "Mål  Flere"), (72, 380, "Status")], turn=turn), engine).pages[0]
+    assert shown.text == "Mål Flere\nStatus"
+    assert shown.print is not None
+    assert shown.print.height > shown.print.width
+    assert shown.print.words[0].box.x0 == pytest.approx(72, abs=1)
+
+
+@pytest.mark.parametrize(
+    "style", [RULED, SHADED, LEVELS, BARE], ids=["ruled", "shaded", "levels", "bare"]
+)
+def test_both_engines_give_the_same_pages(style: list[object]) -> None:
+    data = pdf("Målopfølgning 2014", table(ROWS * 12, style))
+    ours, theirs = read(data), read(data, "pdfplumber")
+    assert [page.text for page in ours.pages] == [page.text for page in theirs.pages]
+    for a, b in zip(ours.pages, theirs.pages, strict=True):
+        assert a.print is not None
+        assert b.print is not None
+        for one, other in zip(a.print.words, b.print.words, strict=True):
+            assert one.box.x0 == pytest.approx(other.box.x0, abs=1.0)
+            assert one.box.x1 == pytest.approx(other.box.x1, abs=1.0)
+            assert one.box.top == pytest.approx(other.box.top, abs=3.0)
+        assert len(a.print.rules) == len(b.print.rules)
+
+
+def test_text_beside_the_page_is_told_and_not_read() -> None:
+    document = read(drawn([(72, 700, "Mål"), (-400, 700, "skjult")]))
+    assert "skjult" not in document.pages[0].text
+    assert [finding.code for finding in document.findings] == ["unseen_text"]
+
+
+def test_a_scan_needs_text_recognition() -> None:
+    with pytest.raises(NeedsOcrError):
+        read(drawn([]))
+
+
+def test_a_locked_file_is_refused() -> None:
+    locked = drawn([(72, 700, "Mål")], encrypt=StandardEncryption("secret", canPrint=0))
+    for engine in ENGINES:
+        with pytest.raises(EncryptedError):
+            read(locked, engine)
+
+
+def test_limits_hold() -> None:
+    data = drawn([(72, 700, "Mål")], [(72, 700, "Status")])
+    with pytest.raises(TooManyPagesError):
+        read(data, max_pages=1)
+    with pytest.raises(TooLargeError):
+        read(data, max_pdf_bytes=10)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("data", [b"%PDF-1.4", b"%PDF-1.7\n" + bytes(500), b"%PDF-1.4\n%%EOF"])
+def test_what_is_no_pdf_is_refused(data: bytes, engine: str) -> None:
+    with pytest.raises(DocumentError):
+        read(data, engine)
