@@ -156,7 +156,8 @@ def by_office(page: str) -> bytes | None:
         source.write_text(page, encoding="utf-8")
         subprocess.run(
             [program, f"-env:UserInstallation=file://{folder}/p", "--headless", "--convert-to",
-             "pdf:writer_pdf_Export", "--infilter=HTML (StarWriter)", "--outdir", folder, str(source)],
+             "pdf:writer_pdf_Export", "--infilter=HTML (StarWriter)", "--outdir", folder,
+             str(source)],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
         return Path(folder, "a.pdf").read_bytes()

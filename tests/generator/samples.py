@@ -110,20 +110,22 @@ class PaperPlan:
 
     name: str
     committee: str
+    template: str
     year: int
     prose: str
-    template: str
     producer: str
     look: str
     goals: int = 5
 
 
+_SOCIAL: Final = ("Socialudvalget", "budgetark/1")
+_TRADE: Final = ("Erhvervsudvalget", "effektmaal/2")
 PAPER: Final = (
-    PaperPlan("fjordby-social-2014.pdf", "Socialudvalget", 2014, "plain", "budgetark/1", "reportlab", "ruled"),
-    PaperPlan("fjordby-social-2015.pdf", "Socialudvalget", 2015, "forest", "budgetark/1", "chromium", "shaded"),
-    PaperPlan("fjordby-erhverv-2014.pdf", "Erhvervsudvalget", 2014, "west", "effektmaal/2", "libreoffice", "borderless"),
-    PaperPlan("fjordby-erhverv-2015.pdf", "Erhvervsudvalget", 2015, "inland", "effektmaal/2", "weasyprint", "levels"),
-)  # fmt: skip
+    PaperPlan("fjordby-social-2014.pdf", *_SOCIAL, 2014, "plain", "reportlab", "ruled"),
+    PaperPlan("fjordby-social-2015.pdf", *_SOCIAL, 2015, "forest", "chromium", "shaded"),
+    PaperPlan("fjordby-erhverv-2014.pdf", *_TRADE, 2014, "west", "libreoffice", "borderless"),
+    PaperPlan("fjordby-erhverv-2015.pdf", *_TRADE, 2015, "inland", "weasyprint", "levels"),
+)
 
 
 def draw_paper(plan: PaperPlan) -> tuple[DrawnReport, SheetStyle]:

@@ -150,14 +150,12 @@ class _Assembler:
             return tuple(cells)
         heights = {_height(cell) for _, others in headed[1:] for cell in others}
         if len(headed) > 1:
-            return tuple(c for c in cells if _height(c) in heights and not self._is_head(c))
-        # The one goal's heading is printed larger than the line above it, or follows two others.
-        last = cells[-1:] if len(cells) > 1 and not self._is_head(cells[-1]) else []
-        is_larger = bool(last) and (_height(last[0]) or 0) > (_height(cells[-2]) or 0)
-        return tuple(last) if is_larger else ()
-
-    def _is_head(self, cell: Cell) -> bool:
-        return self.text(cell.value) in self._heads
+            most = max(len(others) for _, others in headed[1:])
+            alike = [c for c in cells if _height(c) in heights]
+            return tuple(alike[-most:]) if most else ()
+        # The one goal's heading is printed larger than the line above it.
+        is_larger = len(cells) > 1 and (_height(cells[-1]) or 0) > (_height(cells[-2]) or 0)
+        return tuple(cells[-1:]) if is_larger else ()
 
     def text(self, spans: Sequence[Span]) -> str:
         return fold_space(" ".join(self._pages[s.page].text[s.start : s.end] for s in spans))
