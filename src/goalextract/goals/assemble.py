@@ -124,10 +124,11 @@ class _Assembler:
         area: DraftSection | None = None
         for goal, found in rows:
             cells = list(found)
-            if not has_focus and share >= _EACH_HEADED and cells:
+            lacks_focus = not has_focus and Kind.FOCUS_AREA not in goal.sections
+            if lacks_focus and share >= _EACH_HEADED and cells:
                 own = cells.pop()
                 focus = DraftSection(Kind.FOCUS_AREA, None, [], list(own.value), [OWN_HEADING])
-                goal.sections.setdefault(Kind.FOCUS_AREA, focus)
+                goal.sections[Kind.FOCUS_AREA] = focus
                 used.add(id(own))
             if cells and not has_area:
                 area = DraftSection(Kind.SERVICE_AREA, None, [], list(cells[-1].value))
