@@ -35,6 +35,8 @@ _GAP: Final = 0.35
 """A gap of so much of the letters' size may part two columns; spaces of prose are narrower."""
 _MOST_EDGES: Final = 10
 _CENTRED: Final = 0.25
+_HEADING: Final = 1.1
+"""A line so many times as high as the labels is a heading."""
 _CHANGE: Final = 1.5
 _CHANGE_WITHIN: Final = 5.0
 _OPEN: Final = float("inf")
@@ -446,7 +448,10 @@ def _parted(page: Page, lines: Sequence[Sequence[Word]], edges: Sequence[float])
     last: Box | None = None
     steps = sorted(b[0].box.bottom - a[0].box.bottom for a, b in pairwise(lines))
     step = steps[len(steps) // 3] if steps else 12.0
-    for line, edge in zip(lines, edges, strict=True):
+    usual = _label_height(lines, edges)
+    margin = min(line[0].box.x0 for line in lines)
+    indent: float | None = None
+    for index, (line, edge) in enumerate(zip(lines, edges, strict=True)):
         box = _around(line)
         left = [w for w in line if w.box.x0 < edge]
         right = [w for w in line if w.box.x0 >= edge]
@@ -454,7 +459,16 @@ def _parted(page: Page, lines: Sequence[Sequence[Word]], edges: Sequence[float])
         if last is not None and any(last.bottom - 2 <= y <= box.top + 2 for y in levels):
             blank = True
         last = box
+        # At a page's top the rest of a value may stand in the column of a table gone by.
+        is_rest = line[0].box.x0 >= margin + _MIN_COLUMN and (
+            index == 0 or (indent is not None and abs(line[0].box.x0 - indent) <= _ALIGNED)
+        )
+        indent = line[0].box.x0 if is_rest else None
+        if is_rest:
+            parted.append(Parted(None, _span(page, line), False, blank))
+            continue
         is_across = bool(left) and left[-1].box.x1 > edge + 1
+        is_across |= not right and box.bottom - box.top > _HEADING * usual
         if is_across or (
             left and right and right[0].box.x0 - left[-1].box.x1 <= _GAP * right[0].size
         ):
@@ -469,6 +483,16 @@ def _parted(page: Page, lines: Sequence[Sequence[Word]], edges: Sequence[float])
             )
         )
     return parted
+
+
+def _label_height(lines: Sequence[Sequence[Word]], edges: Sequence[float]) -> float:
+    """Return how high labels are printed: the words left of the edge on lines with a value."""
+    heights = sorted(
+        line[0].box.bottom - line[0].box.top
+        for line, edge in zip(lines, edges, strict=True)
+        if line[0].box.x0 < edge <= line[-1].box.x0
+    )
+    return heights[len(heights) // 2] if heights else _OPEN
 
 
 def _column_cells(

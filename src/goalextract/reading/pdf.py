@@ -153,11 +153,11 @@ def read_pdf(
         prints.append(printed)
     if not any(text.strip() for text in texts):
         raise NeedsOcrError(f"none of the {len(texts)} pages has any text")
-    # A line on paper holds label and value; only one that is all label may be a sheet's first.
-    whole = None
+    # A line that recurs on paper holds label and value: with a year it heads pages.
+    undated = None
     if protected is not None:
-        whole = re.compile(rf"(?:{protected.pattern})\s*:?\s*$", re.IGNORECASE)
-    marked = mark_furniture(texts, Form.PLAIN, whole)
+        undated = re.compile(rf"(?![^\n]*(?:19|20)\d\d){protected.pattern}", re.IGNORECASE)
+    marked = mark_furniture(texts, Form.PLAIN, undated)
     pages = tuple(
         Page(page.number, page.text, page.noise, printed)
         for page, printed in zip(marked, prints, strict=True)
