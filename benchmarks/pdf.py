@@ -76,7 +76,10 @@ def compare(name: str, data: bytes) -> None:
     """Print one report's ratios with their spread."""
     ours = lambda: extract_bytes(name, data, latest_year=2100)  # noqa: E731
     ours()
-    rounds = [(seconds(ours), seconds(lambda: plumb(data)), seconds(lambda: bare(data))) for _ in range(ROUNDS)]
+    rounds = [
+        (seconds(ours), seconds(lambda: plumb(data)), seconds(lambda: bare(data)))
+        for _ in range(ROUNDS)
+    ]
     for label, ratios in (
         ("times as fast as pdfplumber's extract_tables", [b / a for a, b, _ in rounds]),
         ("times as slow as bare PDFium", [a / c for a, _, c in rounds]),

@@ -179,7 +179,9 @@ def _with_kinds(cell: Cell, guessed: Mapping[str, tuple[Kind, float]]) -> Cell:
     if cell.label is None or not cell.label.is_guessed:
         return cell
     label = with_kind(cell.label, guessed)
-    why = "the document has no other status" if label.is_open else "the label is not in the profile"
+    why = "the label is not in the profile"
+    if label.is_open:
+        why = "what the label says does not fit the document's other labels"
     doubt = Doubt(f"{why}; its kind is guessed", min(0.9, label.chance))
     return replace(cell, label=label, doubts=(*cell.doubts, doubt))
 

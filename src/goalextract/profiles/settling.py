@@ -5,7 +5,8 @@ they mostly do because a second label of the document already means that.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -16,6 +17,9 @@ from goalextract.records import Kind
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _EARLY: Final = (*_HEADS, Kind.CHALLENGE, Kind.GOAL)
+_SAID_ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP)
+_OFTEN: Final = 2
+_MOSTLY: Final = 0.7
 _HEADING_CHARS: Final = 80
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 Labels = Mapping[int, tuple[LabelMatch, ...]]
@@ -26,13 +30,43 @@ def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelM
     labels = {n: without_heading(pages[n], matches) for n, matches in standing.items()}
     labels = _without_page_headings(pages, labels)
     labels = {n: _numbered_focus(matches) for n, matches in labels.items()}
-    return _with_status(_status_by_year(_resolve(labels)))
+    return _open_doubles(_with_status(_status_by_year(_resolve(labels))))
 
 
 def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """Settle the labels of a label column, in which headings are told by their place."""
     numbered = {n: _numbered_focus(m) for n, m in labels.items()}
-    return _with_status(_status_by_year(_resolve(numbered)))
+    return _open_doubles(_with_status(_status_by_year(_resolve(numbered))))
+
+
+def _open_doubles(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Leave open what the second of two labels heads that say the same in every goal.
+
+    No goal states its goal twice: the one that comes later in each tells something else.
+    """
+    row = [match for matches in labels.values() for match in matches]
+    counts = Counter(match.form for match in row)
+    kinds = {m.form: m.kind for m in row if m.is_known and not m.is_open and m.kind in _SAID_ONCE}
+    opened: set[str] = set()
+    for form, kind in kinds.items():
+        twins = [other for other, same in kinds.items() if same is kind and other != form]
+        for other in twins:
+            enough = min(counts[form], counts[other]) >= _OFTEN
+            if enough and form not in opened and _follows(row, form, other):
+                opened.add(other)
+    return {
+        number: tuple(
+            replace(match, is_open=True) if match.form in opened else match for match in matches
+        )
+        for number, matches in labels.items()
+    }
+
+
+def _follows(row: Sequence[LabelMatch], first: str, second: str) -> bool:
+    """Tell whether one label comes once after each of another, all through the document."""
+    forms = [match.form for match in row if match.form in (first, second)]
+    pairs = sum(a == first and b == second for a, b in pairwise(forms))
+    return forms[0] == first and pairs >= _MOSTLY * forms.count(first)
 
 
 def _with_status(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:

@@ -54,3 +54,13 @@ def test_the_only_follow_up_of_a_document_without_a_status_is_left_open() -> Non
 def test_beside_a_status_a_follow_up_is_one() -> None:
     text = "Mål\nFlere.\nStatus\nNået.\nOpfølgning\nVi går videre.\n"
     assert settled(text)[-1] == ("Opfølgning", Kind.FOLLOW_UP)
+
+
+def test_of_two_labels_for_the_goal_in_every_goal_the_later_one_is_left_open() -> None:
+    one = "Mål\nFlere.\nVeje til målet\nKurser.\nMålformulering\nDer er ansat to.\n"
+    labels = settle({1: one * 3}, standing_labels(FINDER, {1: one * 3}))[1]
+    assert [(label.form, label.is_open) for label in labels][:3] == [
+        ("mål", False),
+        ("veje til målet", False),
+        ("målformulering", True),
+    ]
