@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint fix nightly accuracy train samples golden schemas lock clean setup-run setup-dev
+.PHONY: help run test check lint fix nightly accuracy bench train samples golden schemas lock clean setup-run setup-dev
 
 help: ## list the targets
 	@echo "goalextract: from goal reports to a database you can query"
@@ -38,6 +38,9 @@ nightly: setup-run ## what a scheduler runs: ingest, one JSON line, the contract
 
 accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-50")
 	@$(BIN)/python -m tests.accuracy $(ARGS)
+
+bench: setup-dev ## compare the speed of reading PDFs with pdfplumber's, as ratios
+	@$(BIN)/python -m benchmarks.pdf $(ARGS)
 
 train: setup-dev ## learn the cues' weights anew from generated reports
 	@$(BIN)/python -m tests.training $(ARGS)

@@ -39,6 +39,10 @@ _ERRORS: Final = {
 }
 
 
+Edges = tuple[float, float, float, float]
+"""x0, top, x1 and bottom, in display coordinates."""
+
+
 class _Corner:
     """Turn PDFium's coordinates, of the unturned page, into those of the page as shown."""
 
@@ -64,10 +68,16 @@ class _Corner:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a box in display coordinates."""
+        return Box(*self.edges(left, bottom, right, top))
+
+    def edges(self, left: float, bottom: float, right: float, top: float) -> Edges:
+        """Return a box's x0, top, x1 and bottom in display coordinates."""
         x0, y0, ax, ay, bx, by = self._origin
+        if not self.turn:
+            return x0 + left, y0 - top, x0 + right, y0 - bottom
         xa, ya = x0 + ax * left + bx * bottom, y0 + ay * left + by * bottom
         xb, yb = x0 + ax * right + bx * top, y0 + ay * right + by * top
-        return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
 def _text(page: pdfium.FPDF_TEXTPAGE, count: int) -> str:
@@ -91,14 +101,16 @@ class _Words:
 
     def __init__(self, page: pdfium.FPDF_TEXTPAGE, corner: _Corner) -> None:
         self._page, self._corner = page, corner
+        self._face = (0.0, 0.0)
+        self._held = (0.0, True)
         self._rect = pdfium.FS_RECTF()
         self._by_ref = ctypes.byref(self._rect)
 
-    def _char(self, index: int) -> Box | None:
+    def _char(self, index: int) -> Edges | None:
         if not pdfium.FPDFText_GetLooseCharBox(self._page, index, self._by_ref):
             return None
         rect = self._rect
-        return self._corner.box(rect.left, rect.bottom, rect.right, rect.top)
+        return self._corner.edges(rect.left, rect.bottom, rect.right, rect.top)
 
     def _is_upright(self, index: int) -> bool:
         """Tell whether a character stands upright on the page as it is shown."""
@@ -124,11 +136,11 @@ class _Words:
         first, last = self._char(start), self._char(end - 1)
         if first is None or last is None:
             return
-        size = float(pdfium.FPDFText_GetFontSize(self._page, start))
-        is_upright = self._is_upright(start)
-        high = first.bottom - first.top
-        apart = abs(first.bottom - last.bottom) > max(1.0, 0.5 * high)
-        wide = last.x1 - first.x0 > _FAR * max(4.0, high) * len(text)
+        left, top, _, bottom = first
+        high = bottom - top
+        size, is_upright = self._font(start, bottom, high)
+        apart = abs(bottom - last[3]) > max(1.0, 0.5 * high)
+        wide = last[2] - left > _FAR * max(4.0, high) * len(text)
         if (apart or wide) and end - start > 1 and is_upright:
             middle = self._break(start, end)
             offset = middle - start
@@ -136,14 +148,19 @@ class _Words:
             yield from self._word(text[offset:], middle, end)
             return
         box = Box(
-            min(first.x0, last.x0),
-            min(first.top, last.top),
-            max(first.x1, last.x1),
-            max(first.bottom, last.bottom),
+            min(left, last[0]), min(top, last[1]), max(first[2], last[2]), max(bottom, last[3])
         )
-        weight = pdfium.FPDFText_GetFontWeight(self._page, start)
-        text = text.replace(_HYPHEN, "-")
-        yield PrintedWord(text, box, size, weight >= _BOLD, is_upright)
+        is_bold = pdfium.FPDFText_GetFontWeight(self._page, start) >= _BOLD
+        yield PrintedWord(text.replace(_HYPHEN, "-"), box, size, is_bold, is_upright)
+
+    def _font(self, index: int, bottom: float, high: float) -> tuple[float, bool]:
+        """Return size and stance of a character; asked once for words as high on one line."""
+        face = (bottom, high)
+        if self._face != face:
+            size = float(pdfium.FPDFText_GetFontSize(self._page, index))
+            self._held = (size, self._is_upright(index))
+            self._face = face
+        return self._held
 
     def _break(self, start: int, end: int) -> int:
         """Return the character in a word before which the widest gap or another line stands."""
@@ -153,7 +170,7 @@ class _Words:
             a, b = boxes[index - 1], boxes[index]
             if a is None or b is None:
                 continue
-            gap = abs(b.bottom - a.bottom) * 10 + abs(b.x0 - a.x1)
+            gap = abs(b[3] - a[3]) * 10 + abs(b[0] - a[2])
             if gap > best:
                 best, at = gap, start + index
         return at
