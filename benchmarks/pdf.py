@@ -75,6 +75,7 @@ def seconds(job: Callable[[], object]) -> float:
 
 def compare(name: str, data: bytes) -> None:
     """Print one report's ratios with their spread."""
+
     def ours() -> object:
         return extract_bytes(name, data, latest_year=2100)
 
