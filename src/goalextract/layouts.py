@@ -23,6 +23,7 @@ from goalextract.layout.recurring import (
     page_noise,
 )
 from goalextract.layout.sheet import column_cells, line_cells, value_column
+from goalextract.layout.strips import in_flow
 from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.cues import load_weights
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
@@ -276,7 +277,7 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
         for n in found.sheets
     }
     strange = _strange(cells, found.sheets)
-    doubted = [_with_kinds(cell, guessed) for cell in cells]
+    doubted = [_with_kinds(cell, guessed) for cell in in_flow(cells)]
     doubted = [
         replace(cell, doubts=(*cell.doubts, *strange)) if cell.page not in found.sheets else cell
         for cell in doubted

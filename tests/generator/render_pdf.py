@@ -19,6 +19,9 @@ from tests.generator.report import Cell, DrawnGoal, DrawnReport
 from tests.generator.wrap import paragraphs
 
 STYLES: Final = ("ruled", "shaded", "borderless", "levels")
+ODD: Final = ("beside", "merged", "covered")
+"""Ruled sheets set oddly: two goals side by side; label cells over several rows; a cover page,
+contents and an introduction in front."""
 PRODUCERS: Final = ("reportlab", "weasyprint", "chromium", "libreoffice")
 
 
@@ -41,7 +44,7 @@ class SheetStyle:
 
 
 def draw_style(rng: random.Random, report: DrawnReport, look: str) -> SheetStyle:
-    """Draw a style of a look, one of ``STYLES``."""
+    """Draw a style of a look, one of ``STYLES`` or ``ODD``."""
     setting = report.setting
     return SheetStyle(
         look=look,
@@ -52,7 +55,7 @@ def draw_style(rng: random.Random, report: DrawnReport, look: str) -> SheetStyle
         justified=rng.random() < 0.3,
         spaced_goals=rng.choice((6.0, 12.0, 24.0)),
         new_pages=rng.random() < 0.3,
-        landscape=rng.random() < 0.15,
+        landscape=rng.random() < (1.0 if look == "beside" else 0.15),
         footer=rng.choice(("", f"{setting.full_name} – {setting.title}", "Side {page} af {pages}")),
         header=rng.choice(("", "", setting.title)),
     )
@@ -82,7 +85,7 @@ def headings(report: DrawnReport, goal: DrawnGoal) -> list[tuple[str, str]]:
 def page_html(rng: random.Random, report: DrawnReport, style: SheetStyle) -> str:
     """Return the report as an HTML page."""
     border = {
-        "ruled": "border: 0.75pt solid black;",
+        **dict.fromkeys(("ruled", *ODD), "border: 0.75pt solid black;"),
         "shaded": "border-bottom: 0.5pt solid #999;",
         "borderless": "",
         "levels": "border-top: 0.75pt solid black; border-bottom: 0.75pt solid black;",
@@ -102,28 +105,63 @@ def page_html(rng: random.Random, report: DrawnReport, style: SheetStyle) -> str
         f"td.l {{ font-weight: {'bold' if style.bold_labels else 'normal'}; }}",
         "p { margin: 0 0 2pt 0; } h1 { font-size: 14pt; } h2 { font-size: 12pt; }",
         ".new { break-before: page; page-break-before: always; }",
+        "table.o > tbody > tr > td { border: none; width: 50%; padding: 0 6pt; }",
+        "td { overflow-wrap: break-word; }",
         "</style></head><body>",
         f"<h1>{html.escape(report.setting.title)}</h1>",
         f"<p>{html.escape(report.setting.full_name)}</p>",
     ]
+    if style.look == "covered":
+        out += [f"<p>{html.escape(text)}</p>" for text in front_matter(report)]
+    fronted = style.look == "covered"
+    drawn: list[str] = []
     for goal in report.goals:
-        new = " class='new'" if style.new_pages and goal.ordinal > 1 else ""
-        out.append(f"<div{new}>")
-        out += [f"<h2>{html.escape(text)}</h2>" for text, _ in headings(report, goal)]
+        is_new = (style.new_pages and goal.ordinal > 1) or (fronted and goal.ordinal == 1)
+        new = " class='new'" if is_new and style.look != "beside" else ""
+        heads = "".join(f"<h2>{html.escape(text)}</h2>" for text, _ in headings(report, goal))
         # LibreOffice reads these attributes and passes over the style sheet.
-        ruled = " border='1' cellspacing='0'" if style.look == "ruled" else ""
-        out.append(f"<table{ruled} cellpadding='{style.padding:.0f}'>")
-        for cell in goal.cells:
-            value = "".join(f"<p>{html.escape(text)}</p>" for text in value_paragraphs(rng, cell))
-            name = html.escape(cell.label)
-            name = f"<b>{name}</b>" if style.bold_labels else name
-            out.append(
-                f"<tr><td class='l' valign='top' width='{style.label_width}%'{colour}>{name}</td>"
-                f"<td valign='top'>{value}</td></tr>"
-            )
-        out.append("</table></div>")
-    out.append("</body></html>")
+        ruled = " border='1' cellspacing='0'" if style.look in {"ruled", *ODD} else ""
+        rows = "".join(_html_row(rng, cell, style, colour) for cell in goal.cells)
+        table = f"<table{ruled} cellpadding='{style.padding:.0f}'>{rows}</table>"
+        drawn.append(f"<div{new}>{heads}{table}</div>")
+    if style.look == "beside":
+        drawn = [
+            "<table class='o' width='100%' cellpadding='8'><tr>"
+            + "".join(f"<td valign='top' width='50%'>{one}</td>" for one in [*drawn, ""][n : n + 2])
+            + "</tr></table>"
+            for n in range(0, len(drawn), 2)
+        ]
+    out += [*drawn, "</body></html>"]
     return "\n".join(out)
+
+
+def _html_row(rng: random.Random, cell: Cell, style: SheetStyle, colour: str) -> str:
+    """Return a label and its value as a row; of a merged one, as a row for each paragraph."""
+    values = [f"<p>{html.escape(text)}</p>" for text in value_paragraphs(rng, cell)]
+    name = html.escape(cell.label)
+    name = f"<b>{name}</b>" if style.bold_labels else name
+    cells = values if style.look == "merged" and values else ["".join(values)]
+    label = (
+        f"<td class='l' valign='top' rowspan='{len(cells)}' "
+        f"width='{style.label_width}%'{colour}>{name}</td>"
+    )
+    rows = [f"<td valign='top'>{value}</td></tr>" for value in cells]
+    return f"<tr>{label}" + "<tr>".join(rows)
+
+
+def front_matter(report: DrawnReport) -> list[str]:
+    """Return the lines of a cover's contents and of an introduction: words of no goal."""
+    names = [goal.focus.rstrip(".") for goal in report.goals if goal.focus]
+    return [
+        "Indhold",
+        "Indledning 2",
+        *(f"{name} {page}" for page, name in enumerate(names, start=3)),
+        "Indledning",
+        (
+            "Her samles op på de politiske aftaler for året. Rapporten er delt efter områder, og "
+            "forvaltningen har skrevet om hvert af dem."
+        ),
+    ]
 
 
 def _tool(*names: str) -> str | None:
@@ -185,7 +223,10 @@ HTML_PRODUCERS: Final[dict[str, Callable[[str], bytes | None]]] = {
 def rendered(report: DrawnReport) -> Rendered:
     """State what a sheet on paper says, for the truth."""
     texts = [unit for goal in report.goals for cell in goal.cells for unit in cell.units]
-    said = Rendered("\n".join([report.setting.title, report.setting.full_name, *texts]), None)
+    said = Rendered(
+        "\n".join([*front_matter(report), report.setting.title, report.setting.full_name, *texts]),
+        None,
+    )
     said.bare_bands = report.template.service == "band"
     for goal in report.goals:
         said.accepts[goal.ordinal] = []

@@ -26,6 +26,10 @@ class Cell:
     value: tuple[Span, ...]
     doubts: tuple[Doubt, ...] = ()
     is_band: bool = False
+    strip: int = 0
+    lane: int = 0
+    """Where sheets stand side by side: the number of their strip on the page, and 1 or 2 for the
+    left or the right one; 0 over the whole width."""
 
 
 def trimmed(page: Page, start: int, end: int) -> Span | None:

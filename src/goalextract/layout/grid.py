@@ -8,7 +8,7 @@ value, the column at which values start does.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import Final
 
 import numpy as np
@@ -19,6 +19,7 @@ from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell
 from goalextract.layout.rows import Parted, row_cells
+from goalextract.layout.strips import parted_sheets
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 
 _SNAP: Final = 2.5
@@ -41,6 +42,9 @@ _CHANGE: Final = 1.5
 _CHANGE_WITHIN: Final = 5.0
 _OPEN: Final = float("inf")
 _MOST_FORMS: Final = 3
+_MOST_BREAKS: Final = 6
+"""In labels on more lines no broken words are looked for: the ways to join them double each time.
+"""
 _LONG_HEADING: Final = 25.0
 """A heading breaks only where it is so many times as long as high."""
 
@@ -236,16 +240,28 @@ class _Item:
 
     box: Box
     cells: tuple[Cell, ...]
-    is_table: bool
 
 
 def _label(page: Page, finder: LabelFinder, area: _Area) -> tuple[LabelMatch, tuple[Span, ...]]:
     spans = _spans(page, area.words)
     text = _text(page, spans)
-    label = finder.whole(text)
+    label = finder.whole(text) or _broken_label(page, finder, spans)
     if label is None:
         return finder.guess(text, spans[0].start), spans
     return replace(label, start=spans[0].start, end=spans[-1].end), spans
+
+
+def _broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> LabelMatch | None:
+    """Return the label whose words a narrow cell broke without a hyphen, if a known one is so."""
+    lines = [page.text[s.start : s.end] for s in spans]
+    if not 1 < len(lines) <= _MOST_BREAKS:
+        return None
+    for breaks in product((" ", ""), repeat=len(lines) - 1):
+        joined = lines[0] + "".join(a + b for a, b in zip(breaks, lines[1:], strict=True))
+        label = finder.whole(fold_space(joined))
+        if label is not None:
+            return label
+    return None
 
 
 def _doubts(areas: Sequence[_Area]) -> tuple[Doubt, ...]:
@@ -541,8 +557,21 @@ def paper_cells(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
     """Read a page on paper as a sheet's cells, or return None where it is none.
 
     Ruled and shaded cells come from the lines around their words; words outside any cell are
-    headings, or columns where they stand in two.
+    headings, or columns where they stand in two.  Of sheets side by side the left one goes first.
     """
+    parts = parted_sheets(page)
+    if len(parts) == 1:
+        return _sheet_cells(page, finder)
+    cells: list[Cell] = []
+    for part in parts:
+        read = _sheet_cells(part.page, finder)
+        if read is None:
+            read = _headings(part.page, finder, _content(part.page))
+        cells += [replace(cell, strip=part.strip, lane=part.lane) for cell in read]
+    return tuple(cells)
+
+
+def _sheet_cells(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
     areas, outside = _areas(page)
     rows = _chains(areas)
     if not any(len(row) > 1 or row[0].has_left or row[0].has_right for row in rows):
@@ -550,14 +579,15 @@ def paper_cells(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
     if not _is_sheet(rows):
         return None
     items = [
-        _Item(_around(w for a in row for w in a.words), tuple(_row(page, finder, row)), True)
+        _Item(_around(w for a in row for w in a.words), tuple(_row(page, finder, row)))
         for row in rows
     ]
     items += [
-        _Item(_around(block), _headings(page, finder, block), False)
+        _Item(_around(block), _headings(page, finder, block))
         for block in _blocks(page, outside, [item.box for item in items])
     ]
-    return tuple(cell for item in _in_order(items) for cell in item.cells)
+    items.sort(key=lambda item: (item.box.top, item.box.x0))
+    return tuple(cell for item in items for cell in item.cells)
 
 
 def _blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list[list[Word]]:
@@ -573,41 +603,3 @@ def _blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list[li
             blocks[-1] += line
         last = box
     return blocks
-
-
-def _in_order(items: Sequence[_Item]) -> list[_Item]:
-    """Put rows and headings in reading order; of tables side by side the left one goes first."""
-    ordered: list[_Item] = []
-    group: list[_Item] = []
-    for item in sorted(items, key=lambda i: (i.box.top, i.box.x0)):
-        if group and not _is_side_by_side([*group, item]):
-            ordered += _flushed(group)
-            group = []
-        group.append(item)
-    return ordered + _flushed(group)
-
-
-def _flushed(group: Sequence[_Item]) -> list[_Item]:
-    columns: list[list[_Item]] = []
-    for item in sorted(group, key=lambda i: i.box.x0):
-        home = next((c for c in columns if _overlap(c[0].box, item.box)), None)
-        if home is None:
-            columns.append([item])
-        else:
-            home.append(item)
-    return [item for column in columns for item in sorted(column, key=lambda i: i.box.top)]
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0
-
-
-def _is_side_by_side(items: Sequence[_Item]) -> bool:
-    """Tell whether rows stand in columns of their own: two stand beside each other, apart."""
-    tables = [item.box for item in items if item.is_table]
-    if len(tables) < len(items):
-        return False
-    last = tables[-1]
-    return all(not _overlap(last, t) or last.top >= t.top for t in tables[:-1]) and any(
-        not _overlap(last, t) for t in tables[:-1]
-    )

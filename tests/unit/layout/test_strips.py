@@ -1,0 +1,63 @@
+"""Sheets side by side on one page are read one after the other, also over a page break."""
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.platypus import Table, TableStyle
+
+from goalextract.layout.cells import Cell
+from goalextract.layout.grid import paper_cells
+from goalextract.layout.strips import in_flow, parted_sheets
+from goalextract.reading.pdf import read_pdf
+from goalextract.reading.sniff import Limits
+from tests.unit.paper import BARE, RULED, pdf, table
+from tests.unit.printed import FINDER
+
+LEFT = [("Mål", "Flere læser."), ("Status", "Målet er nået.")]
+RIGHT = [("Mål", "Flere cykler."), ("Status", "Cyklerne er købt.")]
+WIDTHS = (90, 230)
+
+
+def beside(*sheets: list[tuple[str, str]], style: list[object] = RULED) -> bytes:  # type: ignore[assignment]
+    """Return a PDF of sheets beside each other."""
+    row = [table(rows, style, WIDTHS) for rows in sheets]
+    outer = Table([row], [345] * len(row), style=TableStyle(BARE), splitInRow=1)
+    return pdf(outer, size=landscape(A4))
+
+
+def read(data: bytes) -> list[tuple[str | None, str]]:
+    """Return the label and the value of each cell in the order of reading."""
+    pages = read_pdf("a.pdf", data, Limits()).pages
+    cells: list[Cell] = [cell for page in pages for cell in paper_cells(page, FINDER) or ()]
+    return [
+        (
+            cell.label.printed if cell.label is not None else None,
+            " ".join(pages[s.page - 1].text[s.start : s.end] for s in cell.value),
+        )
+        for cell in in_flow(cells)
+    ]
+
+
+def test_the_left_sheet_goes_before_the_right_one() -> None:
+    assert read(beside(LEFT, RIGHT)) == [*LEFT, *RIGHT]
+
+
+def test_each_side_is_a_part_of_the_page_with_the_pages_own_offsets() -> None:
+    page = read_pdf("a.pdf", beside(LEFT, RIGHT), Limits()).pages[0]
+    parts = parted_sheets(page)
+    assert [part.lane for part in parts] == [1, 2]
+    assert {part.page.text for part in parts} == {page.text}
+    words = [word for part in parts for word in part.page.print.words]  # type: ignore[union-attr]
+    assert page.print is not None
+    assert sorted(words, key=lambda w: w.start) == sorted(page.print.words, key=lambda w: w.start)
+
+
+def test_one_sheet_is_one_part() -> None:
+    page = read_pdf("a.pdf", pdf(table(LEFT)), Limits()).pages[0]
+    assert [(part.lane, part.page) for part in parted_sheets(page)] == [(0, page)]
+
+
+def test_a_sheet_drawn_in_two_goes_on_below_its_neighbour() -> None:
+    long = ("Status", "Der er i årets løb ansat to lærere, og der er holdt kurser. " * 30)
+    found = read(beside([LEFT[0], long], RIGHT))
+    assert [label for label, _ in found][-2:] == ["Mål", "Status"]
+    text = " ".join(" ".join(v for _, v in found[1:-2]).split())
+    assert text == " ".join(long[1].split())
