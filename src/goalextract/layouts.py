@@ -29,7 +29,12 @@ from goalextract.profiles.cues import load_weights
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
 from goalextract.profiles.labels import LabelFinder, LabelMatch, standing_labels
 from goalextract.profiles.model import Profile
-from goalextract.profiles.settling import settle, settle_columns, without_heading
+from goalextract.profiles.settling import (
+    settle,
+    settle_columns,
+    without_heading,
+    without_odd_marks,
+)
 from goalextract.profiles.unlisted import add_unlisted
 from goalextract.records import Kind
 
@@ -110,7 +115,9 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     if changed:
         stream |= {n: _without_noise(marked[n]) for n in changed}
         known |= standing_labels(finder, stream)
-    labels = settle(stream, add_unlisted(finder, stream, known, running))
+    added = add_unlisted(finder, stream, known, running)
+    flowing = {n: here for n, here in added.items() if n in running}
+    labels = settle(stream, added | without_odd_marks(stream, flowing))
     recurring = find_recurring([p for p in pages if p.number in running], labels)
     pages = tuple(
         _marked(page, labels.get(page.number, ()), recurring if page.number in running else None)

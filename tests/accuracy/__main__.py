@@ -10,6 +10,7 @@ from tests.accuracy.run import PROCESSES, Job, score_all
 from tests.accuracy.score import DocumentScore
 from tests.accuracy.table import print_table, print_wrong, reliability, summary
 from tests.generator import LAYOUTS, generate
+from tests.generator.prose import SETS
 
 NEGATIVES = "negatives"
 
@@ -26,7 +27,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--layout", action="append", choices=[*LAYOUTS, NEGATIVES], help="may be given again"
     )
-    parser.add_argument("--prose", default="develop", choices=["develop", "heldback", "seed"])
+    parser.add_argument("--prose", default="develop", choices=SETS)
     parser.add_argument("--by", default="layout", choices=["layout", "template"])
     parser.add_argument("--json", action="store_true", help="print all figures as JSON")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N wrong sections")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).parent / "prose"
-SETS: Final = ("develop", "heldback", "seed")
+SETS: Final = ("develop", "heldback", "unseen", "seed")
 _HELD_BACK: Final = "heldback"
 """Files of this name are read for measuring only; all others are for developing."""
 _SAMPLES: Final = "samples"
@@ -33,7 +33,7 @@ def _files(prose: str) -> list[Path]:
     files = sorted(FOLDER.glob("*.toml"))
     if prose == "seed":
         return [file for file in files if file.stem == "seed"]
-    is_held_back = prose == _HELD_BACK
+    is_held_back = prose in {_HELD_BACK, "unseen"}
     return [
         file
         for file in files

@@ -215,10 +215,14 @@ def build_report(
     return DrawnReport(setting, template, tuple(goals), closing, intro)
 
 
-def draw_report(rng: random.Random, prose: str) -> DrawnReport:
-    """Draw one report with 1 to 12 goals."""
+def draw_report(
+    rng: random.Random, prose: str, goals: Sequence[ProseGoal] | None = None
+) -> DrawnReport:
+    """Draw one report with 1 to 12 goals, of those given or of the prose set's."""
     heldback = prose == "heldback"
-    setting = draw_setting(rng, heldback=heldback)
+    setting = draw_setting(rng, heldback=prose in {"heldback", "unseen"})
     template = draw_template(rng, setting.year, heldback=heldback)
     count = rng.choice((1, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 12))
-    return build_report(rng, setting, template, _group(rng, prose_module.load(prose), count))
+    return build_report(
+        rng, setting, template, _group(rng, goals or prose_module.load(prose), count)
+    )

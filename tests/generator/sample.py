@@ -2,13 +2,14 @@
 
 import codecs
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from tests.generator import render_flat, render_sheet
 from tests.generator.pieces import Rendered
 from tests.generator.print_reportlab import by_reportlab
+from tests.generator.prose import ProseGoal
 from tests.generator.render_pdf import HTML_PRODUCERS, draw_style, page_html, rendered
 from tests.generator.report import DrawnReport, draw_report
 from tests.generator.truth import state
@@ -68,14 +69,16 @@ def encode(rng: random.Random, text: str) -> tuple[bytes, str]:
         return text.encode("utf-8"), "utf-8"
 
 
-def _on_paper(rng: random.Random, layout: str, name: str, prose: str) -> Sample:
+def _on_paper(
+    rng: random.Random, layout: str, name: str, prose: str, goals: Sequence[ProseGoal] | None
+) -> Sample:
     """Return a PDF: ``pdf-PRODUCER-LOOK``.
 
     Raises:
         MissingToolError: the producer is not installed.
     """
     _, producer, look = layout.split("-")
-    report = draw_report(rng, prose)
+    report = draw_report(rng, prose, goals)
     style = draw_style(rng, report, look)
     if producer == "reportlab":
         data: bytes | None = by_reportlab(rng, report, style)
@@ -88,18 +91,22 @@ def _on_paper(rng: random.Random, layout: str, name: str, prose: str) -> Sample:
     return Sample(name, data, "", truth, said.text, layout, report.template.name)
 
 
-def generate(seed: int, layout: str, prose: str = "develop") -> Sample:
+def generate(
+    seed: int, layout: str, prose: str = "develop", goals: Sequence[ProseGoal] | None = None
+) -> Sample:
     """Return the sample of a seed; the same arguments always give the same bytes.
 
     Args:
         seed: any integer.
         layout: one of ``LAYOUTS``, or ``pdf-PRODUCER-LOOK`` (see ``render_pdf.py``).
-        prose: ``develop``, ``heldback`` (its own prose and label words) or ``seed`` (small).
+        prose: ``develop``, ``heldback`` (its own prose and label words), ``unseen`` (that prose
+            under the label words for developing) or ``seed`` (small).
+        goals: what is written of; the prose set's goals if none are given.
     """
     rng = random.Random(f"{prose}/{layout}/{seed}")
     if layout.startswith("pdf-"):
-        return _on_paper(rng, layout, f"{prose}-{layout}-{seed}.pdf", prose)
-    report, rendered = RENDERERS[layout](rng, draw_report(rng, prose))
+        return _on_paper(rng, layout, f"{prose}-{layout}-{seed}.pdf", prose, goals)
+    report, rendered = RENDERERS[layout](rng, draw_report(rng, prose, goals))
     data, encoding = encode(rng, rendered.text)
     name = f"{prose}-{layout}-{seed}.txt"
     truth = state(report, rendered)

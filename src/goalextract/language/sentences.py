@@ -16,6 +16,7 @@ _ALWAYS_INSIDE: Final = frozenset(
 )
 
 _END: Final = re.compile(r"([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
+_SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøå])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
 
 
@@ -38,3 +39,14 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     """
     ends = (m.end() for m in _END.finditer(text) if _is_end(text, m.start(1), m.end()))
     return (0, *ends)
+
+
+def small_starts(text: str) -> tuple[int, ...]:
+    """Return the offsets after a stop at which a small letter goes on.
+
+    A sentence starts there if its first word was lost, as numbers are.
+
+    Example: ``"Brevet er sendt. procent har svaret."`` -> ``(17,)``.
+    """
+    ends = (m for m in _SMALL_END.finditer(text) if _is_end(text, m.start(1), m.end()))
+    return tuple(m.end() for m in ends)

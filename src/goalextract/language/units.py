@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from goalextract.language.sentences import sentence_starts
+from goalextract.language.sentences import sentence_starts, small_starts
 
 
 class Edge(StrEnum):
     """Name what stands before a piece and so makes a value's start there likelier or not."""
 
     STOP = "stop"
+    SMALL = "small"
+    """A stop before a small letter: a number that opened the sentence may be lost."""
     MARKER = "marker"
     COLON = "colon"
     CAPITAL = "capital"
@@ -64,6 +66,7 @@ def split_units(text: str) -> list[Unit]:
     edges: dict[int, Edge] = {m.end(): Edge.QUANTITY for m in _QUANTITY.finditer(text)}
     edges.update({m.end(): Edge.CAPITAL for m in _CAPITAL.finditer(text)})
     edges.update({m.end(): Edge.COLON for m in _COLON.finditer(text)})
+    edges.update(dict.fromkeys(small_starts(text), Edge.SMALL))
     edges.update(dict.fromkeys(sentence_starts(text), Edge.STOP))
     for marker in _MARKER.finditer(text):
         if text[marker.end("sign") - 1] == ")" and _is_open(text, marker.start()):

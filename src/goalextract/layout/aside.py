@@ -66,11 +66,11 @@ def mark_asides(
     filled = [page for page in pages if page.text.strip()]
     if words.closing and filled:
         alternatives = "|".join(re.escape(word) for word in words.closing)
-        # A value may lack its stop: two words or more with a capital open the line then too.
-        several = "|".join(re.escape(word) for word in words.closing if " " in word) or "(?!)"
+        # A value may lack its stop: two words or more, or a colon, open the line then too.
+        several = "|".join(re.escape(word) for word in words.closing if _is_telling(word)) or "(?!)"
         closing = re.compile(
             rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)"
-            rf"|(?<=[a-zæøå0-9])\s(?P<open>(?:{several})\b)"
+            rf"|(?<=[a-zæøå0-9])\s(?P<open>(?:{several})(?!\w))"
         )
         last = _closing_noise(filled[-1], closing, labelled)
         if last is not None:
@@ -79,6 +79,10 @@ def mark_asides(
         replace(page, noise=tuple(sorted((*page.noise, *noise.get(page.number, ())), key=_place)))
         for page in pages
     )
+
+
+def _is_telling(word: str) -> bool:
+    return " " in word or word.endswith(":")
 
 
 def _place(noise: Noise) -> Span:

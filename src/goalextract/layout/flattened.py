@@ -39,9 +39,12 @@ _MARKED: Final = re.compile(
 _SHORT: Final = 4
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 _AUTHORITY: Final = re.compile(r"(?:Kommunes?|Kommunal\w*|Regions?)\b")
-_JOINING: Final = frozenset("FQAMRW")
+_JOINING: Final = frozenset("FAMRW")
 _BEFORE_NAMES: Final = frozenset("FQAMRWHCDEB")
 _QUANTITY_JOINING: Final = frozenset("FQAMRWDKHINO")
+_LASTING: Final = frozenset(("måned", "måneder", "år", "året", "årene", "dage", "uger", "timer"))
+"""Time words that a year may follow, but no other figure."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
 _FINITE: Final = re.compile("[HMEBS]")
 _SECOND: Final = 4
 _NEAR: Final = 60
@@ -51,6 +54,10 @@ _ODD: Final = 0.35
 _STEM: Final = 6
 _FAR: Final = 14
 _SMALL: Final = re.compile(r"(?<![\w-])[a-zæøå]{2,}")
+_PAIR: Final = re.compile(r"(\w+)\s+(?=([A-ZÆØÅ]\w*))")
+"""A word and the capital after it: two that stand together again make a name."""
+_PAIR_BEFORE: Final = re.compile(r"(\w+)\s+$")
+_CODE_ALONE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s*")
 _QUOTE_CHARS: Final = 60
 
 
@@ -64,6 +71,11 @@ class PieceCues:
     body: tuple[str, ...]
     opening: tuple[str, ...]
     moves: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """Return how many characters the piece has."""
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +100,8 @@ class Stream:
 class _Edges:
     """Name what stands before each piece of a text, piece by piece."""
 
-    def __init__(self, small: Collection[str]) -> None:
-        self._small = small
+    def __init__(self, small: Collection[str], again: Collection[str]) -> None:
+        self._small, self._again = small, again
         self._subheads: set[str] = set()
         self._ordinal: str | None = None
         self._was_item = False
@@ -104,6 +116,15 @@ class _Edges:
             moves = [self._capital(text, unit)]
             # Two clauses without a stop between them are two; half of one is none.
             moves.append(f"clauses:{_clause(before)}{_clause(sentence)}")
+            pair = _PAIR_BEFORE.search(text, max(0, unit.start - _NEAR), unit.start)
+            word = _WORD.match(text, unit.start)
+            if pair is not None and word is not None:
+                if f"{pair[1]} {word[1]}" in self._again:
+                    moves.append("pair_again")
+                if pair[1].endswith("s") and len(pair[1]) > _SHORT:
+                    moves.append("after_genitive")
+            if sentence.shape and not sentence.shape.strip("UFx,/"):
+                moves.append("only_names")
         last = _before(text, unit.start)[-1:]
         if last == ":":
             moves.append("after_colon")
@@ -127,6 +148,8 @@ class _Edges:
         word = _WORD.match(text, unit.start)
         is_word = word is not None and is_common_word(word.group(1).lower())
         previous = _before(text, unit.start).rsplit(None, 1)[-1:]
+        if word is not None and not word.group(1)[1:].islower() and len(word.group(1)) > 1:
+            return "edge:capital:brand"
         if previous and previous[0][:1].isupper():
             return "edge:capital:names" if not is_word else "edge:capital:word_after_name"
         return "edge:capital:word" if is_word else "edge:capital:name"
@@ -142,6 +165,9 @@ class _Edges:
             return ["marker:alone"]
         printed = marker.group(1).lower()
         was_item, self._was_item = self._was_item, True
+        if not printed.isalnum() and text[marker.end()].islower():
+            # A dash within a sentence, or an item that opens with a small letter.
+            return ["marker:small"]
         if not printed.isalnum() or printed == "o":
             return ["marker:more" if was_item else "marker:bullet"]
         ordinal, self._ordinal = self._ordinal, printed
@@ -225,14 +251,18 @@ class _StreamBuilder:
     """Gather pieces and labels page by page."""
 
     def __init__(
-        self, recurring: Recurring, report_year: int | None, small: Collection[str]
+        self,
+        recurring: Recurring,
+        report_year: int | None,
+        small: Collection[str],
+        again: Collection[str],
     ) -> None:
         self._recurring, self._year, self._small = recurring, report_year, small
         self.pieces: list[PieceCues] = []
         self.labels: list[Announced] = []
         self.matches: list[tuple[int, LabelMatch]] = []
         self._run = -1
-        self._edges = _Edges(small)
+        self._edges = _Edges(small, again)
         self._classes = load_classes()
         self._before: Reading | None = None
 
@@ -295,10 +325,17 @@ class _StreamBuilder:
             if kept and unit.edge in (Edge.CAPITAL, Edge.QUANTITY):
                 before = _before(text, unit.start)
                 word = _LAST_WORD.search(before)
+                if kept[-1].edge in (Edge.BREAK, Edge.STOP) and _CODE_ALONE.fullmatch(
+                    text, kept[-1].start, unit.start
+                ):
+                    kept[-1] = Unit(kept[-1].start, unit.end, kept[-1].edge)
+                    continue
                 sign = self._classes.words.get(word.group().lower(), "") if word else ""
                 joins = before.endswith((",", "(", "/", "&")) or sign in (
                     _QUANTITY_JOINING if unit.edge is Edge.QUANTITY else _JOINING
                 )
+                if unit.edge is Edge.QUANTITY and word and word.group().lower() in _LASTING:
+                    joins = _YEAR.match(text, unit.start) is not None
                 if unit.edge is Edge.CAPITAL:
                     joins = _is_name_on(text, unit, before) or (
                         (joins or sign in _BEFORE_NAMES) and not _is_common(text, unit, self._small)
@@ -351,7 +388,9 @@ def build_stream(
 ) -> Stream:
     """Read pages of running text, in order, as one stream of pieces and labels."""
     small = {word for page in pages for word in _SMALL.findall(page.text)}
-    builder = _StreamBuilder(recurring, report_year, small)
+    pairs = Counter(f"{m[1]} {m[2]}" for page in pages for m in _PAIR.finditer(page.text))
+    again = {pair for pair, count in pairs.items() if count > 1}
+    builder = _StreamBuilder(recurring, report_year, small, again)
     for page, here in zip(pages, labels, strict=True):
         builder.page(page, here)
     return Stream(tuple(builder.pieces), tuple(builder.labels), tuple(builder.matches))
@@ -362,7 +401,7 @@ def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
     bodies = weights.body.sums([piece.body for piece in stream.pieces])
     openings = weights.opening.sums([piece.opening for piece in stream.pieces])
     return [
-        Piece(body, opening, piece.moves)
+        Piece(body, opening, piece.moves, piece.size)
         for piece, body, opening in zip(stream.pieces, bodies, openings, strict=True)
     ]
 
@@ -448,7 +487,11 @@ def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) 
     parts: list[Part] = []
     if stream.pieces:
         division = Division(
-            weighted(stream, weights), stream.labels, weights.moves, weights.temperature
+            weighted(stream, weights),
+            stream.labels,
+            weights.moves,
+            weights.temperature,
+            weights.lengths,
         )
         division.weigh()
         parts = division.best()

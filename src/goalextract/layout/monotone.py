@@ -8,8 +8,10 @@ programming over (piece, label); time grows linearly with the number of pieces.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from goalextract.profiles.cues import KINDS, Vector
@@ -38,6 +40,8 @@ PLACED: Final = frozenset(
     )
 )
 """Circumstances that weigh differently by where the label stands."""
+_STEPS: Final = (-0.5, -0.3, -0.2, -0.1, -0.03, 0.03, 0.1, 0.2, 0.3, 0.5)
+"""How far a start may be from where typical lengths put it, in shares of its run's text."""
 _LEAST: Final = 1e-300
 _MOST: Final = 600.0
 _FAR: Final = 40
@@ -55,6 +59,8 @@ class Piece:
     body: Vector
     opening: Vector
     moves: tuple[str, ...] = ()
+    size: int = 1
+    """Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,12 @@ class Division:
         labels: Sequence[Announced],
         moves: Mapping[str, float],
         temperature: float = 1.0,
+        lengths: Mapping[Kind, float] | None = None,
     ) -> None:
-        """Prepare the windows of labels that each piece may belong to, and their scores."""
+        """Prepare the windows of labels that each piece may belong to, and their scores.
+
+        ``lengths`` gives the characters that a value of each kind typically has.
+        """
         self.pieces, self.labels = pieces, labels
         self._scale = 1.0 / temperature
         self._moves = moves
@@ -103,6 +113,8 @@ class Division:
             i == 0 or labels[i - 1].run != label.run for i, label in enumerate(labels)
         ]
         self.windows = self._windows()
+        self._shares = self._expected_shares(lengths or {})
+        self._done = self._shares_done()
         self._stays = [
             self._carry if t and high > self.windows[t - 1][1] else 0.0
             for t, (_, high) in enumerate(self.windows)
@@ -135,6 +147,39 @@ class Division:
             windows.append((low, last))
         return windows
 
+    def _expected_shares(self, lengths: Mapping[Kind, float]) -> list[float]:
+        """Return, for each label, the share of its run's text expected before its value."""
+        shares: list[float] = []
+        for index, first in enumerate(self._first_of_run):
+            if first:
+                end = index + 1
+                while end < len(self.labels) and not self._first_of_run[end]:
+                    end += 1
+                typical = [lengths.get(label.kind, 1.0) for label in self.labels[index:end]]
+                total = sum(typical)
+                shares += [sum(typical[:n]) / total for n in range(end - index)]
+        return shares
+
+    def _shares_done(self) -> list[float]:
+        """Return, for each piece, the share of its run's text that stands before it."""
+        starts = [
+            label.first_piece
+            for label, first in zip(self.labels, self._first_of_run, strict=True)
+            if first
+        ]
+        done: list[float] = [0.0] * len(self.pieces)
+        for start, end in pairwise([*starts, len(self.pieces)]):
+            sizes = [piece.size for piece in self.pieces[start:end]]
+            total, before = sum(sizes) or 1, 0
+            for t, size in enumerate(sizes, start):
+                done[t] = before / total
+                before += size
+        return done
+
+    def _reached(self, t: int, j: int) -> str:
+        """Name how far a start of label ``j`` at piece ``t`` is from where one expects it."""
+        return f"reached:{bisect_left(_STEPS, self._done[t] - self._shares[j])}"
+
     def _place(self, t: int, j: int) -> str:
         """Name where label ``j`` stands, seen from piece ``t``."""
         if self.labels[j].first_piece == t:
@@ -145,7 +190,8 @@ class Division:
         """Name the circumstances under which label ``j`` would start at piece ``t``."""
         place, moves = self._place(t, j), self.pieces[t].moves
         placed = [f"{place}:{name}" for name in moves if name in PLACED]
-        return [*moves, place, *placed, f"start:{self.labels[j].kind.value}"]
+        reached = [self._reached(t, j)] if place == "within_run" else []
+        return [*moves, place, *placed, *reached, f"start:{self.labels[j].kind.value}"]
 
     def _scores(self) -> tuple[list[list[float]], list[list[float]]]:
         """Score, for each piece and each label of its window, that it goes on and that it starts.
@@ -174,6 +220,8 @@ class Division:
                     places[place] = common + weight(place, 0.0) + named
                 body = piece.body[kinds[j]]
                 start = piece.opening[kinds[j]] + places[place] + begins[j]
+                if place == "within_run":
+                    start += weight(self._reached(t, j), 0.0)
                 body_row.append(body * scale)
                 enter_row.append((start + body) * scale)
             bodies.append(body_row)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -28,6 +29,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _SUFFIXES: Final = ("erne", "ende", "ede", "tes", "res", "des", "ges", "kes", "ses", "ning", "else")
 _REMEMBERED: Final = 1 << 16
 """Words and shapes come again and again; so many are remembered."""
+_CLOSED: Final = frozenset("HMARWNCDVOKQF")
+_TELLING: Final = frozenset("HMAWNVOITSPBEQy<>=%#")
 _SHORT: Final = 4
 _LONG: Final = 24
 _YEAR_SIGNS: Final = {"#year": "y", "#year-": "<", "#year0": "=", "#year+": ">"}
@@ -213,12 +216,22 @@ def body_cues(reading: Reading, forms: Sequence[str] = ()) -> list[str]:
     cues = ["+", *words]
     cues += [f"c:{sign}" for sign in sorted(set(reading.shape))]
     cues += [f"+{form}" for form in forms]
+    cues += _pairs(words, reading.shape)
     cues += [cue for word in words if (cue := suffix_cue(word)) is not None]
     if len(words) <= _SHORT:
         cues.append("+short")
     elif len(words) >= _LONG:
         cues.append("+long")
     return cues
+
+
+def _pairs(words: Sequence[str], shape: str) -> Iterator[str]:
+    """Yield small words that stand beside each other, and the signs of verbs in their order."""
+    for first, second, a, b in zip(words, words[1:], shape, shape[1:], strict=False):
+        if a in _CLOSED and b in _CLOSED:
+            yield f"{first} {second}"
+    signs = [sign for sign in shape if sign in _TELLING]
+    yield from {f"s:{a}{b}" for a, b in pairwise(signs)}
 
 
 def opening_cues(reading: Reading, before: Reading | None = None) -> list[str]:
@@ -287,6 +300,8 @@ class CueWeights:
     """Name of a move (see ``layout/monotone.py``) -> its weight."""
     temperature: float = 1.0
     """Divides the scores; fitted on held-back reports so that probabilities hold."""
+    lengths: Mapping[Kind, float] = field(default_factory=dict)
+    """How many characters a value of each kind has on average."""
 
 
 def parse_weights(text: str) -> CueWeights:
@@ -304,6 +319,7 @@ def parse_weights(text: str) -> CueWeights:
         CueTable(vectors(data["opening"])),
         data["moves"],
         data["temperature"],
+        {Kind(name): length for name, length in data.get("lengths", {}).items()},
     )
 
 

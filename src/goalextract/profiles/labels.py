@@ -12,6 +12,7 @@ from typing import Final
 
 from goalextract.language.joining import fold_space
 from goalextract.language.words import is_common_word
+from goalextract.profiles.cues import load_classes
 from goalextract.profiles.model import Profile
 from goalextract.records import Kind
 
@@ -53,6 +54,11 @@ _CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅ](?=[a-zæøå])")
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 _AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅ]")
 _NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅ]\w+|[%\d])")
+_SMALL_WORD: Final = re.compile(r"\s+([a-zæøå]{2,})")
+_COUNTED: Final = frozenset(("procent", "pct", "ud", "kr", "mio", "mia", "pr"))
+"""What follows a figure, and so what is left where the figure was lost."""
+_NOUNS: Final = frozenset("xGP")
+_MOSTLY: Final = 0.7
 _FIGURES: Final = frozenset("%0123456789")
 _REMEMBERED: Final = 1 << 14
 _NEAR: Final = 400
@@ -408,7 +414,18 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
         return True
     if index + 1 < len(matches) and _touches(text, match.end, matches[index + 1].start):
         return True
-    return place.before_value
+    return place.before_value or _is_before_loss(text, match)
+
+
+def _is_before_loss(text: str, match: LabelMatch) -> bool:
+    """Tell whether a value whose first figure was lost follows: ``Mål procent skal læse``.
+
+    Its first word is then a noun in small letters, and no word that goes on from the label.
+    """
+    following = _SMALL_WORD.match(text, match.end)
+    if following is None or not match.printed[0].isupper():
+        return False
+    return following[1] in _COUNTED or load_classes().sign(following[1]) in _NOUNS
 
 
 def _is_plain(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
@@ -479,6 +496,8 @@ def standing_labels(
             for i, match in enumerate(matches)
             if i in strong[number] or _is_capital_within(text, match)
         )
+    printed = [found[number][i].printed for number, here in strong.items() for i in here]
+    is_upper = len(printed) > 1 and sum(p.isupper() for p in printed) > _MOSTLY * len(printed)
     standing: dict[int, tuple[LabelMatch, ...]] = {}
     for number, matches in found.items():
         text = pages[number]
@@ -486,6 +505,7 @@ def standing_labels(
             match
             for i, match in enumerate(matches)
             if i in strong[number]
+            or (is_upper and match.printed.isupper())
             or (forms[match.form] >= 2 and _is_weak(text, matches, i))
             or _is_plain(text, matches, i)
         )

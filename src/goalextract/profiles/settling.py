@@ -22,6 +22,11 @@ _OFTEN: Final = 2
 _MOSTLY: Final = 0.7
 _HEADING_CHARS: Final = 80
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SOME: Final = 6
+"""A document with fewer labels has no style of setting them."""
+_SELDOM: Final = 0.15
+"""The share of labels before colons up to which a colon says that words are no label."""
+_BESIDE: Final = 3
 Labels = Mapping[int, tuple[LabelMatch, ...]]
 
 
@@ -31,6 +36,39 @@ def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelM
     labels = _without_page_headings(pages, labels)
     labels = {n: _numbered_focus(matches) for n, matches in labels.items()}
     return _open_doubles(_with_status(_status_by_year(_resolve(labels))))
+
+
+def without_odd_marks(
+    pages: Mapping[int, str], labels: Labels
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Drop label words that stand alone in running text and are set as no other label is.
+
+    ``Status pr. 1. maj: 12 hold`` within a value is no label where labels have no colons; nor is
+    a question that no template lists, nor ``Status`` where labels are in capital letters.
+    """
+    row = [match for matches in labels.values() for match in matches]
+    if len(row) < _SOME:
+        return dict(labels)
+    no_colons = sum(match.has_colon for match in row) <= _SELDOM * len(row)
+    capitals = sum(not match.printed.isupper() for match in row) <= _SELDOM * len(row)
+    return {
+        number: tuple(
+            match
+            for index, match in enumerate(matches)
+            if (not (no_colons and match.has_colon)
+            and not (capitals and not match.printed.isupper()))
+            or _is_beside(pages[number], matches, index)
+        )
+        for number, matches in labels.items()
+    }
+
+
+def _is_beside(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
+    """Tell whether a label stands right beside another one."""
+    match = matches[index]
+    after = matches[index + 1].start - match.end if index + 1 < len(matches) else len(text)
+    before = match.start - matches[index - 1].end if index else len(text)
+    return min(after, before) <= _BESIDE
 
 
 def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:

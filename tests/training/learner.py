@@ -1,0 +1,233 @@
+"""Learn the cues' weights: a conditional random field over (piece, label), trained by Adagrad.
+
+The cues of many reports are kept as rows of one table, so that a report's scores and its gradient
+are a few sums of rows.
+"""
+
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from goalextract.layout.monotone import Division, Piece
+from goalextract.profiles.cues import KINDS, CueTable, CueWeights
+from goalextract.records import Kind
+from tests.training.gold import Example
+
+Rows = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float64]
+_WIDTH: Final = len(KINDS)
+_ALWAYS: Final = "+"
+"""The cue that every piece has: the kind's own weight."""
+_MOVE_DECAY: Final = 0.005
+_FIRST_SQUARE: Final = 1e-2
+_REMEMBER_EVERY: Final = 20
+
+
+class Table:
+    """Hold a row of weights for each cue, and Adagrad's sums of squares."""
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        """Begin with weights of nought."""
+        self.rows = {cue: number for number, cue in enumerate(sorted(cues))}
+        self.weights: Scores = np.zeros((len(self.rows), _WIDTH))
+        self._squares: Scores = np.full(self.weights.shape, _FIRST_SQUARE)
+        self._total: Scores = np.zeros(self.weights.shape)
+
+    def add(self, rows: Rows, gradient: Scores, rate: float, decay: float) -> None:
+        """Step along a gradient, a row for each occurrence of a cue."""
+        if not len(rows):
+            return
+        seen, place = np.unique(rows, return_inverse=True)
+        summed = np.zeros((len(seen), _WIDTH))
+        np.add.at(summed, place, gradient)
+        summed -= decay * self.weights[seen]
+        self._squares[seen] += summed * summed
+        self.weights[seen] += rate * summed / np.sqrt(self._squares[seen])
+
+    def remember(self) -> None:
+        """Add the weights of now to the average."""
+        self._total += self.weights
+
+    def take_average(self, count: int) -> None:
+        """Take the average of what was remembered for the weights."""
+        self.weights = self._total / max(1, count)
+
+    def named(self) -> dict[str, list[float]]:
+        """Return each cue's weights."""
+        return {cue: self.weights[row].tolist() for cue, row in self.rows.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cued:
+    """Hold the cues of a report's pieces as rows of a table: row, and the piece it stands in."""
+
+    rows: Rows
+    pieces: Rows
+    always: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, cues: Sequence[Sequence[str]], table: Table) -> "_Cued":
+        found = [
+            (table.rows[cue], t, cue == _ALWAYS)
+            for t, here in enumerate(cues)
+            for cue in here
+            if cue in table.rows
+        ]
+        rows, pieces, always = zip(*found, strict=True) if found else ((), (), ())
+        return cls(np.array(rows, int), np.array(pieces, int), np.array(always, bool))
+
+    def some(self, chance: np.random.Generator, share: float) -> "_Cued":
+        """Keep so many of the cues, drawn by chance."""
+        kept = self.always | (chance.random(len(self.rows)) < share)
+        return _Cued(self.rows[kept], self.pieces[kept], self.always[kept])
+
+    def scores(self, table: Table, count: int) -> Scores:
+        """Return the sum of the cues' weights for each piece and kind."""
+        summed: Scores = np.zeros((count, _WIDTH))
+        np.add.at(summed, self.pieces, table.weights[self.rows])
+        return summed
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Hold a report ready to be learned from."""
+
+    item: Example
+    body: _Cued
+    opening: _Cued
+
+
+class Learner:
+    """Hold the weights while they are learned."""
+
+    def __init__(
+        self, body: Iterable[str], opening: Iterable[str], *, rate: float, decay: float
+    ) -> None:
+        """Begin with no weights but those of the moves, guessed."""
+        self.body, self.opening = Table(body), Table(opening)
+        self.moves: dict[str, float] = {"skip": -4.0, "carry": -3.0, "at_label": 3.0}
+        self.lengths: dict[Kind, float] = {}
+        self._move_squares: dict[str, float] = defaultdict(lambda: _FIRST_SQUARE)
+        self._moves_total: Counter[str] = Counter()
+        self._rate, self._decay = rate, decay
+
+    def learn(self, items: Sequence[Example], *, rounds: int, share: float) -> None:
+        """Learn from reports, several times over, each time with only so many of their cues.
+
+        What one hand's words tell must not drown what many hands have in common.  The average
+        of the weights over the later rounds does better on others' prose than the last ones.
+        """
+        self.lengths = mean_lengths(items)
+        reports = [
+            _Report(
+                item,
+                _Cued.of([piece.body for piece in item.stream.pieces], self.body),
+                _Cued.of([piece.opening for piece in item.stream.pieces], self.opening),
+            )
+            for item in items
+        ]
+        order, chance = random.Random(1), np.random.default_rng(1)
+        remembered = 0
+        for number in range(rounds):
+            order.shuffle(reports)
+            for count, report in enumerate(reports):
+                self._step(report, chance, share)
+                if number >= rounds // 2 and count % _REMEMBER_EVERY == 0:
+                    remembered += 1
+                    self.body.remember()
+                    self.opening.remember()
+                    self._moves_total.update(self.moves)
+            print(f"round {number + 1} of {rounds}", flush=True)
+        self.body.take_average(remembered)
+        self.opening.take_average(remembered)
+        self.moves = {name: total / remembered for name, total in self._moves_total.items()}
+
+    def weights(self, temperature: float = 1.0) -> CueWeights:
+        """Return the weights as the program uses them."""
+        return CueWeights(
+            CueTable(self.body.named()),
+            CueTable(self.opening.named()),
+            dict(self.moves),
+            temperature,
+            dict(self.lengths),
+        )
+
+    def _step(self, report: _Report, chance: np.random.Generator, share: float) -> None:
+        stream, owners = report.item.stream, report.item.owners
+        body, opening = report.body.some(chance, share), report.opening.some(chance, share)
+        count = len(stream.pieces)
+        scores = zip(
+            body.scores(self.body, count).tolist(),
+            opening.scores(self.opening, count).tolist(),
+            stream.pieces,
+            strict=True,
+        )
+        pieces = [Piece(b, o, cues.moves, cues.size) for b, o, cues in scores]
+        division = Division(pieces, stream.labels, self.moves, lengths=self.lengths)
+        division.weigh()
+        gaps = _gaps(division, owners)
+        if gaps is None:
+            return
+        in_body, in_opening, moves = gaps
+        self.body.add(body.rows, in_body[body.pieces], self._rate, self._decay)
+        self.opening.add(opening.rows, in_opening[opening.pieces], self._rate, self._decay)
+        for name, gap in moves.items():
+            old = self.moves.get(name, 0.0)
+            gradient = gap - _MOVE_DECAY * old
+            self._move_squares[name] += gradient * gradient
+            self.moves[name] = old + self._rate * gradient / math.sqrt(self._move_squares[name])
+
+
+def _gaps(
+    division: Division, owners: Sequence[int]
+) -> tuple[Scores, Scores, Mapping[str, float]] | None:
+    """Return by how much the truth surpasses what is expected: in bodies, openings and moves.
+
+    None where the truth is no division that the model allows.
+    """
+    labels, count = division.labels, len(division.pieces)
+    kinds = [KINDS.index(label.kind) for label in labels]
+    held = set(owners)
+    body, opening = np.zeros((count, _WIDTH)), np.zeros((count, _WIDTH))
+    moves: dict[str, float] = defaultdict(float)
+    for j, label in enumerate(labels):
+        # A label without a piece is skipped.
+        moves[f"skip:{label.kind.value}"] -= j in held
+        moves["skip"] -= j in held
+    for t, owner in enumerate(owners):
+        low, high = division.windows[t]
+        if not low <= owner <= high:
+            return None
+        starts = owner >= 0 and (t == 0 or owner != owners[t - 1])
+        carries = t > 0 and high > division.windows[t - 1][1]
+        for j in range(max(0, low), high + 1):
+            node, enter = division.piece_probability(t, j), division.start_probability(t, j)
+            moves["skip"] += enter
+            moves[f"skip:{labels[j].kind.value}"] += enter
+            body[t, kinds[j]] += float(owner == j) - node
+            gap = float(starts and owner == j) - enter
+            opening[t, kinds[j]] += gap
+            for name in division.start_moves(t, j):
+                moves[name] += gap
+            if carries:
+                moves["carry"] += float(owner == j and not starts) - (node - enter)
+    return body, opening, moves
+
+
+def mean_lengths(items: Iterable[Example]) -> dict[Kind, float]:
+    """Return how many characters a value of each kind has on average."""
+    sizes: dict[Kind, list[int]] = defaultdict(list)
+    for item in items:
+        held: Counter[int] = Counter()
+        for piece, owner in zip(item.stream.pieces, item.owners, strict=True):
+            held[owner] += piece.size
+        for owner, size in held.items():
+            if owner >= 0:
+                sizes[item.stream.labels[owner].kind].append(size)
+    return {kind: round(sum(all_) / len(all_), 1) for kind, all_ in sorted(sizes.items())}
