@@ -12,7 +12,7 @@ from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.aside import mark_asides
 from goalextract.layout.cells import Cell, read_back
-from goalextract.layout.flattened import Stream, build_stream, flattened_cells
+from goalextract.layout.flattened import flattened_cells
 from goalextract.layout.grid import paper_cells
 from goalextract.layout.recurring import (
     Recurring,
@@ -23,6 +23,7 @@ from goalextract.layout.recurring import (
     page_noise,
 )
 from goalextract.layout.sheet import column_cells, line_cells, value_column
+from goalextract.layout.stream import Stream, build_stream
 from goalextract.layout.strips import in_flow
 from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.cues import load_weights
@@ -263,7 +264,7 @@ def _strange(cells: Sequence[Cell], sheets: Collection[int]) -> tuple[Doubt, ...
     if share < _SOME_STRANGE:
         return ()
     reason = f"{share:.0%} of the document's labels are in no profile; others may be missed"
-    return (Doubt(reason, 0.9 if share >= _MANY_STRANGE else 0.94),)
+    return (Doubt(reason, 0.95 if share >= _MANY_STRANGE else 0.97),)
 
 
 def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:

@@ -9,8 +9,8 @@ from typing import Any
 
 from goalextract.document import Document
 from goalextract.errors import DocumentError
-from goalextract.layout.flattened import Stream
 from goalextract.layout.monotone import Announced
+from goalextract.layout.stream import Stream
 from goalextract.layouts import find_labels, running_stream
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import Profile

@@ -148,14 +148,13 @@ class Learner:
         self.opening.take_average(remembered)
         self.moves = {name: total / remembered for name, total in self._moves_total.items()}
 
-    def weights(self, temperature: float = 1.0) -> CueWeights:
+    def weights(self) -> CueWeights:
         """Return the weights as the program uses them."""
         return CueWeights(
             CueTable(self.body.named()),
             CueTable(self.opening.named()),
             dict(self.moves),
-            temperature,
-            dict(self.lengths),
+            lengths=dict(self.lengths),
         )
 
     def _step(self, report: _Report, chance: np.random.Generator, share: float) -> None:
@@ -168,7 +167,7 @@ class Learner:
             stream.pieces,
             strict=True,
         )
-        pieces = [Piece(b, o, cues.moves, cues.size) for b, o, cues in scores]
+        pieces = [Piece(b, o, cues.moves, cues.size, cues.left) for b, o, cues in scores]
         division = Division(pieces, stream.labels, self.moves, lengths=self.lengths)
         division.weigh()
         gaps = _gaps(division, owners)
@@ -216,7 +215,9 @@ def _gaps(
             for name in division.start_moves(t, j):
                 moves[name] += gap
             if carries:
-                moves["carry"] += float(owner == j and not starts) - (node - enter)
+                stayed = float(owner == j and not starts) - (node - enter)
+                moves["carry"] += stayed
+                moves[f"carry:{division.pieces[t].left}"] += stayed
     return body, opening, moves
 
 

@@ -11,7 +11,9 @@ from goalextract.language.joining import join_lines
 from goalextract.records import Kind
 from goalextract.validation import Payload
 
-_CODE: Final = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3})*)[.:]?(?:\s*[-–:]\s*|\s+)(?=\S)")
+_CODE: Final = re.compile(
+    r"(?P<code>\d{1,3}(?:\.\d{1,3})*)[.:]?(?:\s*[-–:]\s*|\s+)(?=[^\W\d_a-zæøå]|[^\w%])"
+)
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)")
 
 

@@ -42,6 +42,7 @@ PLACED: Final = frozenset(
 """Circumstances that weigh differently by where the label stands."""
 _STEPS: Final = (-0.5, -0.3, -0.2, -0.1, -0.03, 0.03, 0.1, 0.2, 0.3, 0.5)
 """How far a start may be from where typical lengths put it, in shares of its run's text."""
+_MANY: Final = 8
 _LEAST: Final = 1e-300
 _MOST: Final = 600.0
 _FAR: Final = 40
@@ -61,6 +62,9 @@ class Piece:
     moves: tuple[str, ...] = ()
     size: int = 1
     """Characters."""
+    left: str = ""
+    """How the text before the labels that stand before the piece was left: ``stop``, ``open``,
+    ``colon``, or ``page`` where it is another page's; empty where no label does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,6 @@ class Division:
         pieces: Sequence[Piece],
         labels: Sequence[Announced],
         moves: Mapping[str, float],
-        temperature: float = 1.0,
         lengths: Mapping[Kind, float] | None = None,
     ) -> None:
         """Prepare the windows of labels that each piece may belong to, and their scores.
@@ -100,14 +103,11 @@ class Division:
         ``lengths`` gives the characters that a value of each kind typically has.
         """
         self.pieces, self.labels = pieces, labels
-        self._scale = 1.0 / temperature
         self._moves = moves
         # The last one stands for the text before all labels, which nothing skips.
         self._skips = [
-            (moves.get("skip", -4.0) + moves.get(f"skip:{label.kind.value}", 0.0)) * self._scale
-            for label in labels
+            moves.get("skip", -4.0) + moves.get(f"skip:{label.kind.value}", 0.0) for label in labels
         ] + [NEVER]
-        self._carry = moves.get("carry", -3.0) * self._scale
         self._kinds = [_INDEX[label.kind] for label in labels]
         self._first_of_run = [
             i == 0 or labels[i - 1].run != label.run for i, label in enumerate(labels)
@@ -116,7 +116,7 @@ class Division:
         self._shares = self._expected_shares(lengths or {})
         self._done = self._shares_done()
         self._stays = [
-            self._carry if t and high > self.windows[t - 1][1] else 0.0
+            self._carried(t) if t and high > self.windows[t - 1][1] else 0.0
             for t, (_, high) in enumerate(self.windows)
         ]
         self._bodies, self._enters = self._scores()
@@ -146,6 +146,11 @@ class Division:
             low = -1 if run < 1 else starts[run - 1]
             windows.append((low, last))
         return windows
+
+    def _carried(self, t: int) -> float:
+        """Score that a value goes on at piece ``t``, past the labels before it."""
+        left = self._moves.get(f"carry:{self.pieces[t].left}", 0.0)
+        return self._moves.get("carry", -3.0) + left
 
     def _expected_shares(self, lengths: Mapping[Kind, float]) -> list[float]:
         """Return, for each label, the share of its run's text expected before its value."""
@@ -182,7 +187,8 @@ class Division:
 
     def _place(self, t: int, j: int) -> str:
         """Name where label ``j`` stands, seen from piece ``t``."""
-        if self.labels[j].first_piece == t:
+        carried = t - self.labels[j].first_piece
+        if carried == 0:
             return "at_label" if self._first_of_run[j] else "at_run"
         return "after_carry" if self._first_of_run[j] else "within_run"
 
@@ -190,15 +196,20 @@ class Division:
         """Name the circumstances under which label ``j`` would start at piece ``t``."""
         place, moves = self._place(t, j), self.pieces[t].moves
         placed = [f"{place}:{name}" for name in moves if name in PLACED]
-        reached = [self._reached(t, j)] if place == "within_run" else []
-        return [*moves, place, *placed, *reached, f"start:{self.labels[j].kind.value}"]
+        return [*moves, place, *placed, self._distance(t, j), f"start:{self.labels[j].kind.value}"]
+
+    def _distance(self, t: int, j: int) -> str:
+        """Name how far a start is from its label, or from where one expects it in a run."""
+        if self._first_of_run[j]:
+            return f"carried:{min(_MANY, t - self.labels[j].first_piece)}"
+        return self._reached(t, j)
 
     def _scores(self) -> tuple[list[list[float]], list[list[float]]]:
         """Score, for each piece and each label of its window, that it goes on and that it starts.
 
         A start's score holds the piece's body too.
         """
-        weight, scale, kinds = self._moves.get, self._scale, self._kinds
+        weight, kinds = self._moves.get, self._kinds
         begins = [weight(f"start:{label.kind.value}", 0.0) for label in self.labels]
         bodies: list[list[float]] = []
         enters: list[list[float]] = []
@@ -220,10 +231,9 @@ class Division:
                     places[place] = common + weight(place, 0.0) + named
                 body = piece.body[kinds[j]]
                 start = piece.opening[kinds[j]] + places[place] + begins[j]
-                if place == "within_run":
-                    start += weight(self._reached(t, j), 0.0)
-                body_row.append(body * scale)
-                enter_row.append((start + body) * scale)
+                start += weight(self._distance(t, j), 0.0)
+                body_row.append(body)
+                enter_row.append(start + body)
             bodies.append(body_row)
             enters.append(enter_row)
         return bodies, enters

@@ -31,6 +31,7 @@ _TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,6}\s*$")
 """A dash and at most six words, before the next label."""
 _FEW_WORDS: Final = 6
 _FEW_PAGES: Final = 3
+_DIGITS: Final = re.compile(r"\d+")
 _FOOT_WORDS: Final = 10
 _FOOT_SHARE: Final = 0.6
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -161,7 +162,7 @@ def _page_words(page: Page, first_label: int) -> list[re.Match[str]]:
 
 
 def _opening(words: Sequence[re.Match[str]]) -> str:
-    return " ".join(re.sub(r"\d+", "#", word.group()).casefold() for word in words)
+    return _DIGITS.sub("#", " ".join([word.group() for word in words])).casefold()
 
 
 def _running_heads(
@@ -221,26 +222,22 @@ def _page_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
     return found
 
 
-def _feet(pages: Sequence[Page], numbers: Mapping[int, Sequence[Span]]) -> Mapping[int, Span]:
-    """Return the words that stand before the page number at the end of most numbered pages."""
+def _feet(pages: Sequence[Page]) -> Mapping[int, Span]:
+    """Return the words, two or more, that end most pages, their page numbers aside."""
     tails: dict[int, list[re.Match[str]]] = {}
     for page in pages:
-        for span in numbers.get(page.number, ()):
-            if not page.text[span.end :].strip():
-                near = max(0, span.start - _HEADING_CHARS)
-                tails[page.number] = list(_WORD.finditer(page.text, near, span.start))[
-                    -_FOOT_WORDS:
-                ]
-    counts = Counter(
-        " ".join(word.group() for word in words[n:])
-        for words in tails.values()
-        for n in range(len(words))
-    )
-    need = max(2, _FOOT_SHARE * len(tails))
+        end = len(page.text)
+        for noise in reversed(page.noise):
+            if not page.text[noise.span.end : end].strip():
+                end = noise.span.start
+        near = max(0, end - _HEADING_CHARS)
+        tails[page.number] = list(_WORD.finditer(page.text, near, end))[-_FOOT_WORDS:]
+    counts = Counter(_opening(words[n:]) for words in tails.values() for n in range(len(words) - 1))
+    need = max(_FEW_PAGES, _FOOT_SHARE * len(tails))
     feet: dict[int, Span] = {}
     for number, words in tails.items():
-        for n in range(len(words)):
-            if counts[" ".join(word.group() for word in words[n:])] >= need:
+        for n in range(len(words) - 1):
+            if counts[_opening(words[n:])] >= need:
                 feet[number] = Span(number, words[n].start(), words[-1].end())
                 break
     return feet
@@ -257,7 +254,7 @@ def head_noise(
     pages = [
         _with_noise(page, NoiseKind.PAGE_NUMBER, numbers.get(page.number, ())) for page in pages
     ]
-    feet = _feet(pages, numbers)
+    feet = _feet(pages)
     pages = [_with_noise(page, NoiseKind.FOOTER, [feet.get(page.number)]) for page in pages]
     heads = Recurring(openings=_running_heads(pages, labels, title, opens_label))
     marked: list[Page] = []

@@ -36,8 +36,8 @@ _PHRASE: Final = re.compile(
 """In running text: a capital and small words up to a colon, or up to the value's own capital."""
 _CAPITALS: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,8}(?![\w-])")
 _QUESTION: Final = re.compile(
-    r"(?<![\w-])(?P<text>(?:Hv[a-zæøå]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,60})"
-    r"(?=\?\s+[A-ZÆØÅ0-9\"”»(•–-])"
+    r"(?<![\w-])(?P<text>(?:Hv[a-zæøå]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,60}"
+    r"|HV[A-ZÆØÅ]+ [A-ZÆØÅ ,-]{3,60})(?=\?\s+[A-ZÆØÅ0-9\"”»(•–-])"
 )
 _ASKED: Final = re.compile(
     _MARK + r"(?P<text>(?:Hv[a-zæøå]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,45}(?:\n[^.!?:\n]{2,30})?\?)"

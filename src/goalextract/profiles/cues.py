@@ -7,6 +7,7 @@ No cue is a word of only a few topics.
 """
 
 import json
+import math
 import re
 import tomllib
 from bisect import bisect_left
@@ -31,6 +32,7 @@ _REMEMBERED: Final = 1 << 16
 """Words and shapes come again and again; so many are remembered."""
 _CLOSED: Final = frozenset("HMARWNCDVOKQF")
 _TELLING: Final = frozenset("HMAWNVOITSPBEQy<>=%#")
+_SURE: Final = 1e-6
 _SHORT: Final = 4
 _LONG: Final = 24
 _YEAR_SIGNS: Final = {"#year": "y", "#year-": "<", "#year0": "=", "#year+": ">"}
@@ -298,10 +300,17 @@ class CueWeights:
     """For the piece a value starts with."""
     moves: Mapping[str, float]
     """Name of a move (see ``layout/monotone.py``) -> its weight."""
-    temperature: float = 1.0
-    """Divides the scores; fitted on held-back reports so that probabilities hold."""
+    sharpness: float = 1.0
+    """Times a probability's log-odds plus ``shift``: how far it holds on hands left out."""
+    shift: float = 0.0
     lengths: Mapping[Kind, float] = field(default_factory=dict)
     """How many characters a value of each kind has on average."""
+
+    def calibrated(self, probability: float) -> float:
+        """Return how likely what has this probability is right, as measured on hands left out."""
+        chance = min(1.0 - _SURE, max(_SURE, probability))
+        odds = self.sharpness * math.log(chance / (1.0 - chance)) + self.shift
+        return 1.0 / (1.0 + math.exp(-odds))
 
 
 def parse_weights(text: str) -> CueWeights:
@@ -318,7 +327,8 @@ def parse_weights(text: str) -> CueWeights:
         CueTable(vectors(data["body"])),
         CueTable(vectors(data["opening"])),
         data["moves"],
-        data["temperature"],
+        data["sharpness"],
+        data["shift"],
         {Kind(name): length for name, length in data.get("lengths", {}).items()},
     )
 

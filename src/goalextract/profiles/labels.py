@@ -59,6 +59,8 @@ _COUNTED: Final = frozenset(("procent", "pct", "ud", "kr", "mio", "mia", "pr"))
 """What follows a figure, and so what is left where the figure was lost."""
 _NOUNS: Final = frozenset("xGP")
 _MOSTLY: Final = 0.7
+_WORD_CHARS: Final = 30
+_ASKED_IN_CAPITALS: Final = re.compile(r"(?<![\w-])HV[A-ZÆØÅ]+ [A-ZÆØÅ ,-]{3,60}\?")
 _FIGURES: Final = frozenset("%0123456789")
 _REMEMBERED: Final = 1 << 14
 _NEAR: Final = 400
@@ -452,6 +454,18 @@ def _is_plain(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     return following.group(1)[0] in _FIGURES or is_common_word(following.group(1).lower())
 
 
+def _is_set_in_capitals(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
+    """Tell whether label words are in capital letters, and no others stand right beside them."""
+    match = matches[index]
+    if not match.printed.isupper():
+        return False
+    last = matches[index - 1].end if index else 0
+    following = matches[index + 1].start if index + 1 < len(matches) else len(text)
+    before = text[max(last, match.start - _WORD_CHARS) : match.start].split()[-1:]
+    after = text[match.end : min(following, match.end + _WORD_CHARS)].split()[:1]
+    return not any(len(word) > 1 and word.isupper() for word in before + after)
+
+
 def _is_capital_within(text: str, match: LabelMatch) -> bool:
     """Tell whether label words with a capital stand before a value that opens with one.
 
@@ -473,6 +487,14 @@ def _without_areas(text: str, matches: Sequence[LabelMatch]) -> list[LabelMatch]
     return kept
 
 
+def _outside_questions(text: str, matches: list[LabelMatch]) -> list[LabelMatch]:
+    """Drop label words within a question in capitals: ``HVILKET TEMA HANDLER MÅLET OM?``."""
+    spans = [m.span() for m in _ASKED_IN_CAPITALS.finditer(text)] if "?" in text else []
+    if not spans:
+        return matches
+    return [m for m in matches if not any(a < m.start < b for a, b in spans)]
+
+
 def standing_labels(
     finder: LabelFinder, pages: Mapping[int, str]
 ) -> dict[int, tuple[LabelMatch, ...]]:
@@ -484,7 +506,8 @@ def standing_labels(
     (``Udfordringen består …``, ``Mål og midler``) are none.
     """
     found = {
-        number: _without_areas(text, list(finder.find(text))) for number, text in pages.items()
+        number: _without_areas(text, _outside_questions(text, list(finder.find(text))))
+        for number, text in pages.items()
     }
     strong: dict[int, set[int]] = {}
     forms: Counter[str] = Counter()
@@ -505,7 +528,7 @@ def standing_labels(
             match
             for i, match in enumerate(matches)
             if i in strong[number]
-            or (is_upper and match.printed.isupper())
+            or (is_upper and _is_set_in_capitals(text, matches, i))
             or (forms[match.form] >= 2 and _is_weak(text, matches, i))
             or _is_plain(text, matches, i)
         )

@@ -55,8 +55,10 @@ def without_odd_marks(
         number: tuple(
             match
             for index, match in enumerate(matches)
-            if (not (no_colons and match.has_colon)
-            and not (capitals and not match.printed.isupper()))
+            if (
+                not (no_colons and match.has_colon)
+                and not (capitals and not match.printed.isupper())
+            )
             or _is_beside(pages[number], matches, index)
         )
         for number, matches in labels.items()

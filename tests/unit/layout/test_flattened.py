@@ -2,8 +2,9 @@
 
 import pytest
 
-from goalextract.layout.flattened import build_stream, flattened_cells
+from goalextract.layout.flattened import flattened_cells
 from goalextract.layout.recurring import Recurring
+from goalextract.layout.stream import build_stream
 from goalextract.profiles.cues import load_weights
 from goalextract.profiles.labels import standing_labels
 from tests.unit.printed import FINDER, Row, page, rows

@@ -2,8 +2,8 @@
 
 import math
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pytest
@@ -26,6 +26,10 @@ MOVES = {
     "start:status": -0.2,
     "edge:stop": 0.5,
     "edge:capital": -0.6,
+    "carry:open": 0.7,
+    "carried:1": 0.4,
+    "reached:4": 0.9,
+    "reached:7": -0.5,
 }
 SOME_KINDS = (Kind.GOAL, Kind.STATUS, Kind.MEANS, Kind.COMMENT)
 Owners = tuple[int, ...]
@@ -35,11 +39,11 @@ Owners = tuple[int, ...]
 class Case:
     pieces: Sequence[Piece]
     labels: Sequence[Announced]
-    temperature: float = 1.0
+    lengths: Mapping[Kind, float] = field(default_factory=dict)
 
     @property
     def division(self) -> Division:
-        division = Division(self.pieces, self.labels, MOVES, self.temperature)
+        division = Division(self.pieces, self.labels, MOVES, self.lengths)
         division.weigh()
         return division
 
@@ -57,6 +61,8 @@ def draw(seed: int, *, has_text_before: bool = False) -> Case:
             vector(rng),
             vector(rng),
             tuple(rng.sample(("edge:stop", "edge:capital", "unknown"), rng.randint(0, 2))),
+            rng.randint(1, 50),
+            rng.choice(("stop", "open", "")),
         )
         for _ in range(count)
     ]
@@ -67,7 +73,8 @@ def draw(seed: int, *, has_text_before: bool = False) -> Case:
     for run, place in enumerate(dict.fromkeys(places)):
         for _ in range(rng.randint(1, 3)):
             labels.append(Announced(rng.choice(SOME_KINDS), run, place))
-    return Case(pieces, labels, rng.choice((1.0, 1.7)))
+    lengths = {Kind.GOAL: 30.0, Kind.STATUS: 90.0, Kind.MEANS: 60.0, Kind.COMMENT: 20.0}
+    return Case(pieces, labels, rng.choice(({}, lengths)))
 
 
 def owners_of(case: Case) -> Iterator[Owners]:
@@ -95,15 +102,8 @@ def owners_of(case: Case) -> Iterator[Owners]:
 
 
 def started(case: Case, t: int, j: int) -> float:
-    label = case.labels[j]
-    is_first = j == 0 or case.labels[j - 1].run != label.run
-    if label.first_piece == t:
-        place = "at_label" if is_first else "at_run"
-    else:
-        place = "after_carry" if is_first else "within_run"
-    names = (*case.pieces[t].moves, place, f"start:{label.kind.value}")
-    moves = sum(MOVES.get(name, 0.0) for name in names)
-    return case.pieces[t].opening[KINDS.index(label.kind)] + moves
+    moves = sum(MOVES.get(name, 0.0) for name in case.division.start_moves(t, j))
+    return case.pieces[t].opening[KINDS.index(case.labels[j].kind)] + moves
 
 
 def skipped(case: Case, start: int, end: int) -> float:
@@ -125,9 +125,9 @@ def weight(case: Case, owners: Owners) -> float:
         if j != before:
             total += started(case, t, j) + skipped(case, before + 1, j)
         elif t and last_read[t] > last_read[t - 1]:
-            total += MOVES["carry"]
+            total += MOVES["carry"] + MOVES.get(f"carry:{case.pieces[t].left}", 0.0)
     total += skipped(case, owners[-1] + 1, len(case.labels))
-    return total / case.temperature
+    return total
 
 
 def parts(owners: Owners) -> list[tuple[int, int, int]]:

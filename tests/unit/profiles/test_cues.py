@@ -137,7 +137,9 @@ def test_weights_are_read_by_the_names_of_kinds() -> None:
             "body": {"skal": {"goal": 1.5, "status": -1.0}},
             "opening": {"1:der": {"means": 0.5}},
             "moves": {"carry": -3.0},
-            "temperature": 1.2,
+            "sharpness": 0.5,
+            "shift": 0.1,
+            "lengths": {"goal": 80.0},
         }
     )
     weights = parse_weights(text)
@@ -146,7 +148,10 @@ def test_weights_are_read_by_the_names_of_kinds() -> None:
     assert sum(map(abs, weights.body["skal"])) == 2.5
     assert weights.opening["1:der"][KINDS.index(Kind.MEANS)] == 0.5
     assert weights.moves == {"carry": -3.0}
-    assert weights.temperature == 1.2
+    assert (weights.sharpness, weights.shift) == (0.5, 0.1)
+    assert weights.lengths == {Kind.GOAL: 80.0}
+    assert weights.calibrated(0.5) == pytest.approx(1 / (1 + math.exp(-0.1)))
+    assert 0 < weights.calibrated(0.0) < weights.calibrated(0.3) < weights.calibrated(1.0) < 1
 
 
 def test_the_weights_that_come_with_the_program_are_whole_and_small() -> None:
@@ -155,6 +160,6 @@ def test_the_weights_that_come_with_the_program_are_whole_and_small() -> None:
     assert all(len(vector) == len(KINDS) for vector in tables)
     assert all(math.isfinite(value) for vector in tables for value in vector)
     assert all(math.isfinite(value) for value in weights.moves.values())
-    assert weights.temperature > 0
+    assert weights.sharpness > 0
     data = resources.files("goalextract.profiles").joinpath("cues.json").read_bytes()
     assert len(data) < LARGEST

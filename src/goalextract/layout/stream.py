@@ -1,0 +1,257 @@
+"""Read pages of running text, in order, as one stream of pieces and the labels among them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from goalextract.document import Page
+from goalextract.language.units import Edge, Unit, split_units
+from goalextract.layout.cells import without_noise
+from goalextract.layout.edges import Edges, is_common, text_before
+from goalextract.layout.monotone import Announced, Piece
+from goalextract.layout.recurring import Recurring, is_run
+from goalextract.profiles.cues import (
+    CueWeights,
+    Reading,
+    TextReading,
+    body_cues,
+    load_classes,
+    opening_cues,
+)
+from goalextract.profiles.labels import LabelMatch
+from goalextract.records import Kind
+
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_AUTHORITY: Final = re.compile(r"(?:Kommunes?|Kommunal\w*|Regions?)\b")
+_JOINING: Final = frozenset("FAMRW")
+_BEFORE_NAMES: Final = frozenset("FQAMRWHCDEB")
+_QUANTITY_JOINING: Final = frozenset("FQAMRWDKHINO")
+_LASTING: Final = frozenset(("måned", "måneder", "år", "året", "årene", "dage", "uger", "timer"))
+"""Time words that a year may follow, but no other figure."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
+_SMALL: Final = re.compile(r"(?<![\w-])[a-zæøå]{2,}")
+_PAIR: Final = re.compile(r"(\w+)\s+(?=([A-ZÆØÅ]\w*))")
+"""A word and the capital after it: two that stand together again make a name."""
+_CODE_ALONE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PieceCues:
+    """Hold a piece's place and the cues in it, before any weight is put on them."""
+
+    page: int
+    start: int
+    end: int
+    body: tuple[str, ...]
+    opening: tuple[str, ...]
+    moves: tuple[str, ...]
+    left: str = ""
+    """How the text before the labels right before it was left; see ``monotone.Piece``."""
+
+    @property
+    def size(self) -> int:
+        """Return how many characters the piece has."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Hold the pieces of a document's running text and the labels read among them."""
+
+    pieces: tuple[PieceCues, ...]
+    labels: tuple[Announced, ...]
+    matches: tuple[tuple[int, LabelMatch], ...]
+    """(page number, label) for each of ``labels``."""
+
+    def relabelled(self, change: Callable[[LabelMatch], LabelMatch]) -> "Stream":
+        """Return the stream with its labels changed, their places kept."""
+        matches = tuple((number, change(label)) for number, label in self.matches)
+        labels = tuple(
+            replace(announced, kind=label.kind or Kind.COMMENT)
+            for announced, (_, label) in zip(self.labels, matches, strict=True)
+        )
+        return replace(self, labels=labels, matches=matches)
+
+
+def _split_at_areas(text: str, units: list[Unit], recurring: Recurring) -> list[tuple[Unit, bool]]:
+    """Make each service area that the document names elsewhere one piece; tell which are."""
+    cut: list[tuple[Unit, bool]] = []
+    done = 0
+    for unit in units:
+        start = max(unit.start, done)
+        if start >= unit.end:
+            continue
+        edge = unit.edge if start == unit.start else Edge.CAPITAL
+        end = recurring.area_end(text, start) if start == unit.start else None
+        if end is not None and text[end:].lstrip()[:1].islower():
+            end = None  # the words go on: a sentence names the area
+        if end is not None:
+            while end < len(text) and text[end].isspace():
+                end += 1
+            cut.append((Unit(start, end, edge), True))
+            done = end
+            if end < unit.end:
+                cut.append((Unit(end, unit.end, Edge.CAPITAL), False))
+        else:
+            cut.append((Unit(start, unit.end, edge), False))
+    return cut
+
+
+class _StreamBuilder:
+    """Gather pieces and labels page by page."""
+
+    def __init__(
+        self,
+        recurring: Recurring,
+        report_year: int | None,
+        small: Collection[str],
+        again: Collection[str],
+    ) -> None:
+        self._recurring, self._year, self._small = recurring, report_year, small
+        self.pieces: list[PieceCues] = []
+        self.labels: list[Announced] = []
+        self.matches: list[tuple[int, LabelMatch]] = []
+        self._run = -1
+        self._edges = Edges(small, again)
+        self._classes = load_classes()
+        self._last: Reading | None = None
+        self._left = ""
+
+    def page(self, page: Page, labels: Sequence[LabelMatch]) -> None:
+        position = 0
+        self._left = "page" if self.pieces else ""
+        for index, label in enumerate(labels):
+            self._text(page, position, label.start)
+            if index == 0 or not is_run(page, labels, index - 1):
+                self._run += 1
+            self._label(page, label)
+            position = label.end
+        self._text(page, position, len(page.text))
+
+    def _label(self, page: Page, label: LabelMatch) -> None:
+        # Words that head no section are divided as a comment is; assembly sets them aside.
+        kind = label.kind or Kind.COMMENT
+        self.labels.append(Announced(kind, self._run, len(self.pieces)))
+        self.matches.append((page.number, label))
+
+    def _text(self, page: Page, start: int, end: int) -> None:
+        for a, b in without_noise(page, start, end):
+            text = page.text[a:b]
+            whole = split_units(text)
+            units = _split_at_areas(text, self._likely(text, whole), self._recurring)
+            after_area = False
+            ends = _sentence_ends(text, [unit for unit, _ in units], self._small)
+            read = TextReading(text, self._year, self._classes).between
+            since = 0
+            for index, (unit, is_area) in enumerate(units):
+                reading = read(unit.start, unit.end)
+                is_one = ends[index] == unit.end
+                sentence = reading if is_one else read(unit.start, ends[index])
+                is_whole = index == 0 or ends[index - 1] == unit.start
+                last = read(since, unit.start) if index else self._last
+                since = unit.start if is_whole else since
+                moves = self._edges.moves(text, unit, reading, last, sentence)
+                if after_area:
+                    moves.append("after_area")
+                opening = opening_cues(sentence, last)
+                if is_area:
+                    opening.append("known_area")
+                after_area = is_area
+                self.pieces.append(
+                    PieceCues(
+                        page.number,
+                        a + unit.start,
+                        a + unit.end,
+                        tuple(body_cues(reading, sentence.forms if is_whole else ())),
+                        tuple(opening),
+                        tuple(moves),
+                        self._left if index == 0 else "",
+                    )
+                )
+            if units:
+                self._last = read(since, len(text))
+                self._left = _left(text)
+
+    def _likely(self, text: str, units: Sequence[Unit]) -> list[Unit]:
+        """Join pieces that no value can start: a figure or a name after a small word or a comma."""
+        kept: list[Unit] = []
+        for unit in units:
+            if kept and unit.edge in (Edge.CAPITAL, Edge.QUANTITY):
+                near = text_before(text, unit.start)
+                word = _LAST_WORD.search(near)
+                if kept[-1].edge in (Edge.BREAK, Edge.STOP) and _CODE_ALONE.fullmatch(
+                    text, kept[-1].start, unit.start
+                ):
+                    kept[-1] = Unit(kept[-1].start, unit.end, kept[-1].edge)
+                    continue
+                sign = self._classes.words.get(word.group().lower(), "") if word else ""
+                joins = near.endswith((",", "(", "/", "&")) or sign in (
+                    _QUANTITY_JOINING if unit.edge is Edge.QUANTITY else _JOINING
+                )
+                if unit.edge is Edge.QUANTITY and word and word.group().lower() in _LASTING:
+                    joins = _YEAR.match(text, unit.start) is not None
+                if unit.edge is Edge.CAPITAL:
+                    joins = _is_name_on(text, unit, near) or (
+                        (joins or sign in _BEFORE_NAMES) and not is_common(text, unit, self._small)
+                    )
+                if joins:
+                    kept[-1] = Unit(kept[-1].start, unit.end, kept[-1].edge)
+                    continue
+            kept.append(unit)
+        return kept
+
+
+def _is_name_on(text: str, unit: Unit, near: str) -> bool:
+    """Tell whether a name goes on: ``Aaby | Kommune``."""
+    return (
+        near[-1:].isalpha()
+        and _AUTHORITY.match(text, unit.start) is not None
+        and bool(near.rsplit(None, 1)[-1][:1].isupper())
+    )
+
+
+def _left(text: str) -> str:
+    """Name how a text ends: ``stop``, ``colon`` or ``open``."""
+    last = text.rstrip()[-1:]
+    return "colon" if last == ":" else "stop" if last in '.!?…"”)' else "open"
+
+
+def _sentence_ends(text: str, units: Sequence[Unit], small: Collection[str]) -> list[int]:
+    """Return, for each piece, where the sentence that it stands in ends."""
+    ends: list[int] = []
+    end = len(text)
+    for unit in reversed(units):
+        ends.append(end)
+        if unit.edge in (Edge.STOP, Edge.MARKER, Edge.BREAK) or (
+            unit.edge is Edge.CAPITAL and is_common(text, unit, small)
+        ):
+            end = unit.start
+    return ends[::-1]
+
+
+def build_stream(
+    pages: Sequence[Page],
+    labels: Sequence[Sequence[LabelMatch]],
+    recurring: Recurring,
+    report_year: int | None,
+) -> Stream:
+    """Read pages of running text, in order, as one stream of pieces and labels."""
+    small = {word for page in pages for word in _SMALL.findall(page.text)}
+    pairs = Counter(f"{m[1]} {m[2]}" for page in pages for m in _PAIR.finditer(page.text))
+    again = {pair for pair, count in pairs.items() if count > 1}
+    builder = _StreamBuilder(recurring, report_year, small, again)
+    for page, here in zip(pages, labels, strict=True):
+        builder.page(page, here)
+    return Stream(tuple(builder.pieces), tuple(builder.labels), tuple(builder.matches))
+
+
+def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
+    """Put the trained weights on a stream's cues."""
+    bodies = weights.body.sums([piece.body for piece in stream.pieces])
+    openings = weights.opening.sums([piece.opening for piece in stream.pieces])
+    return [
+        Piece(body, opening, piece.moves, piece.size, piece.left)
+        for piece, body, opening in zip(stream.pieces, bodies, openings, strict=True)
+    ]
