@@ -46,6 +46,7 @@ _FAR: Final = 1500
 _SHORT_LINE: Final = 60
 _SOME_STRANGE: Final = 0.1
 _MANY_STRANGE: Final = 0.3
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 
 
@@ -102,7 +103,11 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
     sheets = {p.number: cells for p in pages if (cells := _sheet(p, finder)) is not None}
-    stream = {page.number: _without_noise(page) for page in pages if page.number not in sheets}
+    stream = {
+        page.number: " " * len(page.text) if _is_title(page, document) else _without_noise(page)
+        for page in pages
+        if page.number not in sheets
+    }
     known = standing_labels(finder, stream)
     running = {
         n for n in stream if _is_running_text(pages[n - 1], without_heading(stream[n], known[n]))
@@ -126,6 +131,12 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
     return Found(pages, sheets, kept, running, recurring)
+
+
+def _is_title(page: Page, document: Document) -> bool:
+    """Tell whether a page says nothing but the document's title; it has no labels then."""
+    words = _LETTERS.findall(page.text.casefold())
+    return bool(words) and words == _LETTERS.findall((document.title or "").casefold())
 
 
 def _sheet(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:

@@ -60,6 +60,7 @@ _COUNTED: Final = frozenset(("procent", "pct", "ud", "kr", "mio", "mia", "pr"))
 _NOUNS: Final = frozenset("xGP")
 _MOSTLY: Final = 0.7
 _WORD_CHARS: Final = 30
+_MANY_BLANKS: Final = 3
 _ASKED_IN_CAPITALS: Final = re.compile(r"(?<![\w-])HV[A-ZÆØÅ]+ [A-ZÆØÅ ,-]{3,60}\?")
 _FIGURES: Final = frozenset("%0123456789")
 _REMEMBERED: Final = 1 << 14
@@ -419,6 +420,11 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     return place.before_value or _is_before_loss(text, match)
 
 
+def _is_wordy(match: LabelMatch) -> bool:
+    """Tell whether label words are so many, with a capital, that no prose says them by chance."""
+    return match.printed[0].isupper() and match.printed.count(" ") >= _MANY_BLANKS
+
+
 def _is_before_loss(text: str, match: LabelMatch) -> bool:
     """Tell whether a value whose first figure was lost follows: ``Mål procent skal læse``.
 
@@ -529,7 +535,7 @@ def standing_labels(
             for i, match in enumerate(matches)
             if i in strong[number]
             or (is_upper and _is_set_in_capitals(text, matches, i))
-            or (forms[match.form] >= 2 and _is_weak(text, matches, i))
+            or (forms[match.form] >= 2 and (_is_weak(text, matches, i) or _is_wordy(match)))
             or _is_plain(text, matches, i)
         )
     first = next((number for number, text in pages.items() if text.strip()), None)

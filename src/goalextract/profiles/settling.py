@@ -26,6 +26,7 @@ _SOME: Final = 6
 """A document with fewer labels has no style of setting them."""
 _SELDOM: Final = 0.15
 """The share of labels before colons up to which a colon says that words are no label."""
+_SOMETIMES: Final = 0.4
 _BESIDE: Final = 3
 Labels = Mapping[int, tuple[LabelMatch, ...]]
 
@@ -49,14 +50,19 @@ def without_odd_marks(
     row = [match for matches in labels.values() for match in matches]
     if len(row) < _SOME:
         return dict(labels)
-    no_colons = sum(match.has_colon for match in row) <= _SELDOM * len(row)
+    rounds = max(Counter(match.form for match in row).values())
+    marked = Counter(match.form for match in row if match.has_colon)
+    # A heading's label may have a colon where the labels below it have none: it recurs.
+    odd = {form for form, count in marked.items() if count < max(_OFTEN, _SOMETIMES * rounds)}
+    unmarked = len(row) - sum(marked.values())
+    no_colons = sum(marked[form] for form in odd) <= _SELDOM * unmarked
     capitals = sum(not match.printed.isupper() for match in row) <= _SELDOM * len(row)
     return {
         number: tuple(
             match
             for index, match in enumerate(matches)
             if (
-                not (no_colons and match.has_colon)
+                not (no_colons and match.has_colon and match.form in odd)
                 and not (capitals and not match.printed.isupper())
             )
             or _is_beside(pages[number], matches, index)
