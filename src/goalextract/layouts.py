@@ -275,7 +275,7 @@ def _strange(cells: Sequence[Cell], sheets: Collection[int]) -> tuple[Doubt, ...
     if share < _SOME_STRANGE:
         return ()
     reason = f"{share:.0%} of the document's labels are in no profile; others may be missed"
-    return (Doubt(reason, 0.95 if share >= _MANY_STRANGE else 0.97),)
+    return (Doubt(reason, 0.9 if share >= _MANY_STRANGE else 0.96),)
 
 
 def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:

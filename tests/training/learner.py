@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goalextract.layout.monotone import Division, Piece
-from goalextract.profiles.cues import KINDS, CueTable, CueWeights
+from goalextract.profiles.cues import KINDS, CueTable, CueWeights, damping
 from goalextract.records import Kind
 from tests.training.gold import Example
 
@@ -27,6 +27,7 @@ _ALWAYS: Final = "+"
 _MOVE_DECAY: Final = 0.005
 _FIRST_SQUARE: Final = 1e-2
 _REMEMBER_EVERY: Final = 20
+_SCALE_RATE: Final = 0.3
 
 
 class Table:
@@ -70,9 +71,11 @@ class _Cued:
     rows: Rows
     pieces: Rows
     always: npt.NDArray[np.bool_]
+    scales: Scores
+    """What each piece's sum is multiplied by, a column."""
 
     @classmethod
-    def of(cls, cues: Sequence[Sequence[str]], table: Table) -> "_Cued":
+    def of(cls, cues: Sequence[Sequence[str]], table: Table, *, is_damped: bool = False) -> "_Cued":
         found = [
             (table.rows[cue], t, cue == _ALWAYS)
             for t, here in enumerate(cues)
@@ -80,18 +83,29 @@ class _Cued:
             if cue in table.rows
         ]
         rows, pieces, always = zip(*found, strict=True) if found else ((), (), ())
-        return cls(np.array(rows, int), np.array(pieces, int), np.array(always, bool))
+        scales = [damping(len(here)) if is_damped else 1.0 for here in cues]
+        return cls(
+            np.array(rows, int),
+            np.array(pieces, int),
+            np.array(always, bool),
+            np.array(scales).reshape(-1, 1),
+        )
 
     def some(self, chance: np.random.Generator, share: float) -> "_Cued":
         """Keep so many of the cues, drawn by chance."""
         kept = self.always | (chance.random(len(self.rows)) < share)
-        return _Cued(self.rows[kept], self.pieces[kept], self.always[kept])
+        return _Cued(self.rows[kept], self.pieces[kept], self.always[kept], self.scales)
 
-    def scores(self, table: Table, count: int) -> Scores:
+    def scores(self, table: Table) -> Scores:
         """Return the sum of the cues' weights for each piece and kind."""
-        summed: Scores = np.zeros((count, _WIDTH))
+        summed: Scores = np.zeros((len(self.scales), _WIDTH))
         np.add.at(summed, self.pieces, table.weights[self.rows])
-        return summed
+        return summed * self.scales
+
+    def gradient(self, gaps: Scores) -> Scores:
+        """Return each occurrence's share of the gaps of its piece's scores."""
+        shared: Scores = (gaps * self.scales)[self.pieces]
+        return shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +141,8 @@ class Learner:
         reports = [
             _Report(
                 item,
-                _Cued.of([piece.body for piece in item.stream.pieces], self.body),
-                _Cued.of([piece.opening for piece in item.stream.pieces], self.opening),
+                _Cued.of([p.body for p in item.stream.pieces], self.body, is_damped=True),
+                _Cued.of([p.opening for p in item.stream.pieces], self.opening),
             )
             for item in items
         ]
@@ -158,29 +172,96 @@ class Learner:
         )
 
     def _step(self, report: _Report, chance: np.random.Generator, share: float) -> None:
-        stream, owners = report.item.stream, report.item.owners
         body, opening = report.body.some(chance, share), report.opening.some(chance, share)
-        count = len(stream.pieces)
-        scores = zip(
-            body.scores(self.body, count).tolist(),
-            opening.scores(self.opening, count).tolist(),
-            stream.pieces,
-            strict=True,
+        division = divided(
+            report.item,
+            body.scores(self.body),
+            opening.scores(self.opening),
+            self.moves,
+            self.lengths,
         )
-        pieces = [Piece(b, o, cues.moves, cues.size, cues.left) for b, o, cues in scores]
-        division = Division(pieces, stream.labels, self.moves, lengths=self.lengths)
-        division.weigh()
-        gaps = _gaps(division, owners)
+        gaps = _gaps(division, report.item.owners)
         if gaps is None:
             return
         in_body, in_opening, moves = gaps
-        self.body.add(body.rows, in_body[body.pieces], self._rate, self._decay)
-        self.opening.add(opening.rows, in_opening[opening.pieces], self._rate, self._decay)
-        for name, gap in moves.items():
-            old = self.moves.get(name, 0.0)
-            gradient = gap - _MOVE_DECAY * old
-            self._move_squares[name] += gradient * gradient
-            self.moves[name] = old + self._rate * gradient / math.sqrt(self._move_squares[name])
+        self.body.add(body.rows, body.gradient(in_body), self._rate, self._decay)
+        self.opening.add(opening.rows, opening.gradient(in_opening), self._rate, self._decay)
+        _move(self.moves, moves, self._move_squares, self._rate)
+
+    def read(self, item: Example) -> "Read":
+        """Return a report with its pieces' scores, to weigh them against the moves."""
+        body = _Cued.of([p.body for p in item.stream.pieces], self.body, is_damped=True)
+        opening = _Cued.of([p.opening for p in item.stream.pieces], self.opening)
+        return Read(item, body.scores(self.body), opening.scores(self.opening), self.lengths)
+
+    def balance(self, reads: Sequence["Read"], *, rounds: int, rate: float) -> None:
+        """Weigh the cues against the moves by reports of hands that were not learned from.
+
+        On the hands learned from the wording tells more than on others; where labels stand and
+        sentences end tells as much on all.
+        """
+        scales = np.ones((2, _WIDTH))
+        squares = np.full((2, _WIDTH), _FIRST_SQUARE)
+        order = random.Random(2)
+        mixed = list(reads)
+        move_squares: dict[str, float] = defaultdict(lambda: _FIRST_SQUARE)
+        for _ in range(rounds):
+            order.shuffle(mixed)
+            for read in mixed:
+                division = divided(
+                    read.item,
+                    read.body * scales[0],
+                    read.opening * scales[1],
+                    self.moves,
+                    read.lengths,
+                )
+                gaps = _gaps(division, read.item.owners)
+                if gaps is None:
+                    continue
+                gradient = np.stack(
+                    [(gaps[0] * read.body).sum(axis=0), (gaps[1] * read.opening).sum(axis=0)]
+                )
+                squares += gradient * gradient
+                scales += _SCALE_RATE * rate * gradient / np.sqrt(squares)
+                _move(self.moves, gaps[2], move_squares, rate)
+        self.body.weights *= scales[0]
+        self.opening.weights *= scales[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Hold a report and what the cues of each piece add up to."""
+
+    item: Example
+    body: Scores
+    opening: Scores
+    lengths: Mapping[Kind, float]
+
+
+def divided(
+    item: Example,
+    body: Scores,
+    opening: Scores,
+    moves: Mapping[str, float],
+    lengths: Mapping[Kind, float],
+) -> Division:
+    """Weigh every division of a report whose pieces have these scores."""
+    scores = zip(body.tolist(), opening.tolist(), item.stream.pieces, strict=True)
+    pieces = [Piece(b, o, cues.moves, cues.size, cues.left) for b, o, cues in scores]
+    division = Division(pieces, item.stream.labels, moves, lengths)
+    division.weigh()
+    return division
+
+
+def _move(
+    moves: dict[str, float], gaps: Mapping[str, float], squares: dict[str, float], rate: float
+) -> None:
+    """Step the moves' weights along their gaps."""
+    for name, gap in gaps.items():
+        old = moves.get(name, 0.0)
+        gradient = gap - _MOVE_DECAY * old
+        squares[name] += gradient * gradient
+        moves[name] = old + rate * gradient / math.sqrt(squares[name])
 
 
 def _gaps(

@@ -379,8 +379,10 @@ class Division:
             reach, origin = NEVER, -1
             for i in range(before_low, low):
                 reach += skips[i]
-                if scores[i - before_low] > reach:
-                    reach, origin = scores[i - before_low], i
+                # Runs of labels without a piece between them may lie past the last window.
+                held = scores[i - before_low] if i - before_low < len(scores) else NEVER
+                if held > reach:
+                    reach, origin = held, i
             row: list[float] = []
             links: list[int] = []
             width = len(scores)

@@ -17,6 +17,7 @@ from goalextract.profiles.cues import (
     Reading,
     TextReading,
     body_cues,
+    damping,
     load_classes,
     opening_cues,
 )
@@ -249,7 +250,10 @@ def build_stream(
 
 def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
     """Put the trained weights on a stream's cues."""
-    bodies = weights.body.sums([piece.body for piece in stream.pieces])
+    bodies = weights.body.sums(
+        [piece.body for piece in stream.pieces],
+        [damping(len(piece.body)) for piece in stream.pieces],
+    )
     openings = weights.opening.sums([piece.opening for piece in stream.pieces])
     return [
         Piece(body, opening, piece.moves, piece.size, piece.left)
