@@ -17,7 +17,7 @@ _INNER: Final = 20.0
 _GAP: Final = 1.0
 """What stands left and right of the cut on one line is so many letters' sizes apart."""
 _TOUCH: Final = 3.0
-_NEAR: Final = 12.0
+_NEAR: Final = 8.0
 """A sheet drawn in two goes on within so many points."""
 _MARGIN: Final = 1.5
 _LEFT, _RIGHT = 1, 2
@@ -225,7 +225,7 @@ def _rest(cells: Sequence[Cell], opening: str | None) -> list[Cell]:
     rest: list[Cell] = []
     for cell in cells:
         is_opening = cell.label is not None and cell.label.printed.casefold() == opening
-        if cell.is_band or (is_opening and not (rest and cell.lane)):
+        if cell.is_band or is_opening:
             break
         rest.append(cell)
     return rest
