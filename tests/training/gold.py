@@ -9,7 +9,7 @@ from typing import Any
 
 from goalextract.document import Document
 from goalextract.errors import DocumentError
-from goalextract.layout.monotone import Announced
+from goalextract.layout.scores import Announced
 from goalextract.layout.stream import Stream
 from goalextract.layouts import find_labels, running_stream
 from goalextract.profiles.labels import LabelFinder

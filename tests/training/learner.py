@@ -14,8 +14,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from goalextract.layout.monotone import Division, Piece
-from goalextract.profiles.cues import KINDS, CueTable, CueWeights, damping
+from goalextract.layout.monotone import Division
+from goalextract.layout.scores import Piece
+from goalextract.profiles.cues import KINDS, CueTable, CueWeights
 from goalextract.records import Kind
 from tests.training.gold import Example
 
@@ -75,7 +76,7 @@ class _Cued:
     """What each piece's sum is multiplied by, a column."""
 
     @classmethod
-    def of(cls, cues: Sequence[Sequence[str]], table: Table, *, is_damped: bool = False) -> "_Cued":
+    def of(cls, cues: Sequence[Sequence[str]], table: Table, scales: Sequence[float]) -> "_Cued":
         found = [
             (table.rows[cue], t, cue == _ALWAYS)
             for t, here in enumerate(cues)
@@ -83,7 +84,6 @@ class _Cued:
             if cue in table.rows
         ]
         rows, pieces, always = zip(*found, strict=True) if found else ((), (), ())
-        scales = [damping(len(here)) if is_damped else 1.0 for here in cues]
         return cls(
             np.array(rows, int),
             np.array(pieces, int),
@@ -141,8 +141,7 @@ class Learner:
         reports = [
             _Report(
                 item,
-                _Cued.of([p.body for p in item.stream.pieces], self.body, is_damped=True),
-                _Cued.of([p.opening for p in item.stream.pieces], self.opening),
+                *self._cued(item),
             )
             for item in items
         ]
@@ -161,6 +160,12 @@ class Learner:
         self.body.take_average(remembered)
         self.opening.take_average(remembered)
         self.moves = {name: total / remembered for name, total in self._moves_total.items()}
+
+    def _cued(self, item: Example) -> tuple[_Cued, _Cued]:
+        pieces = item.stream.pieces
+        body = _Cued.of([p.body for p in pieces], self.body, [p.damping for p in pieces])
+        opening = _Cued.of([p.opening for p in pieces], self.opening, [1.0 for _ in pieces])
+        return body, opening
 
     def weights(self) -> CueWeights:
         """Return the weights as the program uses them."""
@@ -190,8 +195,7 @@ class Learner:
 
     def read(self, item: Example) -> "Read":
         """Return a report with its pieces' scores, to weigh them against the moves."""
-        body = _Cued.of([p.body for p in item.stream.pieces], self.body, is_damped=True)
-        opening = _Cued.of([p.opening for p in item.stream.pieces], self.opening)
+        body, opening = self._cued(item)
         return Read(item, body.scores(self.body), opening.scores(self.opening), self.lengths)
 
     def balance(self, reads: Sequence["Read"], *, rounds: int, rate: float) -> None:
@@ -293,7 +297,7 @@ def _gaps(
             body[t, kinds[j]] += float(owner == j) - node
             gap = float(starts and owner == j) - enter
             opening[t, kinds[j]] += gap
-            for name in division.start_moves(t, j):
+            for name in division.scores.start_moves(t, j):
                 moves[name] += gap
             if carries:
                 stayed = float(owner == j and not starts) - (node - enter)

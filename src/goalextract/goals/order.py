@@ -7,6 +7,7 @@ from goalextract.records import Kind
 
 _HEADS = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _OFTEN = 0.5
+_TWICE = 2
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -21,7 +22,8 @@ class LabelOrder:
         # label that goals start with is the one that keeps most to the genre's order.
         counts = Counter(form for form, _ in labels)
         most = max(counts.values(), default=0)
-        usual = [form for form in counts if _OFTEN * most <= counts[form] < most]
+        least = max(_TWICE, _OFTEN * most)  # what stands once starts no second goal
+        usual = [form for form in counts if least <= counts[form] < most]
         learned = [_learn(labels, head) for head in (None, *usual)]
         self._before = max(learned, key=self._agreement, default=Counter[tuple[str, str]]())
 

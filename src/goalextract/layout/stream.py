@@ -10,8 +10,8 @@ from goalextract.document import Page
 from goalextract.language.units import Edge, Unit, split_units
 from goalextract.layout.cells import without_noise
 from goalextract.layout.edges import Edges, is_common, text_before
-from goalextract.layout.monotone import Announced, Piece
 from goalextract.layout.recurring import Recurring, is_run
+from goalextract.layout.scores import Announced, Piece
 from goalextract.profiles.cues import (
     CueWeights,
     Reading,
@@ -49,7 +49,9 @@ class PieceCues:
     opening: tuple[str, ...]
     moves: tuple[str, ...]
     left: str = ""
-    """How the text before the labels right before it was left; see ``monotone.Piece``."""
+    """How the text before the labels right before it was left; see ``scores.Piece``."""
+    damping: float = 1.0
+    """What its body's score is multiplied by; see ``cues.damping``."""
 
     @property
     def size(self) -> int:
@@ -140,12 +142,12 @@ class _StreamBuilder:
     def _text(self, page: Page, start: int, end: int) -> None:
         for a, b in without_noise(page, start, end):
             text = page.text[a:b]
-            whole = split_units(text)
-            units = _split_at_areas(text, self._likely(text, whole), self._recurring)
+            found = self._likely(text, split_units(text))
+            units = _split_at_areas(text, found, self._recurring)
             after_area = False
             ends = _sentence_ends(text, [unit for unit, _ in units], self._small)
             read = TextReading(text, self._year, self._classes).between
-            since = 0
+            since = whole = 0
             for index, (unit, is_area) in enumerate(units):
                 reading = read(unit.start, unit.end)
                 is_one = ends[index] == unit.end
@@ -160,15 +162,20 @@ class _StreamBuilder:
                 if is_area:
                     opening.append("known_area")
                 after_area = is_area
+                body = tuple(body_cues(reading, sentence.forms if is_whole else ()))
+                # The pieces of a sentence together tell no more than it does as one.
+                whole = len(sentence.words) if is_whole else whole
+                share = whole / max(1, len(reading.words))
                 self.pieces.append(
                     PieceCues(
                         page.number,
                         a + unit.start,
                         a + unit.end,
-                        tuple(body_cues(reading, sentence.forms if is_whole else ())),
+                        body,
                         tuple(opening),
                         tuple(moves),
                         self._left if index == 0 else "",
+                        damping(round(len(body) * max(1.0, share))),
                     )
                 )
             if units:
@@ -252,7 +259,7 @@ def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
     """Put the trained weights on a stream's cues."""
     bodies = weights.body.sums(
         [piece.body for piece in stream.pieces],
-        [damping(len(piece.body)) for piece in stream.pieces],
+        [piece.damping for piece in stream.pieces],
     )
     openings = weights.opening.sums([piece.opening for piece in stream.pieces])
     return [

@@ -32,5 +32,11 @@ def test_labels_that_never_stand_together_keep_the_order_of_the_genre() -> None:
     assert order.precedes("mål", "midler")
 
 
+def test_one_goal_keeps_its_own_order_though_its_heading_names_its_area_too() -> None:
+    area = ("område", Kind.SERVICE_AREA)
+    order = LabelOrder([area, area, GOAL, STATUS, MEANS])
+    assert order.precedes("status", "midler")
+
+
 def test_a_document_without_labels_teaches_nothing() -> None:
     LabelOrder([])

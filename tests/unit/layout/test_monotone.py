@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from goalextract.layout.monotone import Announced, Division, Piece
+from goalextract.layout.monotone import Division
+from goalextract.layout.scores import Announced, Piece
 from goalextract.profiles.cues import KINDS, Vector
 from goalextract.records import Kind
 
@@ -102,7 +103,7 @@ def owners_of(case: Case) -> Iterator[Owners]:
 
 
 def started(case: Case, t: int, j: int) -> float:
-    moves = sum(MOVES.get(name, 0.0) for name in case.division.start_moves(t, j))
+    moves = sum(MOVES.get(name, 0.0) for name in case.division.scores.start_moves(t, j))
     return case.pieces[t].opening[KINDS.index(case.labels[j].kind)] + moves
 
 

@@ -1,0 +1,205 @@
+"""Score where labels' values may start and go on, piece by piece; ``monotone.py`` divides."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from goalextract.profiles.cues import KINDS, Vector
+from goalextract.records import Kind
+
+NEVER: Final = -1e30
+PLACED: Final = frozenset(
+    (
+        "edge:stop",
+        "edge:break",
+        "edge:capital:common",
+        "edge:capital:name",
+        "edge:capital:word",
+        "small",
+        "after_open",
+        "after_comma",
+        "after_colon",
+        "marker:next",
+        "marker:more",
+        "again",
+        "apart",
+        "clauses:vv",
+        "clauses:v-",
+        "clauses:-v",
+        "clauses:--",
+    )
+)
+"""Circumstances that weigh differently by where the label stands."""
+_STEPS: Final = (-0.5, -0.3, -0.2, -0.1, -0.03, 0.03, 0.1, 0.2, 0.3, 0.5)
+"""How far a start may be from where typical lengths put it, in shares of its run's text."""
+_MANY: Final = 8
+_PLACES: Final = ("at_label", "at_run", "after_carry", "within_run")
+_INDEX: Final = {kind: index for index, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold one piece of text as the division sees it.
+
+    ``body`` and ``opening`` give each kind's score for the piece within, or at the start of, a
+    value; ``moves`` names the circumstances of a start here.
+    """
+
+    body: Vector
+    opening: Vector
+    moves: tuple[str, ...] = ()
+    size: int = 1
+    """Characters."""
+    left: str = ""
+    """How the text before the labels that stand before the piece was left: ``stop``, ``open``,
+    ``colon``, or ``page`` where it is another page's; empty where no label does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Hold one label: its kind, its run of labels, and the first piece after it."""
+
+    kind: Kind
+    run: int
+    first_piece: int
+
+
+class Scores:
+    """Hold, for each piece, the labels it may belong to, and what each of them scores there.
+
+    ``bodies`` scores that a value goes on at the piece, ``enters`` that it starts there (its
+    body included), ``stays`` that a value goes on past the labels right before the piece,
+    ``skips`` that a label has no value.
+    """
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        labels: Sequence[Announced],
+        moves: Mapping[str, float],
+        lengths: Mapping[Kind, float],
+    ) -> None:
+        """Score all pieces; ``lengths`` gives the characters a value of each kind mostly has."""
+        self.pieces, self.labels = pieces, labels
+        self._moves = moves
+        # The last one stands for the text before all labels, which nothing skips.
+        self.skips = [
+            moves.get("skip", -4.0) + moves.get(f"skip:{label.kind.value}", 0.0) for label in labels
+        ] + [NEVER]
+        self._first_of_run = [
+            i == 0 or labels[i - 1].run != label.run for i, label in enumerate(labels)
+        ]
+        self.windows = self._windows()
+        self._shares = self._expected_shares(lengths)
+        self._done = self._shares_done()
+        self.stays = [
+            self._carried(t) if t and high > self.windows[t - 1][1] else 0.0
+            for t, (_, high) in enumerate(self.windows)
+        ]
+        self.bodies, self.enters = self._scores()
+
+    def _windows(self) -> list[tuple[int, int]]:
+        """Return, for each piece, the first and last label it may belong to.
+
+        These are the labels of the last run read before it and of the run before that one;
+        a label of -1 stands for text before all labels.
+        """
+        starts: list[int] = []
+        for index, first in enumerate(self._first_of_run):
+            if first:
+                starts.append(index)
+        windows: list[tuple[int, int]] = []
+        run, last = -1, -1
+        for t in range(len(self.pieces)):
+            while last + 1 < len(self.labels) and self.labels[last + 1].first_piece <= t:
+                last += 1
+                run += self._first_of_run[last]
+            low = -1 if run < 1 else starts[run - 1]
+            windows.append((low, last))
+        return windows
+
+    def _carried(self, t: int) -> float:
+        """Score that a value goes on at piece ``t``, past the labels before it."""
+        left = self._moves.get(f"carry:{self.pieces[t].left}", 0.0)
+        return self._moves.get("carry", -3.0) + left
+
+    def _expected_shares(self, lengths: Mapping[Kind, float]) -> list[float]:
+        """Return, for each label, the share of its run's text expected before its value."""
+        shares: list[float] = []
+        for index, first in enumerate(self._first_of_run):
+            if first:
+                end = index + 1
+                while end < len(self.labels) and not self._first_of_run[end]:
+                    end += 1
+                typical = [lengths.get(label.kind, 1.0) for label in self.labels[index:end]]
+                total = sum(typical)
+                shares += [sum(typical[:n]) / total for n in range(end - index)]
+        return shares
+
+    def _shares_done(self) -> list[float]:
+        """Return, for each piece, the share of its run's text that stands before it."""
+        starts = [
+            label.first_piece
+            for label, first in zip(self.labels, self._first_of_run, strict=True)
+            if first
+        ]
+        done: list[float] = [0.0] * len(self.pieces)
+        for start, end in pairwise([*starts, len(self.pieces)]):
+            sizes = [piece.size for piece in self.pieces[start:end]]
+            total, before = sum(sizes) or 1, 0
+            for t, size in enumerate(sizes, start):
+                done[t] = before / total
+                before += size
+        return done
+
+    def _step(self, t: int, j: int) -> int:
+        """Return how far a start of label ``j`` at piece ``t`` is from where one expects it."""
+        if self._first_of_run[j]:
+            return min(_MANY, t - self.labels[j].first_piece)
+        return bisect_left(_STEPS, self._done[t] - self._shares[j])
+
+    def _place(self, t: int, j: int) -> int:
+        """Return the number in ``_PLACES`` of where label ``j`` stands, seen from piece ``t``."""
+        away = 2 if t != self.labels[j].first_piece else 0
+        return away + (not self._first_of_run[j])
+
+    def start_moves(self, t: int, j: int) -> list[str]:
+        """Name the circumstances under which label ``j`` would start at piece ``t``."""
+        place, moves = _PLACES[self._place(t, j)], self.pieces[t].moves
+        placed = [f"{place}:{name}" for name in moves if name in PLACED]
+        distance = "carried" if self._first_of_run[j] else "reached"
+        kind = self.labels[j].kind.value
+        return [*moves, place, *placed, f"{distance}:{self._step(t, j)}", f"start:{kind}"]
+
+    def _scores(self) -> tuple[list[list[float]], list[list[float]]]:
+        weight, labels = self._moves.get, self.labels
+        kinds = [_INDEX[label.kind] for label in labels]
+        begins = [weight(f"start:{label.kind.value}", 0.0) for label in labels]
+        carried = [weight(f"carried:{n}", 0.0) for n in range(_MANY + 1)]
+        reached = [weight(f"reached:{n}", 0.0) for n in range(len(_STEPS) + 1)]
+        distances = [carried if first else reached for first in self._first_of_run]
+        alone = [weight(place, 0.0) for place in _PLACES]
+        placed = {name: [weight(f"{place}:{name}", 0.0) for place in _PLACES] for name in PLACED}
+        bodies: list[list[float]] = []
+        enters: list[list[float]] = []
+        for t, (low, high) in enumerate(self.windows):
+            piece = self.pieces[t]
+            common = sum([weight(name, 0.0) for name in piece.moves])
+            inside = [placed[name] for name in piece.moves if name in PLACED]
+            places = [common + alone[n] + sum([row[n] for row in inside]) for n in range(4)]
+            first = max(low, 0)
+            body_row = [piece.body[kind] for kind in kinds[first : high + 1]]
+            enter_row = [
+                body
+                + piece.opening[kinds[j]]
+                + places[self._place(t, j)]
+                + begins[j]
+                + distances[j][self._step(t, j)]
+                for j, body in enumerate(body_row, first)
+            ]
+            # A label of -1 stands for the text before all labels.
+            bodies.append([0.0, *body_row] if low < 0 else body_row)
+            enters.append([NEVER, *enter_row] if low < 0 else enter_row)
+        return bodies, enters
