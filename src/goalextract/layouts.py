@@ -28,7 +28,7 @@ from goalextract.layout.strips import in_flow
 from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.cues import load_weights
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
-from goalextract.profiles.labels import LabelFinder, LabelMatch, standing_labels
+from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.model import Profile
 from goalextract.profiles.settling import (
     settle,
@@ -36,6 +36,7 @@ from goalextract.profiles.settling import (
     without_heading,
     without_odd_marks,
 )
+from goalextract.profiles.standing import standing_labels
 from goalextract.profiles.unlisted import add_unlisted
 from goalextract.records import Kind
 

@@ -147,7 +147,7 @@ class _StreamBuilder:
             after_area = False
             ends = _sentence_ends(text, [unit for unit, _ in units], self._small)
             read = TextReading(text, self._year, self._classes).between
-            since = whole = 0
+            since = 0
             for index, (unit, is_area) in enumerate(units):
                 reading = read(unit.start, unit.end)
                 is_one = ends[index] == unit.end
@@ -163,9 +163,6 @@ class _StreamBuilder:
                     opening.append("known_area")
                 after_area = is_area
                 body = tuple(body_cues(reading, sentence.forms if is_whole else ()))
-                # The pieces of a sentence together tell no more than it does as one.
-                whole = len(sentence.words) if is_whole else whole
-                share = whole / max(1, len(reading.words))
                 self.pieces.append(
                     PieceCues(
                         page.number,
@@ -175,7 +172,7 @@ class _StreamBuilder:
                         tuple(opening),
                         tuple(moves),
                         self._left if index == 0 else "",
-                        damping(round(len(body) * max(1.0, share))),
+                        damping(len(body)),
                     )
                 )
             if units:

@@ -4,7 +4,8 @@ import pytest
 
 from goalextract.document import NoiseKind, Page
 from goalextract.layout.recurring import Recurring, find_recurring, is_run, page_noise
-from goalextract.profiles.labels import LabelMatch, standing_labels
+from goalextract.profiles.labels import LabelMatch
+from goalextract.profiles.standing import standing_labels
 from tests.unit.printed import FINDER, page
 
 

@@ -13,7 +13,7 @@ from goalextract.layout.sheet import (
     line_cells,
     value_column,
 )
-from goalextract.profiles.labels import standing_labels
+from goalextract.profiles.standing import standing_labels
 from tests.unit.printed import FINDER, Row, label, page, rows
 
 PLAIN = """\

@@ -3,7 +3,7 @@
 import pytest
 
 from goalextract.profiles.candidates import in_running, on_lines, opens_label, standing_capitals
-from goalextract.profiles.labels import standing_labels
+from goalextract.profiles.standing import standing_labels
 from tests.unit.printed import FINDER
 
 

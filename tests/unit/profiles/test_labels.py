@@ -2,8 +2,9 @@
 
 import pytest
 
-from goalextract.profiles.labels import LabelMatch, standing_labels
+from goalextract.profiles.labels import LabelMatch
 from goalextract.profiles.settling import settle
+from goalextract.profiles.standing import standing_labels
 from goalextract.records import Kind
 from tests.unit.printed import FINDER
 

@@ -1,7 +1,7 @@
 """What labels mean is settled in the light of the whole document."""
 
-from goalextract.profiles.labels import standing_labels
 from goalextract.profiles.settling import settle, settle_columns, without_heading
+from goalextract.profiles.standing import standing_labels
 from goalextract.records import Kind
 from tests.unit.printed import FINDER
 

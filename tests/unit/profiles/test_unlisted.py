@@ -4,8 +4,9 @@ import itertools
 
 import pytest
 
-from goalextract.profiles.labels import LabelMatch, standing_labels
+from goalextract.profiles.labels import LabelMatch
 from goalextract.profiles.settling import settle
+from goalextract.profiles.standing import standing_labels
 from goalextract.profiles.unlisted import add_unlisted
 from goalextract.records import Kind
 from tests.unit.printed import FINDER

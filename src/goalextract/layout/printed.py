@@ -1,0 +1,83 @@
+"""Words on paper as lines, spans and text: what every reader of printed pages needs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from goalextract.document import Box, Page, Span, Word
+from goalextract.language.joining import fold_space
+from goalextract.layout.cells import Cell
+
+
+def around(words: Iterable[Word]) -> Box:
+    """Return the box around words."""
+    boxes = [word.box for word in words]
+    return Box(
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+def content_words(page: Page) -> list[Word]:
+    """Return a page's words that are no noise, in the order of its text."""
+    printed = page.print
+    if printed is None:
+        return []
+    noise = [(n.span.start, n.span.end) for n in page.noise]
+    return [w for w in printed.words if not any(a <= w.start < b for a, b in noise)]
+
+
+def word_spans(page: Page, words: Sequence[Word]) -> tuple[Span, ...]:
+    """Return words as one span for each line that they stand on."""
+    spans: list[Span] = []
+    line: list[Word] = []
+    for word in words:
+        if line and "\n" in page.text[line[-1].end : word.start]:
+            spans.append(line_span(page, line))
+            line = []
+        line.append(word)
+    if line:
+        spans.append(line_span(page, line))
+    return tuple(spans)
+
+
+def line_span(page: Page, line: Sequence[Word]) -> Span:
+    """Return the words of one line as a span with its box."""
+    return Span(page.number, line[0].start, line[-1].end, around(line))
+
+
+def spans_text(page: Page, spans: Sequence[Span]) -> str:
+    """Return the text of spans, white space folded."""
+    return fold_space(" ".join(page.text[s.start : s.end] for s in spans))
+
+
+def by_line(page: Page, words: Sequence[Word]) -> list[list[Word]]:
+    """Part words into the lines on which they stand."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and "\n" not in page.text[lines[-1][-1].end : word.start]:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def boxed_cells(page: Page, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Give the spans of cells their boxes."""
+    printed = page.print
+    if printed is None:
+        return tuple(cells)
+
+    def boxed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(
+            replace(s, box=around(inside))
+            if (inside := [w for w in printed.words if s.start <= w.start < s.end])
+            else s
+            for s in spans
+        )
+
+    return tuple(
+        replace(cell, label_spans=boxed(cell.label_spans), value=boxed(cell.value))
+        for cell in cells
+    )
