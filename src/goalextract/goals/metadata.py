@@ -58,6 +58,16 @@ def _is_title(line: str) -> bool:
     return sum(c.isalpha() for c in line) >= 4 and not re.fullmatch(r"(?i)side \d+.*", line)
 
 
+_SENTENCE: Final = re.compile(
+    r"\s(?=[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+){0,6}? "
+    r"(?:er|viser|dækker|beskrives|beskriver|følger|indeholder|omfatter|forelægges|samles|giver|har)"
+    r" [^.]*\.(?:\s|$))"
+)
+"""Where a sentence with its verb and its stop begins behind a title."""
+_PAGE: Final = re.compile(r"\s+[Ss]ide \d+(?:\s?(?:af|/)\s?\d+)?$")
+_TWICE: Final = re.compile(r"(\b\w\S*(?: \S+){0,3}) \1$")
+
+
 def _title(document: Document, first_label: int | None) -> str | None:
     """Return the document's title: the portal's, else the lines that open its first page."""
     if document.title:
@@ -71,8 +81,20 @@ def _title(document: Document, first_label: int | None) -> str | None:
         if lines and (not _goes_on(lines[-1], line) or len(lines) >= _TITLE_LINES):
             break
         lines.append(line)
-    title = fold_space(" ".join(lines))
+    title = _bare_title(fold_space(" ".join(lines)))
     return title if 0 < len(title) <= _TITLE_CHARS else None
+
+
+def _bare_title(line: str) -> str:
+    """Return a folded page's title without the sentences, page numbers and names behind it.
+
+    Example: ``"Mål 2014 Aaby Kommune Aaby Kommune Rapporten viser status."`` ->
+    ``"Mål 2014 Aaby Kommune"``.
+    """
+    sentence = _SENTENCE.search(line)
+    bare = line[: sentence.start()] if sentence is not None and sentence.start() > 0 else line
+    bare = _PAGE.sub("", bare).rstrip()
+    return _TWICE.sub(r"\1", bare)
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -31,6 +31,9 @@ def codes(metadata: Metadata) -> list[str]:
         ("Side 1 af 3\nOpfølgning på mål 2014", "Opfølgning på mål 2014"),
         ("Opfølgning på mål 2013\nUdskrevet 3. marts 2014", "Opfølgning på mål 2013"),
         ("12", None),
+        ("Mål 2014 Rapporten viser status for alle mål.", "Mål 2014"),
+        ("Mål 2014 Aaby Kommune Aaby Kommune Side 1 af 9", "Mål 2014 Aaby Kommune"),
+        ("Mål 2014 er sat i fællesskab", "Mål 2014 er sat i fællesskab"),
     ],
 )
 def test_the_lines_that_open_the_document_are_its_title(opening: str, title: str | None) -> None:
