@@ -18,6 +18,7 @@ from goalextract.records import Kind
 _LEAST: Final = 1e-300
 _MOST: Final = 600.0
 _FAR: Final = 40
+_SURE: Final = 0.995
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +171,11 @@ class Division:
             if t < len(owners) and owners[t] == owners[start]:
                 continue
             label = owners[start]
-            other, chance = self._other_start(label, start)
-            parts.append(
-                Part(label, start, t, self.part_probability(label, start, t), other, chance)
-            )
+            probability = self.part_probability(label, start, t)
+            # Where the part is as good as certain nobody asks where else it may start.
+            is_sure = probability > _SURE
+            other, chance = (None, 0.0) if is_sure else self._other_start(label, start)
+            parts.append(Part(label, start, t, probability, other, chance))
             start = t
         return parts
 
