@@ -26,7 +26,6 @@ from goalextract.layout.sheet import column_cells, line_cells, value_column
 from goalextract.layout.stream import Stream, build_stream
 from goalextract.layout.strips import in_flow
 from goalextract.profiles.candidates import opens_label
-from goalextract.profiles.cues import load_weights
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.model import Profile
@@ -38,6 +37,7 @@ from goalextract.profiles.settling import (
 )
 from goalextract.profiles.standing import standing_labels
 from goalextract.profiles.unlisted import add_unlisted
+from goalextract.profiles.weights import load_weights
 from goalextract.records import Kind
 
 _LONG_LINE: Final = 250

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goalextract.doubt import CERTAIN, Doubt, confidence
-from goalextract.profiles.cues import CueWeights, parse_weights
+from goalextract.profiles.weights import CueWeights, parse_weights
 from tests.accuracy.run import extract_json
 from tests.accuracy.score import score_document
 from tests.generator import generate
@@ -105,7 +105,8 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=60)
     options = parser.parse_args()
     files = tuple(hands()[options.fold :: 5])
-    weights = parse_weights(options.weights.read_text(encoding="utf-8"))
+    text = options.weights.read_text(encoding="utf-8")
+    weights = parse_weights(text, options.weights.with_suffix(".npz").read_bytes())
     jobs = [(seed, layout) for seed in range(500, 500 + options.seeds) for layout in LAYOUTS]
     with ProcessPoolExecutor(2) as pool:
         made = pool.map(partial(_rows, files=files, weights=weights), jobs, chunksize=8)

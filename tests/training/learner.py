@@ -12,100 +12,18 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from goalextract.layout.monotone import Division
 from goalextract.layout.scores import Piece
-from goalextract.profiles.cues import KINDS, CueTable, CueWeights
+from goalextract.profiles.cues import KINDS
+from goalextract.profiles.weights import CueTable, CueWeights
 from goalextract.records import Kind
 from tests.training.gold import Example
+from tests.training.tables import FIRST_SQUARE, WIDTH, Cued, Floats, Net, Passed, Table
 
-Rows = npt.NDArray[np.int64]
-Scores = npt.NDArray[np.float64]
-_WIDTH: Final = len(KINDS)
-_ALWAYS: Final = "+"
-"""The cue that every piece has: the kind's own weight."""
 _MOVE_DECAY: Final = 0.005
-_FIRST_SQUARE: Final = 1e-2
 _REMEMBER_EVERY: Final = 20
 _SCALE_RATE: Final = 0.3
-
-
-class Table:
-    """Hold a row of weights for each cue, and Adagrad's sums of squares."""
-
-    def __init__(self, cues: Iterable[str]) -> None:
-        """Begin with weights of nought."""
-        self.rows = {cue: number for number, cue in enumerate(sorted(cues))}
-        self.weights: Scores = np.zeros((len(self.rows), _WIDTH))
-        self._squares: Scores = np.full(self.weights.shape, _FIRST_SQUARE)
-        self._total: Scores = np.zeros(self.weights.shape)
-
-    def add(self, rows: Rows, gradient: Scores, rate: float, decay: float) -> None:
-        """Step along a gradient, a row for each occurrence of a cue."""
-        if not len(rows):
-            return
-        seen, place = np.unique(rows, return_inverse=True)
-        summed = np.zeros((len(seen), _WIDTH))
-        np.add.at(summed, place, gradient)
-        summed -= decay * self.weights[seen]
-        self._squares[seen] += summed * summed
-        self.weights[seen] += rate * summed / np.sqrt(self._squares[seen])
-
-    def remember(self) -> None:
-        """Add the weights of now to the average."""
-        self._total += self.weights
-
-    def take_average(self, count: int) -> None:
-        """Take the average of what was remembered for the weights."""
-        self.weights = self._total / max(1, count)
-
-    def named(self) -> dict[str, list[float]]:
-        """Return each cue's weights."""
-        return {cue: self.weights[row].tolist() for cue, row in self.rows.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Cued:
-    """Hold the cues of a report's pieces as rows of a table: row, and the piece it stands in."""
-
-    rows: Rows
-    pieces: Rows
-    always: npt.NDArray[np.bool_]
-    scales: Scores
-    """What each piece's sum is multiplied by, a column."""
-
-    @classmethod
-    def of(cls, cues: Sequence[Sequence[str]], table: Table, scales: Sequence[float]) -> "_Cued":
-        found = [
-            (table.rows[cue], t, cue == _ALWAYS)
-            for t, here in enumerate(cues)
-            for cue in here
-            if cue in table.rows
-        ]
-        rows, pieces, always = zip(*found, strict=True) if found else ((), (), ())
-        return cls(
-            np.array(rows, int),
-            np.array(pieces, int),
-            np.array(always, bool),
-            np.array(scales).reshape(-1, 1),
-        )
-
-    def some(self, chance: np.random.Generator, share: float) -> "_Cued":
-        """Keep so many of the cues, drawn by chance."""
-        kept = self.always | (chance.random(len(self.rows)) < share)
-        return _Cued(self.rows[kept], self.pieces[kept], self.always[kept], self.scales)
-
-    def scores(self, table: Table) -> Scores:
-        """Return the sum of the cues' weights for each piece and kind."""
-        summed: Scores = np.zeros((len(self.scales), _WIDTH))
-        np.add.at(summed, self.pieces, table.weights[self.rows])
-        return summed * self.scales
-
-    def gradient(self, gaps: Scores) -> Scores:
-        """Return each occurrence's share of the gaps of its piece's scores."""
-        shared: Scores = (gaps * self.scales)[self.pieces]
-        return shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +31,8 @@ class _Report:
     """Hold a report ready to be learned from."""
 
     item: Example
-    body: _Cued
-    opening: _Cued
+    body: Cued
+    opening: Cued
 
 
 class Learner:
@@ -124,12 +42,15 @@ class Learner:
         self, body: Iterable[str], opening: Iterable[str], *, rate: float, decay: float
     ) -> None:
         """Begin with no weights but those of the moves, guessed."""
-        self.body, self.opening = Table(body), Table(opening)
+        chance = np.random.default_rng(1)
+        self.body = Table(body, chance, rate, decay)
+        self.opening = Table(opening, chance, rate, decay)
+        self.net = Net(chance)
         self.moves: dict[str, float] = {"skip": -4.0, "carry": -3.0, "at_label": 3.0}
         self.lengths: dict[Kind, float] = {}
-        self._move_squares: dict[str, float] = defaultdict(lambda: _FIRST_SQUARE)
+        self._move_squares: dict[str, float] = defaultdict(lambda: FIRST_SQUARE)
         self._moves_total: Counter[str] = Counter()
-        self._rate, self._decay = rate, decay
+        self._rate = rate
 
     def learn(self, items: Sequence[Example], *, rounds: int, share: float) -> None:
         """Learn from reports, several times over, each time with only so many of their cues.
@@ -155,48 +76,55 @@ class Learner:
                     remembered += 1
                     self.body.remember()
                     self.opening.remember()
+                    self.net.remember()
                     self._moves_total.update(self.moves)
             print(f"round {number + 1} of {rounds}", flush=True)
         self.body.take_average(remembered)
         self.opening.take_average(remembered)
+        self.net.take_average(remembered)
         self.moves = {name: total / remembered for name, total in self._moves_total.items()}
 
-    def _cued(self, item: Example) -> tuple[_Cued, _Cued]:
+    def _cued(self, item: Example) -> tuple[Cued, Cued]:
         pieces = item.stream.pieces
-        body = _Cued.of([p.body for p in pieces], self.body, [p.damping for p in pieces])
-        opening = _Cued.of([p.opening for p in pieces], self.opening, [1.0 for _ in pieces])
+        body = Cued.of([p.body for p in pieces], self.body, [p.damping for p in pieces])
+        opening = Cued.of([p.opening for p in pieces], self.opening, [1.0 for _ in pieces])
         return body, opening
 
     def weights(self) -> CueWeights:
         """Return the weights as the program uses them."""
-        return CueWeights(
-            CueTable(self.body.named()),
-            CueTable(self.opening.named()),
-            dict(self.moves),
-            lengths=dict(self.lengths),
+        body, opening = (
+            CueTable(list(table.rows), table.weights) for table in (self.body, self.opening)
         )
+        network = self.net.network()
+        return CueWeights(body, opening, network, dict(self.moves), lengths=dict(self.lengths))
+
+    def _scored(
+        self, body: Cued, opening: Cued, chance: np.random.Generator | None = None
+    ) -> tuple[Floats, Floats, Passed]:
+        """Return the pieces' scores within values and at their starts."""
+        within, given = body.sums(self.body)
+        starting, more = opening.sums(self.opening)
+        passed = self.net.forward(given + more, chance)
+        return within + passed.outputs[:, :WIDTH], starting + passed.outputs[:, WIDTH:], passed
 
     def _step(self, report: _Report, chance: np.random.Generator, share: float) -> None:
         body, opening = report.body.some(chance, share), report.opening.some(chance, share)
-        division = divided(
-            report.item,
-            body.scores(self.body),
-            opening.scores(self.opening),
-            self.moves,
-            self.lengths,
-        )
+        within, starting, passed = self._scored(body, opening, chance)
+        division = divided(report.item, within, starting, self.moves, self.lengths)
         gaps = _gaps(division, report.item.owners)
         if gaps is None:
             return
         in_body, in_opening, moves = gaps
-        self.body.add(body.rows, body.gradient(in_body), self._rate, self._decay)
-        self.opening.add(opening.rows, opening.gradient(in_opening), self._rate, self._decay)
+        given = self.net.backward(passed, np.hstack([in_body, in_opening]))
+        body.step(self.body, in_body, given)
+        opening.step(self.opening, in_opening, given)
         _move(self.moves, moves, self._move_squares, self._rate)
 
     def read(self, item: Example) -> "Read":
         """Return a report with its pieces' scores, to weigh them against the moves."""
         body, opening = self._cued(item)
-        return Read(item, body.scores(self.body), opening.scores(self.opening), self.lengths)
+        within, starting, _ = self._scored(body, opening)
+        return Read(item, within, starting, self.lengths)
 
     def balance(self, reads: Sequence["Read"], *, rounds: int, rate: float) -> None:
         """Weigh the cues against the moves by reports of hands that were not learned from.
@@ -204,11 +132,11 @@ class Learner:
         On the hands learned from the wording tells more than on others; where labels stand and
         sentences end tells as much on all.
         """
-        scales = np.ones((2, _WIDTH))
-        squares = np.full((2, _WIDTH), _FIRST_SQUARE)
+        scales = np.ones((2, WIDTH))
+        squares = np.full((2, WIDTH), FIRST_SQUARE)
         order = random.Random(2)
         mixed = list(reads)
-        move_squares: dict[str, float] = defaultdict(lambda: _FIRST_SQUARE)
+        move_squares: dict[str, float] = defaultdict(lambda: FIRST_SQUARE)
         for _ in range(rounds):
             order.shuffle(mixed)
             for read in mixed:
@@ -228,8 +156,9 @@ class Learner:
                 squares += gradient * gradient
                 scales += _SCALE_RATE * rate * gradient / np.sqrt(squares)
                 _move(self.moves, gaps[2], move_squares, rate)
-        self.body.weights *= scales[0]
-        self.opening.weights *= scales[1]
+        self.body.weights[:, :WIDTH] *= scales[0]
+        self.opening.weights[:, :WIDTH] *= scales[1]
+        self.net.parts["outer"] *= scales.reshape(-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,15 +166,15 @@ class Read:
     """Hold a report and what the cues of each piece add up to."""
 
     item: Example
-    body: Scores
-    opening: Scores
+    body: Floats
+    opening: Floats
     lengths: Mapping[Kind, float]
 
 
 def divided(
     item: Example,
-    body: Scores,
-    opening: Scores,
+    body: Floats,
+    opening: Floats,
     moves: Mapping[str, float],
     lengths: Mapping[Kind, float],
 ) -> Division:
@@ -270,7 +199,7 @@ def _move(
 
 def _gaps(
     division: Division, owners: Sequence[int]
-) -> tuple[Scores, Scores, Mapping[str, float]] | None:
+) -> tuple[Floats, Floats, Mapping[str, float]] | None:
     """Return by how much the truth surpasses what is expected: in bodies, openings and moves.
 
     None where the truth is no division that the model allows.
@@ -278,7 +207,7 @@ def _gaps(
     labels, count = division.labels, len(division.pieces)
     kinds = [KINDS.index(label.kind) for label in labels]
     held = set(owners)
-    body, opening = np.zeros((count, _WIDTH)), np.zeros((count, _WIDTH))
+    body, opening = np.zeros((count, WIDTH)), np.zeros((count, WIDTH))
     moves: dict[str, float] = defaultdict(float)
     for j, label in enumerate(labels):
         # A label without a piece is skipped.

@@ -5,22 +5,26 @@ apart to measure: of five parts of the prose files, one is left out and measured
 """
 
 import argparse
+import io
 import json
 import random
 import tomllib
+import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
 
 from goalextract.layout.monotone import Division
 from goalextract.layout.stream import weighted
 from goalextract.profiles.cues import (
     KINDS,
-    CueWeights,
     body_cues,
     load_classes,
     opening_cues,
@@ -28,16 +32,17 @@ from goalextract.profiles.cues import (
 )
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import Profile, built_in_profiles
+from goalextract.profiles.weights import CueWeights
 from goalextract.records import Kind
 from tests.generator import generate
 from tests.generator.prose import FOLDER, ProseGoal, load_file
 from tests.training.gold import Example, example
-from tests.training.learner import Learner, Read, Table
+from tests.training.learner import Learner, Read
 
 LAYOUTS: Final = ("transcript_a", "transcript_b", "flattened")
 OUT: Final = Path(__file__).parents[2] / "src" / "goalextract" / "profiles" / "cues.json"
-_MIN_GOALS: Final = 6
-_MIN_OPENINGS: Final = 3
+_MIN_GOALS: Final = 8
+_MIN_OPENINGS: Final = 4
 _SWAPPED: Final = {
     ("status", "follow_up"): 0.1,
     ("challenge", "means"): 0.05,
@@ -46,7 +51,6 @@ _SWAPPED: Final = {
 }
 """The share of goals in which two sections say what the other should."""
 _CERTAIN: Final = 4.0
-_LEAST: Final = 0.05
 _PROCESSES: Final = 2
 _PARTS: Final = 3
 _BALANCE_SEEDS: Final = range(2000, 2150)
@@ -78,35 +82,36 @@ def vocabulary(files: Iterable[str]) -> tuple[set[str], set[str]]:
 
 
 def save(learner: Learner, path: Path, sharpness: float, shift: float) -> None:
-    """Write the weights as JSON, a line a cue; what weighs next to nothing is left out."""
+    """Write the weights: moves, lengths and calibration as JSON, tables and network beside it."""
     # Set by hand: a service area that recurs in the document is as good as certain, and the
     # generator draws too few of them to learn how good.
     area = learner.opening.weights[learner.opening.rows["known_area"]]
     at = KINDS.index(Kind.SERVICE_AREA)
     area[at] = max(area[at], _CERTAIN)
     learner.moves["after_area"] = max(learner.moves["after_area"], _CERTAIN)
-
-    def table(values: Table) -> dict[str, dict[str, float]]:
-        rows = {
-            cue: {k.value: round(w, 2) for k, w in zip(KINDS, v, strict=True) if abs(w) >= _LEAST}
-            for cue, v in values.named().items()
-        }
-        return {cue: row for cue, row in sorted(rows.items()) if row}
-
     data = {
         "sharpness": sharpness,
         "shift": shift,
         "lengths": {kind.value: length for kind, length in learner.lengths.items()},
         "moves": {k: round(v, 3) for k, v in sorted(learner.moves.items())},
     }
-    parts = [f"{json.dumps(k)}: {json.dumps(v, indent=0)}" for k, v in data.items()]
-    for name, values in (("opening", learner.opening), ("body", learner.body)):
-        lines = [
-            f"{json.dumps(cue, ensure_ascii=False)}: {json.dumps(row)}"
-            for cue, row in table(values).items()
-        ]
-        parts.append(f"{json.dumps(name)}: {{\n" + ",\n".join(lines) + "\n}")
-    path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    arrays = {name: part.astype(np.float16) for name, part in learner.net.parts.items()}
+    for name, table in (("body", learner.body), ("opening", learner.opening)):
+        arrays[name] = table.weights.astype(np.float16)
+        arrays[f"{name}_cues"] = np.frombuffer("\n".join(table.rows).encode(), np.uint8)
+    _write_arrays(path.with_suffix(".npz"), arrays)
+
+
+def _write_arrays(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
+    """Write arrays so that the same numbers always give the same bytes: no time of writing."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, array in arrays.items():
+            held = io.BytesIO()
+            np.lib.format.write_array(held, array, allow_pickle=False)
+            entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(entry, held.getvalue())
 
 
 def accuracy(items: Iterable[Example], weights: CueWeights) -> float:

@@ -11,7 +11,7 @@ from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
 from goalextract.doubt import Doubt
-from goalextract.goals.bands import Opening, lift_bands
+from goalextract.goals.bands import Opening, inherit_focus, lift_bands
 from goalextract.goals.draft import HEADING_KINDS, DraftGoal, DraftSection
 from goalextract.goals.order import LabelOrder
 from goalextract.language.joining import fold_space
@@ -31,7 +31,8 @@ BELOW_AREA: Final = Doubt(
 )
 OWN_HEADING: Final = Doubt("a heading without a label; it is taken for the focus area", 0.88)
 _EACH_HEADED: Final = 0.8
-INHERITED: Final = Doubt("it stands once above several goals", 0.7)
+_AUTHORITY: Final = re.compile(r"(?:[A-ZÆØÅ][\w-]+ ){1,3}(?:Kommune|Regionskommune)")
+_NUMBERED: Final = (Kind.GOAL, Kind.FOCUS_AREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,6 @@ class Assembly:
     label_spans: tuple[Span, ...]
     findings: tuple[Finding, ...]
     unplaced: tuple[Span, ...]
-
-
-_NUMBERED: Final = (Kind.GOAL, Kind.FOCUS_AREA)
 
 
 @dataclass(slots=True)
@@ -96,7 +94,7 @@ class _Assembler:
             if not goal.is_goal:
                 self._report_lonely(goal)
         self._report_unused_bands()
-        _inherit_focus(goals)
+        inherit_focus(goals)
         return Assembly(
             tuple(goals),
             (*state.noise, *bands),
@@ -146,7 +144,7 @@ class _Assembler:
         self, headed: Sequence[tuple[DraftGoal, tuple[Cell, ...]]], index: int
     ) -> tuple[Cell, ...]:
         """Return a goal's own headings; those above the first must look like the others'."""
-        cells = [c for c in headed[index][1] if len(self.text(c.value)) <= _MAX_HEADING]
+        cells = [c for c in headed[index][1] if self._may_head(self.text(c.value))]
         if index:
             return tuple(cells)
         heights = {_height(cell) for _, others in headed[1:] for cell in others}
@@ -157,6 +155,11 @@ class _Assembler:
         # The one goal's heading is printed larger than the line above it.
         is_larger = len(cells) > 1 and (_height(cells[-1]) or 0) > (_height(cells[-2]) or 0)
         return tuple(cells[-1:]) if is_larger else ()
+
+    @staticmethod
+    def _may_head(text: str) -> bool:
+        """Tell whether a heading may name an area: it is short, and not the authority's name."""
+        return len(text) <= _MAX_HEADING and _AUTHORITY.fullmatch(text) is None
 
     def text(self, spans: Sequence[Span]) -> str:
         return fold_space(" ".join(self._pages[s.page].text[s.start : s.end] for s in spans))
@@ -378,22 +381,6 @@ def _height(cell: Cell) -> int | None:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def _inherit_focus(goals: Sequence[DraftGoal]) -> None:
-    """Give goals below a common focus area that focus area, where the document groups goals so."""
-    own = sum(Kind.FOCUS_AREA in goal.sections for goal in goals)
-    if not own or own > len(goals) / 2:
-        return
-    current: DraftSection | None = None
-    for goal in goals:
-        section = goal.sections.get(Kind.FOCUS_AREA)
-        if section is not None:
-            current = section
-        elif current is not None:
-            goal.sections[Kind.FOCUS_AREA] = DraftSection(
-                Kind.FOCUS_AREA, current.label, [], current.spans, [INHERITED], is_inherited=True
-            )
 
 
 def assemble(

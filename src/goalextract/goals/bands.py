@@ -25,6 +25,7 @@ _YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
 HEADING_AREA: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
 HEADING_FOCUS: Final = Doubt("a heading without a label; it is taken for the focus area", 0.7)
 MAYBE_HEADING: Final = Doubt("its last line may be a heading of what follows", 0.7)
+INHERITED: Final = Doubt("it stands once above several goals", 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +155,19 @@ def lift_bands(
         elif len(tail) > 1 and _is_heading_like(tail[0]) and tail[1].text.endswith("."):
             opening.before.doubt(MAYBE_HEADING)
     return tuple(noise)
+
+
+def inherit_focus(goals: Sequence[DraftGoal]) -> None:
+    """Give goals below a common focus area that focus area, where the document groups goals so."""
+    own = sum(Kind.FOCUS_AREA in goal.sections for goal in goals)
+    if not own or own > len(goals) / 2:
+        return
+    current: DraftSection | None = None
+    for goal in goals:
+        section = goal.sections.get(Kind.FOCUS_AREA)
+        if section is not None:
+            current = section
+        elif current is not None:
+            goal.sections[Kind.FOCUS_AREA] = DraftSection(
+                Kind.FOCUS_AREA, current.label, [], current.spans, [INHERITED], is_inherited=True
+            )

@@ -16,7 +16,7 @@ from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, line_spans
 from goalextract.layout.monotone import Division, Part
 from goalextract.layout.stream import Stream, weighted
-from goalextract.profiles.cues import CueWeights
+from goalextract.profiles.weights import CueWeights
 
 _FEW: Final = 3
 _ODD: Final = 0.35

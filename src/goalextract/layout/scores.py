@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from goalextract.profiles.cues import KINDS, Vector
+from goalextract.profiles.cues import KINDS
+from goalextract.profiles.weights import Vector
 from goalextract.records import Kind
 
 NEVER: Final = -1e30

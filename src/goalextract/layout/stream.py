@@ -13,7 +13,6 @@ from goalextract.layout.edges import Edges, is_common, text_before
 from goalextract.layout.recurring import Recurring, is_run
 from goalextract.layout.scores import Announced, Piece
 from goalextract.profiles.cues import (
-    CueWeights,
     Reading,
     TextReading,
     body_cues,
@@ -22,6 +21,7 @@ from goalextract.profiles.cues import (
     opening_cues,
 )
 from goalextract.profiles.labels import LabelMatch
+from goalextract.profiles.weights import CueWeights
 from goalextract.records import Kind
 
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
@@ -254,11 +254,11 @@ def build_stream(
 
 def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
     """Put the trained weights on a stream's cues."""
-    bodies = weights.body.sums(
+    bodies, openings = weights.scores(
         [piece.body for piece in stream.pieces],
+        [piece.opening for piece in stream.pieces],
         [piece.damping for piece in stream.pieces],
     )
-    openings = weights.opening.sums([piece.opening for piece in stream.pieces])
     return [
         Piece(body, opening, piece.moves, piece.size, piece.left)
         for piece, body, opening in zip(stream.pieces, bodies, openings, strict=True)

@@ -1,12 +1,11 @@
-"""What in a piece of text speaks for a kind of section: cues, and their trained weights.
+"""What in a piece of text speaks for a kind of section: its cues.
 
 Cues hold across the genre: small words, classes of words, tense and mood, quantities, years before
 or after the one reported on, list markers, openings.  ``cues.toml`` holds the classes and forms,
-written by hand; ``cues.json`` holds the weights, made by ``make train`` from generated reports.
+written by hand; ``weights.py`` says what each cue is worth.
 No cue is a word of only a few topics.
 """
 
-import json
 import math
 import re
 import tomllib
@@ -18,12 +17,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import Final
 
-import numpy as np
-
 from goalextract.records import Kind
 
 KINDS: Final = tuple(Kind)
-_WEIGHTS: Final = "cues.json"
 _CLASSES: Final = "cues.toml"
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[%?!:;•·–()\"”/]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
@@ -32,12 +28,10 @@ _REMEMBERED: Final = 1 << 16
 """Words and shapes come again and again; so many are remembered."""
 _CLOSED: Final = frozenset("HMARWNCDVOKQF")
 _TELLING: Final = frozenset("HMAWNVOITSPBEQy<>=%#")
-_SURE: Final = 1e-6
 _SOME_CUES: Final = 10
 _SHORT: Final = 4
 _LONG: Final = 24
 _YEAR_SIGNS: Final = {"#year": "y", "#year-": "<", "#year0": "=", "#year+": ">"}
-Vector = Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,91 +259,3 @@ def damping(count: int) -> float:
     more than they tell.  The root was found best on hands left out, of powers from 0 to 1.
     """
     return 1.0 / math.sqrt(max(1.0, count / _SOME_CUES))
-
-
-class CueTable:
-    """Hold a weight for each kind and cue, and add them up for many pieces at once."""
-
-    def __init__(self, weights: Mapping[str, Vector]) -> None:
-        """Put the weights in a table, a row a cue; the first row is for cues nobody knows."""
-        self._rows = {cue: number for number, cue in enumerate(weights, start=1)}
-        self._table = np.zeros((len(weights) + 1, len(KINDS)))
-        for cue, number in self._rows.items():
-            self._table[number] = weights[cue]
-
-    def __getitem__(self, cue: str) -> Vector:
-        """Return a cue's weights, one for each kind."""
-        return tuple(self._table[self._rows[cue]].tolist())
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the cues."""
-        return iter(self._rows)
-
-    def sums(
-        self, cues: Sequence[Sequence[str]], scales: Sequence[float] | None = None
-    ) -> list[list[float]]:
-        """Return, for each piece, the sum of its cues' weights for each kind, times its scale."""
-        if not cues:
-            return []
-        rows: list[int] = []
-        starts: list[int] = []
-        known = self._rows
-        for here in cues:
-            starts.append(len(rows))
-            rows.append(0)
-            rows += [known[cue] for cue in here if cue in known]
-        summed = np.add.reduceat(self._table[rows], starts, axis=0)
-        if scales is not None:
-            summed *= np.array(scales)[:, np.newaxis]
-        totals: list[list[float]] = summed.tolist()
-        return totals
-
-
-@dataclass(frozen=True, slots=True)
-class CueWeights:
-    """Hold what each cue adds to each kind's score, and what moves between labels cost."""
-
-    body: CueTable
-    """For every piece of a value."""
-    opening: CueTable
-    """For the piece a value starts with."""
-    moves: Mapping[str, float]
-    """Name of a move (see ``layout/monotone.py``) -> its weight."""
-    sharpness: float = 1.0
-    """Times a probability's log-odds plus ``shift``: how far it holds on hands left out."""
-    shift: float = 0.0
-    lengths: Mapping[Kind, float] = field(default_factory=dict)
-    """How many characters a value of each kind has on average."""
-
-    def calibrated(self, probability: float) -> float:
-        """Return how likely what has this probability is right, as measured on hands left out."""
-        chance = min(1.0 - _SURE, max(_SURE, probability))
-        odds = self.sharpness * math.log(chance / (1.0 - chance)) + self.shift
-        return 1.0 / (1.0 + math.exp(-odds))
-
-
-def parse_weights(text: str) -> CueWeights:
-    """Read weights from JSON: ``body`` and ``opening`` map cues to ``{kind: weight}``."""
-    data = json.loads(text)
-
-    def vectors(table: Mapping[str, Mapping[str, float]]) -> dict[str, Vector]:
-        return {
-            cue: tuple(weights.get(kind.value, 0.0) for kind in KINDS)
-            for cue, weights in table.items()
-        }
-
-    return CueWeights(
-        CueTable(vectors(data["body"])),
-        CueTable(vectors(data["opening"])),
-        data["moves"],
-        data["sharpness"],
-        data["shift"],
-        {Kind(name): length for name, length in data.get("lengths", {}).items()},
-    )
-
-
-@cache
-def load_weights() -> CueWeights:
-    """Load the weights that come with the program."""
-    source = resources.files("goalextract.profiles").joinpath(_WEIGHTS)
-    return parse_weights(source.read_text(encoding="utf-8"))

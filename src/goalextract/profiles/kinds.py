@@ -16,7 +16,6 @@ from typing import Final
 from goalextract.language.units import split_units
 from goalextract.profiles.cues import (
     KINDS,
-    Vector,
     WordClasses,
     body_cues,
     load_classes,
@@ -24,6 +23,7 @@ from goalextract.profiles.cues import (
     read_piece,
 )
 from goalextract.profiles.labels import LabelMatch
+from goalextract.profiles.weights import Vector
 from goalextract.records import Kind
 
 _WEIGHTS: Final = "kinds.json"

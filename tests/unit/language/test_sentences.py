@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.language.sentences import sentence_starts
+from goalextract.language.sentences import sentence_starts, small_starts
 
 
 def sentences(text: str) -> list[str]:
@@ -44,3 +44,18 @@ def test_sentences_start_within_the_text_first_to_last(text: str) -> None:
     assert starts[0] == 0
     assert list(starts) == sorted(set(starts))
     assert all(start < len(text) for start in starts[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brevet er sendt. procent har svaret.", ["procent har svaret."]),
+        ("Der er bl.a. kommet flere.", []),
+        ("Det er jf. aftalen slut.", []),
+        ("Mødet er holdt. Alle kom.", []),
+    ],
+)
+def test_a_small_letter_after_a_stop_may_open_a_sentence_that_lost_its_figure(
+    text: str, expected: list[str]
+) -> None:
+    assert [text[start:] for start in small_starts(text)] == expected

@@ -5,8 +5,8 @@ import pytest
 from goalextract.layout.flattened import flattened_cells
 from goalextract.layout.recurring import Recurring
 from goalextract.layout.stream import build_stream
-from goalextract.profiles.cues import load_weights
 from goalextract.profiles.standing import standing_labels
+from goalextract.profiles.weights import load_weights
 from tests.unit.printed import FINDER, Row, page, rows
 
 GOAL = "Flere børn skal lære at læse inden udgangen af 2015."

@@ -10,7 +10,8 @@ import pytest
 
 from goalextract.layout.monotone import Division
 from goalextract.layout.scores import Announced, Piece
-from goalextract.profiles.cues import KINDS, Vector
+from goalextract.profiles.cues import KINDS
+from goalextract.profiles.weights import Vector
 from goalextract.records import Kind
 
 EXACT = 1e-9

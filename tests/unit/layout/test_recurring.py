@@ -3,7 +3,13 @@
 import pytest
 
 from goalextract.document import NoiseKind, Page
-from goalextract.layout.recurring import Recurring, find_recurring, is_run, page_noise
+from goalextract.layout.recurring import (
+    Recurring,
+    find_recurring,
+    head_noise,
+    is_run,
+    page_noise,
+)
 from goalextract.profiles.labels import LabelMatch
 from goalextract.profiles.standing import standing_labels
 from tests.unit.printed import FINDER, page
@@ -94,3 +100,17 @@ def test_nothing_recurs_in_little_text(texts: tuple[str, ...]) -> None:
     pages, labels, recurring = found(*texts)
     assert not recurring.headings
     assert [page_noise(p, labels[p.number], recurring) for p in pages] == pages
+
+
+def test_words_that_end_every_page_are_its_foot_and_its_number_is_no_content() -> None:
+    pages = [
+        page(f"Mål Status {text} Aaby Kommune Side {n}", n)
+        for n, text in enumerate(("Flere læser. Nået.", "Alle cykler. Ja.", "Ingen venter."), 1)
+    ]
+    labels = standing_labels(FINDER, {p.number: p.text for p in pages})
+    marked = head_noise(pages, labels, None, lambda _text, _start: False)
+    noise = [[(n.kind, p.text[n.span.start : n.span.end]) for n in p.noise] for p in marked]
+    assert noise == [
+        [(NoiseKind.FOOTER, "Aaby Kommune"), (NoiseKind.PAGE_NUMBER, f"Side {n}")]
+        for n in (1, 2, 3)
+    ]

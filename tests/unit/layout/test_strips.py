@@ -3,11 +3,13 @@
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import Table, TableStyle
 
+from goalextract.extract import extract_bytes
 from goalextract.layout.cells import Cell
 from goalextract.layout.grid import paper_cells
 from goalextract.layout.strips import in_flow, parted_sheets
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
+from goalextract.records import Kind
 from tests.unit.paper import BARE, RULED, pdf, table
 from tests.unit.printed import FINDER
 
@@ -53,6 +55,17 @@ def test_each_side_is_a_part_of_the_page_with_the_pages_own_offsets() -> None:
 def test_one_sheet_is_one_part() -> None:
     page = read_pdf("a.pdf", pdf(table(LEFT)), Limits()).pages[0]
     assert [(part.lane, part.page) for part in parted_sheets(page)] == [(0, page)]
+
+
+def test_the_left_sheets_rest_on_the_next_page_stays_with_its_beginning() -> None:
+    names = [f"{a}{b}l{c}" for a in "BDFHKLMNST" for b in "aeiouy" for c in "dkst"]
+    long = ("Status", " ".join(f"Kurset i {name} er holdt, og alle var med." for name in names))
+    data = beside([LEFT[0], long], RIGHT)
+    goals = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    assert [goal.sections[Kind.GOAL].text for goal in goals] == [LEFT[0][1], RIGHT[0][1]]
+    assert goals[0].sections[Kind.STATUS].text == long[1]
+    assert len(goals[0].pages) > 2
+    assert goals[1].sections[Kind.STATUS].text == RIGHT[1][1]
 
 
 def test_a_sheet_drawn_in_two_goes_on_below_its_neighbour() -> None:

@@ -1,26 +1,17 @@
 """Cues name what in a text speaks for a kind; their weights come with the program."""
 
-import json
-import math
-from importlib import resources
-
 import pytest
 
 from goalextract.profiles.cues import (
-    KINDS,
-    CueTable,
     Reading,
     TextReading,
     body_cues,
     load_classes,
-    load_weights,
     opening_cues,
     parse_classes,
-    parse_weights,
     read_piece,
     suffix_cue,
 )
-from goalextract.records import Kind
 
 LARGEST = 5_000_000
 
@@ -118,48 +109,3 @@ def test_the_body_holds_every_word_and_ending() -> None:
     reading = read_piece("Der skal etableres", 2014, load_classes())
     assert {"der", "skal", "etableres", "~res", "c:M", "+short"} <= set(body_cues(reading))
     assert "+will" in body_cues(reading, reading.forms)
-
-
-def test_a_table_adds_up_the_weights_of_known_cues() -> None:
-    zero = [0.0] * len(KINDS)
-    table = CueTable({"a": [1.0, *zero[1:]], "b": [0.5, 2.0, *zero[2:]]})
-    assert table.sums([("a", "b", "unknown"), (), ("b",)]) == [
-        [1.5, 2.0, *zero[2:]],
-        zero,
-        [0.5, 2.0, *zero[2:]],
-    ]
-    assert table.sums([]) == []
-
-
-def test_weights_are_read_by_the_names_of_kinds() -> None:
-    text = json.dumps(
-        {
-            "body": {"skal": {"goal": 1.5, "status": -1.0}},
-            "opening": {"1:der": {"means": 0.5}},
-            "moves": {"carry": -3.0},
-            "sharpness": 0.5,
-            "shift": 0.1,
-            "lengths": {"goal": 80.0},
-        }
-    )
-    weights = parse_weights(text)
-    assert weights.body["skal"][KINDS.index(Kind.GOAL)] == 1.5
-    assert weights.body["skal"][KINDS.index(Kind.STATUS)] == -1.0
-    assert sum(map(abs, weights.body["skal"])) == 2.5
-    assert weights.opening["1:der"][KINDS.index(Kind.MEANS)] == 0.5
-    assert weights.moves == {"carry": -3.0}
-    assert (weights.sharpness, weights.shift) == (0.5, 0.1)
-    assert weights.lengths == {Kind.GOAL: 80.0}
-    assert weights.calibrated(0.5) == pytest.approx(1 / (1 + math.exp(-0.1)))
-    assert 0 < weights.calibrated(0.0) < weights.calibrated(0.3) < weights.calibrated(1.0) < 1
-
-
-def test_the_weights_that_come_with_the_program_are_whole_and_small() -> None:
-    weights = load_weights()
-    tables = [table[cue] for table in (weights.body, weights.opening) for cue in table]
-    assert all(len(vector) == len(KINDS) for vector in tables)
-    assert all(math.isfinite(value) for vector in tables for value in vector)
-    assert all(math.isfinite(value) for value in weights.moves.values())
-    assert weights.sharpness > 0
-    data = resources.files("goalextract.profiles").joinpath("cues.json").read_bytes()
-    assert len(data) < LARGEST

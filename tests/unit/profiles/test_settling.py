@@ -1,6 +1,11 @@
 """What labels mean is settled in the light of the whole document."""
 
-from goalextract.profiles.settling import settle, settle_columns, without_heading
+from goalextract.profiles.settling import (
+    settle,
+    settle_columns,
+    without_heading,
+    without_odd_marks,
+)
 from goalextract.profiles.standing import standing_labels
 from goalextract.records import Kind
 from tests.unit.printed import FINDER
@@ -64,3 +69,31 @@ def test_of_two_labels_for_the_goal_in_every_goal_the_later_one_is_left_open() -
         ("veje til målet", False),
         ("målformulering", True),
     ]
+
+
+def without_odd(*texts: str) -> list[list[str]]:
+    pages = dict(enumerate(texts, start=1))
+    found = without_odd_marks(pages, standing_labels(FINDER, pages))
+    return [[label.printed for label in found[number]] for number in pages]
+
+
+def test_a_label_before_a_colon_is_odd_where_no_other_has_one() -> None:
+    goal = "Mål Veje til målet Status Flere læser. Der holdes kurser. "
+    nothing_odd = f"{goal} Målet er nået."
+    texts = (nothing_odd, nothing_odd, f"{goal} Status pr. 1. maj: 12 hold er i gang.")
+    assert without_odd(*texts) == [["Mål", "Veje til målet", "Status"]] * 3
+
+
+def test_a_heading_of_every_goal_may_have_a_colon() -> None:
+    goal = "Serviceområde 15: Kultur Mål Veje til målet Status Flere læser. Kurser. Nået."
+    kept = without_odd(goal, goal, goal)
+    assert all(labels[0] == "Serviceområde" for labels in kept)
+    assert all(len(labels) == 4 for labels in kept)
+
+
+def test_a_small_label_is_odd_among_labels_in_capitals() -> None:
+    goal = "MÅL VEJE TIL MÅLET STATUS Flere læser. Der holdes kurser. "
+    assert (
+        without_odd(goal, f"{goal} Evaluering Alle var glade.")
+        == [["MÅL", "VEJE TIL MÅLET", "STATUS"]] * 2
+    )

@@ -1,0 +1,135 @@
+"""Label words stand as labels by their place, and by how the document sets its labels."""
+
+import pytest
+
+from goalextract.profiles.settling import settle
+from goalextract.profiles.standing import standing_labels
+from tests.unit.printed import FINDER
+
+
+def standing(*texts: str) -> list[list[tuple[str, str]]]:
+    """Return, page by page, (kind, printed) of the labels that stand as labels."""
+    pages = dict(enumerate(texts, start=1))
+    found = settle(pages, standing_labels(FINDER, pages))
+    return [
+        [(m.kind.value if m.kind else "", m.printed) for m in found[number]] for number in pages
+    ]
+
+
+def kinds(text: str) -> list[str]:
+    return [kind for kind, _ in standing(text)[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål: Flere læser.\nStatus: Målet er nået.",
+        "Mål\nFlere læser\nStatus\nMålet er nået",
+        "- Mål: Flere læser.\n- Status: Nået.",
+        "1. Mål: Flere læser.\n2. Status: Nået.",
+        "a) Mål Flere læser.\nb) Status Nået.",
+        "Mål Flere læser. Status Målet er nået.",
+        "Mål Status Flere læser. Målet er nået.",
+        "Mål • Status Flere læser. Målet er nået.",
+        "Mål   Flere læser\nStatus   nået",
+        "MÅL\tFlere læser\nSTATUS\tNået",
+    ],
+)
+def test_labels_stand_on_lines_after_stops_and_in_runs(text: str) -> None:
+    assert kinds(text) == ["goal", "status"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål Flere læser. Udfordringen består i at nå alle. Status Nået.",
+        "Mål Flere læser. Mål og midler er fulgt. Status Nået.",
+        "Mål Flere læser, og der er sat et Mål for det. Status Nået.",
+        "Mål Flere læser. Målet er ambitiøst. Status Nået.",
+        "Mål Flere læser. Status Indsatsen for målgruppen fortsætter.",
+        "Mål: Flere læser.\nMål og midler hænger sammen.\nStatus: Nået.",
+        "Mål: Der arbejdes med status for\nmålopfyldelse i alle centre.\nStatus: Nået.",
+    ],
+)
+def test_label_words_that_prose_goes_on_from_are_no_labels(text: str) -> None:
+    assert kinds(text) == ["goal", "status"]
+
+
+def test_a_year_that_opens_the_value_leaves_its_label_standing() -> None:
+    text = "Mål Flere læser. Status I 2014 er der ansat to."
+    assert standing(text)[0] == [("goal", "Mål"), ("status", "Status")]
+
+
+def test_a_label_of_the_document_counts_where_the_value_before_it_lacks_its_stop() -> None:
+    pages = [
+        "Mål Flere læser. Status Det går godt.",
+        "Mål Flere cykler Status Det går fint.",
+        "Mål Flere går Status Det går.",
+    ]
+    assert [[kind for kind, _ in page] for page in standing(*pages)] == [["goal", "status"]] * 3
+
+
+def test_label_words_that_open_the_title_are_no_label() -> None:
+    text = "Opfølgning på mål 2014 - Byudvalget\nMål: Flere læser.\nStatus: Nået."
+    assert kinds(text) == ["goal", "status"]
+
+
+def test_label_words_that_open_a_page_heading_are_no_label() -> None:
+    text = "Mål for 2014 Serviceområde 15: Kultur\nMål: Flere læser.\nStatus: Nået."
+    assert kinds(text) == ["service_area", "goal", "status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Formål: A\nStatus: B", ["goal", "status"]),
+        ("Formål: A\nMål: B", ["challenge", "goal"]),
+        ("Mål: A\nFormål: B", ["goal", "challenge"]),
+        ("Formål: A\nUdfordring: B", ["goal", "challenge"]),
+        ("Mål: A\nResultat: B", ["goal", "status"]),
+        ("Status: A\nResultat: B", ["status", "actual_value"]),
+        ("Status: A\nRealiseret: B\nEffekt: C", ["status", "actual_value", "follow_up"]),
+    ],
+)
+def test_an_ambiguous_label_takes_the_kind_that_no_other_label_stands_for(
+    text: str, expected: list[str]
+) -> None:
+    assert kinds(text) == expected
+
+
+def test_the_kind_of_an_ambiguous_label_is_the_same_throughout_the_document() -> None:
+    assert standing("Formål: A\nStatus: B", "Formål: C\nMål: D\nStatus: E") == [
+        [("challenge", "Formål"), ("status", "Status")],
+        [("challenge", "Formål"), ("goal", "Mål"), ("status", "Status")],
+    ]
+
+
+def test_words_that_head_no_section_stand_as_labels_without_a_kind() -> None:
+    assert kinds("Mål: Flere læser.\nØkonomi: 2 mio. kr.\nStatus: Nået.") == ["goal", "", "status"]
+
+
+def test_pages_without_text_or_labels_give_none() -> None:
+    assert standing("", "Kun prosa her.") == [[], []]
+
+
+def test_labels_in_capitals_stand_wherever_they_are() -> None:
+    text = "MÅL Flere læser. STATUS Målet er nået. MÅL Ingen venter STATUS ud af alle elever."
+    assert kinds(text) == ["goal", "status", "goal", "status"]
+
+
+def test_label_words_within_a_question_in_capitals_are_part_of_it() -> None:
+    text = "MÅL STATUS HVILKET SPROG HANDLER MÅLET OM? Flere læser. Nået. Dansk."
+    assert kinds(text) == ["goal", "status"]
+
+
+def test_a_label_stands_before_a_value_whose_first_figure_was_lost() -> None:
+    text = (
+        "Mål Flere læser. Status for målopfyldelse Målet er nået."
+        " Mål Ingen venter. Status for målopfyldelse Nået."
+        " Mål procent skal læse Status for målopfyldelse ud af elever læser."
+    )
+    assert kinds(text) == ["goal", "status"] * 3
+
+
+def test_prose_that_goes_on_from_label_words_is_no_lost_figure() -> None:
+    assert kinds("Mål Flere læser. Status Målet er nået. Mål er noget andet.") == ["goal", "status"]
