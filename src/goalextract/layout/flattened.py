@@ -5,6 +5,7 @@ for kinds of sections (``profiles/cues.py``); ``monotone.py`` finds the likelies
 pieces among the labels and how likely each part of it is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -22,6 +23,7 @@ _FEW: Final = 3
 _ODD: Final = 0.35
 """The share of a label's occurrences under which the one that follows is odd."""
 _QUOTE_CHARS: Final = 60
+_CAPITALS: Final = re.compile(r"(?:^|\s)[A-ZÆØÅ]{6,}(?: [A-ZÆØÅ]{2,})*$")
 # What the doubts below are worth was measured on hands left out (tests/training/doubts.py).
 
 
@@ -68,6 +70,11 @@ def _is_interrupted(pages: dict[int, Page], spans: Sequence[Span]) -> bool:
         a.page == b.page and bool(pages[a.page].text[a.end : b.start].strip())
         for a, b in pairwise(spans)
     )
+
+
+def _last_words(pages: dict[int, Page], spans: Sequence[Span]) -> str:
+    last = spans[-1]
+    return pages[last.page].text[max(last.start, last.end - _QUOTE_CHARS) : last.end]
 
 
 class _Followers:
@@ -121,6 +128,7 @@ def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) 
         parts = division.best()
     given = {part.label: index for index, part in enumerate(parts)}
     followers = _Followers([label.form for _, label in stream.matches])
+    in_capitals = sum(m.printed.isupper() for _, m in stream.matches) > 0.5 * len(stream.matches)
     cells: list[Cell] = []
     if -1 in given:
         part = parts[given[-1]]
@@ -138,6 +146,8 @@ def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) 
         spans = _spans(by_number, stream, part)
         doubts = [_doubt(by_number, stream, part, following, weights)]
         doubts += _neighbour_doubts(stream, index, given.__contains__, followers)
+        if in_capitals and spans and _CAPITALS.search(_last_words(by_number, spans)):
+            doubts.append(Doubt("it ends in capital letters, as labels do in this document", 0.6))
         if len({span.page for span in spans}) > 1 or _is_interrupted(by_number, spans):
             doubts.append(Doubt("it goes on past a page's end or another label", 0.88))
         cells.append(Cell(number, label, (span,), spans, tuple(doubts)))

@@ -33,6 +33,7 @@ _FEW_WORDS: Final = 6
 _FEW_PAGES: Final = 3
 _DIGITS: Final = re.compile(r"\d+")
 _FOOT_WORDS: Final = 10
+_LONG_WORD: Final = 8
 _FOOT_SHARE: Final = 0.6
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKERS: Final = re.compile(r"(?:\b[a-zæøå\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
@@ -185,9 +186,12 @@ def _running_heads(
             if word.group().casefold() not in in_title and opens_label(page.text, word.start()):
                 words = words[:index]
                 break
-        counts.update(_opening(words[:n]) for n in range(2, len(words) + 1))
+        counts.update(_opening(words[:n]) for n in range(1, len(words) + 1))
     need = max(2, _HEADING_SHARE * len(pages))
-    found = {o for o, n in counts.items() if n >= need}
+    found = {o for o, n in counts.items() if n >= need and " " in o}
+    # One word alone must be long, and open most pages.
+    most = max(_FEW_PAGES, _FOOT_SHARE * len(pages))
+    found |= {o for o, n in counts.items() if n >= most and len(o) >= _LONG_WORD}
     if title is not None:
         named = _opening(list(_WORD.finditer(title)))
         bare = re.sub(r"\s*#", "", named)

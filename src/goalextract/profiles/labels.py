@@ -50,6 +50,14 @@ _AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅ]")
 _REMEMBERED: Final = 1 << 14
 
 
+_DIGIT: Final = re.compile(r"\d")
+_SAMPLE: Final = 4000
+_MUCH: Final = 600
+_FEW_DIGITS: Final = 4
+"""A page with no more digits in so many characters may have lost its numbers, but for its own."""
+_DANGLING: Final = re.compile(r"\s+(?:i|I|for|FOR|pr\.|PR\.)(?=\s+[A-ZÆØÅ•–-]|\s*$)")
+
+
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
     """Hold one place where label words stand in a page's text.
@@ -196,6 +204,8 @@ class LabelFinder:
 
         Example: ``"Mål: Flere. Målet er nået."`` -> one match, form ``mål``, with its colon.
         """
+        few = len(_DIGIT.findall(text, 0, _SAMPLE)) <= _FEW_DIGITS
+        is_lossy = few and len(text) > _MUCH
         for match in self._matches(text):
             if match["words"][0].islower() and not self._heads_line(text, match):
                 continue
@@ -216,15 +226,8 @@ class LabelFinder:
                     match.start() + len(shorter),
                 )
                 continue
-            suffix, end, number = match["suffix"], match.end(), None
-            has_colon = match["colon"] is not None
-            capital = _CAPITAL_WITHIN.search(suffix)
-            if capital is not None and not match["words"].isupper():
-                # The value opens as a suffix might: ``Mål for 2016 Ved udgangen af 2016 er …``.
-                suffix, has_colon = suffix[: capital.start()].rstrip(), False
-                end = match.end("words") + len(suffix)
-            if _opens_value(match["words"], suffix, text, end) and not has_colon:
-                suffix, end = "", match.end("words")
+            suffix, end, has_colon = _tail(text, match, is_lossy=is_lossy)
+            number = None
             printed = fold_space(match["words"] + suffix)
             if not has_colon and kinds and kinds[0] is not Kind.SERVICE_AREA:
                 numbered = _NUMBER.match(text, end)
@@ -312,6 +315,23 @@ class LabelFinder:
                     return match
                 break
         return None
+
+
+def _tail(text: str, match: re.Match[str], *, is_lossy: bool) -> tuple[str, int, bool]:
+    """Return a label's date or period, where the label ends, and whether a colon ends it."""
+    suffix, end, has_colon = match["suffix"], match.end(), match["colon"] is not None
+    capital = _CAPITAL_WITHIN.search(suffix)
+    if capital is not None and not match["words"].isupper():
+        # The value opens as a suffix might: ``Mål for 2016 Ved udgangen af 2016 er …``.
+        suffix, has_colon = suffix[: capital.start()].rstrip(), False
+        end = match.end("words") + len(suffix)
+    if _opens_value(match["words"], suffix, text, end) and not has_colon:
+        suffix, end = "", match.end("words")
+    if is_lossy and not has_colon:
+        # The year after it was lost: ``Aktiviteter i Der er ...``.
+        dangling = _DANGLING.match(text, end)
+        end = dangling.end() if dangling is not None else end
+    return suffix, end, has_colon
 
 
 def _is_set_off(text: str, match: re.Match[str]) -> bool:
