@@ -223,3 +223,13 @@ def test_a_long_text_is_weighed_without_overflow() -> None:
     assert [part.start for part in found] == [0, *(p.end for p in found[:-1])]
     assert found[-1].end == count
     assert all(0.0 <= part.probability <= 1.0 for part in found)
+
+
+def test_runs_of_labels_without_a_piece_between_them_break_nothing() -> None:
+    rng = random.Random(7)
+    pieces = [Piece(vector(rng), vector(rng)) for _ in range(3)]
+    labels = [Announced(Kind.GOAL, 0, 0)]
+    labels += [Announced(Kind.STATUS, run, 1) for run in range(1, 6)]
+    parts = Case(pieces, labels).division.best()
+    assert [part.start for part in parts] == sorted({part.start for part in parts})
+    assert parts[-1].end == len(pieces)
