@@ -1,6 +1,7 @@
 """Read each page of a document as the layout it has."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -45,6 +46,8 @@ _FEW_LINES: Final = 4
 _FAR: Final = 1500
 """With fewer labels than one in so many characters, there must be others."""
 _SHORT_LINE: Final = 60
+_MARKER_CHARS: Final = 200
+"""Blanks and marks before a label that opens its line are no more characters."""
 _SOME_STRANGE: Final = 0.1
 _MANY_STRANGE: Final = 0.3
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -74,17 +77,23 @@ class Found:
 
 def _without_noise(page: Page) -> str:
     """Blank out a page's noise, so that offsets stay and no label is found in it."""
-    text = page.text
-    for noise in page.noise:
-        a, b = noise.span.start, noise.span.end
-        text = text[:a] + " " * (b - a) + text[b:]
-    return text
+    kept: list[str] = []
+    done = 0
+    for noise in sorted(page.noise, key=lambda n: n.span):
+        a, b = max(done, noise.span.start), max(done, noise.span.end)
+        kept += (page.text[done:a], " " * (b - a))
+        done = b
+    return "".join(kept) + page.text[done:]
 
 
 def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
     """Tell whether a page's lines were folded, or its labels stand in runs."""
     lines = [line for line in page.text.split("\n") if line.strip()]
-    leading = sum(not page.text[: m.start].rsplit("\n", 1)[-1].strip(" \t•*–-") for m in labels)
+    line_starts = [page.text.rfind("\n", 0, m.start) + 1 for m in labels]
+    leading = sum(
+        m.start - start <= _MARKER_CHARS and not page.text[start : m.start].strip(" \t•*–-")
+        for m, start in zip(labels, line_starts, strict=True)
+    )
     if any(len(line) > _LONG_LINE for line in lines):
         # On lines, labels that no profile lists are short ones between the long.
         short = sum(len(line) <= _SHORT_LINE for line in lines)
@@ -93,8 +102,10 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
             or len(lines) < _FEW_LINES
             or (len(labels) * _FAR < len(page.text) and short < 0.3 * len(lines))
         )
-    in_line = (a for a, b in pairwise(labels) if "\n" not in page.text[a.end : b.start])
-    if any(is_run(page, labels, labels.index(a)) for a in in_line):
+    if any(
+        "\n" not in page.text[a.end : b.start] and is_run(page, labels, index)
+        for index, (a, b) in enumerate(pairwise(labels))
+    ):
         return True
     runs = sum(is_run(page, labels, i) for i in range(len(labels)))
     return runs >= 2 and runs >= 0.4 * len(labels)
@@ -157,11 +168,13 @@ def _marked(page: Page, labels: Sequence[LabelMatch], recurring: Recurring | Non
 
 def _outside_noise(page: Page, labels: Sequence[LabelMatch]) -> Sequence[LabelMatch]:
     """Leave out what stands in a heading of the page."""
-    return [
-        label
-        for label in labels
-        if not any(n.span.start <= label.start < n.span.end for n in page.noise)
-    ]
+    noise = sorted(page.noise, key=lambda n: n.span)
+    kept: list[LabelMatch] = []
+    for label in labels:
+        at = bisect_right(noise, label.start, key=lambda n: n.span.start)
+        if at == 0 or label.start >= noise[at - 1].span.end:
+            kept.append(label)
+    return kept
 
 
 def year_hint(document: Document) -> int | None:

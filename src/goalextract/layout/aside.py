@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from goalextract.document import Noise, NoiseKind, Page, Span
+from goalextract.document import Noise, NoiseKind, Page
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.model import Profile
 
@@ -76,7 +76,7 @@ def mark_asides(
         if last is not None:
             noise.setdefault(filled[-1].number, []).append(last)
     return tuple(
-        replace(page, noise=tuple(sorted((*page.noise, *noise.get(page.number, ())), key=_place)))
+        replace(page, noise=_outermost((*page.noise, *noise.get(page.number, ()))))
         for page in pages
     )
 
@@ -85,5 +85,10 @@ def _is_telling(word: str) -> bool:
     return " " in word or word.endswith(":")
 
 
-def _place(noise: Noise) -> Span:
-    return noise.span
+def _outermost(noise: Sequence[Noise]) -> tuple[Noise, ...]:
+    """Put noise in order, without what lies within other noise."""
+    kept: list[Noise] = []
+    for one in sorted(noise, key=lambda n: (n.span.start, -n.span.end)):
+        if not kept or one.span.end > kept[-1].span.end:
+            kept.append(one)
+    return tuple(kept)

@@ -1,6 +1,7 @@
 """Labelled cells: what every layout turns its pages into."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -43,10 +44,12 @@ def trimmed(page: Page, start: int, end: int) -> Span | None:
 
 
 def without_noise(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between two offsets that are no noise."""
-    for noise in page.noise:
-        if noise.span.end <= start or noise.span.start >= end:
-            continue
+    """Yield the stretches between two offsets that are no noise, which stands in order."""
+    first = bisect_right(page.noise, start, key=lambda noise: noise.span.end)
+    for index in range(first, len(page.noise)):
+        noise = page.noise[index]
+        if noise.span.start >= end:
+            break
         if noise.span.start > start:
             yield start, noise.span.start
         start = max(start, noise.span.end)

@@ -1,6 +1,7 @@
 """What recurs in a document and so tells where values end: service areas and page headings."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from goalextract.records import Kind
 
 _AREA_WORDS: Final = 8
 _RUN_CHARS: Final = 40
+_MOST_LABELS: Final = 30
+"""A run of more labels than a goal has is followed from each of them no further than this."""
 _HEADING_CHARS: Final = 120
 _HEADING_WORDS: Final = 14
 _HEADING_SHARE: Final = 0.4
@@ -87,7 +90,7 @@ def is_run(page: Page, labels: Sequence[LabelMatch], index: int) -> bool:
 def _openings(page: Page, labels: Sequence[LabelMatch], index: int) -> list[str]:
     """Return the first words, one to eight, of the text after a run of labels."""
     last = index
-    while is_run(page, labels, last):
+    while last < index + _MOST_LABELS and is_run(page, labels, last):
         last += 1
     text = page.text[labels[last].end : labels[last].end + 120]
     words = _AREA_WORD.findall(text)[: _area_length(text)]
@@ -146,10 +149,6 @@ def find_recurring(
     heads_of_pages = _running_heads(pages, labels, title)
     leads = _count_leads(pages, labels)
     return Recurring(tuple(ordered), headings, heads_of_pages, recurring_tails, leads)
-
-
-def _covered(noise: Sequence[Noise], start: int, end: int) -> bool:
-    return any(n.span.start < end and start < n.span.end for n in noise)
 
 
 def _page_words(page: Page, first_label: int) -> list[re.Match[str]]:
@@ -272,11 +271,18 @@ def head_noise(
 
 def _with_noise(page: Page, kind: NoiseKind, spans: Iterable[Span | None]) -> Page:
     """Mark spans of a page, those that nothing marks yet, as noise."""
-    noise = list(page.noise)
+    noise = sorted(page.noise, key=_place)
     for span in spans:
-        if span is not None and not _covered(noise, span.start, span.end):
-            noise.append(Noise(kind, span))
-    return replace(page, noise=tuple(sorted(noise, key=lambda n: n.span)))
+        if span is not None:
+            at = bisect_left(noise, span, key=_place)
+            near = noise[max(0, at - 1) : at + 1]
+            if not any(n.span.start < span.end and span.start < n.span.end for n in near):
+                noise.insert(at, Noise(kind, span))
+    return replace(page, noise=tuple(noise))
+
+
+def _place(noise: Noise) -> Span:
+    return noise.span
 
 
 def _area_tail(page: Page, labels: Sequence[LabelMatch]) -> Iterator[Span]:

@@ -5,6 +5,7 @@ phrase between a capital and a colon, a question mark or the value's own capital
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -105,7 +106,9 @@ def is_clause(text: str) -> bool:
 
 
 def _overlaps(start: int, end: int, known: Sequence[LabelMatch]) -> bool:
-    return any(label.start < end and start < label.end for label in known)
+    """Tell whether one of the known labels, which stand in order, shares characters."""
+    at = bisect_left(known, end, key=lambda label: label.start)
+    return at > 0 and known[at - 1].end > start
 
 
 def on_lines(text: str, known: Sequence[LabelMatch]) -> Iterator[Candidate]:

@@ -224,10 +224,10 @@ def without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMa
             continue
         line = text[text.rfind("\n", 0, match.start) + 1 : following.start]
         heads_line = "\n" not in line and len(line) < 80 and match.start < following.start
-        again = any(other.kind is match.kind for other in matches[index + 2 :])
+        again = index == 0 and any(other.kind is match.kind for other in matches[2:])
         if not (
             heads_line and line.lstrip().startswith(match.printed[:4]) and "\n" in text
-        ) and not (index == 0 and again and len(matches) > 2):
+        ) and not (again and len(matches) > 2):
             kept.append(match)
     return tuple(kept)
 
