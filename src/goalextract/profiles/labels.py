@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -129,7 +129,7 @@ class LabelFinder:
     def __init__(self, profile: Profile) -> None:
         self._hinted: dict[str, tuple[Kind, ...]] = {}
         self._phrasings = tuple((p.kind, re.compile(p.pattern)) for p in profile.phrasings)
-        self._stems = tuple((group.kind, group.words) for group in profile.stems)
+        self._stems = tuple((group.kind, _stem_pattern(group.words)) for group in profile.stems)
         self._kinds: dict[str, tuple[Kind, ...]] = {}
         for kind, words in profile.labels.items():
             self._kinds.update({fold_space(word).casefold(): (kind,) for word in words})
@@ -285,13 +285,8 @@ class LabelFinder:
         return found
 
     def _find_hints(self, form: str) -> tuple[Kind, ...]:
-        words = re.findall(r"\w+", form)
         kinds = dict.fromkeys(kind for kind, put in self._phrasings if put.search(form))
-        kinds |= dict.fromkeys(
-            kind
-            for kind, stems in self._stems
-            if any(_has_stem(word, stem) for stem in stems for word in words)
-        )
+        kinds |= dict.fromkeys(kind for kind, stems in self._stems if stems.search(form))
         return tuple(kinds)
 
     def suffix_end(self, text: str, end: int) -> int:
@@ -350,7 +345,8 @@ def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:
     return bool(bare) and (goes_on or (bare[0].isupper() and not words.isupper()))
 
 
-def _has_stem(word: str, stem: str) -> bool:
-    if stem.startswith("*"):
-        return word.endswith(stem[1:])
-    return word.startswith(stem)
+def _stem_pattern(stems: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for words that start with a stem, or end with one after a star."""
+    starts = [rf"(?<!\w){re.escape(stem)}" for stem in stems if not stem.startswith("*")]
+    ends = [rf"{re.escape(stem[1:])}(?!\w)" for stem in stems if stem.startswith("*")]
+    return re.compile("|".join((*starts, *ends)) or "(?!)")

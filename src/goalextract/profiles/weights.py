@@ -52,7 +52,7 @@ class CueTable:
         for here in cues:
             starts.append(len(rows))
             rows.append(0)
-            rows += [known[cue] for cue in here if cue in known]
+            rows += filter(None, map(known.get, here))
         summed: Floats = np.add.reduceat(self._table[rows], starts, axis=0)
         return summed
 
