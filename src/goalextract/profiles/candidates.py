@@ -86,7 +86,8 @@ def _form(text: str) -> str:
     return re.sub(r"\d+", "#", fold_space(text).rstrip(" :?").casefold())
 
 
-def _is_label_like(text: str) -> bool:
+def is_label_like(text: str, *, may_be_clause: bool = False) -> bool:
+    """Tell whether a phrase is short, worded and no clause but such as labels are."""
     bare = text.rstrip(" :?")
     if not 2 < len(bare) <= _MAX_CHARS:
         return False
@@ -96,7 +97,7 @@ def _is_label_like(text: str) -> bool:
         words <= _MAX_WORDS
         and not bare.endswith((".", ",", ";", "-", "!"))
         and sum(c.isalpha() for c in bare) >= 0.7 * len(bare.replace(" ", ""))
-        and (is_put or not is_clause(bare))
+        and (is_put or may_be_clause or not is_clause(bare))
     )
 
 
@@ -119,17 +120,19 @@ def on_lines(text: str, known: Sequence[LabelMatch]) -> Iterator[Candidate]:
             printed = match["text"]
             if pattern is _OWN_LINE and ": " in printed:
                 continue  # the words before the colon are the label, if any are
-            if _is_label_like(printed) and not _overlaps(start, end, known):
+            # A clause before a colon may be a label if it comes again and again.
+            fits = is_label_like(printed, may_be_clause=pattern is _SAME_LINE)
+            if fits and not _overlaps(start, end, known):
                 marked = pattern is _SAME_LINE or printed.endswith((":", "?"))
                 stop = match.end() if pattern is _SAME_LINE else end
                 yield Candidate(_form(printed), printed, start, stop, marked, True, False)
     for match in _ASKED.finditer(text):
         start, end = match.span("text")
-        if _is_label_like(fold_space(match["text"])) and not _overlaps(start, end, known):
+        if is_label_like(fold_space(match["text"])) and not _overlaps(start, end, known):
             yield Candidate(_form(match["text"]), match["text"], start, end, True, True, False)
     for match in _LINE_START.finditer(text):
         start, end = match.span("text")
-        if _is_label_like(match["text"]) and not _overlaps(start, end, known):
+        if is_label_like(match["text"]) and not _overlaps(start, end, known):
             yield Candidate(_form(match["text"]), match["text"], start, end, False, False, False)
 
 
@@ -148,7 +151,7 @@ def in_running(
             follows = text[end : end + 1].replace(" ", "")
             if any(a <= start < b for a, b in asked):
                 continue
-            if _is_label_like(text[start:end] + follows) and not _overlaps(start, end, known):
+            if is_label_like(text[start:end] + follows) and not _overlaps(start, end, known):
                 phrases.append((start, end))
     phrases += [(a, b) for a, b in asked if not _overlaps(a, b, known)]
     for start, words_end in sorted(phrases):

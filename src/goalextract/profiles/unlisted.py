@@ -14,12 +14,14 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from goalextract.language.joining import fold_space
 from goalextract.language.words import is_common_word
 from goalextract.profiles.candidates import (
     STOPS,
     Candidate,
     in_running,
     is_clause,
+    is_label_like,
     on_lines,
     standing_capitals,
 )
@@ -223,7 +225,8 @@ class _Evidence:
         if is_clause(candidate.text) and not candidate.is_marked:
             return False
         if candidate.is_line:
-            return self._stands_on_line(number, candidate)
+            is_worded = is_label_like(fold_space(candidate.text))
+            return is_worded and self._stands_on_line(number, candidate)
         # What recurs out of step is a subheading or a name, however it stands.
         again = len(self._places[candidate.form]) > 1 and not self.in_step(candidate.form)
         in_chain = (number, candidate.start) in self._chained or candidate.within

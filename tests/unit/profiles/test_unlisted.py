@@ -105,3 +105,16 @@ def test_a_value_of_a_few_words_without_a_stop_is_no_part_of_its_label() -> None
 def test_a_label_before_a_code_heads_the_service_area() -> None:
     pages = [f"Mål: {goal}\nRammebeløb: 1{n} Kultur\nStatus: Nået." for n, goal in enumerate(GOALS)]
     assert unlisted(*pages) == [("Rammebeløb", Kind.SERVICE_AREA)] * 3
+
+
+def test_a_clause_before_a_colon_is_a_label_where_it_comes_with_every_goal() -> None:
+    goal = (
+        "Område: 15 Kultur\n\nDet, der er besluttet: Flere {0} læser.\n\n"
+        "Status: {0} har læst mere i år: alle er med.\n\n"
+    )
+    text = "".join(goal.format(name) for name in ("elever", "lærere", "ældre", "naboer"))
+    found = [label.printed for label in add_unlisted(
+        FINDER, {1: text}, standing_labels(FINDER, {1: text})
+    )[1]]  # fmt: skip
+    assert found.count("Det, der er besluttet") == 4
+    assert len(found) == 12
