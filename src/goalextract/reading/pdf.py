@@ -39,21 +39,47 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", _STRAY.sub("", text))
 
 
+def _runs(words: Iterable[PrintedWord]) -> list[list[PrintedWord]]:
+    """Put words together that were drawn one after another on a line, a space apart.
+
+    A column's words so keep together, whichever letters reach above or below the line.
+    """
+    runs: list[list[PrintedWord]] = []
+    last: Box | None = None
+    for word in words:
+        box = word.box
+        if last is not None:
+            shared = min(last.bottom, box.bottom) - max(last.top, box.top)
+            height = min(last.bottom - last.top, box.bottom - box.top)
+            follows = 0 <= box.x0 - last.x1 + 1.0 <= _SPACE * max(word.size, 4.0) + 1.0
+            if follows and shared >= _SAME_LINE * height:
+                runs[-1].append(word)
+                last = box
+                continue
+        runs.append([word])
+        last = box
+    return runs
+
+
 def _lines(words: Iterable[PrintedWord]) -> list[list[PrintedWord]]:
     """Put words into lines, top to bottom, each from left to right."""
     lines: list[list[PrintedWord]] = []
     edges: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
-        height = word.box.bottom - word.box.top
-        for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
-            top, bottom = edges[index]
-            shared = min(bottom, word.box.bottom) - max(top, word.box.top)
-            if shared >= _SAME_LINE * min(height, bottom - top):
-                lines[index].append(word)
-                break
+    runs = [
+        (max(w.box.bottom for w in run), min(w.box.top for w in run), run[0].box.x0, run)
+        for run in _runs(words)
+    ]
+    for low, high, _, run in sorted(runs, key=lambda r: (r[0], r[2])):
+        shares = [
+            (min(bottom, low) - max(top, high)) / max(min(low - high, bottom - top), 0.1)
+            for top, bottom in edges[-_NEAR_LINES:]
+        ]
+        best = max(range(len(shares)), key=lambda k: (shares[k], k), default=-1)
+        if best >= 0 and shares[best] >= _SAME_LINE:
+            lines[len(lines) - len(shares) + best] += run
         else:
-            lines.append([word])
-            edges.append((word.box.top, word.box.bottom))
+            lines.append(list(run))
+            edges.append((high, low))
     for line in lines:
         line.sort(key=lambda w: w.box.x0)
     return sorted(lines, key=lambda line: min(w.box.top for w in line))
@@ -180,3 +206,8 @@ def _pages(
         message = f"PDFium could not read the file ({error.cause}); pdfplumber did"
         findings.append(Finding("engine_failed", message))
         return pages
+
+
+_SPACE: Final = 0.8
+"""A space is no wider than so much of the letters' size, justified lines' included."""
+_NEAR_LINES: Final = 3

@@ -103,3 +103,14 @@ def test_limits_hold() -> None:
 def test_what_is_no_pdf_is_refused(data: bytes, engine: str) -> None:
     with pytest.raises(DocumentError):
         read(data, engine)
+
+
+@pytest.mark.parametrize("apart", [2.0, 4.0, 6.0, 8.0])
+def test_columns_whose_lines_stand_apart_keep_their_words_together(apart: float) -> None:
+    left = ("Vi ser på en ny", "sag om grus og", "vores egne veje")
+    right = ("en pæn græsmark", "er mere nu end", "gyngen på jorden")
+    places = [(60.0, 700.0 - 12 * n, text) for n, text in enumerate(left)]
+    places += [(320.0, 700.0 - apart - 12 * n, text) for n, text in enumerate(right)]
+    text = read_pdf("a.pdf", drawn(places), Limits()).pages[0].text
+    assert all(line in text for line in (*left, *right))
+    assert [text.index(line) for line in right] == sorted(text.index(line) for line in right)
