@@ -16,7 +16,7 @@ import numpy as np
 from goalextract.layout.monotone import Division
 from goalextract.layout.scores import Piece
 from goalextract.profiles.cues import KINDS
-from goalextract.profiles.weights import CueTable, CueWeights
+from goalextract.profiles.weights import CueTable, CueWeights, damping
 from goalextract.records import Kind
 from tests.training.gold import Example
 from tests.training.tables import FIRST_SQUARE, WIDTH, Cued, Floats, Net, Passed, Table
@@ -86,7 +86,7 @@ class Learner:
 
     def _cued(self, item: Example) -> tuple[Cued, Cued]:
         pieces = item.stream.pieces
-        body = Cued.of([p.body for p in pieces], self.body, [p.damping for p in pieces])
+        body = Cued.of([p.body for p in pieces], self.body, [damping(len(p.body)) for p in pieces])
         opening = Cued.of([p.opening for p in pieces], self.opening, [1.0 for _ in pieces])
         return body, opening
 

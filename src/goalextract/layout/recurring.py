@@ -36,7 +36,7 @@ _FEW_WORDS: Final = 6
 _FEW_PAGES: Final = 3
 _DIGITS: Final = re.compile(r"\d+")
 _FOOT_WORDS: Final = 10
-_LONG_WORD: Final = 8
+_AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
 _FOOT_SHARE: Final = 0.6
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKERS: Final = re.compile(r"(?:\b[a-zæøå\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
@@ -185,12 +185,9 @@ def _running_heads(
             if word.group().casefold() not in in_title and opens_label(page.text, word.start()):
                 words = words[:index]
                 break
-        counts.update(_opening(words[:n]) for n in range(1, len(words) + 1))
+        counts.update(_opening(words[:n]) for n in range(2, len(words) + 1))
     need = max(2, _HEADING_SHARE * len(pages))
-    found = {o for o, n in counts.items() if n >= need and " " in o}
-    # One word alone must be long, and open most pages.
-    most = max(_FEW_PAGES, _FOOT_SHARE * len(pages))
-    found |= {o for o, n in counts.items() if n >= most and len(o) >= _LONG_WORD}
+    found = {o for o, n in counts.items() if n >= need}
     if title is not None:
         named = _opening(list(_WORD.finditer(title)))
         bare = re.sub(r"\s*#", "", named)
@@ -225,8 +222,12 @@ def _page_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
     return found
 
 
-def _feet(pages: Sequence[Page]) -> Mapping[int, Span]:
-    """Return the words, two or more, that end most pages, their page numbers aside."""
+def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
+    """Return the words, two or more, that end most pages, their page numbers aside.
+
+    They name the authority or are the title's: a value may end many pages too, word for word.
+    """
+    in_title = set((title or "").casefold().split())
     tails: dict[int, list[re.Match[str]]] = {}
     for page in pages:
         end = len(page.text)
@@ -240,7 +241,9 @@ def _feet(pages: Sequence[Page]) -> Mapping[int, Span]:
     feet: dict[int, Span] = {}
     for number, words in tails.items():
         for n in range(len(words) - 1):
-            if counts[_opening(words[n:])] >= need:
+            foot = _opening(words[n:])
+            names = _AUTHORITY.search(foot) or in_title.issuperset(foot.split())
+            if counts[foot] >= need and names and not foot.endswith((".", "!", "?")):
                 feet[number] = Span(number, words[n].start(), words[-1].end())
                 break
     return feet
@@ -257,7 +260,7 @@ def head_noise(
     pages = [
         _with_noise(page, NoiseKind.PAGE_NUMBER, numbers.get(page.number, ())) for page in pages
     ]
-    feet = _feet(pages)
+    feet = _feet(pages, title)
     pages = [_with_noise(page, NoiseKind.FOOTER, [feet.get(page.number)]) for page in pages]
     heads = Recurring(openings=_running_heads(pages, labels, title, opens_label))
     marked: list[Page] = []

@@ -16,7 +16,6 @@ from goalextract.profiles.cues import (
     Reading,
     TextReading,
     body_cues,
-    damping,
     load_classes,
     opening_cues,
 )
@@ -50,8 +49,6 @@ class PieceCues:
     moves: tuple[str, ...]
     left: str = ""
     """How the text before the labels right before it was left; see ``scores.Piece``."""
-    damping: float = 1.0
-    """What its body's score is multiplied by; see ``cues.damping``."""
 
     @property
     def size(self) -> int:
@@ -172,7 +169,6 @@ class _StreamBuilder:
                         tuple(opening),
                         tuple(moves),
                         self._left if index == 0 else "",
-                        damping(len(body)),
                     )
                 )
             if units:
@@ -257,7 +253,6 @@ def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
     bodies, openings = weights.scores(
         [piece.body for piece in stream.pieces],
         [piece.opening for piece in stream.pieces],
-        [piece.damping for piece in stream.pieces],
     )
     return [
         Piece(body, opening, piece.moves, piece.size, piece.left)

@@ -6,7 +6,6 @@ written by hand; ``weights.py`` says what each cue is worth.
 No cue is a word of only a few topics.
 """
 
-import math
 import re
 import tomllib
 from bisect import bisect_left
@@ -28,7 +27,6 @@ _REMEMBERED: Final = 1 << 16
 """Words and shapes come again and again; so many are remembered."""
 _CLOSED: Final = frozenset("HMARWNCDVOKQF")
 _TELLING: Final = frozenset("HMAWNVOITSPBEQy<>=%#")
-_SOME_CUES: Final = 10
 _SHORT: Final = 4
 _LONG: Final = 24
 _YEAR_SIGNS: Final = {"#year": "y", "#year-": "<", "#year0": "=", "#year+": ">"}
@@ -250,12 +248,3 @@ def opening_cues(reading: Reading, before: Reading | None = None) -> list[str]:
     if before is not None:
         cues.append(f"{before.tense}>{reading.tense}")
     return cues
-
-
-def damping(count: int) -> float:
-    """Return what the sum of so many cues of one piece is to be multiplied by.
-
-    The words of a sentence say the same again and again: without this, long sentences count for
-    more than they tell.  The root was found best on hands left out, of powers from 0 to 1.
-    """
-    return 1.0 / math.sqrt(max(1.0, count / _SOME_CUES))

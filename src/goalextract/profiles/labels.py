@@ -30,8 +30,8 @@ _PLACEHOLDERS: Final = {
         r"|(?:[a-zæøå]{0,20})(?:indsatsen|indsatserne|området|aftalen|resultatet|effekten))"
     ),
 }
-_MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•·*–-])\s+", re.IGNORECASE)
-_LETTERED: Final = re.compile(r"\s*(?:[a-zæøå][.)]\s|o\s(?=[A-ZÆØÅ]))")
+MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•·*–-])\s+", re.IGNORECASE)
+LETTERED: Final = re.compile(r"\s*(?:[a-zæøå][.)]\s|o\s(?=[A-ZÆØÅ]))")
 _NUMBER: Final = re.compile(
     r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
 )
@@ -45,7 +45,6 @@ _BEGINNING: Final = re.compile(
     re.MULTILINE,
 )
 _CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅ](?=[a-zæøå])")
-_CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 _AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅ]")
 _REMEMBERED: Final = 1 << 14
 
@@ -150,7 +149,7 @@ class LabelFinder:
             rf"(?P<words>{before}{phrases}(?![\w-]){joined}){tail}(?P<colon>\s{{0,3}}:)?",
             re.IGNORECASE,
         )
-        self.line_start = re.compile(rf"\s*(?:{_MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE)
+        self.line_start = re.compile(rf"\s*(?:{MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE)
         """Matches a line that starts with label words."""
 
     def _composed(self, profile: Profile) -> tuple[str, str]:
@@ -263,7 +262,7 @@ class LabelFinder:
     def _heads_line(text: str, match: re.Match[str]) -> bool:
         """Tell whether words in small letters stand as a label: before a colon, on a new line."""
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        return match["colon"] is not None and not _MARKER.sub("", line, count=1).strip()
+        return match["colon"] is not None and not MARKER.sub("", line, count=1).strip()
 
     def guess(self, text: str, start: int) -> LabelMatch:
         """Take a text in a label's position for a label nobody has listed; guess its kinds.
@@ -303,7 +302,7 @@ class LabelFinder:
         Example: ``"Status for\\nmålopfyldelse 2014:"`` -> kind ``status``.
         """
         stripped = text.strip()
-        marker = _MARKER.match(stripped)
+        marker = MARKER.match(stripped)
         for start in {0, marker.end() if marker else 0}:
             for match in self.find(stripped[start:]):
                 if match.start == 0 and not stripped[start + match.end :].strip(" :.?"):
@@ -341,7 +340,7 @@ def _is_set_off(text: str, match: re.Match[str]) -> bool:
 def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:
     """Tell whether what looks like a label's suffix opens its value: ``I 2014 er der …``."""
     bare = suffix.strip()
-    goes_on = text[end : end + 2].lstrip()[:1].islower() and not _LETTERED.match(text, end)
+    goes_on = text[end : end + 2].lstrip()[:1].islower() and not LETTERED.match(text, end)
     return bool(bare) and (goes_on or (bare[0].isupper() and not words.isupper()))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from goalextract.language.words import is_common_word
 from goalextract.profiles.cues import load_classes
-from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.labels import LETTERED, MARKER, LabelFinder, LabelMatch
 from goalextract.records import Kind
 
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
@@ -26,8 +26,6 @@ _FIGURES: Final = frozenset("%0123456789")
 _NEAR: Final = 400
 """How many characters around a label are looked at."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
-_MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•·*–-])\s+", re.IGNORECASE)
-_LETTERED: Final = re.compile(r"\s*(?:[a-zæøå][.)]\s|o\s(?=[A-ZÆØÅ]))")
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 
 
@@ -46,7 +44,7 @@ def _place(text: str, match: LabelMatch) -> _Place:
     before = text[max(0, match.start - _NEAR) : match.start]
     after = text[match.end : match.end + _NEAR]
     line = before.rsplit("\n", 1)[-1]
-    starts_line = not _MARKER.sub("", line, count=1).strip()
+    starts_line = not MARKER.sub("", line, count=1).strip()
     rest = after.split("\n", 1)[0]
     last = before.rstrip()[-1:]
     first = after.lstrip()[:1]
@@ -59,7 +57,7 @@ def _place(text: str, match: LabelMatch) -> _Place:
         or first.isupper()
         or first.isdigit()
         or first in _OPENERS
-        or _LETTERED.match(after) is not None,
+        or LETTERED.match(after) is not None,
     )
 
 

@@ -114,3 +114,14 @@ def test_words_that_end_every_page_are_its_foot_and_its_number_is_no_content() -
         [(NoiseKind.FOOTER, "Aaby Kommune"), (NoiseKind.PAGE_NUMBER, f"Side {n}")]
         for n in (1, 2, 3)
     ]
+
+
+@pytest.mark.parametrize("ending", ["Ingen yderligere opfølgning", "Kommunen følger op igen."])
+def test_a_value_that_ends_every_page_is_no_foot(ending: str) -> None:
+    pages = [
+        page(f"Mål Status Opfølgning {text} {ending} Side {n}", n)
+        for n, text in enumerate(("Flere læser. Nået.", "Alle cykler. Ja.", "Ingen venter."), 1)
+    ]
+    labels = standing_labels(FINDER, {p.number: p.text for p in pages})
+    marked = head_noise(pages, labels, None, lambda _text, _start: False)
+    assert {n.kind for p in marked for n in p.noise} == {NoiseKind.PAGE_NUMBER}

@@ -58,11 +58,12 @@ def test_a_pieces_own_weights_are_scaled_and_the_network_adds_to_them() -> None:
     outer[0, STATUS], outer[0, WIDTH + GOAL] = 3.0, 5.0
     network = Network(np.zeros(1), inner, np.zeros(2), outer)
     weights = CueWeights(table, table, network, {})
-    within, starting = weights.scores([("a",), ()], [("a",), ()], [0.5, 1.0])
+    long = ("a", *("unknown",) * 39)  # four times ten cues count for half
+    within, starting = weights.scores([long, ()], [("a",), ()])
     assert within[0] == row(2.0)[:WIDTH]
     assert [within[1][STATUS], starting[1][GOAL]] == [6.0, 10.0]  # both tables gave the network 1
     assert starting[0] == row(4.0)[:WIDTH]
-    assert weights.scores([], [], []) == ([], [])
+    assert weights.scores([], []) == ([], [])
 
 
 def stored(**arrays: object) -> bytes:
@@ -94,7 +95,7 @@ def test_weights_are_read_from_json_and_arrays() -> None:
 def test_the_weights_that_come_with_the_program_are_whole_and_small() -> None:
     weights = load_weights()
     cues = [("skal", "er", "c:M"), ("1:der",)]
-    within, starting = weights.scores(cues, cues, [1.0, 1.0])
+    within, starting = weights.scores(cues, cues)
     assert all(math.isfinite(value) for line in (*within, *starting) for value in line)
     assert any(value for line in (*within, *starting) for value in line)
     assert all(math.isfinite(value) for value in weights.moves.values())
