@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from goalextract.profiles.labels import LabelMatch
@@ -35,8 +35,7 @@ def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelM
     """Drop label words that only open a heading and give each ambiguous label its kind."""
     labels = {n: without_heading(pages[n], matches) for n, matches in standing.items()}
     labels = _without_page_headings(pages, labels)
-    labels = {n: _numbered_focus(matches) for n, matches in labels.items()}
-    return _open_doubles(_with_status(_status_by_year(_resolve(labels))))
+    return _open_doubles(_with_status(_status_by_year(_resolve(_numbered_focus(labels)))))
 
 
 def without_odd_marks(
@@ -81,8 +80,7 @@ def _is_beside(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
 
 def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """Settle the labels of a label column, in which headings are told by their place."""
-    numbered = {n: _numbered_focus(m) for n, m in labels.items()}
-    return _open_doubles(_with_status(_status_by_year(_resolve(numbered))))
+    return _open_doubles(_with_status(_status_by_year(_resolve(_numbered_focus(labels)))))
 
 
 def _open_doubles(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
@@ -165,21 +163,26 @@ def _without_page_headings(
     }
 
 
-def _numbered_focus(matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:
-    """Take ``Mål 1: Sikre skoleveje`` for a goal's heading where a label for its goal follows."""
-    settled = list(matches)
-    for index, match in enumerate(matches):
-        if match.number is None or match.kind is not Kind.GOAL:
+def _numbered_focus(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Take ``Mål 1: Sikre skoleveje`` for a goal's heading where a label for its goal follows.
+
+    The heading may stand at a page's foot, and what it heads on the next page.
+    """
+    row = [match for number in sorted(labels) for match in labels[number]]
+    settled = list(row)
+    heading: int | None = None
+    for index, match in enumerate(row):
+        if match.kind is not Kind.GOAL:
             continue
-        for following in matches[index + 1 :]:
-            if following.form == match.form and following.number is not None:
-                break
-            if following.kind is Kind.GOAL:
-                # A form of its own: the goal's label may be of the same word.
-                form = f"{match.form} #"
-                settled[index] = replace(match, kinds=(Kind.FOCUS_AREA,), form=form)
-                break
-    return tuple(settled)
+        if heading is not None and (match.number is None or match.form != row[heading].form):
+            # A form of its own: the goal's label may be of the same word.
+            form = f"{row[heading].form} #"
+            settled[heading] = replace(row[heading], kinds=(Kind.FOCUS_AREA,), form=form)
+            heading = None
+        if match.number is not None:
+            heading = index
+    rest = iter(settled)
+    return {number: tuple(islice(rest, len(labels[number]))) for number in sorted(labels)}
 
 
 def _status_by_year(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:

@@ -97,3 +97,13 @@ def test_a_small_label_is_odd_among_labels_in_capitals() -> None:
         without_odd(goal, f"{goal} Evaluering Alle var glade.")
         == [["MÅL", "VEJE TIL MÅLET", "STATUS"]] * 2
     )
+
+
+def test_a_numbered_heading_at_a_pages_foot_heads_the_goal_on_the_next() -> None:
+    pages = {
+        1: "Mål 1: Læsning\nMålsætning: Flere læser.\nMål 2: Cykling\n",
+        2: "Målsætning: Ja.\n",
+    }
+    found = settle(pages, standing_labels(FINDER, pages))
+    kinds = [label.kind for number in (1, 2) for label in found[number]]
+    assert kinds == [Kind.FOCUS_AREA, Kind.GOAL, Kind.FOCUS_AREA, Kind.GOAL]
