@@ -52,9 +52,13 @@ _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+$")
 _CUT: Final = re.compile(r"(?<![\w-])([a-zæøå]{3,})-\s?([a-zæøå]{2,})(?![\w-])", re.IGNORECASE)
 _LOST_APOSTROPHE: Final = re.compile(r"\b(?:[A-ZÆØÅ]{2,}\w*|[A-ZÆØÅ]\w*) s\b(?!\.)")
 _ANNOUNCED: Final = re.compile(
-    rf"\b(?:følgende|disse|de)\s+(?P<count>{_COUNTED}|\d{{1,2}})\s+[^\W\d]\w*(?:\s+[^\W\d]\w*){{0,4}}:\s*",
+    # After these words a number counts what follows; a number word does right before the colon.
+    rf"\b(?:(?:følgende|disse|de)\s+(?:\d{{1,2}}|{_COUNTED})\s+[^\W\d]\w*(?:\s+[^\W\d]\w*){{0,4}}"
+    rf"|(?:{_COUNTED})\s+(?!(?:år|måneder|uger|dage|timer|procent)\b)[^\W\d]\w*(?:\s+[^\W\d]\w*)?"
+    r"):\s*",
     re.IGNORECASE,
 )
+_COUNT: Final = re.compile(rf"\b(?:\d{{1,2}}|{_COUNTED})\b", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?<!\S)(?:[•·*–-]|\d{1,2}[.):]|[a-zæøå][.)])\s+(?=\S)")
 _SENTENCE: Final = re.compile(r"[.!?;]\s+(?=[A-ZÆØÅ\d])|(?<=[a-zæøå0-9)])\s+(?=(?:At|Der|Et|En)\s)")
 _MOST_ITEMS: Final = 20
@@ -122,7 +126,7 @@ def _cut_words(text: str) -> Iterator[Loss]:
 
 def _items(text: str) -> Iterator[Loss]:
     for match in _ANNOUNCED.finditer(text) if ":" in text else ():
-        counted = match["count"].lower()
+        counted = _COUNT.findall(match.group())[0].lower()
         announced = int(counted) if counted.isdigit() else _NUMBERS[counted]
         rest = text[match.end() :]
         marked = len(_ITEM.findall(rest))

@@ -71,6 +71,9 @@ def test_a_word_cut_in_two_and_a_lost_apostrophe_are_said() -> None:
         ("Målet er delt i følgende tre punkter: a. Et b. To c. Tre", []),
         ("Der er følgende to spor: Trivsel og faglighed.", []),
         ("Der er følgende fire spor: Trivsel, faglighed.", ["items_missing"]),
+        ("Der er tre indsatser: Byggeri af skole. Drift af bad.", ["items_missing"]),
+        ("Der er to mål: mindre affald og mere genbrug.", []),
+        ("Det tager seks uger: kortlægning og valg.", []),
         ("De tre hold: Der er ét. Der er to. Der er tre.", []),
     ],
 )
