@@ -26,7 +26,9 @@ from goalextract.layout.recurring import (
 from goalextract.layout.sheet import column_cells, line_cells, value_column
 from goalextract.layout.stream import Stream, build_stream
 from goalextract.layout.strips import in_flow
+from goalextract.layout.table import table_cells
 from goalextract.profiles.candidates import opens_label
+from goalextract.profiles.columns import ColumnFinder
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.model import Profile
@@ -114,7 +116,12 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
 def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
-    sheets = {p.number: cells for p in pages if (cells := _sheet(p, finder)) is not None}
+    columns = ColumnFinder(finder, profile.columns)
+    tables = table_cells(pages, finder, columns, year_hint(document))
+    sheets = dict(tables)
+    for page in pages:
+        if page.number not in tables and (cells := _sheet(page, finder)) is not None:
+            sheets[page.number] = cells
     stream = {
         page.number: " " * len(page.text) if _is_title(page, document) else _without_noise(page)
         for page in pages
@@ -253,7 +260,8 @@ def _stretches(document: Document, found: Found) -> list[_Stretch]:
             if cells is None:
                 cells = line_cells(page, found.labels[page.number])
             stretches.append(_Stretch(cells))
-    return _settled(stretches, found.sheets)
+    tables = {cell.page for s in stretches for cell in s.cells if cell.row}
+    return _settled(stretches, found.sheets.keys() - tables)
 
 
 def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretch]:
@@ -309,6 +317,7 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
         n: "cells on paper" if pages[n].print is not None else "label and value columns"
         for n in found.sheets
     }
+    names |= {cell.page: "table, a goal a row" for cell in cells if cell.row}
     strange = _strange(cells, found.sheets)
     doubted = [_with_kinds(cell, guessed) for cell in in_flow(cells)]
     doubted = [

@@ -25,6 +25,7 @@ _FOCUS_WORDS: Final = 16
 TWO_LABELS: Final = Doubt(
     "two labels of the goal head this kind of section; both are kept in it", 0.5
 )
+BAND: Final = Doubt("a band without a label; it is taken for the rows' service area", 0.85)
 UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
 BELOW_AREA: Final = Doubt(
     "a line without a label below the service area; it is taken for the focus area", 0.92
@@ -61,6 +62,10 @@ class _State:
     openings: list[Opening] = field(default_factory=list)
     above: list[Cell] = field(default_factory=list)
     """Headings without a label since the last goal."""
+    row: int = 0
+    """The table's row that the goal stands in; 0 outside tables."""
+    group: dict[Kind, DraftSection] = field(default_factory=dict)
+    """What bands of a table head: the rows below them inherit it."""
     headed: list[tuple[DraftGoal | None, tuple[Cell, ...]]] = field(default_factory=list)
     """Each goal with the headings above it."""
 
@@ -79,6 +84,11 @@ class _Assembler:
     def run(self) -> Assembly:
         for index, cell in enumerate(self._cells):
             self._state.label_spans += cell.label_spans
+            if cell.row:
+                self._row(cell)
+                continue
+            if self._state.row:
+                self._leave_table()
             if cell.label is None:
                 self._continue(index, cell)
             elif cell.label.kind is None:
@@ -102,6 +112,58 @@ class _Assembler:
             tuple(state.findings),
             tuple(state.unplaced),
         )
+
+    def _row(self, cell: Cell) -> None:
+        """Take a cell of a table in which each row is a goal."""
+        state = self._state
+        if cell.is_band:
+            self._group(cell)
+            return
+        if cell.row != state.row:
+            state.section = None
+            self._open()
+            state.row = cell.row
+            for kind, section in state.group.items():
+                if state.goal is not None:
+                    state.goal.sections[kind] = replace(section, is_inherited=True)
+        goal, label = state.goal, cell.label
+        if goal is None:
+            return
+        if label is None:
+            quote = self.text(cell.value)[:120]
+            self._finding("unplaced_text", f"no column holds this text: '{quote}'", cell.value)
+        elif label.kind is None:
+            goal.number = label.number or goal.number
+            self._set_aside(cell)
+        elif cell.value:
+            self._fill(goal, cell, label.kind)
+        else:
+            goal.empty.add(label.kind)
+
+    def _group(self, cell: Cell) -> None:
+        """Take a band between a table's rows: the rows below it belong to what it names."""
+        state, label = self._state, cell.label
+        kind = label.kind if label is not None and label.kind is not None else Kind.SERVICE_AREA
+        doubts = [] if label is not None or CODED_HEADING.match(self.text(cell.value)) else [BAND]
+        is_below = state.goal is None and Kind.SERVICE_AREA in state.group and state.row < 0
+        if label is None and is_below:
+            kind, doubts = Kind.FOCUS_AREA, [BAND]
+        section = DraftSection(
+            kind, label.printed if label else None, list(cell.label_spans), list(cell.value), doubts
+        )
+        if kind is Kind.SERVICE_AREA:
+            state.group.clear()
+        state.group[kind] = section
+        state.bands.append(section)
+        self._close()
+        state.row = -1
+
+    def _leave_table(self) -> None:
+        """End a table: what follows belongs to none of its rows."""
+        self._close()
+        self._state.row = 0
+        self._state.group.clear()
+        self._state.area = None
 
     def _close_above(self, goal: DraftGoal | None) -> None:
         state = self._state
@@ -331,6 +393,7 @@ class _Assembler:
             section = None
         if section is None:
             section = DraftSection(kind, label.printed if label else None)
+            section.is_inherited = cell.is_inherited
             section.is_listed = label is not None and label.is_known
             if cell.value:
                 goal.sections[kind] = section

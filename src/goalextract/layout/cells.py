@@ -31,6 +31,10 @@ class Cell:
     lane: int = 0
     """Where sheets stand side by side: the number of their strip on the page, and 1 or 2 for the
     left or the right one; 0 over the whole width."""
+    row: int = 0
+    """In a table of one goal a row: the row's number in the document; 0 elsewhere."""
+    is_inherited: bool = False
+    """It stands in a row above, and holds for this one too."""
 
 
 def trimmed(page: Page, start: int, end: int) -> Span | None:

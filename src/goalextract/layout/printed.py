@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from goalextract.document import Box, Page, Span, Word
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell
+
+_CLOSE: Final = 1.6
+"""Lines of one text stand no more than so many times their letters' size apart."""
+_ALIKE: Final = 0.1
 
 
 def around(words: Iterable[Word]) -> Box:
@@ -81,3 +86,25 @@ def boxed_cells(page: Page, cells: Iterable[Cell]) -> tuple[Cell, ...]:
         replace(cell, label_spans=boxed(cell.label_spans), value=boxed(cell.value))
         for cell in cells
     )
+
+
+def text_blocks(lines: Sequence[Sequence[Word]], tables: Sequence[Box] = ()) -> list[list[Word]]:
+    """Put lines together that follow closely, printed alike, with no table's row between them."""
+    blocks: list[list[Word]] = []
+    last: Sequence[Word] = ()
+    for line in lines:
+        if last and _goes_on(last, line, tables):
+            blocks[-1] += line
+        else:
+            blocks.append(list(line))
+        last = line
+    return blocks
+
+
+def _goes_on(above: Sequence[Word], line: Sequence[Word], tables: Sequence[Box]) -> bool:
+    first, second = around(above), around(line)
+    size = max(word.size for word in above)
+    alike = abs(size - max(word.size for word in line)) < _ALIKE * size
+    alike = alike and above[0].is_bold == line[0].is_bold
+    close = second.bottom - first.bottom < _CLOSE * max(size, 1.0)
+    return alike and close and not any(first.top < t.top < second.top for t in tables)

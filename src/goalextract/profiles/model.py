@@ -77,6 +77,19 @@ class Suffixes(_Part):
     forms: Words = ()
 
 
+class Columns(_Part):
+    """Hold the headers of a table's columns that head no kind of section by themselves."""
+
+    number: Words = ()
+    """Of the rows' running numbers."""
+    unit: Words = ()
+    """Of the units that the row's values are counted in."""
+    result: Words = ()
+    """Of what was measured, alone or with a year."""
+    measured: Words = ()
+    """Of what is measured."""
+
+
 class NoiseWords(_Part):
     """Hold the words by which text that belongs to no goal is known."""
 
@@ -95,6 +108,7 @@ class Profile(_Part):
     other: OtherWords = OtherWords()
     guarded: GuardedWords = GuardedWords()
     suffixes: Suffixes = Suffixes()
+    columns: Columns = Columns()
     noise: NoiseWords = NoiseWords()
     phrasings: tuple[Phrasing, ...] = ()
     stems: tuple[Stems, ...] = ()

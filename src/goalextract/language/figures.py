@@ -1,0 +1,42 @@
+"""Tell figures from words in the cells of a table; nothing is computed with them here."""
+
+import re
+from typing import Final
+
+_NUMBER: Final = r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\d*[½¼¾]"
+_FIGURE: Final = re.compile(
+    rf"(?:(?:ca\.?|cirka|omkring|mindst|minimum|min\.?|højst|maks\.?|max\.?|under|over|knap|godt"
+    rf"|op\s+til|op\s+mod|mere\s+end|mindre\s+end|[<>≤≥=~±+–-]+)\s*)*"
+    rf"(?:{_NUMBER})(?:\s?%)?(?:\s*[-–/]\s*(?:{_NUMBER}))?"
+    rf"(?:\s*(?:%|‰|[^\W\d]\S*(?:\s+[^\W\d]\S*){{0,3}}))?\s*\.?",
+    re.IGNORECASE,
+)
+"""A number, a range or a change, with a word before it and a unit of up to four words after it."""
+_RUNNING: Final = re.compile(
+    r"(?:[A-ZÆØÅ]{1,3}[.\s-]?)?\d{1,3}(?:[.\-]\d{1,2}){0,3}[.:)]?[a-z]?|[A-Z]", re.IGNORECASE
+)
+_NOTHING: Final = re.compile(r"[\s\-–—.…*/]*")
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a cell holds a figure with its unit and nothing else.
+
+    Example: ``"ca. 1.250 kr."`` -> True; ``"62 %"`` -> True; ``"Flere elever"`` -> False.
+    """
+    return _FIGURE.fullmatch(text.strip()) is not None
+
+
+def is_running_number(text: str) -> bool:
+    """Tell whether a cell holds what numbers a row: ``3``, ``1.2``, ``A3``, ``B-12``.
+
+    Example: ``"1.2"`` -> True; ``"12 %"`` -> False.
+    """
+    return _RUNNING.fullmatch(text.strip()) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell is left empty, or says that it is: ``-``.
+
+    Example: ``"–"`` -> True; ``"0"`` -> False.
+    """
+    return _NOTHING.fullmatch(text.strip()) is not None

@@ -1,0 +1,446 @@
+"""Tables whose columns only alignment shows: open ones on paper, padded ones in text.
+
+A line of text is taken for a line on paper whose letters are all of one width.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from goalextract.document import Box, Page, Word
+from goalextract.doubt import Doubt
+from goalextract.language.figures import is_running_number
+from goalextract.language.joining import join_lines
+from goalextract.layout.cells import without_noise
+from goalextract.layout.printed import around, by_line, content_words, line_span, text_blocks
+from goalextract.layout.raster import Entry, Raster, TableRow, across
+from goalextract.profiles.columns import ColumnFinder
+
+_TOKEN: Final = re.compile(r"\S+")
+_LINE: Final = re.compile(r"[^\n]*\n?")
+_TEXT_SIZE: Final = 3.0
+"""The size given to letters of text, of which half is more than one blank and less than two."""
+_GAP: Final = 0.5
+"""A gap of so much of the letters' size parts two columns."""
+_MOST_HEADER_LINES: Final = 5
+_MIN_COLUMNS: Final = 3
+_HEADER_GAP: Final = 1.7
+_BLANK: Final = 1.3
+_APART: Final = 1.12
+_HEADED: Final = 0.7
+_STARTS: Final = 0.5
+_SHIFT: Final = 6.0
+Line = Sequence[Word]
+
+
+GUESSED_COLUMNS: Final = Doubt("no lines part the table's columns; their alignment does", 0.97)
+GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.92)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Hold where the columns of a table part, to read it on on the next page."""
+
+    cuts: tuple[float, ...]
+    numbered: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Hold a header's first and last line, and its words column by column."""
+
+    first: int
+    last: int
+    columns: tuple[tuple[Word, ...], ...]
+
+    def row(self, page: Page) -> TableRow:
+        """Return the header as a row of the table."""
+        entries = tuple(
+            Entry(n, n, tuple(line_span(page, line) for line in by_line(page, words)))
+            for n, words in enumerate(self.columns)
+        )
+        return TableRow(entries, is_header=True)
+
+
+def text_words(page: Page) -> list[Word]:
+    """Return a text page's words as if printed: a letter is 1 wide, a line 1 high."""
+    words: list[Word] = []
+    for number, line in enumerate(_LINE.finditer(page.text)):
+        for start, end in without_noise(page, line.start(), line.end()):
+            for token in _TOKEN.finditer(page.text, start, end):
+                x = float(token.start() - line.start())
+                box = Box(x, float(number), x + len(token.group()), number + 0.9)
+                words.append(Word(token.start(), token.end(), box, _TEXT_SIZE))
+    return words
+
+
+def _segments(line: Line) -> list[list[Word]]:
+    """Part a line where it has more than a word's space."""
+    segments: list[list[Word]] = []
+    for word in line:
+        if segments:
+            last = segments[-1][-1]
+            if word.box.x0 - last.box.x1 <= _GAP * max(word.size, last.size):
+                segments[-1].append(word)
+                continue
+        segments.append([word])
+    return segments
+
+
+def _text(page: Page, words: Sequence[Word]) -> str:
+    lines: list[str] = []
+    bottom: float | None = None
+    for word in words:
+        piece = page.text[word.start : word.end]
+        if bottom is None or word.box.top > bottom - 0.3 * (word.box.bottom - word.box.top):
+            lines.append(piece)
+        else:
+            lines[-1] += f" {piece}"
+        bottom = word.box.bottom if bottom is None else max(bottom, word.box.bottom)
+    return join_lines(lines)
+
+
+def _stacked(lines: Sequence[Line]) -> list[list[Word]]:
+    """Put the segments of a header's lines into columns: those that lie above each other."""
+    columns: list[tuple[float, float, list[Word]]] = []
+    for segment in sorted(
+        (s for line in lines for s in _segments(line)), key=lambda s: s[0].box.x0
+    ):
+        x0, x1 = segment[0].box.x0, segment[-1].box.x1
+        if columns and x0 < columns[-1][1] - 0.5:
+            left, right, words = columns[-1]
+            columns[-1] = (left, max(right, x1), [*words, *segment])
+        else:
+            columns.append((x0, x1, list(segment)))
+    return [sorted(words, key=lambda w: w.start) for _, _, words in columns]
+
+
+class _Page:
+    """Hold a page's lines while its tables are found."""
+
+    def __init__(self, page: Page, words: Sequence[Word], finder: ColumnFinder) -> None:
+        self.page, self._finder = page, finder
+        self.lines = by_line(page, words)
+        self.boxes = [around(line) for line in self.lines]
+        steps = [b.bottom - a.bottom for a, b in pairwise(self.boxes)]
+        close = [s for s in steps if s > 0]
+        self.step = _usual(close)
+        printed = page.print
+        self.levels = sorted(
+            r.box.top for r in (printed.rules if printed is not None else ()) if r.is_level
+        )
+
+    def header_at(self, index: int) -> _Header | None:
+        """Return the header that starts on a line, over as many lines as make most sense."""
+        best: tuple[float, _Header] | None = None
+        for last in range(index, min(index + _MOST_HEADER_LINES, len(self.lines))):
+            if last > index and (self.gap(last) > _HEADER_GAP or self.has_level(last)):
+                break
+            lines = self.lines[index : last + 1]
+            columns = _stacked(lines)
+            if len(columns) < _MIN_COLUMNS:
+                continue
+            texts = [_text(self.page, words) for words in columns]
+            bold = all(word.is_bold for line in lines for word in line)
+            # A row's first line makes the labels above it unknown; a header's second does not.
+            rated = self._finder.rate(texts, is_marked=bold or self._is_set(last))
+            if rated > 0.0 and (best is None or rated >= best[0]):
+                best = rated, _Header(index, last, tuple(tuple(w) for w in columns))
+        return best[1] if best is not None else None
+
+    def _is_set(self, last: int) -> bool:
+        """Tell whether a line is drawn right below a line of text."""
+        bottom = self.boxes[last].bottom
+        below = self.boxes[last + 1].top if last + 1 < len(self.boxes) else bottom + self.step
+        return any(bottom - 2 <= y <= below + 2 for y in self.levels)
+
+    def gap(self, index: int) -> float:
+        """Return how far a line stands below the one before it, in usual distances."""
+        if index == 0:
+            return 9.0
+        return (self.boxes[index].bottom - self.boxes[index - 1].bottom) / self.step
+
+    def has_level(self, index: int) -> bool:
+        """Tell whether a level line is drawn between a line and the one before it."""
+        if index == 0:
+            return False
+        above, top = self.boxes[index - 1].bottom, self.boxes[index].top
+        return any(above - 2 <= y <= top + 2 for y in self.levels)
+
+
+def _usual(steps: Sequence[float]) -> float:
+    """Return the usual distance of lines: the smaller ones, which stand within a cell."""
+    if not steps:
+        return 1.0
+    ordered = sorted(steps)
+    return median(ordered[: max(1, len(ordered) * 2 // 3)])
+
+
+class _Table:
+    """Read the lines below a header, or of a table that goes on from the page before."""
+
+    def __init__(self, whole: _Page, first: int, last: int, frame: Frame) -> None:
+        self._whole, self._first, self._last, self._frame = whole, first, last, frame
+        self._width = len(frame.cuts) + 1
+        self.parted = [self._part(whole.lines[i]) for i in range(first, last)]
+        starts, self._doubts = self._row_starts()
+        self.starts = starts
+
+    def _part(self, line: Line) -> list[list[Word]] | None:
+        """Part a line at the cuts; None where its text runs across them."""
+        columns: list[list[Word]] = [[] for _ in range(self._width)]
+        for segment in _segments(line):
+            reach = [self._column(word) for word in (segment[0], segment[-1])]
+            if reach[0] != reach[1] and self._is_running(segment):
+                return None
+            for word in segment:
+                columns[self._column(word)].append(word)
+        return columns
+
+    def _column(self, word: Word) -> int:
+        middle = (word.box.x0 + min(word.box.x1, word.box.x0 + 2 * word.size)) / 2
+        return sum(cut <= middle for cut in self._frame.cuts)
+
+    def _is_running(self, segment: Sequence[Word]) -> bool:
+        """Tell whether words run over a cut as prose does, no wider gap at it."""
+        for before, word in pairwise(segment):
+            if self._column(before) != self._column(word):
+                cut = self._frame.cuts[self._column(before)]
+                if not (before.box.x1 <= cut + 0.5 and word.box.x0 >= cut - 0.5):
+                    return True
+        first, last = segment[0], segment[-1]
+        cuts = [cut for cut in self._frame.cuts if first.box.x0 < cut < last.box.x1]
+        inside = any(w.box.x0 < cut - 1 and w.box.x1 > cut + 1 for cut in cuts for w in segment)
+        return inside or len(cuts) > 1
+
+    def _row_starts(self) -> tuple[list[bool], tuple[Doubt, ...]]:
+        """Say for each line whether a row starts on it, and what makes that doubtful."""
+        whole, first = self._whole, self._first
+        levels = [whole.has_level(first + i) for i in range(len(self.parted))]
+        if sum(levels[1:]) >= 1:
+            return [i == 0 or level for i, level in enumerate(levels)], ()
+        number = self._frame.numbered
+        if number is not None:
+            starts = [
+                parts is None or (bool(parts[number]) and self._is_number(parts[number]))
+                for parts in self.parted
+            ]
+            if any(starts):
+                return starts, ()
+        by_gap = self._by_gaps()
+        if by_gap is not None:
+            return by_gap, ()
+        return self._by_words(), (GUESSED_ROWS,)
+
+    def _is_number(self, words: Sequence[Word]) -> bool:
+        text = " ".join(self._whole.page.text[w.start : w.end] for w in words)
+        return is_running_number(text)
+
+    def _by_gaps(self) -> list[bool] | None:
+        """Let rows start below wider gaps, if such gaps stand above lines that fill columns."""
+        gaps = [self._whole.gap(self._first + i) for i in range(len(self.parted))]
+        filled = [0 if p is None else sum(bool(words) for words in p) for p in self.parted]
+        wide = [i for i, gap in enumerate(gaps) if i and gap > _APART and filled[i] > 1]
+        if not wide:
+            return None
+        at = self._lead()
+        leads = [bool(parts is not None and parts[at]) for parts in self.parted]
+        lead = [i for i in wide if leads[i]]
+        if len(lead) < _STARTS * len(wide):
+            return None
+        least = min(gaps[i] for i in lead) - 0.05
+        return [
+            i == 0 or parts is None or (gaps[i] >= least and filled[i] > 1 and leads[i])
+            for i, parts in enumerate(self.parted)
+        ]
+
+    def _lead(self) -> int:
+        """Return the column that every row fills: the first that is filled most often."""
+        counts = [
+            sum(bool(parts[column]) for parts in self.parted if parts is not None)
+            for column in range(self._width)
+        ]
+        return 0 if counts[0] else next((i for i, n in enumerate(counts) if n), 0)
+
+    def _by_words(self) -> list[bool]:
+        """Let rows start where the first column starts anew and most others do."""
+        lead, page = self._lead(), self._whole.page
+        usual = median([sum(map(bool, p)) for p in self.parted if p is not None] or [1])
+        starts: list[bool] = []
+        above: Sequence[Word] = ()
+        for index, parts in enumerate(self.parted):
+            if index == 0 or parts is None:
+                starts.append(True)
+                above = () if parts is None else parts[lead]
+                continue
+            words = parts[lead]
+            opens = bool(words) and not page.text[words[0].start].islower()
+            ended = not above or page.text[above[-1].end - 1] in ".!?)"
+            full = sum(map(bool, parts)) >= max(2.0, usual)
+            starts.append(opens and full and ended)
+            above = words
+        return starts
+
+    def rows(self) -> list[TableRow]:
+        """Return the rows, top to bottom."""
+        held: list[TableRow] = []
+        gathered: list[list[Word]] | None = None
+        opened = False
+        band: list[Word] = []
+
+        def close() -> None:
+            nonlocal gathered
+            if gathered is not None and any(gathered):
+                held.append(self._row(gathered, is_open=opened))
+            gathered = None
+
+        for index, parts in enumerate(self.parted):
+            line = self._whole.lines[self._first + index]
+            if parts is None or self._is_band(index, parts):
+                close()
+                goes_on = band and self._whole.gap(self._first + index) < _BLANK
+                band = [*band, *line] if goes_on else list(line)
+                if goes_on:
+                    held.pop()
+                held.append(
+                    across(
+                        [
+                            line_span(self._whole.page, row)
+                            for row in by_line(self._whole.page, band)
+                        ],
+                        self._width,
+                    )
+                )
+                continue
+            band = []
+            if gathered is None or self.starts[index]:
+                close()
+                opened = index == 0 and not self.starts[index]
+                gathered = [[] for _ in range(self._width)]
+            for column, words in enumerate(parts):
+                gathered[column] += words
+        close()
+        return held
+
+    def _is_band(self, index: int, parts: Sequence[Sequence[Word]]) -> bool:
+        """Tell whether a line of one short text stands alone between rows."""
+        filled = [column for column, words in enumerate(parts) if words]
+        if filled != [0] or not (self.starts[index] or self._whole.gap(self._first + index) > 1.2):
+            return False
+        following = self.parted[index + 1] if index + 1 < len(self.parted) else None
+        after = self._whole.gap(self._first + index + 1) if following is not None else 9.0
+        is_alone = following is not None and (self.starts[index + 1] or after > _APART)
+        return is_alone and self._frame.numbered != 0
+
+    def _row(self, gathered: Sequence[Sequence[Word]], *, is_open: bool) -> TableRow:
+        page = self._whole.page
+        entries = tuple(
+            Entry(column, column, tuple(line_span(page, line) for line in by_line(page, words)))
+            for column, words in enumerate(gathered)
+            if words
+        )
+        return TableRow(entries, is_open=is_open, doubts=(GUESSED_COLUMNS, *self._doubts))
+
+
+def _cuts(columns: Sequence[Sequence[Word]], lines: Sequence[Line]) -> tuple[float, ...]:
+    """Return where columns part: between two headers, where least text stands in the way."""
+    reaches = [
+        (segment[0].box.x0, segment[-1].box.x1) for line in lines for segment in _segments(line)
+    ]
+    cuts: list[float] = []
+    for left, right in pairwise(columns):
+        low, high = left[0].box.x0 + 0.5, max(w.box.x1 for w in right) - 0.5
+        low = max(low, cuts[-1] + 0.5 if cuts else low)
+        edges = sorted({low, high, *(x for reach in reaches for x in reach if low < x < high)})
+        best: tuple[float, float, float] | None = None
+        for a, b in pairwise(edges):
+            middle = (a + b) / 2
+            count = sum(x0 < middle < x1 for x0, x1 in reaches)
+            start = min(w.box.x0 for w in right)
+            near = -abs(min(max(start, a), b) - start)
+            rank = (-float(count), round(b - a, 1), near)
+            if best is None or rank > best:
+                best, cut = rank, b - min(1.0, (b - a) / 2)
+        cuts.append(cut if best is not None else (low + high) / 2)
+    return tuple(cuts)
+
+
+def _shifted(cuts: Sequence[float], lines: Sequence[Line]) -> tuple[float, ...]:
+    """Return the cuts of the page before, each moved to where least text stands in its way."""
+    reaches = [
+        (segment[0].box.x0, segment[-1].box.x1) for line in lines for segment in _segments(line)
+    ]
+    moved: list[float] = []
+    for index, cut in enumerate(cuts):
+        low = max(cut - _SHIFT, moved[-1] + 1 if moved else 0.0)
+        high = min(cut + _SHIFT, cuts[index + 1] - 1 if index + 1 < len(cuts) else cut + _SHIFT)
+        tried = [low + (high - low) * step / 12 for step in range(13)] if high > low else [cut]
+        moved.append(
+            min(
+                [cut, *tried],
+                key=lambda x: (sum(x0 < x < x1 for x0, x1 in reaches), abs(x - cut)),
+            )
+        )
+    return tuple(moved)
+
+
+def aligned_raster(
+    page: Page, finder: ColumnFinder, frame: Frame | None
+) -> tuple[Raster, Frame] | None:
+    """Read a page's tables without lines between columns, or return None where it has none.
+
+    Args:
+        page: a page of text or on paper.
+        finder: what knows a header from other lines.
+        frame: the columns of a table on the page before, which may go on here.
+    """
+    words = content_words(page) if page.print is not None else text_words(page)
+    if not words:
+        return None
+    whole = _Page(page, words, finder)
+    headers: list[_Header] = []
+    index = 0
+    while index < len(whole.lines):
+        header = whole.header_at(index)
+        if header is not None:
+            headers.append(header)
+            index = header.last
+        index += 1
+    rows: list[TableRow] = []
+    width = 1
+    starts = [header.first for header in headers] or [len(whole.lines)]
+    above = whole.lines[: starts[0]]
+    if frame is not None and above:
+        held = _read_on(whole, frame, starts[0])
+        if held is not None:
+            rows += held
+            width, above = len(frame.cuts) + 1, []
+    if not headers and above:
+        return None
+    rows += [
+        across([line_span(page, line) for line in by_line(page, block)], 1, is_outside=True)
+        for block in text_blocks(above)
+    ]
+    for header, end in zip(headers, [*starts[1:], len(whole.lines)], strict=False):
+        body = whole.lines[header.last + 1 : end]
+        cuts = _cuts(header.columns, [*whole.lines[header.first : header.last + 1], *body])
+        texts = [_text(page, column) for column in header.columns]
+        frame = Frame(cuts, finder.number_column(texts))
+        table = _Table(whole, header.last + 1, end, frame)
+        rows += [header.row(page), *table.rows()]
+        width = max(width, len(cuts) + 1)
+    return (Raster(page, width, tuple(rows)), frame) if frame is not None else None
+
+
+def _read_on(whole: _Page, frame: Frame, end: int) -> list[TableRow] | None:
+    """Read lines as rows of the table on the page before, if they keep to its columns."""
+    lines = whole.lines[:end]
+    table = _Table(whole, 0, end, Frame(_shifted(frame.cuts, lines), frame.numbered))
+    kept = sum(parts is not None for parts in table.parted)
+    several = any(parts is not None and sum(map(bool, parts)) > 1 for parts in table.parted)
+    if kept < _HEADED * len(lines) or not several:
+        return None
+    return table.rows()

@@ -1,0 +1,87 @@
+"""Tables in text whose cells a tab or a pipe parts, one row a line."""
+
+import re
+from collections import Counter
+from typing import Final
+
+from goalextract.document import Page, Span
+from goalextract.layout.cells import trimmed, without_noise
+from goalextract.layout.raster import Entry, Raster, TableRow, across
+
+_LINE: Final = re.compile(r"[^\n]+")
+_RULE: Final = re.compile(r"[\s|+:=–-]*[=–-]{2,}[\s|+:=–-]*")
+"""A line of dashes between the header and the rows below it."""
+_FEWEST: Final = 2
+_MARKS: Final = ("\t", "|", ";")
+
+
+def _mark(page: Page) -> str | None:
+    """Return the mark that parts cells on most lines: the same number of times on many of them."""
+    best: tuple[int, str] | None = None
+    lines = [m.group() for m in _LINE.finditer(page.text)]
+    for mark in _MARKS:
+        counts = Counter(line.strip(" |").count(mark) for line in lines if mark in line)
+        many = sum(n for count, n in counts.items() if count >= _FEWEST)
+        if many >= _FEWEST and (best is None or many > best[0]):
+            best = many, mark
+    return best[1] if best is not None else None
+
+
+def _entries(page: Page, start: int, end: int, mark: str) -> tuple[Entry, ...]:
+    """Part a line into its cells; empty ones keep their column and have no entry."""
+    text = page.text
+    if mark == "|":
+        while start < end and text[start] in " |":
+            start += 1
+            if text[start - 1] == "|":
+                break
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        if end > start and text[end - 1] == "|":
+            end -= 1
+    entries: list[Entry] = []
+    column = 0
+    while True:
+        at = text.find(mark, start, end)
+        stop = at if at >= 0 else end
+        span = trimmed(page, start, stop)
+        if span is not None:
+            entries.append(Entry(column, column, (span,)))
+        if at < 0:
+            return tuple(entries)
+        start, column = at + 1, column + 1
+
+
+def delimited_raster(page: Page) -> Raster | None:
+    """Read a page of text as rows of cells, if a tab, a pipe or a semicolon parts them.
+
+    Example: ``"Mål\\tStatus\\tFrist\\nFlere\\tNået\\t2014"`` -> two rows of three entries.
+    """
+    mark = _mark(page)
+    if mark is None:
+        return None
+    rows: list[TableRow] = []
+    width = 1
+    for line in _LINE.finditer(page.text):
+        shown = list(without_noise(page, line.start(), line.end()))
+        if not shown or not line.group().strip():
+            continue
+        start, end = shown[0][0], shown[-1][1]
+        if _RULE.fullmatch(page.text, start, end):
+            continue
+        has_mark = mark in page.text[start:end]
+        entries = _entries(page, start, end, mark)
+        width = max(width, *(entry.last + 1 for entry in entries), 1)
+        if not entries:
+            continue
+        if not has_mark:
+            rows.append(across([Span(page.number, *_bounds(page, start, end))], 1, is_outside=True))
+        else:
+            alone = len(entries) == 1
+            rows.append(TableRow(entries, is_across=alone and entries[0].first == 0))
+    return Raster(page, width, tuple(rows))
+
+
+def _bounds(page: Page, start: int, end: int) -> tuple[int, int]:
+    span = trimmed(page, start, end)
+    return (span.start, span.end) if span is not None else (start, end)

@@ -1,0 +1,95 @@
+"""Tables on paper whose ruling lines make cells: rows and columns from the cells' edges."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from goalextract.document import Box, Page
+from goalextract.layout.areas import OPEN, Area, page_areas
+from goalextract.layout.printed import around, by_line, text_blocks, word_spans
+from goalextract.layout.raster import Entry, Raster, TableRow, across
+
+_TOUCH: Final = 4.0
+_COLUMNS: Final = 3
+_WITHIN: Final = 0.6
+"""In a ruled table so many of the words under its first line lie in cells."""
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    """Return positions in order, those that nearly touch as one."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _TOUCH:
+            edges.append(value)
+    return edges
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    """Return the last edge at or before a value."""
+    return max((i for i, edge in enumerate(edges) if edge <= value + _TOUCH / 2), default=0)
+
+
+def _row(
+    page: Page, row: Sequence[Area], lefts: Sequence[float], tops: Sequence[float]
+) -> TableRow:
+    entries: list[Entry] = []
+    is_open = False
+    for area in sorted(row, key=lambda a: a.left):
+        first = _index(lefts, area.left)
+        last = first
+        while last + 1 < len(lefts) and lefts[last + 1] < area.right - _TOUCH:
+            last += 1
+        rows = sum(area.top - _TOUCH <= top < area.bottom - _TOUCH for top in tops)
+        is_open = is_open or area.top == -OPEN
+        entries.append(Entry(first, last, word_spans(page, area.words), is_merged=rows > 1))
+    alone = len(entries) == 1 and entries[0].last > entries[0].first
+    is_band = alone and entries[0].first == 0 and entries[0].last == len(lefts) - 1
+    bold = all(word.is_bold for area in row for word in area.words)
+    return TableRow(tuple(entries), is_across=is_band, is_open=is_open, is_bold=bold)
+
+
+def _tables(areas: Sequence[Area]) -> list[list[Area]]:
+    """Put cells into tables: what no cell joins from top to bottom is apart."""
+    tables: list[list[Area]] = []
+    reach = -OPEN
+    for area in sorted(areas, key=lambda a: (a.top, a.left)):
+        if not tables or area.top > reach + _TOUCH:
+            tables.append([])
+        tables[-1].append(area)
+        reach = max(reach, area.bottom)
+    return tables
+
+
+def _table_rows(page: Page, areas: Sequence[Area]) -> list[tuple[Box, TableRow]]:
+    lefts = _edges([a.left for a in areas])
+    tops = _edges([a.top for a in areas])
+    rows: list[tuple[Box, TableRow]] = []
+    for index, top in enumerate(tops):
+        after = tops[index + 1] if index + 1 < len(tops) else OPEN
+        # A cell over several rows stands in each of them.
+        row = [a for a in areas if a.top < after - _TOUCH and a.bottom > top + _TOUCH]
+        own = [a for a in row if abs(a.top - top) <= _TOUCH or a.top == top]
+        if own:
+            box = around(w for a in own for w in a.words)
+            rows.append((box, _row(page, row, lefts, tops)))
+    return rows
+
+
+def ruled_raster(page: Page) -> Raster | None:
+    """Read a page whose words lie in ruled cells of three columns or more, or return None."""
+    areas, outside = page_areas(page)
+    closed = [a for a in areas if a.left > -OPEN or a.right < OPEN]
+    if len({round(a.left) for a in closed}) < _COLUMNS:
+        return None
+    inside = sum(len(a.words) for a in closed)
+    top = min(a.box.top for a in closed)
+    below = [word for word in outside if word.box.top > top]
+    if inside < _WITHIN * (inside + len(below)):
+        return None
+    placed: list[tuple[Box, TableRow]] = []
+    for table in _tables(closed):
+        placed += _table_rows(page, table)
+    width = max((e.last + 1 for _, row in placed for e in row.entries), default=1)
+    for block in text_blocks(by_line(page, outside), [box for box, _ in placed]):
+        placed.append((around(block), across(word_spans(page, block), width, is_outside=True)))
+    placed.sort(key=lambda item: (item[0].top, item[0].x0))
+    return Raster(page, width, tuple(row for _, row in placed))

@@ -1,0 +1,265 @@
+"""What the columns of a table mean: their headers in the light of what stands below them.
+
+By the contract's conventions a row is a goal, a column of running numbers its number; in a
+scorecard the column *Mål* is the target value, a base year's the baseline, a dated result the
+actual value, and what is measured the indicator.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from goalextract.language.figures import is_figure, is_running_number
+from goalextract.language.joining import fold_space
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.model import Columns
+from goalextract.records import Kind
+
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_UNIT_TAIL: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
+_LONGEST_HEADER: Final = 12
+_MOSTLY: Final = 0.6
+_FEWEST_COLUMNS: Final = 3
+_ENOUGH: Final = 0.6
+_HINTED: Final = 0.5
+_CORE: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.FOCUS_AREA)
+_RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
+_ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.INDICATOR, Kind.TARGET_VALUE)
+
+
+class Role(Enum):
+    """Name what a column is to its rows."""
+
+    VALUE = "value"
+    NUMBER = "number"
+    UNIT = "unit"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold what a column means; ``label`` names the kind its cells are values of."""
+
+    role: Role
+    label: LabelMatch
+    year: int | None = None
+    is_headed: bool = True
+
+
+class ColumnFinder:
+    """Read the headers of tables, with the words that a template lists for them."""
+
+    def __init__(self, finder: LabelFinder, words: Columns) -> None:
+        self._finder = finder
+        self._number = {fold_space(w).casefold() for w in words.number}
+        self._unit = {fold_space(w).casefold() for w in words.unit}
+        self._result = {fold_space(w).casefold() for w in words.result}
+        self._measured = {fold_space(w).casefold() for w in words.measured}
+
+    def rate(self, texts: Sequence[str], *, is_marked: bool = False) -> float:
+        """Say how much of a header the texts of a row make: 0 for none, else 1 for each sure one.
+
+        A header's texts are short and mostly label words.  ``is_marked`` says that the row is
+        printed as a header is: bold, shaded, above a line.
+
+        Example: ``["Nr.", "Mål", "Status", "Ansvarlig"]`` -> 3.9.
+        """
+        filled = [text for text in texts if text.strip()]
+        if len(filled) < _FEWEST_COLUMNS or len(set(filled)) < len(filled) - 1:
+            return 0.0
+        if any(len(text.split()) > _LONGEST_HEADER for text in filled):
+            return 0.0
+        scores = [self._score(text) for text in filled]
+        known = sum(score >= 1.0 for score in scores)
+        enough = _HINTED if is_marked else _ENOUGH
+        is_header = known >= (1 if is_marked else 2) and sum(scores) >= enough * len(filled)
+        return sum(scores) if is_header else 0.0
+
+    def _score(self, text: str) -> float:
+        header = self.read(text, 0)
+        if header.role in (Role.NUMBER, Role.UNIT):
+            return 0.9
+        if header.label.is_known:
+            return 1.0
+        if header.year is not None:
+            return 0.8
+        is_short = len(text.split()) <= _LONGEST_HEADER // 2 and text[:1].isupper()
+        return _HINTED if header.label.kinds and is_short else 0.0
+
+    def number_column(self, texts: Sequence[str]) -> int | None:
+        """Return which header heads the rows' numbers, if one does."""
+        roles = [self.read(text, 0).role for text in texts]
+        return roles.index(Role.NUMBER) if Role.NUMBER in roles else None
+
+    def read(self, text: str, start: int) -> Column:
+        """Read one header by itself.
+
+        Example: ``"Resultat 2014 (%)"`` -> a value column of actual values, year 2014.
+        """
+        form = fold_space(text).casefold().rstrip(" .:")
+        years = _YEAR.findall(text)
+        year = int(years[-1]) if years else None
+        bare = _UNIT_TAIL.sub("", text)
+        for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
+            if form in words or f"{form}." in words:
+                label = LabelMatch((), form, fold_space(text), start, start + len(text))
+                return Column(role, label)
+        stem = _YEAR.sub("", fold_space(bare).casefold()).strip(" .:,-")
+        if (year is not None and (not stem or stem in self._result)) or stem in self._result:
+            kinds: tuple[Kind, ...] = (Kind.ACTUAL_VALUE, Kind.STATUS)
+            label = LabelMatch(kinds, form, fold_space(text), start, start + len(text))
+            return Column(Role.VALUE, label, year)
+        if stem in self._measured:
+            label = LabelMatch((Kind.INDICATOR,), form, fold_space(text), start, start + len(text))
+            return Column(Role.VALUE, label, year)
+        for tried in dict.fromkeys((text, bare)):
+            label_found = self._finder.whole(tried)
+            if label_found is not None:
+                printed = replace(label_found, printed=fold_space(text).rstrip(" :"))
+                role = Role.VALUE if printed.kinds else Role.OTHER
+                return Column(role, replace(printed, start=start, end=start + len(text)), year)
+        return Column(Role.VALUE, self._finder.guess(text, start), year)
+
+    def settle(
+        self, headers: Sequence[str], values: Sequence[Sequence[str]], report_year: int | None
+    ) -> tuple[Column, ...]:
+        """Say what each column means, from its header and the values below it.
+
+        Args:
+            headers: the columns' headers, empty where a column has none.
+            values: the filled cells of each column.
+            report_year: the year the document reports on, where it is known.
+        """
+        columns = [self.read(text, 0) for text in headers]
+        figures = [_share(is_figure, cells) for cells in values]
+        columns = [
+            _by_values(column, cells, share >= _MOSTLY, bool(header.strip()))
+            for column, header, cells, share in zip(columns, headers, values, figures, strict=True)
+        ]
+        columns = _dated(columns, [share >= _MOSTLY for share in figures], report_year)
+        columns = _measured(columns, values, figures)
+        return tuple(_once(_resolved(columns)))
+
+
+def _share(test: Callable[[str], bool], cells: Sequence[str]) -> float:
+    if not cells:
+        return 0.0
+    return sum(bool(test(cell)) for cell in cells) / len(cells)
+
+
+def _with(column: Column, *kinds: Kind, role: Role = Role.VALUE) -> Column:
+    return replace(column, role=role, label=replace(column.label, kinds=kinds))
+
+
+def _by_values(column: Column, cells: Sequence[str], is_figures: bool, is_headed: bool) -> Column:
+    """Correct what a header says by what stands below it."""
+    column = replace(column, is_headed=is_headed)
+    kind = column.label.kind
+    counts_up = _share(is_running_number, cells) == 1.0 and _are_running(cells)
+    if counts_up and (kind is Kind.GOAL or not is_headed):
+        return _with(column, role=Role.NUMBER)
+    if kind is Kind.GOAL and is_figures:
+        return _with(column, Kind.TARGET_VALUE)
+    if kind in _RESULTS and is_figures and Kind.ACTUAL_VALUE not in column.label.kinds[:1]:
+        return _with(column, Kind.ACTUAL_VALUE)
+    if kind is Kind.ACTUAL_VALUE and cells and not is_figures:
+        return _with(column, Kind.STATUS, Kind.ACTUAL_VALUE)
+    return column
+
+
+def _are_running(cells: Sequence[str]) -> bool:
+    """Tell whether cells count up: 1, 2, 3."""
+    numbers = [re.sub(r"\D", "", cell) for cell in cells]
+    counted = [int(number) for number in numbers if number]
+    return len(counted) > 1 and counted == sorted(set(counted)) and counted[-1] <= 200
+
+
+def _dated(
+    columns: Sequence[Column], figures: Sequence[bool], report_year: int | None
+) -> list[Column]:
+    """Give results of several years their kinds: the newest is the actual value.
+
+    The oldest is the baseline where no column says so; those between are of no kind.
+    """
+    settled = list(columns)
+    results = [
+        (column.year, index)
+        for index, column in enumerate(columns)
+        if column.year is not None and column.label.kind is Kind.ACTUAL_VALUE and figures[index]
+    ]
+    if len(results) > 1:
+        past = [item for item in results if report_year is None or item[0] <= report_year]
+        newest = max(past or results)
+        oldest = min(results)
+        has_baseline = any(c.label.kind is Kind.BASELINE for c in columns)
+        for year, index in results:
+            if (year, index) == newest:
+                settled[index] = _with(columns[index], Kind.ACTUAL_VALUE)
+            elif (year, index) == oldest and not has_baseline:
+                settled[index] = _with(columns[index], Kind.BASELINE)
+            else:
+                settled[index] = _with(columns[index], role=Role.OTHER)
+    targets = [
+        (column.year, index)
+        for index, column in enumerate(settled)
+        if column.year is not None and column.label.kind is Kind.TARGET_VALUE
+    ]
+    if len(targets) > 1:
+        chosen = min(
+            (item for item in targets if report_year is None or item[0] >= report_year),
+            default=max(targets),
+        )
+        for year, index in targets:
+            if (year, index) != chosen:
+                settled[index] = _with(settled[index], role=Role.OTHER)
+    return settled
+
+
+def _measured(
+    columns: Sequence[Column], values: Sequence[Sequence[str]], figures: Sequence[float]
+) -> list[Column]:
+    """Take the first column of words for what is measured, where values are and no goal is."""
+    settled = list(columns)
+    kinds = {column.label.kind for column in columns if column.role is Role.VALUE}
+    has_values = kinds & {Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.BASELINE}
+    if not has_values or kinds & {Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION}:
+        return settled
+    for index, column in enumerate(columns):
+        unknown = not column.label.is_known or not column.is_headed
+        is_value = column.role is Role.VALUE
+        if is_value and values[index] and figures[index] < _MOSTLY and unknown:
+            settled[index] = _with(column, Kind.INDICATOR)
+            break
+    return settled
+
+
+def _resolved(columns: Sequence[Column]) -> list[Column]:
+    """Give each column of several possible kinds the first that no other column is of."""
+    taken = {c.label.kinds[0] for c in columns if len(c.label.kinds) == 1 and c.label.is_known}
+    settled: list[Column] = []
+    for column in columns:
+        kinds = column.label.kinds
+        if len(kinds) > 1 and column.label.is_known:
+            kind = next((k for k in kinds if k not in taken), kinds[0])
+            taken.add(kind)
+            settled.append(_with(column, kind))
+        else:
+            settled.append(column)
+    return settled
+
+
+def _once(columns: Sequence[Column]) -> list[Column]:
+    """Leave open what the second of two columns heads that say the same."""
+    seen: set[Kind] = set()
+    settled: list[Column] = []
+    for column in columns:
+        kind = column.label.kind
+        counts = column.role is Role.VALUE and column.label.is_known and kind in _ONCE
+        again = counts and kind in seen
+        if counts and kind is not None:
+            seen.add(kind)
+        label = replace(column.label, is_open=True) if again else column.label
+        settled.append(replace(column, label=label))
+    return settled
