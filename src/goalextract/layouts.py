@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import Final
 
-from goalextract.document import Document, Page
+from goalextract.document import Document, NoiseKind, Page
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.aside import mark_asides
@@ -117,7 +117,10 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
     columns = ColumnFinder(finder, profile.columns)
-    tables = table_cells(pages, finder, columns, year_hint(document))
+    tables = table_cells(
+        [_whole_rows(page) for page in pages], finder, columns, year_hint(document)
+    )
+    pages = tuple(_whole_rows(page) if page.number in tables else page for page in pages)
     sheets = dict(tables)
     for page in pages:
         if page.number not in tables and (cells := _sheet(page, finder)) is not None:
@@ -150,6 +153,17 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
     return Found(pages, sheets, kept, running, recurring)
+
+
+def _whole_rows(page: Page) -> Page:
+    """Leave out a closing line that starts within a line: a table's cell is no document's end."""
+    kept = tuple(
+        noise
+        for noise in page.noise
+        if noise.kind is not NoiseKind.BOILERPLATE
+        or not page.text[page.text.rfind("\n", 0, noise.span.start) + 1 : noise.span.start].strip()
+    )
+    return page if len(kept) == len(page.noise) else replace(page, noise=kept)
 
 
 def _is_title(page: Page, document: Document) -> bool:

@@ -123,6 +123,8 @@ class _Assembler:
             state.section = None
             self._open()
             state.row = cell.row
+            if state.goal is not None:
+                state.goal.is_row = True
             for kind, section in state.group.items():
                 if state.goal is not None:
                     state.goal.sections[kind] = replace(section, is_inherited=True)
@@ -346,7 +348,7 @@ class _Assembler:
         label = cell.label
         return (
             label is not None
-            and form == self._state.forms[-1]
+            and self._state.forms[-1:] == [form]
             and "fortsat" in label.printed.casefold()
         )
 

@@ -33,6 +33,8 @@ class DraftGoal:
     sections: dict[Kind, DraftSection] = field(default_factory=dict)
     empty: set[Kind] = field(default_factory=set)
     """Kinds whose label stands there without a value."""
+    is_row: bool = False
+    """It is one row of a table."""
     doubts: list[Doubt] = field(default_factory=list)
     """What speaks against the goal as a whole: sections that may be missing."""
 

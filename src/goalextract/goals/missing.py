@@ -22,6 +22,8 @@ def doubt_missing(goals: Sequence[DraftGoal]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for ordinal, goal in enumerate(goals, start=1):
         page = min((s.page for x in goal.sections.values() for s in x.spans), default=None)
+        if goal.is_row:
+            continue  # a table's cell may be left empty; nothing is missing there
         for kind in sorted((usual | goal.empty) - set(goal.sections)):
             is_empty = kind in goal.empty
             text = "its label has no value" if is_empty else "most goals here have it"

@@ -49,8 +49,13 @@ def _keeps_hyphen(first: str, after: str) -> bool:
     if len(first) == 1:
         return True
     following = _FIRST.match(after)
-    whole = (first + (following.group() if following else "")).lower()
-    return first[0].isupper() and not is_common_word(whole) and not _is_danish(first.lower())
+    second = following.group().lower() if following else ""
+    return (
+        first[0].isupper()
+        and not _is_danish(first.lower())
+        and is_common_word(second)
+        and not is_common_word(first.lower() + second)
+    )
 
 
 def _is_danish(word: str) -> bool:

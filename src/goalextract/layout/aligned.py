@@ -26,7 +26,7 @@ _TEXT_SIZE: Final = 3.0
 _GAP: Final = 0.5
 """A gap of so much of the letters' size parts two columns."""
 _MOST_HEADER_LINES: Final = 5
-_MIN_COLUMNS: Final = 3
+_MIN_COLUMNS: Final = 2
 _HEADER_GAP: Final = 1.7
 _BLANK: Final = 1.3
 _APART: Final = 1.12

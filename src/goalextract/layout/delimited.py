@@ -12,17 +12,19 @@ _LINE: Final = re.compile(r"[^\n]+")
 _RULE: Final = re.compile(r"[\s|+:=–-]*[=–-]{2,}[\s|+:=–-]*")
 """A line of dashes between the header and the rows below it."""
 _FEWEST: Final = 2
-_MARKS: Final = ("\t", "|", ";")
+_MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7}
+"""Marks that part cells, and the share of a page's lines that must have one: prose has some too."""
 
 
 def _mark(page: Page) -> str | None:
     """Return the mark that parts cells on most lines: the same number of times on many of them."""
     best: tuple[int, str] | None = None
-    lines = [m.group() for m in _LINE.finditer(page.text)]
-    for mark in _MARKS:
+    lines = [m.group() for m in _LINE.finditer(page.text) if m.group().strip()]
+    for mark, share in _MARKS.items():
         counts = Counter(line.strip(" |").count(mark) for line in lines if mark in line)
-        many = sum(n for count, n in counts.items() if count >= _FEWEST)
-        if many >= _FEWEST and (best is None or many > best[0]):
+        many = sum(n for count, n in counts.items() if count >= 1)
+        is_usual = max(counts.values(), default=0) >= share * len(lines)
+        if many >= _FEWEST and is_usual and (best is None or many > best[0]):
             best = many, mark
     return best[1] if best is not None else None
 

@@ -9,7 +9,7 @@ from goalextract.layout.printed import around, by_line, text_blocks, word_spans
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 
 _TOUCH: Final = 4.0
-_COLUMNS: Final = 3
+_COLUMNS: Final = 2
 _WITHIN: Final = 0.6
 """In a ruled table so many of the words under its first line lie in cells."""
 

@@ -53,6 +53,16 @@ class _Block:
     texts: tuple[str, ...]
     columns: tuple[Column, ...] = ()
 
+    def add_unheaded(self, rows: Sequence[_Row]) -> None:
+        """Give columns that no header stands above an empty one."""
+        filled = {e.first for row in rows for e in row.entries if e.first == e.last}
+        bare = [n for n in filled if not any(h.first <= n <= h.last for h in self.header)]
+        headers = [*zip(self.header, self.texts, strict=True)]
+        headers += [(Entry(n, n, ()), "") for n in bare]
+        headers.sort(key=lambda item: item[0].first)
+        self.header = tuple(entry for entry, _ in headers)
+        self.texts = tuple(text for _, text in headers)
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -85,7 +95,12 @@ class _Gatherer:
         first, seen = True, False
         waiting: TableRow | None = None
         for index, row in enumerate(raster.rows):
-            if row.is_outside and not self._is_between(raster, index):
+            if row.is_outside and not self._is_between(
+                raster, index, after_header=waiting is not None
+            ):
+                if waiting is not None:
+                    self._header(raster.page, waiting)
+                    waiting = None
                 self._outside(raster.page, row)
                 continue
             if waiting is not None:
@@ -98,7 +113,7 @@ class _Gatherer:
                 waiting = None
             if self._is_header(raster.page, row):
                 waiting, seen = row, True
-            elif row.is_across or self._is_band(row):
+            elif row.is_outside or row.is_across or self._is_band(row):
                 self._band(raster.page, row)
             elif self.blocks and self._open:
                 self._value(raster.page, row, first_of_page=first)
@@ -109,9 +124,10 @@ class _Gatherer:
             self._header(raster.page, waiting)
         return seen
 
-    def _is_between(self, raster: Raster, index: int) -> bool:
+    def _is_between(self, raster: Raster, index: int, *, after_header: bool) -> bool:
         """Tell whether a text stands between the rows of one table: it is a band there."""
-        if not 0 < index < len(raster.rows) - 1 or not (self.blocks and self._open):
+        in_table = after_header or bool(self.blocks and self._open)
+        if not 0 < index < len(raster.rows) - 1 or not in_table:
             return False
         after = raster.rows[index + 1]
         return not after.is_outside and not self._is_header(raster.page, after)
@@ -226,8 +242,9 @@ def _cell_text(row: _Row, head: Entry) -> str:
 class _Cells:
     """Turn gathered items into cells, rows numbered through the document."""
 
-    def __init__(self, gathered: _Gatherer, finder: LabelFinder) -> None:
-        self._items, self._blocks, self._finder = gathered.items, gathered.blocks, finder
+    def __init__(self, gathered: _Gatherer, finder: LabelFinder, columns: ColumnFinder) -> None:
+        self._items, self._blocks = gathered.items, gathered.blocks
+        self._finder, self._columns = finder, columns
         self._row = 0
         self._carried: dict[int, tuple[Span, ...]] = {}
         self._has_indicator = False
@@ -235,12 +252,14 @@ class _Cells:
     def cells(self) -> Iterator[Cell]:
         block = -1
         header: tuple[Span, ...] = ()
-        for item in self._items:
+        for index, item in enumerate(self._items):
             if item.is_header:
                 header = item.spans
             if item.row is None:
                 if not item.is_header:
-                    yield from self._text(item)
+                    following = self._items[index + 1] if index + 1 < len(self._items) else None
+                    is_above = following is not None and following.is_header
+                    yield from self._text(item, is_above=is_above)
                     self._carried.clear()
                 continue
             if item.block != block:
@@ -255,12 +274,17 @@ class _Cells:
             yield from self._cells_of(item.row, self._blocks[block], header)
             header = ()
 
-    def _text(self, item: _Item) -> Iterator[Cell]:
-        """Return a band as the heading of the rows below it, other text as a page's heading."""
+    def _text(self, item: _Item, *, is_above: bool) -> Iterator[Cell]:
+        """Return a band as the heading of the rows below it, other text as a page's heading.
+
+        A short text right above a header heads the rows below it too, if it is no title.
+        """
         if not item.spans:
             return
         text = join_lines(read_back(item.page, item.spans))
-        if not item.is_band or is_nothing(text):
+        is_short = len(text.split()) <= _BAND_WORDS and not text.endswith(".")
+        heads = item.is_band or (is_above and is_short and not self._columns.is_title(text))
+        if not heads or is_nothing(text):
             yield Cell(item.page.number, None, (), item.spans, is_band=True)
             return
         self._row += 1
@@ -368,11 +392,12 @@ def table_cells(
         gathered.close()
     for index, block in enumerate(gathered.blocks):
         rows = [i.row for i in gathered.items if i.block == index and i.row is not None]
+        block.add_unheaded(rows)
         values = _columns_of(block, rows)
         block.columns = columns.settle(block.texts, values, report_year)
     if not any(_is_goals(block) for block in gathered.blocks):
         return {}
     cells: dict[int, list[Cell]] = {number: [] for number in read}
-    for cell in _Cells(gathered, finder).cells():
+    for cell in _Cells(gathered, finder, columns).cells():
         cells.setdefault(cell.page, []).append(cell)
     return {number: tuple(row) for number, row in cells.items()}

@@ -25,7 +25,11 @@ _FEWEST_COLUMNS: Final = 3
 _ENOUGH: Final = 0.6
 _HINTED: Final = 0.5
 _CORE: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.FOCUS_AREA)
-_RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
+_AFTER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.MEANS, Kind.FOLLOW_UP)
+_AREAS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
+_MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
+_SOME: Final = 0.3
 _ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.INDICATOR, Kind.TARGET_VALUE)
 
 
@@ -56,6 +60,7 @@ class ColumnFinder:
         self._number = {fold_space(w).casefold() for w in words.number}
         self._unit = {fold_space(w).casefold() for w in words.unit}
         self._result = {fold_space(w).casefold() for w in words.result}
+        self._titles = tuple(fold_space(w).casefold() for w in words.titles)
         self._measured = {fold_space(w).casefold() for w in words.measured}
 
     def rate(self, texts: Sequence[str], *, is_marked: bool = False) -> float:
@@ -67,7 +72,9 @@ class ColumnFinder:
         Example: ``["Nr.", "Mål", "Status", "Ansvarlig"]`` -> 3.9.
         """
         filled = [text for text in texts if text.strip()]
-        if len(filled) < _FEWEST_COLUMNS or len(set(filled)) < len(filled) - 1:
+        if len(filled) < _FEWEST_COLUMNS and not self._is_pair(filled):
+            return 0.0
+        if len(set(filled)) < len(filled) - 1:
             return 0.0
         if any(len(text.split()) > _LONGEST_HEADER for text in filled):
             return 0.0
@@ -76,6 +83,12 @@ class ColumnFinder:
         enough = _HINTED if is_marked else _ENOUGH
         is_header = known >= (1 if is_marked else 2) and sum(scores) >= enough * len(filled)
         return sum(scores) if is_header else 0.0
+
+    def _is_pair(self, filled: Sequence[str]) -> bool:
+        """Tell whether two texts head what shall be reached and how it went, or what is done."""
+        kinds = [self.read(text, 0).label.kind for text in filled]
+        known = [self.read(text, 0).label.is_known for text in filled]
+        return len(filled) == 2 and all(known) and kinds[0] in _CORE and kinds[1] in _AFTER
 
     def _score(self, text: str) -> float:
         header = self.read(text, 0)
@@ -87,6 +100,17 @@ class ColumnFinder:
             return 0.8
         is_short = len(text.split()) <= _LONGEST_HEADER // 2 and text[:1].isupper()
         return _HINTED if header.label.kinds and is_short else 0.0
+
+    def is_title(self, text: str) -> bool:
+        """Tell whether a text above a table is its title, not an area that its rows belong to.
+
+        Example: ``"Mål og resultater 2014"`` -> True; ``"Veje og trafik"`` -> False.
+        """
+        small = text.casefold()
+        if any(word in small for word in self._titles) or _YEAR.search(text):
+            return True
+        labels = list(self._finder.find(text))
+        return bool(labels) and labels[0].start == 0 and labels[0].kind not in _AREAS
 
     def number_column(self, texts: Sequence[str]) -> int | None:
         """Return which header heads the rows' numbers, if one does."""
@@ -138,7 +162,7 @@ class ColumnFinder:
             _by_values(column, cells, share >= _MOSTLY, bool(header.strip()))
             for column, header, cells, share in zip(columns, headers, values, figures, strict=True)
         ]
-        columns = _dated(columns, [share >= _MOSTLY for share in figures], report_year)
+        columns = _dated(columns, [share >= _SOME for share in figures], report_year)
         columns = _measured(columns, values, figures)
         return tuple(_once(_resolved(columns)))
 
@@ -160,11 +184,11 @@ def _by_values(column: Column, cells: Sequence[str], is_figures: bool, is_headed
     counts_up = _share(is_running_number, cells) == 1.0 and _are_running(cells)
     if counts_up and (kind is Kind.GOAL or not is_headed):
         return _with(column, role=Role.NUMBER)
-    if kind is Kind.GOAL and is_figures:
+    if kind in _PROMISES and is_figures:
         return _with(column, Kind.TARGET_VALUE)
-    if kind in _RESULTS and is_figures and Kind.ACTUAL_VALUE not in column.label.kinds[:1]:
+    if kind in _MEASURES and is_figures:
         return _with(column, Kind.ACTUAL_VALUE)
-    if kind is Kind.ACTUAL_VALUE and cells and not is_figures:
+    if kind is Kind.ACTUAL_VALUE and cells and _share(is_figure, cells) < _SOME:
         return _with(column, Kind.STATUS, Kind.ACTUAL_VALUE)
     return column
 

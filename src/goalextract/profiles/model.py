@@ -88,6 +88,8 @@ class Columns(_Part):
     """Of what was measured, alone or with a year."""
     measured: Words = ()
     """Of what is measured."""
+    titles: Words = ()
+    """Words by which a text above a table is known for its title."""
 
 
 class NoiseWords(_Part):
