@@ -146,7 +146,8 @@ class _Assembler:
         """Take a band between a table's rows: the rows below it belong to what it names."""
         state, label = self._state, cell.label
         kind = label.kind if label is not None and label.kind is not None else Kind.SERVICE_AREA
-        doubts = [] if label is not None or CODED_HEADING.match(self.text(cell.value)) else [BAND]
+        is_sure = label is not None and label.is_known
+        doubts = [] if is_sure or CODED_HEADING.match(self.text(cell.value)) else [BAND]
         is_below = state.goal is None and Kind.SERVICE_AREA in state.group and state.row < 0
         if label is None and is_below:
             kind, doubts = Kind.FOCUS_AREA, [BAND]

@@ -18,10 +18,11 @@ from goalextract.layout.delimited import delimited_raster
 from goalextract.layout.raster import Entry, Raster, TableRow
 from goalextract.layout.ruled import ruled_raster
 from goalextract.profiles.columns import Column, ColumnFinder, Role
-from goalextract.profiles.labels import LabelFinder
+from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
 _BAND_WORDS: Final = 16
+_LABEL_WORDS: Final = 4
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _CARRIED: Final = (*_HEADS, Kind.GOAL)
 _CORE: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE)
@@ -29,7 +30,9 @@ _FEWEST: Final = 2
 
 CARRIED: Final = Doubt("its cell is empty; what stands in a row above it is taken to hold on", 0.95)
 OVER_PAGES: Final = Doubt("its row seems to go on from the page before", 0.93)
-UNHEADED: Final = Doubt("its column has no header; its values tell what it holds", 0.85)
+GUESSED_HEADER: Final = Doubt(
+    "its column's header is in no profile; its values tell its kind", 0.95
+)
 
 
 @dataclass(slots=True)
@@ -127,7 +130,10 @@ class _Gatherer:
     def _is_between(self, raster: Raster, index: int, *, after_header: bool) -> bool:
         """Tell whether a text stands between the rows of one table: it is a band there."""
         in_table = after_header or bool(self.blocks and self._open)
-        if not 0 < index < len(raster.rows) - 1 or not in_table:
+        if index == len(raster.rows) - 1 or not in_table:
+            return False
+        first = raster.rows[index].entries[0].text(raster.page)
+        if index == 0 and self._finder.is_title(first):
             return False
         after = raster.rows[index + 1]
         return not after.is_outside and not self._is_header(raster.page, after)
@@ -288,23 +294,32 @@ class _Cells:
             yield Cell(item.page.number, None, (), item.spans, is_band=True)
             return
         self._row += 1
+        spans, named, label = self._labelled(item)
+        yield Cell(item.page.number, label, named, spans, is_band=True, row=self._row)
+
+    def _labelled(
+        self, item: _Item
+    ) -> tuple[tuple[Span, ...], tuple[Span, ...], LabelMatch | None]:
+        """Part a band's label, if it has one, from the area that it names."""
+        first = item.spans[0]
+        text = item.page.text[first.start : first.end]
+        marks = len(text) - len(text.lstrip("#* "))
+        text = text[marks:]
+        first = replace(first, start=first.start + marks)
         label = next(iter(self._finder.find(text)), None)
-        if (
-            label is not None
-            and label.start == 0
-            and label.kind in _HEADS
-            and label.end < len(text)
-        ):
-            first = item.spans[0]
-            at = first.start + label.end
-            rest = item.page.text[at : first.end]
-            at += len(rest) - len(rest.lstrip(" :–-"))
-            if at < first.end:
-                spans = (replace(first, start=at), *item.spans[1:])
-                named = (replace(first, end=first.start + label.end),)
-                yield Cell(item.page.number, label, named, spans, is_band=True, row=self._row)
-                return
-        yield Cell(item.page.number, None, (), item.spans, is_band=True, row=self._row)
+        end = label.end if label is not None and label.start == 0 else 0
+        if label is None or label.kind not in _HEADS or not end:
+            label, end = None, 0
+            name, colon, _ = text.partition(":")
+            guessed = self._finder.guess(name, 0) if colon else None
+            if guessed is not None and guessed.kind in _HEADS and len(name.split()) <= _LABEL_WORDS:
+                label, end = guessed, len(name)
+        rest = text[end:]
+        end += len(rest) - len(rest.lstrip(" :–-"))
+        if label is None or end >= len(text):
+            return (first, *item.spans[1:]), (), None
+        named = (replace(first, end=first.start + end),)
+        return (replace(first, start=first.start + end), *item.spans[1:]), named, label
 
     def _cells_of(self, row: _Row, block: _Block, header: tuple[Span, ...]) -> Iterator[Cell]:
         self._row += 1
@@ -336,8 +351,8 @@ class _Cells:
             yield Cell(number, label, (*header, *spans), (), row=self._row)
             return
         doubts = tuple(dict.fromkeys(row.doubts))
-        if not column.is_headed:
-            doubts += (UNHEADED,)
+        if column.is_guessed:
+            doubts += (GUESSED_HEADER,)
         kind = label.kind
         if kind in _CARRIED:
             held = self._carried.get(head.first, ())

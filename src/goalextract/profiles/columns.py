@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from goalextract.language.figures import is_figure, is_running_number
@@ -19,6 +20,7 @@ from goalextract.records import Kind
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _UNIT_TAIL: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
+_SMALL: Final = re.compile(r"\s+(?:i|for|pr|ultimo|den|primo|medio)$")
 _LONGEST_HEADER: Final = 12
 _MOSTLY: Final = 0.6
 _FEWEST_COLUMNS: Final = 3
@@ -30,6 +32,7 @@ _AREAS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
 _SOME: Final = 0.3
+_FIRST_NUMBER: Final = 2
 _ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.INDICATOR, Kind.TARGET_VALUE)
 
 
@@ -49,7 +52,8 @@ class Column:
     role: Role
     label: LabelMatch
     year: int | None = None
-    is_headed: bool = True
+    is_guessed: bool = False
+    """It has no header, or one that no template lists; its values tell what it holds."""
 
 
 class ColumnFinder:
@@ -109,8 +113,9 @@ class ColumnFinder:
         small = text.casefold()
         if any(word in small for word in self._titles) or _YEAR.search(text):
             return True
-        labels = list(self._finder.find(text))
-        return bool(labels) and labels[0].start == 0 and labels[0].kind not in _AREAS
+        label = next(iter(self._finder.find(text)), None)
+        is_label = label is not None and label.start == 0 and label.kind is not None
+        return is_label and label is not None and label.kind not in _AREAS
 
     def number_column(self, texts: Sequence[str]) -> int | None:
         """Return which header heads the rows' numbers, if one does."""
@@ -130,7 +135,7 @@ class ColumnFinder:
             if form in words or f"{form}." in words:
                 label = LabelMatch((), form, fold_space(text), start, start + len(text))
                 return Column(role, label)
-        stem = _YEAR.sub("", fold_space(bare).casefold()).strip(" .:,-")
+        stem = _SMALL.sub("", _YEAR.sub("", fold_space(bare).casefold()).strip(" .:,-"))
         if (year is not None and (not stem or stem in self._result)) or stem in self._result:
             kinds: tuple[Kind, ...] = (Kind.ACTUAL_VALUE, Kind.STATUS)
             label = LabelMatch(kinds, form, fold_space(text), start, start + len(text))
@@ -159,7 +164,7 @@ class ColumnFinder:
         columns = [self.read(text, 0) for text in headers]
         figures = [_share(is_figure, cells) for cells in values]
         columns = [
-            _by_values(column, cells, share >= _MOSTLY, bool(header.strip()))
+            _by_values(column, header, cells, share)
             for column, header, cells, share in zip(columns, headers, values, figures, strict=True)
         ]
         columns = _dated(columns, [share >= _SOME for share in figures], report_year)
@@ -177,27 +182,30 @@ def _with(column: Column, *kinds: Kind, role: Role = Role.VALUE) -> Column:
     return replace(column, role=role, label=replace(column.label, kinds=kinds))
 
 
-def _by_values(column: Column, cells: Sequence[str], is_figures: bool, is_headed: bool) -> Column:
+def _by_values(column: Column, header: str, cells: Sequence[str], figures: float) -> Column:
     """Correct what a header says by what stands below it."""
-    column = replace(column, is_headed=is_headed)
     kind = column.label.kind
-    counts_up = _share(is_running_number, cells) == 1.0 and _are_running(cells)
-    if counts_up and (kind is Kind.GOAL or not is_headed):
+    if _are_numbers(cells) and (kind is Kind.GOAL or not header.strip()):
         return _with(column, role=Role.NUMBER)
-    if kind in _PROMISES and is_figures:
+    if kind in _PROMISES and figures >= _MOSTLY:
         return _with(column, Kind.TARGET_VALUE)
-    if kind in _MEASURES and is_figures:
+    may_be_result = Kind.ACTUAL_VALUE in column.label.kinds and figures >= _SOME
+    if (kind in _MEASURES and figures >= _MOSTLY) or may_be_result:
         return _with(column, Kind.ACTUAL_VALUE)
-    if kind is Kind.ACTUAL_VALUE and cells and _share(is_figure, cells) < _SOME:
+    if kind is Kind.ACTUAL_VALUE and cells:
         return _with(column, Kind.STATUS, Kind.ACTUAL_VALUE)
     return column
 
 
-def _are_running(cells: Sequence[str]) -> bool:
-    """Tell whether cells count up: 1, 2, 3."""
-    numbers = [re.sub(r"\D", "", cell) for cell in cells]
-    counted = [int(number) for number in numbers if number]
-    return len(counted) > 1 and counted == sorted(set(counted)) and counted[-1] <= 200
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Tell whether cells number their rows: 1, 2, 3, or A1, A2, B1."""
+    if not cells or _share(is_running_number, cells) < 1.0 or len(set(cells)) < len(cells):
+        return False
+    if not all(cell.strip(" .:)").isdigit() for cell in cells):
+        return True
+    counted = [int(cell.strip(" .:)")) for cell in cells]
+    steps = [b - a for a, b in pairwise(counted)]
+    return counted[0] <= _FIRST_NUMBER and all(0 < step <= _FIRST_NUMBER for step in steps)
 
 
 def _dated(
@@ -246,15 +254,15 @@ def _measured(
 ) -> list[Column]:
     """Take the first column of words for what is measured, where values are and no goal is."""
     settled = list(columns)
-    kinds = {column.label.kind for column in columns if column.role is Role.VALUE}
+    kinds = {c.label.kind for c in columns if c.role is Role.VALUE and c.label.is_known}
     has_values = kinds & {Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.BASELINE}
     if not has_values or kinds & {Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION}:
         return settled
     for index, column in enumerate(columns):
-        unknown = not column.label.is_known or not column.is_headed
-        is_value = column.role is Role.VALUE
-        if is_value and values[index] and figures[index] < _MOSTLY and unknown:
-            settled[index] = _with(column, Kind.INDICATOR)
+        is_words = bool(values[index]) and figures[index] < _MOSTLY
+        if column.role is Role.VALUE and is_words and not column.label.is_known:
+            label = replace(column.label, kinds=(Kind.INDICATOR,), is_known=True)
+            settled[index] = replace(column, label=label, is_guessed=True)
             break
     return settled
 
