@@ -3,7 +3,16 @@
 import random
 from collections.abc import Callable
 
+from tests.generator import (
+    negatives_council,
+    negatives_figures,
+    negatives_nordic,
+    negatives_notices,
+    negatives_plans,
+)
 from tests.generator.names import Setting, draw_setting
+from tests.generator.negatives_paper import as_pdf
+from tests.generator.negatives_shapes import Page, as_text
 from tests.generator.sample import Sample, encode
 
 _AREAS = (
@@ -144,7 +153,9 @@ def _folded(text: str) -> str:
     return "Transkript:\n\n" + "\n\n".join(" ".join(p.split()) for p in paragraphs) + "\n"
 
 
-MAKERS: tuple[Callable[[random.Random, Setting], str], ...] = (
+Maker = Callable[[random.Random, Setting], str | Page]
+
+MAKERS: tuple[Maker, ...] = (
     _agenda,
     _budget,
     _policy,
@@ -154,24 +165,57 @@ MAKERS: tuple[Callable[[random.Random, Setting], str], ...] = (
 )
 
 
+PAGES: tuple[Callable[[random.Random, Setting], Page], ...] = (
+    *negatives_council.MAKERS,
+    *negatives_plans.MAKERS,
+    *negatives_figures.MAKERS,
+    *negatives_notices.MAKERS,
+    *negatives_nordic.MAKERS,
+)
+"""Sorts that can be set as text and printed on paper alike."""
+PAPERS = 16
+"""How many sorts a seed prints on paper."""
+
+
+def sort_of(maker: Maker) -> str:
+    """Return the name of a sort, as it stands in its documents' names."""
+    return maker.__name__.strip("_").replace("_", "-")
+
+
+def _nothing() -> dict[str, object]:
+    document: dict[str, object] = {
+        "title": None,
+        "municipality": None,
+        "committee": None,
+        "report_year": None,
+        "page_count": None,
+        "related_documents": [],
+    }
+    return {"document": document, "goals": []}
+
+
 def negatives(seed: int) -> tuple[Sample, ...]:
-    """Return one document of each sort without goals; the truth of each has no goals."""
+    """Return one text of each sort without goals; the truth of each has no goals."""
     samples = []
-    for maker in MAKERS:
+    for maker in (*MAKERS, *PAGES):
         rng = random.Random(f"negative/{maker.__name__}/{seed}")
         setting = draw_setting(rng)
-        text = maker(rng, setting)
+        drawn = maker(rng, setting)
+        text = as_text(rng, drawn) if isinstance(drawn, Page) else drawn
         text = _folded(text) if rng.random() < 0.3 else text
         data, encoding = encode(rng, text)
-        name = f"negative{maker.__name__.replace('_', '-')}-{seed}.txt"
-        document: dict[str, object] = {
-            "title": None,
-            "municipality": None,
-            "committee": None,
-            "report_year": None,
-            "page_count": None,
-            "related_documents": [],
-        }
-        truth = {"document": document, "goals": []}
-        samples.append(Sample(name, data, encoding, truth, text, "negatives"))
+        name = f"negative-{sort_of(maker)}-{seed}.txt"
+        samples.append(Sample(name, data, encoding, _nothing(), text, "negatives"))
+    return tuple(samples)
+
+
+def negative_papers(seed: int) -> tuple[Sample, ...]:
+    """Return PDFs without goals, of sorts drawn anew by each seed."""
+    samples = []
+    for maker in random.Random(f"negative-papers/{seed}").sample(PAGES, PAPERS):
+        rng = random.Random(f"negative-paper/{maker.__name__}/{seed}")
+        drawn = maker(rng, draw_setting(rng))
+        text = as_text(random.Random(0), drawn)
+        name = f"negative-{sort_of(maker)}-{seed}.pdf"
+        samples.append(Sample(name, as_pdf(rng, drawn), "", _nothing(), text, "negative_papers"))
     return tuple(samples)

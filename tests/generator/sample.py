@@ -9,9 +9,16 @@ from typing import Any, Final
 from tests.generator import render_flat, render_sheet
 from tests.generator.pieces import Rendered
 from tests.generator.print_reportlab import by_reportlab
+from tests.generator.print_table import on_paper, table_html
+from tests.generator.print_table_reportlab import table_by_reportlab
 from tests.generator.prose import ProseGoal
 from tests.generator.render_pdf import HTML_PRODUCERS, draw_style, page_html, rendered
+from tests.generator.render_table_lines import TABLE_RENDERERS
 from tests.generator.report import DrawnReport, draw_report
+from tests.generator.scorecard import draw_scorecard
+from tests.generator.table_model import TableReport, table_state
+from tests.generator.table_report import draw_table
+from tests.generator.table_style import LOOKS, draw_paper_style
 from tests.generator.truth import state
 
 Renderer = Callable[[random.Random, DrawnReport], tuple[DrawnReport, Rendered]]
@@ -25,6 +32,13 @@ RENDERERS: Final[dict[str, Renderer]] = {
     "flattened": render_flat.flattened,
 }
 LAYOUTS: Final = tuple(RENDERERS)
+TABLES: Final[dict[str, Callable[..., TableReport]]] = {
+    "table": draw_table,
+    "scorecard": draw_scorecard,
+}
+TABLE_LAYOUTS: Final = tuple(f"{sort}_{name}" for sort in TABLES for name in TABLE_RENDERERS)
+TABLE_LOOKS: Final = tuple(f"{sort}_{look}" for sort in TABLES for look in LOOKS)
+"""Looks of tables on paper: ``pdf-PRODUCER-LOOK``."""
 
 
 class MissingToolError(Exception):
@@ -91,6 +105,33 @@ def _on_paper(
     return Sample(name, data, "", truth, said.text, layout, report.template.name)
 
 
+def _table(
+    rng: random.Random, layout: str, name: str, prose: str, goals: Sequence[ProseGoal] | None
+) -> Sample:
+    """Return a table or a scorecard, in one of ``TABLE_LAYOUTS`` or on paper.
+
+    Raises:
+        MissingToolError: the producer is not installed.
+    """
+    sort, _, look = layout.rpartition("-")[2].partition("_")
+    report = TABLES[sort](rng, prose, goals)
+    if not layout.startswith("pdf-"):
+        rendered = TABLE_RENDERERS[look](rng, report)
+        data, encoding = encode(rng, rendered.text)
+    else:
+        producer, encoding = layout.split("-")[1], ""
+        style = draw_paper_style(rng, report, look)
+        if producer == "reportlab":
+            printed: bytes | None = table_by_reportlab(report, style)
+        else:
+            printed = HTML_PRODUCERS[producer](table_html(report, style))
+        if printed is None:
+            raise MissingToolError(producer)
+        data, rendered = printed, on_paper(report, style)
+    truth = table_state(report, rendered)
+    return Sample(name, data, encoding, truth, rendered.text, layout, report.drawn.template.name)
+
+
 def generate(
     seed: int, layout: str, prose: str = "develop", goals: Sequence[ProseGoal] | None = None
 ) -> Sample:
@@ -98,12 +139,16 @@ def generate(
 
     Args:
         seed: any integer.
-        layout: one of ``LAYOUTS``, or ``pdf-PRODUCER-LOOK`` (see ``render_pdf.py``).
+        layout: one of ``LAYOUTS`` or ``TABLE_LAYOUTS``, or ``pdf-PRODUCER-LOOK`` (for the looks see
+            ``render_pdf.py`` and ``TABLE_LOOKS``).
         prose: ``develop``, ``heldback`` (its own prose and label words), ``unseen`` (that prose
             under the label words for developing) or ``seed`` (small).
         goals: what is written of; the prose set's goals if none are given.
     """
     rng = random.Random(f"{prose}/{layout}/{seed}")
+    if layout in TABLE_LAYOUTS or layout.endswith(TABLE_LOOKS):
+        kind = "pdf" if layout.startswith("pdf-") else "txt"
+        return _table(rng, layout, f"{prose}-{layout}-{seed}.{kind}", prose, goals)
     if layout.startswith("pdf-"):
         return _on_paper(rng, layout, f"{prose}-{layout}-{seed}.pdf", prose, goals)
     report, rendered = RENDERERS[layout](rng, draw_report(rng, prose, goals))

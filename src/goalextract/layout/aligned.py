@@ -31,7 +31,6 @@ _HEADER_GAP: Final = 1.7
 _BLANK: Final = 1.3
 _APART: Final = 1.12
 _HEADED: Final = 0.7
-_STARTS: Final = 0.5
 _SHIFT: Final = 6.0
 Line = Sequence[Word]
 
@@ -139,17 +138,35 @@ class _Page:
         for last in range(index, min(index + _MOST_HEADER_LINES, len(self.lines))):
             if last > index and (self.gap(last) > _HEADER_GAP or self.has_level(last)):
                 break
-            lines = self.lines[index : last + 1]
-            columns = _stacked(lines)
-            if len(columns) < _MIN_COLUMNS:
-                continue
-            texts = [_text(self.page, words) for words in columns]
-            bold = all(word.is_bold for line in lines for word in line)
             # A row's first line makes the labels above it unknown; a header's second does not.
-            rated = self._finder.rate(texts, is_marked=bold or self._is_set(last))
+            rated, columns = self._rated(index, last)
             if rated > 0.0 and (best is None or rated >= best[0]):
-                best = rated, _Header(index, last, tuple(tuple(w) for w in columns))
-        return best[1] if best is not None else None
+                best = rated, _Header(index, last, columns)
+        if best is None or self._starts_below(index, *best):
+            return None
+        return best[1]
+
+    def _rated(self, first: int, last: int) -> tuple[float, tuple[tuple[Word, ...], ...]]:
+        """Say how much of a header lines make, and return their columns."""
+        lines = self.lines[first : last + 1]
+        columns = _stacked(lines)
+        if len(columns) < _MIN_COLUMNS:
+            return 0.0, ()
+        texts = [_text(self.page, words) for words in columns]
+        bold = all(word.is_bold for line in lines for word in line)
+        rated = self._finder.rate(texts, is_marked=bold or self._is_set(last))
+        return rated, tuple(tuple(words) for words in columns)
+
+    def _starts_below(self, index: int, rated: float, header: _Header) -> bool:
+        """Tell whether a header's first line is no part of it: a heading right above it."""
+        if header.last == index:
+            return False
+        below, _ = self._rated(index + 1, header.last)
+        if below == rated and len(_segments(self.lines[index])) == 1:
+            first = self.lines[index][0]
+            column = next(c for c in header.columns if first in c)
+            return not self._finder.is_known(_text(self.page, column))
+        return below > rated
 
     def _is_set(self, last: int) -> bool:
         """Tell whether a line is drawn right below a line of text."""
@@ -194,7 +211,7 @@ class _Table:
         columns: list[list[Word]] = [[] for _ in range(self._width)]
         for segment in _segments(line):
             reach = [self._column(word) for word in (segment[0], segment[-1])]
-            if reach[0] != reach[1] and self._is_running(segment):
+            if reach[0] != reach[1] and self._is_running(segment, line):
                 return None
             for word in segment:
                 columns[self._column(word)].append(word)
@@ -204,17 +221,17 @@ class _Table:
         middle = (word.box.x0 + min(word.box.x1, word.box.x0 + 2 * word.size)) / 2
         return sum(cut <= middle for cut in self._frame.cuts)
 
-    def _is_running(self, segment: Sequence[Word]) -> bool:
-        """Tell whether words run over a cut as prose does, no wider gap at it."""
+    def _is_running(self, segment: Sequence[Word], line: Line) -> bool:
+        """Tell whether words run over a cut as prose does: alone, or with no gap at it."""
+        if len(segment) == len(line):
+            return True
         for before, word in pairwise(segment):
             if self._column(before) != self._column(word):
                 cut = self._frame.cuts[self._column(before)]
                 if not (before.box.x1 <= cut + 0.5 and word.box.x0 >= cut - 0.5):
                     return True
-        first, last = segment[0], segment[-1]
-        cuts = [cut for cut in self._frame.cuts if first.box.x0 < cut < last.box.x1]
-        inside = any(w.box.x0 < cut - 1 and w.box.x1 > cut + 1 for cut in cuts for w in segment)
-        return inside or len(cuts) > 1
+        cuts = [c for c in self._frame.cuts if segment[0].box.x0 < c < segment[-1].box.x1]
+        return any(w.box.x0 < cut - 1 and w.box.x1 > cut + 1 for cut in cuts for w in segment)
 
     def _row_starts(self) -> tuple[list[bool], tuple[Doubt, ...]]:
         """Say for each line whether a row starts on it, and what makes that doubtful."""
@@ -246,14 +263,9 @@ class _Table:
         wide = [i for i, gap in enumerate(gaps) if i and gap > _APART and filled[i] > 1]
         if not wide:
             return None
-        at = self._lead()
-        leads = [bool(parts is not None and parts[at]) for parts in self.parted]
-        lead = [i for i in wide if leads[i]]
-        if len(lead) < _STARTS * len(wide):
-            return None
-        least = min(gaps[i] for i in lead) - 0.05
+        least = min(gaps[i] for i in wide) - 0.05
         return [
-            i == 0 or parts is None or (gaps[i] >= least and filled[i] > 1 and leads[i])
+            i == 0 or parts is None or (gaps[i] >= least and filled[i] > 1)
             for i, parts in enumerate(self.parted)
         ]
 
@@ -345,11 +357,15 @@ class _Table:
         return TableRow(entries, is_open=is_open, doubts=(GUESSED_COLUMNS, *self._doubts))
 
 
+def _reaches(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Return how far the texts of lines reach; a line of one text may be a heading."""
+    parted = [segments for line in lines if len(segments := _segments(line)) > 1]
+    return [(s[0].box.x0, s[-1].box.x1) for segments in parted for s in segments]
+
+
 def _cuts(columns: Sequence[Sequence[Word]], lines: Sequence[Line]) -> tuple[float, ...]:
     """Return where columns part: between two headers, where least text stands in the way."""
-    reaches = [
-        (segment[0].box.x0, segment[-1].box.x1) for line in lines for segment in _segments(line)
-    ]
+    reaches = _reaches(lines)
     cuts: list[float] = []
     for left, right in pairwise(columns):
         low, high = left[0].box.x0 + 0.5, max(w.box.x1 for w in right) - 0.5
@@ -370,9 +386,7 @@ def _cuts(columns: Sequence[Sequence[Word]], lines: Sequence[Line]) -> tuple[flo
 
 def _shifted(cuts: Sequence[float], lines: Sequence[Line]) -> tuple[float, ...]:
     """Return the cuts of the page before, each moved to where least text stands in its way."""
-    reaches = [
-        (segment[0].box.x0, segment[-1].box.x1) for line in lines for segment in _segments(line)
-    ]
+    reaches = _reaches(lines)
     moved: list[float] = []
     for index, cut in enumerate(cuts):
         low = max(cut - _SHIFT, moved[-1] + 1 if moved else 0.0)

@@ -12,6 +12,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _RULE: Final = re.compile(r"[\s|+:=–-]*[=–-]{2,}[\s|+:=–-]*")
 """A line of dashes between the header and the rows below it."""
 _FEWEST: Final = 2
+_FRAMED: Final = 0.9
 _MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7}
 """Marks that part cells, and the share of a page's lines that must have one: prose has some too."""
 
@@ -29,18 +30,19 @@ def _mark(page: Page) -> str | None:
     return best[1] if best is not None else None
 
 
-def _entries(page: Page, start: int, end: int, mark: str) -> tuple[Entry, ...]:
+def _is_framed(page: Page) -> bool:
+    """Tell whether lines begin and end with a pipe that parts nothing."""
+    lines = [m.group().strip() for m in _LINE.finditer(page.text) if "|" in m.group()]
+    return sum(line.startswith("|") for line in lines) >= _FRAMED * len(lines)
+
+
+def _entries(page: Page, start: int, end: int, mark: str, *, is_framed: bool) -> tuple[Entry, ...]:
     """Part a line into its cells; empty ones keep their column and have no entry."""
     text = page.text
-    if mark == "|":
-        while start < end and text[start] in " |":
-            start += 1
-            if text[start - 1] == "|":
-                break
-        while end > start and text[end - 1] == " ":
-            end -= 1
-        if end > start and text[end - 1] == "|":
-            end -= 1
+    if is_framed:
+        start = text.find("|", start, end) + 1 or start
+        last = text.rfind("|", start, end)
+        end = last if last >= 0 and not text[last + 1 : end].strip() else end
     entries: list[Entry] = []
     column = 0
     while True:
@@ -62,6 +64,7 @@ def delimited_raster(page: Page) -> Raster | None:
     mark = _mark(page)
     if mark is None:
         return None
+    is_framed = mark == "|" and _is_framed(page)
     rows: list[TableRow] = []
     width = 1
     for line in _LINE.finditer(page.text):
@@ -72,7 +75,7 @@ def delimited_raster(page: Page) -> Raster | None:
         if _RULE.fullmatch(page.text, start, end):
             continue
         has_mark = mark in page.text[start:end]
-        entries = _entries(page, start, end, mark)
+        entries = _entries(page, start, end, mark, is_framed=is_framed)
         width = max(width, *(entry.last + 1 for entry in entries), 1)
         if not entries:
             continue

@@ -29,6 +29,7 @@ _HINTED: Final = 0.5
 _CORE: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.FOCUS_AREA)
 _AFTER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.MEANS, Kind.FOLLOW_UP)
 _AREAS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
 _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
 _SOME: Final = 0.3
@@ -117,6 +118,10 @@ class ColumnFinder:
         is_label = label is not None and label.start == 0 and label.kind is not None
         return is_label and label is not None and label.kind not in _AREAS
 
+    def is_known(self, text: str) -> bool:
+        """Tell whether a header is one that the template lists."""
+        return self._score(text) > _HINTED
+
     def number_column(self, texts: Sequence[str]) -> int | None:
         """Return which header heads the rows' numbers, if one does."""
         roles = [self.read(text, 0).role for text in texts]
@@ -169,6 +174,7 @@ class ColumnFinder:
         ]
         columns = _dated(columns, [share >= _SOME for share in figures], report_year)
         columns = _measured(columns, values, figures)
+        columns = _aimed(columns, figures)
         return tuple(_once(_resolved(columns)))
 
 
@@ -263,6 +269,22 @@ def _measured(
         if column.role is Role.VALUE and is_words and not column.label.is_known:
             label = replace(column.label, kinds=(Kind.INDICATOR,), is_known=True)
             settled[index] = replace(column, label=label, is_guessed=True)
+            break
+    return settled
+
+
+def _aimed(columns: Sequence[Column], figures: Sequence[float]) -> list[Column]:
+    """Take a column of words before the indicators for the goal, where no other column is.
+
+    An *Effekt* before what is measured by it is the effect that is wanted.
+    """
+    settled = list(columns)
+    kinds = [column.label.kind for column in columns]
+    if Kind.INDICATOR not in kinds or Kind.GOAL in kinds:
+        return settled
+    for index in range(kinds.index(Kind.INDICATOR)):
+        if kinds[index] in _RESULTS and figures[index] < _SOME:
+            settled[index] = replace(_with(columns[index], Kind.GOAL), is_guessed=True)
             break
     return settled
 
