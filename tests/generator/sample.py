@@ -120,7 +120,7 @@ def _table(
         data, encoding = encode(rng, rendered.text)
     else:
         producer, encoding = layout.split("-")[1], ""
-        style = draw_paper_style(rng, report, look)
+        style = draw_paper_style(rng, report, look, breaks_words=producer != "libreoffice")
         if producer == "reportlab":
             printed: bytes | None = table_by_reportlab(report, style)
         else:

@@ -5,7 +5,7 @@ A line of text is taken for a line on paper whose letters are all of one width.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -32,6 +32,8 @@ _BLANK: Final = 1.3
 _APART: Final = 1.12
 _HEADED: Final = 0.7
 _SHIFT: Final = 6.0
+_MANY: Final = 0.5
+"""A column without a header is one that so many of the rows fill."""
 Line = Sequence[Word]
 
 
@@ -48,18 +50,28 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class _Head:
+    """Hold one column's header: how far it reaches, and its words; none where it has no header."""
+
+    x0: float
+    x1: float
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Header:
-    """Hold a header's first and last line, and its words column by column."""
+    """Hold a header's first and last line, and its columns."""
 
     first: int
     last: int
-    columns: tuple[tuple[Word, ...], ...]
+    columns: tuple[_Head, ...]
 
     def row(self, page: Page) -> TableRow:
         """Return the header as a row of the table."""
         entries = tuple(
-            Entry(n, n, tuple(line_span(page, line) for line in by_line(page, words)))
-            for n, words in enumerate(self.columns)
+            Entry(n, n, tuple(line_span(page, line) for line in by_line(page, head.words)))
+            for n, head in enumerate(self.columns)
+            if head.words
         )
         return TableRow(entries, is_header=True)
 
@@ -102,19 +114,37 @@ def _text(page: Page, words: Sequence[Word]) -> str:
     return join_lines(lines)
 
 
-def _stacked(lines: Sequence[Line]) -> list[list[Word]]:
+def _stacked(lines: Sequence[Line]) -> list[_Head]:
     """Put the segments of a header's lines into columns: those that lie above each other."""
-    columns: list[tuple[float, float, list[Word]]] = []
-    for segment in sorted(
-        (s for line in lines for s in _segments(line)), key=lambda s: s[0].box.x0
-    ):
+    columns: list[_Head] = []
+    segments = [segment for line in lines for segment in _segments(line)]
+    for segment in sorted(segments, key=lambda s: s[0].box.x0):
         x0, x1 = segment[0].box.x0, segment[-1].box.x1
-        if columns and x0 < columns[-1][1] - 0.5:
-            left, right, words = columns[-1]
-            columns[-1] = (left, max(right, x1), [*words, *segment])
+        if columns and x0 < columns[-1].x1 - 0.5:
+            last = columns[-1]
+            words = sorted((*last.words, *segment), key=lambda w: w.start)
+            columns[-1] = _Head(last.x0, max(last.x1, x1), tuple(words))
         else:
-            columns.append((x0, x1, list(segment)))
-    return [sorted(words, key=lambda w: w.start) for _, _, words in columns]
+            columns.append(_Head(x0, x1, tuple(segment)))
+    return columns
+
+
+def _with_unheaded(columns: Sequence[_Head], lines: Sequence[Line]) -> tuple[_Head, ...]:
+    """Add the columns of a table that no header stands above."""
+    spread: list[tuple[float, float, int]] = []
+    for x0, x1 in sorted(_reaches(lines)):
+        if spread and x0 < spread[-1][1] - 0.5:
+            left, right, count = spread[-1]
+            spread[-1] = (left, max(right, x1), count + 1)
+        else:
+            spread.append((x0, x1, 1))
+    rows = sum(len(_segments(line)) > 1 for line in lines)
+    bare = [
+        _Head(x0, x1)
+        for x0, x1, count in spread
+        if count >= _MANY * rows and not any(h.x0 < x1 and x0 < h.x1 for h in columns)
+    ]
+    return tuple(sorted((*columns, *bare), key=lambda h: h.x0))
 
 
 class _Page:
@@ -146,16 +176,16 @@ class _Page:
             return None
         return best[1]
 
-    def _rated(self, first: int, last: int) -> tuple[float, tuple[tuple[Word, ...], ...]]:
+    def _rated(self, first: int, last: int) -> tuple[float, tuple[_Head, ...]]:
         """Say how much of a header lines make, and return their columns."""
         lines = self.lines[first : last + 1]
         columns = _stacked(lines)
         if len(columns) < _MIN_COLUMNS:
             return 0.0, ()
-        texts = [_text(self.page, words) for words in columns]
+        texts = [_text(self.page, head.words) for head in columns]
         bold = all(word.is_bold for line in lines for word in line)
         rated = self._finder.rate(texts, is_marked=bold or self._is_set(last))
-        return rated, tuple(tuple(words) for words in columns)
+        return rated, tuple(columns)
 
     def _starts_below(self, index: int, rated: float, header: _Header) -> bool:
         """Tell whether a header's first line is no part of it: a heading right above it."""
@@ -164,8 +194,8 @@ class _Page:
         below, _ = self._rated(index + 1, header.last)
         if below == rated and len(_segments(self.lines[index])) == 1:
             first = self.lines[index][0]
-            column = next(c for c in header.columns if first in c)
-            return not self._finder.is_known(_text(self.page, column))
+            head = next(h for h in header.columns if first in h.words)
+            return not self._finder.is_known(_text(self.page, head.words))
         return below > rated
 
     def _is_set(self, last: int) -> bool:
@@ -202,20 +232,26 @@ class _Table:
     def __init__(self, whole: _Page, first: int, last: int, frame: Frame) -> None:
         self._whole, self._first, self._last, self._frame = whole, first, last, frame
         self._width = len(frame.cuts) + 1
+        body = whole.lines[first:last]
+        self._margin = min((line[0].box.x0 for line in body), default=0.0)
         self.parted = [self._part(whole.lines[i]) for i in range(first, last)]
-        starts, self._doubts = self._row_starts()
-        self.starts = starts
+        self._has_gaps = False
+        self.starts, self._doubts = self._row_starts()
 
     def _part(self, line: Line) -> list[list[Word]] | None:
         """Part a line at the cuts; None where its text runs across them."""
         columns: list[list[Word]] = [[] for _ in range(self._width)]
         for segment in _segments(line):
-            reach = [self._column(word) for word in (segment[0], segment[-1])]
-            if reach[0] != reach[1] and self._is_running(segment, line):
+            if self._crosses(segment) and self._is_running(segment, line):
                 return None
             for word in segment:
                 columns[self._column(word)].append(word)
         return columns
+
+    def _crosses(self, segment: Sequence[Word]) -> int:
+        """Return how many cuts a text runs over."""
+        x0, x1 = segment[0].box.x0, segment[-1].box.x1
+        return sum(x0 + 1 < cut < x1 - 1 for cut in self._frame.cuts)
 
     def _column(self, word: Word) -> int:
         middle = (word.box.x0 + min(word.box.x1, word.box.x0 + 2 * word.size)) / 2
@@ -224,7 +260,8 @@ class _Table:
     def _is_running(self, segment: Sequence[Word], line: Line) -> bool:
         """Tell whether words run over a cut as prose does: alone, or with no gap at it."""
         if len(segment) == len(line):
-            return True
+            is_left = segment[0].box.x0 <= self._margin + segment[0].size
+            return is_left or self._crosses(segment) > 1
         for before, word in pairwise(segment):
             if self._column(before) != self._column(word):
                 cut = self._frame.cuts[self._column(before)]
@@ -249,6 +286,7 @@ class _Table:
                 return starts, ()
         by_gap = self._by_gaps()
         if by_gap is not None:
+            self._has_gaps = True
             return by_gap, ()
         return self._by_words(), (GUESSED_ROWS,)
 
@@ -340,12 +378,21 @@ class _Table:
     def _is_band(self, index: int, parts: Sequence[Sequence[Word]]) -> bool:
         """Tell whether a line of one short text stands alone between rows."""
         filled = [column for column, words in enumerate(parts) if words]
-        if filled != [0] or not (self.starts[index] or self._whole.gap(self._first + index) > 1.2):
+        if filled != [0] or self._frame.numbered == 0:
             return False
-        following = self.parted[index + 1] if index + 1 < len(self.parted) else None
-        after = self._whole.gap(self._first + index + 1) if following is not None else 9.0
-        is_alone = following is not None and (self.starts[index + 1] or after > _APART)
-        return is_alone and self._frame.numbered != 0
+        text = self._whole.page.text
+        gap = self._whole.gap(self._first + index)
+        is_last = index + 1 == len(self.parted)
+        if is_last or not (self.starts[index + 1] and self._fills(index + 1)):
+            # The last line before the next header may be a heading of it.
+            return is_last and gap > _APART and index > 0 and not text[parts[0][0].start].islower()
+        apart = gap > _APART or not self._has_gaps
+        return (apart or index == 0) and not text[parts[0][0].start].islower()
+
+    def _fills(self, index: int) -> bool:
+        """Tell whether a line fills several columns."""
+        parts = self.parted[index]
+        return parts is not None and sum(map(bool, parts)) > 1
 
     def _row(self, gathered: Sequence[Sequence[Word]], *, is_open: bool) -> TableRow:
         page = self._whole.page
@@ -363,20 +410,19 @@ def _reaches(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return [(s[0].box.x0, s[-1].box.x1) for segments in parted for s in segments]
 
 
-def _cuts(columns: Sequence[Sequence[Word]], lines: Sequence[Line]) -> tuple[float, ...]:
+def _cuts(columns: Sequence[_Head], lines: Sequence[Line]) -> tuple[float, ...]:
     """Return where columns part: between two headers, where least text stands in the way."""
     reaches = _reaches(lines)
     cuts: list[float] = []
     for left, right in pairwise(columns):
-        low, high = left[0].box.x0 + 0.5, max(w.box.x1 for w in right) - 0.5
+        low, high = left.x0 + 0.5, right.x1 - 0.5
         low = max(low, cuts[-1] + 0.5 if cuts else low)
         edges = sorted({low, high, *(x for reach in reaches for x in reach if low < x < high)})
         best: tuple[float, float, float] | None = None
         for a, b in pairwise(edges):
             middle = (a + b) / 2
             count = sum(x0 < middle < x1 for x0, x1 in reaches)
-            start = min(w.box.x0 for w in right)
-            near = -abs(min(max(start, a), b) - start)
+            near = -abs(min(max(right.x0, a), b) - right.x0)
             rank = (-float(count), round(b - a, 1), near)
             if best is None or rank > best:
                 best, cut = rank, b - min(1.0, (b - a) / 2)
@@ -438,10 +484,12 @@ def aligned_raster(
         across([line_span(page, line) for line in by_line(page, block)], 1, is_outside=True)
         for block in text_blocks(above)
     ]
-    for header, end in zip(headers, [*starts[1:], len(whole.lines)], strict=False):
-        body = whole.lines[header.last + 1 : end]
-        cuts = _cuts(header.columns, [*whole.lines[header.first : header.last + 1], *body])
-        texts = [_text(page, column) for column in header.columns]
+    for found, end in zip(headers, [*starts[1:], len(whole.lines)], strict=False):
+        body = whole.lines[found.last + 1 : end]
+        header = replace(found, columns=_with_unheaded(found.columns, body))
+        columns = header.columns
+        cuts = _cuts(columns, [*whole.lines[header.first : header.last + 1], *body])
+        texts = [_text(page, head.words) for head in columns]
         frame = Frame(cuts, finder.number_column(texts))
         table = _Table(whole, header.last + 1, end, frame)
         rows += [header.row(page), *table.rows()]

@@ -11,6 +11,8 @@ from goalextract.layout.cells import Cell
 _CLOSE: Final = 1.6
 """Lines of one text stand no more than so many times their letters' size apart."""
 _ALIKE: Final = 0.1
+_FULL: Final = 0.6
+"""A line that goes on is not much shorter than the next."""
 
 
 def around(words: Iterable[Word]) -> Box:
@@ -106,5 +108,6 @@ def _goes_on(above: Sequence[Word], line: Sequence[Word], tables: Sequence[Box])
     size = max(word.size for word in above)
     alike = abs(size - max(word.size for word in line)) < _ALIKE * size
     alike = alike and above[0].is_bold == line[0].is_bold
-    close = second.bottom - first.bottom < _CLOSE * max(size, 1.0)
-    return alike and close and not any(first.top < t.top < second.top for t in tables)
+    close = second.bottom - first.bottom < _CLOSE * (first.bottom - first.top)
+    full = first.x1 - first.x0 >= _FULL * (second.x1 - second.x0)
+    return alike and close and full and not any(first.top < t.top < second.top for t in tables)

@@ -84,7 +84,7 @@ class ColumnFinder:
         if any(len(text.split()) > _LONGEST_HEADER for text in filled):
             return 0.0
         scores = [self._score(text) for text in filled]
-        known = sum(score >= 1.0 for score in scores)
+        known = sum(self._is_label(text) for text in filled)
         enough = _HINTED if is_marked else _ENOUGH
         is_header = known >= (1 if is_marked else 2) and sum(scores) >= enough * len(filled)
         return sum(scores) if is_header else 0.0
@@ -97,9 +97,7 @@ class ColumnFinder:
 
     def _score(self, text: str) -> float:
         header = self.read(text, 0)
-        if header.role in (Role.NUMBER, Role.UNIT):
-            return 0.9
-        if header.label.is_known:
+        if header.role in (Role.NUMBER, Role.UNIT) or header.label.is_known:
             return 1.0
         if header.year is not None:
             return 0.8
@@ -117,6 +115,10 @@ class ColumnFinder:
         label = next(iter(self._finder.find(text)), None)
         is_label = label is not None and label.start == 0 and label.kind is not None
         return is_label and label is not None and label.kind not in _AREAS
+
+    def _is_label(self, text: str) -> bool:
+        header = self.read(text, 0)
+        return header.label.is_known and header.role is Role.VALUE
 
     def is_known(self, text: str) -> bool:
         """Tell whether a header is one that the template lists."""
