@@ -50,11 +50,14 @@ def _keeps_hyphen(first: str, after: str) -> bool:
         return True
     following = _FIRST.match(after)
     second = following.group().lower() if following else ""
+    whole = first.lower() + second
+    # The cut lies within a word where a common one goes over it: `Kompagnonundervis-/ning`.
+    goes_over = any(is_common_word(whole[start:]) for start in range(len(first) - 1))
     return (
         first[0].isupper()
         and not _is_danish(first.lower())
         and is_common_word(second)
-        and not is_common_word(first.lower() + second)
+        and not goes_over
     )
 
 

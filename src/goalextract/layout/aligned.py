@@ -12,7 +12,7 @@ from typing import Final
 
 from goalextract.document import Box, Page, Word
 from goalextract.doubt import Doubt
-from goalextract.language.figures import is_running_number
+from goalextract.language.figures import is_figure, is_running_number
 from goalextract.language.joining import join_lines
 from goalextract.layout.cells import without_noise
 from goalextract.layout.printed import around, by_line, content_words, line_span, text_blocks
@@ -32,6 +32,7 @@ _BLANK: Final = 1.3
 _APART: Final = 1.12
 _HEADED: Final = 0.7
 _SHIFT: Final = 6.0
+_FIGURES: Final = 2
 _MANY: Final = 0.5
 """A column without a header is one that so many of the rows fill."""
 Line = Sequence[Word]
@@ -115,18 +116,30 @@ def _text(page: Page, words: Sequence[Word]) -> str:
 
 
 def _stacked(lines: Sequence[Line]) -> list[_Head]:
-    """Put the segments of a header's lines into columns: those that lie above each other."""
-    columns: list[_Head] = []
-    segments = [segment for line in lines for segment in _segments(line)]
-    for segment in sorted(segments, key=lambda s: s[0].box.x0):
-        x0, x1 = segment[0].box.x0, segment[-1].box.x1
-        if columns and x0 < columns[-1].x1 - 0.5:
-            last = columns[-1]
-            words = sorted((*last.words, *segment), key=lambda w: w.start)
-            columns[-1] = _Head(last.x0, max(last.x1, x1), tuple(words))
-        else:
-            columns.append(_Head(x0, x1, tuple(segment)))
-    return columns
+    """Put the words of a header's lines into columns: those of the line with most of them.
+
+    What stands above several columns belongs to each: *Resultater* above *2013* and *2014*.
+    """
+    parted = [_segments(line) for line in lines]
+    base = max(range(len(parted)), key=lambda n: (len(parted[n]), n))
+    columns = [[segment] for segment in parted[base]]
+    reach = [(s[0].box.x0, s[-1].box.x1) for s in parted[base]]
+    for number, segments in enumerate(parted):
+        for segment in segments if number != base else ():
+            x0, x1 = segment[0].box.x0, segment[-1].box.x1
+            under = [n for n, (left, right) in enumerate(reach) if left < x1 and x0 < right]
+            for n in under if number < base else under[:1]:
+                columns[n].append(segment)
+            if len(under) == 1:
+                reach[under[0]] = (min(reach[under[0]][0], x0), max(reach[under[0]][1], x1))
+            elif not under:
+                columns.append([segment])
+                reach.append((x0, x1))
+    heads = [
+        _Head(x0, x1, tuple(sorted((w for s in held for w in s), key=lambda w: w.start)))
+        for (x0, x1), held in zip(reach, columns, strict=True)
+    ]
+    return sorted(heads, key=lambda head: head.x0)
 
 
 def _with_unheaded(columns: Sequence[_Head], lines: Sequence[Line]) -> tuple[_Head, ...]:
@@ -236,7 +249,11 @@ class _Table:
         self._margin = min((line[0].box.x0 for line in body), default=0.0)
         self.parted = [self._part(whole.lines[i]) for i in range(first, last)]
         self._has_gaps = False
-        self.starts, self._doubts = self._row_starts()
+        starts, self._doubts = self._row_starts()
+        self.starts = [
+            start or index == 0 or self.parted[index - 1] is None
+            for index, start in enumerate(starts)
+        ]
 
     def _part(self, line: Line) -> list[list[Word]] | None:
         """Part a line at the cuts; None where its text runs across them."""
@@ -284,36 +301,84 @@ class _Table:
             ]
             if any(starts):
                 return starts, ()
-        by_gap = self._by_gaps()
-        if by_gap is not None:
-            self._has_gaps = True
-            return by_gap, ()
+        figures = self._figure_columns()
+        if len(figures) >= _FIGURES:
+            return self._by_figures(figures), ()
+        blocks = self._blocks()
+        if len(blocks) > 1:
+            return self._by_blocks(blocks), ()
         return self._by_words(), (GUESSED_ROWS,)
 
-    def _is_number(self, words: Sequence[Word]) -> bool:
-        text = " ".join(self._whole.page.text[w.start : w.end] for w in words)
-        return is_running_number(text)
+    def _words(self, words: Sequence[Word]) -> str:
+        return " ".join(self._whole.page.text[w.start : w.end] for w in words)
 
-    def _by_gaps(self) -> list[bool] | None:
-        """Let rows start below wider gaps, if such gaps stand above lines that fill columns."""
+    def _is_number(self, words: Sequence[Word]) -> bool:
+        return is_running_number(self._words(words))
+
+    def _figure_columns(self) -> list[int]:
+        """Return the columns of figures: on most lines that they fill one stands."""
+        found: list[int] = []
+        for column in range(self._width):
+            cells = [p[column] for p in self.parted if p is not None and p[column]]
+            held = sum(is_figure(self._words(words)) for words in cells)
+            if cells and held >= _MANY * len(cells):
+                found.append(column)
+        return found
+
+    def _blocks(self) -> list[tuple[int, int]]:
+        """Part the lines where more than the usual distance lies between two."""
         gaps = [self._whole.gap(self._first + i) for i in range(len(self.parted))]
-        filled = [0 if p is None else sum(bool(words) for words in p) for p in self.parted]
-        wide = [i for i, gap in enumerate(gaps) if i and gap > _APART and filled[i] > 1]
-        if not wide:
-            return None
-        least = min(gaps[i] for i in wide) - 0.05
-        return [
-            i == 0 or parts is None or (gaps[i] >= least and filled[i] > 1)
-            for i, parts in enumerate(self.parted)
-        ]
+        starts = [i for i, gap in enumerate(gaps) if i == 0 or gap > _APART]
+        ends = [*starts[1:], len(gaps)]
+        blocks = list(zip(starts, ends, strict=True))
+        self._has_gaps = len(blocks) > 1
+        return blocks
+
+    def _by_figures(self, figures: Sequence[int]) -> list[bool]:
+        """Let a row start with each line of figures; words above them may be its own."""
+        starts = [False] * len(self.parted)
+        for first, end in self._blocks():
+            lines = [
+                i
+                for i in range(first, end)
+                if (parts := self.parted[i]) is not None
+                and sum(is_figure(self._words(parts[c])) for c in figures) * 2 >= len(figures)
+            ]
+            for line in lines:
+                starts[line] = True
+            if len(lines) == 1 and not self._leads(first, lines[0]):
+                starts[lines[0]], starts[first] = False, True
+        return starts
+
+    def _leads(self, first: int, line: int) -> bool:
+        """Tell whether the lines of a block above its figures are a heading."""
+        above = [self.parted[i] for i in range(first, line)]
+        return bool(above) and all(
+            parts is None or [c for c, words in enumerate(parts) if words] == [0] for parts in above
+        )
+
+    def _by_blocks(self, blocks: Sequence[tuple[int, int]]) -> list[bool]:
+        """Let a row start with each block that fills several columns; the others go on."""
+        starts = [False] * len(self.parted)
+        for first, end in blocks:
+            filled = [
+                {c for c, words in enumerate(parts) if words} if parts is not None else set[int]()
+                for parts in self.parted[first:end]
+            ]
+            whole = set[int]().union(*filled)
+            at = first
+            if filled[0] <= {0} and len(filled) > 1 and len(filled[1]) >= len(whole) > 1:
+                at = first + 1  # a heading right above its first row
+            starts[at] = len(whole) > 1 or (whole == {0} and end == first + 1)
+        return starts
 
     def _lead(self) -> int:
-        """Return the column that every row fills: the first that is filled most often."""
+        """Return the first column that is filled at all."""
         counts = [
             sum(bool(parts[column]) for parts in self.parted if parts is not None)
             for column in range(self._width)
         ]
-        return 0 if counts[0] else next((i for i, n in enumerate(counts) if n), 0)
+        return next((i for i, n in enumerate(counts) if n), 0)
 
     def _by_words(self) -> list[bool]:
         """Let rows start where the first column starts anew and most others do."""
@@ -338,13 +403,12 @@ class _Table:
         """Return the rows, top to bottom."""
         held: list[TableRow] = []
         gathered: list[list[Word]] | None = None
-        opened = False
         band: list[Word] = []
 
         def close() -> None:
             nonlocal gathered
             if gathered is not None and any(gathered):
-                held.append(self._row(gathered, is_open=opened))
+                held.append(self._row(gathered))
             gathered = None
 
         for index, parts in enumerate(self.parted):
@@ -368,7 +432,6 @@ class _Table:
             band = []
             if gathered is None or self.starts[index]:
                 close()
-                opened = index == 0 and not self.starts[index]
                 gathered = [[] for _ in range(self._width)]
             for column, words in enumerate(parts):
                 gathered[column] += words
@@ -394,14 +457,14 @@ class _Table:
         parts = self.parted[index]
         return parts is not None and sum(map(bool, parts)) > 1
 
-    def _row(self, gathered: Sequence[Sequence[Word]], *, is_open: bool) -> TableRow:
+    def _row(self, gathered: Sequence[Sequence[Word]]) -> TableRow:
         page = self._whole.page
         entries = tuple(
             Entry(column, column, tuple(line_span(page, line) for line in by_line(page, words)))
             for column, words in enumerate(gathered)
             if words
         )
-        return TableRow(entries, is_open=is_open, doubts=(GUESSED_COLUMNS, *self._doubts))
+        return TableRow(entries, doubts=(GUESSED_COLUMNS, *self._doubts))
 
 
 def _reaches(lines: Sequence[Line]) -> list[tuple[float, float]]:
