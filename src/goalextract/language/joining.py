@@ -10,6 +10,7 @@ from goalextract.language.words import is_common_word
 _LAST: Final = re.compile(r"[^\W_]+$")
 _FIRST: Final = re.compile(r"[^\W_]+")
 _SHORT: Final = 4
+_LETTER_WORDS: Final = ("i", "å")
 SOFT_HYPHEN: Final = "\u00ad"
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
 _ELLIPTIC: Final = re.compile(r"(?:og|eller|samt|och|m\.fl|m\.v|mv)\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
     if not before.endswith(_HYPHENS) or len(before) < 2 or before[-2].isspace():
-        return before, " "
+        return before, "" if _is_cut(before, after) else " "
     if _ELLIPTIC.match(after):
         return before, " "
     # The hyphen after an abbreviation is its own: `IT-afdelingen`.
@@ -44,20 +45,39 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
     return before, ""
 
 
+def _is_cut(before: str, after: str) -> bool:
+    """Tell whether a narrow cell cut a word without a hyphen: `rehabiliterin|g`.
+
+    A word list must prove it: neither part is a word, and a common word goes over the cut.
+    """
+    first, following = _LAST.search(before), _FIRST.match(after)
+    if first is None or following is None or not following.group()[0].islower():
+        return False
+    one, two = first.group().lower(), following.group().lower()
+    if is_common_word(one) or (is_common_word(two) and len(two) > 1):
+        return False
+    return _goes_over(one, two) and two not in _LETTER_WORDS
+
+
+def _goes_over(one: str, two: str) -> bool:
+    """Tell whether a common word begins in the first part and ends with the second."""
+    whole = one + two
+    starts = range(max(0, len(one) - 1))
+    return any(len(whole) - n >= _SHORT and is_common_word(whole[n:]) for n in starts)
+
+
 def _keeps_hyphen(first: str, after: str) -> bool:
     """Tell whether a word keeps the hyphen after it: a letter (``E-sport``), a foreign name."""
     if len(first) == 1:
         return True
     following = _FIRST.match(after)
     second = following.group().lower() if following else ""
-    whole = first.lower() + second
     # The cut lies within a word where a common one goes over it: `Kompagnonundervis-/ning`.
-    goes_over = any(is_common_word(whole[start:]) for start in range(len(first) - 1))
     return (
         first[0].isupper()
         and not _is_danish(first.lower())
         and is_common_word(second)
-        and not goes_over
+        and not _goes_over(first.lower(), second)
     )
 
 

@@ -33,6 +33,7 @@ _APART: Final = 1.12
 _HEADED: Final = 0.7
 _SHIFT: Final = 6.0
 _FIGURES: Final = 2
+_OTHER_SIZE: Final = 0.5
 _MANY: Final = 0.5
 """A column without a header is one that so many of the rows fill."""
 Line = Sequence[Word]
@@ -171,15 +172,15 @@ class _Page:
         close = [s for s in steps if s > 0]
         self.step = _usual(close)
         printed = page.print
-        self.levels = sorted(
-            r.box.top for r in (printed.rules if printed is not None else ()) if r.is_level
-        )
+        rules = [r for r in (printed.rules if printed is not None else ()) if r.is_level]
+        self.levels = sorted(r.box.top for r in rules)
+        self.drawn = sorted(r.box.top for r in rules if not r.is_shade)
 
     def header_at(self, index: int) -> _Header | None:
         """Return the header that starts on a line, over as many lines as make most sense."""
         best: tuple[float, _Header] | None = None
         for last in range(index, min(index + _MOST_HEADER_LINES, len(self.lines))):
-            if last > index and (self.gap(last) > _HEADER_GAP or self.has_level(last)):
+            if last > index and self.gap(last) > _HEADER_GAP:
                 break
             # A row's first line makes the labels above it unknown; a header's second does not.
             rated, columns = self._rated(index, last)
@@ -223,12 +224,16 @@ class _Page:
             return 9.0
         return (self.boxes[index].bottom - self.boxes[index - 1].bottom) / self.step
 
-    def has_level(self, index: int) -> bool:
-        """Tell whether a level line is drawn between a line and the one before it."""
+    def has_level(self, index: int, *, drawn: bool = False) -> bool:
+        """Tell whether a line is drawn between a line of text and the one before it.
+
+        The edge of a shaded row counts for one, unless ``drawn`` lines are asked for.
+        """
         if index == 0:
             return False
         above, top = self.boxes[index - 1].bottom, self.boxes[index].top
-        return any(above - 2 <= y <= top + 2 for y in self.levels)
+        levels = self.drawn if drawn else self.levels
+        return any(above - 2 <= y <= top + 2 for y in levels)
 
 
 def _usual(steps: Sequence[float]) -> float:
@@ -290,7 +295,7 @@ class _Table:
     def _row_starts(self) -> tuple[list[bool], tuple[Doubt, ...]]:
         """Say for each line whether a row starts on it, and what makes that doubtful."""
         whole, first = self._whole, self._first
-        levels = [whole.has_level(first + i) for i in range(len(self.parted))]
+        levels = [whole.has_level(first + i, drawn=True) for i in range(len(self.parted))]
         if sum(levels[1:]) >= 1:
             return [i == 0 or level for i, level in enumerate(levels)], ()
         number = self._frame.numbered
@@ -328,8 +333,9 @@ class _Table:
     def _blocks(self) -> list[tuple[int, int]]:
         """Part the lines where more than the usual distance lies between two."""
         gaps = [self._whole.gap(self._first + i) for i in range(len(self.parted))]
-        starts = [i for i, gap in enumerate(gaps) if i == 0 or gap > _APART]
-        ends = [*starts[1:], len(gaps)]
+        edges = [self._whole.has_level(self._first + i) for i in range(len(self.parted))]
+        starts = [i for i, gap in enumerate(gaps) if i == 0 or gap > _APART or edges[i]]
+        ends = [*starts[1:], len(gaps)] if starts else []
         blocks = list(zip(starts, ends, strict=True))
         self._has_gaps = len(blocks) > 1
         return blocks
@@ -353,9 +359,17 @@ class _Table:
     def _leads(self, first: int, line: int) -> bool:
         """Tell whether the lines of a block above its figures are a heading."""
         above = [self.parted[i] for i in range(first, line)]
-        return bool(above) and all(
+        alone = bool(above) and all(
             parts is None or [c for c, words in enumerate(parts) if words] == [0] for parts in above
         )
+        if self._whole.page.print is None or not alone:
+            return alone
+        # On paper a heading is printed otherwise than the row below it.
+        word, other = (
+            self._whole.lines[self._first + first][0],
+            self._whole.lines[self._first + line][0],
+        )
+        return word.is_bold != other.is_bold or abs(word.size - other.size) > _OTHER_SIZE
 
     def _by_blocks(self, blocks: Sequence[tuple[int, int]]) -> list[bool]:
         """Let a row start with each block that fills several columns; the others go on."""
@@ -453,9 +467,15 @@ class _Table:
         return (apart or index == 0) and not text[parts[0][0].start].islower()
 
     def _fills(self, index: int) -> bool:
-        """Tell whether a line fills several columns."""
-        parts = self.parted[index]
-        return parts is not None and sum(map(bool, parts)) > 1
+        """Tell whether the row that starts on a line fills several columns."""
+        end = next((i for i in range(index + 1, len(self.starts)) if self.starts[i]), None)
+        columns = {
+            column
+            for parts in self.parted[index:end]
+            for column, words in enumerate(parts or ())
+            if words
+        }
+        return len(columns) > 1
 
     def _row(self, gathered: Sequence[Sequence[Word]]) -> TableRow:
         page = self._whole.page
