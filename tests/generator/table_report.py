@@ -115,6 +115,8 @@ def draw_table(
     words = data()["words"]["heldback" if family.get("heldback") else "develop"]
     kinds = draw_kinds(rng, family["columns"])
     grouping = draw_grouping(rng, family["grouping"])
+    if grouping == "column" and len(kinds) > 8:
+        grouping = "none"
     date, period = draw_date(rng, setting.year), draw_period(rng, setting.year)
     drawn, casing = _headers(rng, family, kinds, date=date, period=period)
     shown = {kind: dated(word, setting) for kind, word in drawn.items()}
@@ -171,7 +173,7 @@ def _laid_out(
     keys = [*kinds]
     if grouping == "column":
         keys.insert(0, "service_area")
-    if rng.random() < 0.5:
+    if len(keys) < 3 or (len(keys) < 9 and rng.random() < 0.52):
         keys.insert(1 if keys[0] == "service_area" and rng.random() < 0.5 else 0, NUMBER)
         sizes: list[int] = []
         for goal in report.goals:

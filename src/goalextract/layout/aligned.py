@@ -34,6 +34,8 @@ _HEADED: Final = 0.7
 _SHIFT: Final = 6.0
 _FIGURES: Final = 2
 _OTHER_SIZE: Final = 0.5
+_LEAST_STEP: Final = 1.1
+_HALF: Final = 0.8
 _MANY: Final = 0.5
 """A column without a header is one that so many of the rows fill."""
 Line = Sequence[Word]
@@ -170,7 +172,10 @@ class _Page:
         self.boxes = [around(line) for line in self.lines]
         steps = [b.bottom - a.bottom for a, b in pairwise(self.boxes)]
         close = [s for s in steps if s > 0]
-        self.step = _usual(close)
+        sizes = [line[0].size for line in self.lines]
+        # Cells set in their rows' middle put lines between lines: half a line is no distance.
+        least = _LEAST_STEP * median(sizes) if page.print is not None and sizes else 0.0
+        self.step = max(_usual(close), least)
         printed = page.print
         rules = [r for r in (printed.rules if printed is not None else ()) if r.is_level]
         self.levels = sorted(r.box.top for r in rules)
@@ -350,11 +355,43 @@ class _Table:
                 if (parts := self.parted[i]) is not None
                 and sum(is_figure(self._words(parts[c])) for c in figures) * 2 >= len(figures)
             ]
-            for line in lines:
+            for line in self._first_lines(first, end, lines):
                 starts[line] = True
             if len(lines) == 1 and not self._leads(first, lines[0]):
                 starts[lines[0]], starts[first] = False, True
         return starts
+
+    def _first_lines(self, first: int, end: int, lines: Sequence[int]) -> list[int]:
+        """Return where the rows of these lines of figures start.
+
+        Where cells are set in their rows' middle, a row's words stand above and below its figures.
+        """
+        gaps = [self._whole.gap(self._first + i) for i in range(first + 1, end)]
+        if not any(gap < _HALF for gap in gaps) or self._whole.page.print is None:
+            return list(lines)
+        places = [self._whole.boxes[self._first + i].bottom for i in range(first, end)]
+        starts: list[int] = []
+        for before, line in pairwise([None, *lines]):
+            if line is None:
+                continue
+            at = line
+            while at - 1 >= first and (before is None or at - 1 > before):
+                above = places[at - 1 - first]
+                nearer = (
+                    before is None or places[line - first] - above < above - places[before - first]
+                )
+                if not nearer or self._is_heading_line(at - 1):
+                    break
+                at -= 1
+            starts.append(at)
+        return starts
+
+    def _is_heading_line(self, index: int) -> bool:
+        """Tell whether a line of the first column alone is printed as a heading is."""
+        parts = self.parted[index]
+        if parts is None:
+            return True
+        return [c for c, words in enumerate(parts) if words] == [0] and parts[0][0].is_bold
 
     def _leads(self, first: int, line: int) -> bool:
         """Tell whether the lines of a block above its figures are a heading."""
