@@ -35,6 +35,7 @@ _SHIFT: Final = 6.0
 _FIGURES: Final = 2
 _OTHER_SIZE: Final = 0.5
 _LEAST_STEP: Final = 1.1
+_MOST_STEP: Final = 1.35
 _HALF: Final = 0.8
 _MANY: Final = 0.5
 """A column without a header is one that so many of the rows fill."""
@@ -172,10 +173,12 @@ class _Page:
         self.boxes = [around(line) for line in self.lines]
         steps = [b.bottom - a.bottom for a, b in pairwise(self.boxes)]
         close = [s for s in steps if s > 0]
-        sizes = [line[0].size for line in self.lines]
-        # Cells set in their rows' middle put lines between lines: half a line is no distance.
-        least = _LEAST_STEP * median(sizes) if page.print is not None and sizes else 0.0
-        self.step = max(_usual(close), least)
+        self.step = 1.0
+        if page.print is not None:
+            # Cells set in their rows' middle put lines between lines, and rows stand apart:
+            # the letters' size says how far lines of one cell may be from each other.
+            size = median(line[0].size for line in self.lines)
+            self.step = min(max(_usual(close), _LEAST_STEP * size), _MOST_STEP * size)
         printed = page.print
         rules = [r for r in (printed.rules if printed is not None else ()) if r.is_level]
         self.levels = sorted(r.box.top for r in rules)
@@ -305,15 +308,15 @@ class _Table:
             return [i == 0 or level for i, level in enumerate(levels)], ()
         number = self._frame.numbered
         if number is not None:
-            starts = [
-                parts is None or (bool(parts[number]) and self._is_number(parts[number]))
+            keys = [
+                parts is not None and bool(parts[number]) and self._is_number(parts[number])
                 for parts in self.parted
             ]
-            if any(starts):
-                return starts, ()
+            if any(keys):
+                return self._by_keys(keys), ()
         figures = self._figure_columns()
         if len(figures) >= _FIGURES:
-            return self._by_figures(figures), ()
+            return self._by_keys([self._has_figures(parts, figures) for parts in self.parted]), ()
         blocks = self._blocks()
         if len(blocks) > 1:
             return self._by_blocks(blocks), ()
@@ -345,20 +348,25 @@ class _Table:
         self._has_gaps = len(blocks) > 1
         return blocks
 
-    def _by_figures(self, figures: Sequence[int]) -> list[bool]:
-        """Let a row start with each line of figures; words above them may be its own."""
+    def _has_figures(self, parts: Sequence[Sequence[Word]] | None, figures: Sequence[int]) -> bool:
+        """Tell whether a line has figures in most columns of figures."""
+        if parts is None:
+            return False
+        return sum(is_figure(self._words(parts[c])) for c in figures) * 2 >= len(figures)
+
+    def _by_keys(self, keys: Sequence[bool]) -> list[bool]:
+        """Let a row start with each line that every row has one of: of its number, its figures.
+
+        In a block of one such line the words above it are its row's too, unless they head it.
+        """
         starts = [False] * len(self.parted)
         for first, end in self._blocks():
-            lines = [
-                i
-                for i in range(first, end)
-                if (parts := self.parted[i]) is not None
-                and sum(is_figure(self._words(parts[c])) for c in figures) * 2 >= len(figures)
-            ]
+            lines = [i for i in range(first, end) if keys[i]]
+            if len(lines) == 1 and not self._leads(first, lines[0]):
+                starts[first] = True
+                continue
             for line in self._first_lines(first, end, lines):
                 starts[line] = True
-            if len(lines) == 1 and not self._leads(first, lines[0]):
-                starts[lines[0]], starts[first] = False, True
         return starts
 
     def _first_lines(self, first: int, end: int, lines: Sequence[int]) -> list[int]:
@@ -432,22 +440,24 @@ class _Table:
         return next((i for i, n in enumerate(counts) if n), 0)
 
     def _by_words(self) -> list[bool]:
-        """Let rows start where the first column starts anew and most others do."""
+        """Let rows start where a column starts anew that had ended, or all of them do.
+
+        Cells begin on their row's first line and end one by one; none begins again within it.
+        """
         lead, page = self._lead(), self._whole.page
         usual = median([sum(map(bool, p)) for p in self.parted if p is not None] or [1])
         starts: list[bool] = []
-        above: Sequence[Word] = ()
-        for index, parts in enumerate(self.parted):
-            if index == 0 or parts is None:
+        last: Sequence[Sequence[Word]] = ()
+        for parts in self.parted:
+            if parts is None or not last:
                 starts.append(True)
-                above = () if parts is None else parts[lead]
-                continue
-            words = parts[lead]
-            opens = bool(words) and not page.text[words[0].start].islower()
-            ended = not above or page.text[above[-1].end - 1] in ".!?)"
-            full = sum(map(bool, parts)) >= max(2.0, usual)
-            starts.append(opens and full and ended)
-            above = words
+            else:
+                again = any(words and not before for words, before in zip(parts, last, strict=True))
+                opens = bool(parts[lead]) and not page.text[parts[lead][0].start].islower()
+                ended = not last[lead] or page.text[last[lead][-1].end - 1] in ".!?)"
+                full = sum(map(bool, parts)) >= max(2.0, usual)
+                starts.append(again or (opens and full and ended))
+            last = parts or ()
         return starts
 
     def rows(self) -> list[TableRow]:

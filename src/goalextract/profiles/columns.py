@@ -99,8 +99,6 @@ class ColumnFinder:
         header = self.read(text, 0)
         if header.role in (Role.NUMBER, Role.UNIT) or header.label.is_known:
             return 1.0
-        if header.year is not None:
-            return 0.8
         is_short = len(text.split()) <= _LONGEST_HEADER // 2 and text[:1].isupper()
         return _HINTED if header.label.kinds and is_short else 0.0
 
