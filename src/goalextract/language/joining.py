@@ -5,12 +5,17 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from goalextract.language.words import is_common_word
+from goalextract.language.words import is_common_word, word_frequencies
 
 _LAST: Final = re.compile(r"[^\W_]+$")
 _FIRST: Final = re.compile(r"[^\W_]+")
+_STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
 _SHORT: Final = 4
-_LETTER_WORDS: Final = ("i", "å")
+_LONG: Final = 6
+_FREQUENT: Final = 2e-5
+_ENDINGS: Final = ("ne", "rne", "erne", "ren", "ens")
+"""Endings that are no words, by which a cut word goes on."""
+_LETTER_WORDS: Final = ("i", "å", "á", "à")
 SOFT_HYPHEN: Final = "\u00ad"
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
 _ELLIPTIC: Final = re.compile(r"(?:og|eller|samt|och|m\.fl|m\.v|mv)\b", re.IGNORECASE)
@@ -30,6 +35,8 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
 
     Example: ``("uddannelses-", "plads")`` -> ``("uddannelses", "")``.
     """
+    if _STOP.match(after):
+        return before, ""
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
     if not before.endswith(_HYPHENS) or len(before) < 2 or before[-2].isspace():
@@ -54,16 +61,28 @@ def _is_cut(before: str, after: str) -> bool:
     if first is None or following is None or not following.group()[0].islower():
         return False
     one, two = first.group().lower(), following.group().lower()
-    if is_common_word(one) or (is_common_word(two) and len(two) > 1):
+    if not first.group().isalpha():
         return False
-    return _goes_over(one, two) and two not in _LETTER_WORDS
+    is_alone = first.start() == 0 and following.end() == len(after)
+    if is_common_word(one) or two in _LETTER_WORDS or (_is_word(two) and not is_alone):
+        return False
+    return len(two) == 1 or two in _ENDINGS or _goes_over(one, two)
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether letters are a word: short ones are listed that are but parts of words."""
+    frequency = word_frequencies().get(word, 0.0)
+    return frequency >= _FREQUENT if len(word) < _SHORT else is_common_word(word)
 
 
 def _goes_over(one: str, two: str) -> bool:
-    """Tell whether a common word begins in the first part and ends with the second."""
-    whole = one + two
-    starts = range(max(0, len(one) - 1))
-    return any(len(whole) - n >= _SHORT and is_common_word(whole[n:]) for n in starts)
+    """Tell whether a common word lies over the cut between two parts of a word."""
+    whole, cut = one + two, len(one)
+    return any(
+        end - start >= _LONG and is_common_word(whole[start:end])
+        for start in range(max(0, cut - 1))
+        for end in range(min(cut + 2, len(whole)), len(whole) + 1)
+    )
 
 
 def _keeps_hyphen(first: str, after: str) -> bool:

@@ -206,23 +206,32 @@ class _Gatherer:
         self.items.append(_Item(page, held, len(self.blocks) - 1))
 
     def _goes_on(self, page: Page, row: TableRow, last: _Row) -> bool:
-        """Tell whether a page's first row is the rest of the last one of the page before."""
-        number = self._finder.number_column(self.blocks[-1].texts)
+        """Tell whether a page's first row is the rest of the last one of the page before.
+
+        A row without its number, or without what shall be reached, is no row of its own; nor is
+        one that goes on in small letters where the cell above was not at its end.
+        """
+        block = self.blocks[-1]
         texts = {e.first: e.text(page) for e in row.entries if not e.is_merged}
-        if not texts:
-            return True
-        if number is not None and number < len(self.blocks[-1].header):
-            column = self.blocks[-1].header[number].first
-            if column in texts and is_running_number(texts[column]):
-                return False
-            return column not in texts
-        small = sum(text[:1].islower() for text in texts.values())
-        if small >= 0.5 * len(texts):
-            return True
         before = {e.first: e.text(last.page) for e in last.entries}
-        unfinished = sum(column in before and before[column][-1:] not in ".!?" for column in texts)
-        few = len(texts) < 0.7 * len(before)
-        return few and (small > 0 or row.is_open or unfinished == len(texts))
+        number = self._finder.number_column(block.texts)
+        if number is not None and number < len(block.header):
+            column = block.header[number].first
+            return not (column in texts and is_running_number(texts[column]))
+        open_ends = [
+            column
+            for column, text in texts.items()
+            if text[:1].islower() and before.get(column, "")[-1:] not in ("", ".", "!", "?", ":")
+        ]
+        if open_ends:
+            return True
+        known = [
+            head.first
+            for head, text in zip(block.header, block.texts, strict=True)
+            if self._finder.read(text, 0).label.kind in _CORE
+        ]
+        lacks = bool(known) and not any(column in texts for column in known)
+        return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
 
 
 def _columns_of(block: _Block, rows: Sequence[_Row]) -> list[list[str]]:
