@@ -151,6 +151,11 @@ class _Assembler:
         is_below = state.goal is None and Kind.SERVICE_AREA in state.group and state.row < 0
         if label is None and is_below:
             kind, doubts = Kind.FOCUS_AREA, [BAND]
+        above = state.group.get(Kind.SERVICE_AREA)
+        alike = above is None or (label is not None and above.label == label.printed)
+        if label is not None and kind is Kind.FOCUS_AREA and alike:
+            # A heading above a group of goals is their service area, whatever it is called.
+            kind = Kind.SERVICE_AREA
         section = DraftSection(
             kind, label.printed if label else None, list(cell.label_spans), list(cell.value), doubts
         )

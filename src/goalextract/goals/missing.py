@@ -6,7 +6,7 @@ from typing import Final
 
 from goalextract.document import Finding
 from goalextract.doubt import Doubt
-from goalextract.goals.draft import DraftGoal
+from goalextract.goals.draft import HEADING_KINDS, DraftGoal
 
 _USUAL_SHARE: Final = 0.6
 """A kind that this share of a document's goals have is usual in the document."""
@@ -22,9 +22,11 @@ def doubt_missing(goals: Sequence[DraftGoal]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for ordinal, goal in enumerate(goals, start=1):
         page = min((s.page for x in goal.sections.values() for s in x.spans), default=None)
+        lacking = (usual | goal.empty) - set(goal.sections)
         if goal.is_row:
-            continue  # a table's cell may be left empty; nothing is missing there
-        for kind in sorted((usual | goal.empty) - set(goal.sections)):
+            # A table's cell may be left empty; only where the row belongs holds for others too.
+            lacking &= goal.empty & usual & HEADING_KINDS
+        for kind in sorted(lacking):
             is_empty = kind in goal.empty
             text = "its label has no value" if is_empty else "most goals here have it"
             code = "value_missing" if is_empty else "section_missing"

@@ -13,6 +13,9 @@ _STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
 _SHORT: Final = 4
 _LONG: Final = 6
 _FREQUENT: Final = 2e-5
+_PREFIXES: Final = ("ikke", "non")
+"""Words that keep the hyphen after them: `ikke-vestlig`."""
+_INFLECTIONS: Final = ("", "s", "e", "n", "r", "t", "en", "et", "er", "ne", "rne", "erne", "ens")
 _ENDINGS: Final = ("ne", "rne", "erne", "ren", "ens")
 """Endings that are no words, by which a cut word goes on."""
 _LETTER_WORDS: Final = ("i", "å", "á", "à")
@@ -79,15 +82,21 @@ def _goes_over(one: str, two: str) -> bool:
     """Tell whether a common word lies over the cut between two parts of a word."""
     whole, cut = one + two, len(one)
     return any(
-        end - start >= _LONG and is_common_word(whole[start:end])
+        end - start >= _LONG and is_common_word(whole[start:end]) and _may_end(whole[end:])
         for start in range(max(0, cut - 1))
         for end in range(min(cut + 2, len(whole)), len(whole) + 1)
     )
 
 
+def _may_end(tail: str) -> bool:
+    """Tell whether letters may follow a word within a longer one: an ending, or another word."""
+    joined = tail.removeprefix("s")
+    return tail in _INFLECTIONS or len(tail) > _LONG or is_common_word(joined)
+
+
 def _keeps_hyphen(first: str, after: str) -> bool:
     """Tell whether a word keeps the hyphen after it: a letter (``E-sport``), a foreign name."""
-    if len(first) == 1:
+    if len(first) == 1 or first.lower() in _PREFIXES:
         return True
     following = _FIRST.match(after)
     second = following.group().lower() if following else ""

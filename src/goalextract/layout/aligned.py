@@ -33,6 +33,7 @@ _APART: Final = 1.12
 _HEADED: Final = 0.7
 _SHIFT: Final = 6.0
 _FIGURES: Final = 2
+_FAR: Final = 3.0
 _OTHER_SIZE: Final = 0.5
 _LEAST_STEP: Final = 1.1
 _MOST_STEP: Final = 1.35
@@ -261,12 +262,18 @@ class _Table:
         body = whole.lines[first:last]
         self._margin = min((line[0].box.x0 for line in body), default=0.0)
         self.parted = [self._part(whole.lines[i]) for i in range(first, last)]
+        if self.parted and self._is_below(last - 1):
+            self.parted[-1] = None
         self._has_gaps = False
         starts, self._doubts = self._row_starts()
         self.starts = [
             start or index == 0 or self.parted[index - 1] is None
             for index, start in enumerate(starts)
         ]
+
+    def _is_below(self, index: int) -> bool:
+        """Tell whether a last line stands far below the table, as a page's foot does."""
+        return len(_segments(self._whole.lines[index])) == 1 and self._whole.gap(index) > _FAR
 
     def _part(self, line: Line) -> list[list[Word]] | None:
         """Part a line at the cuts; None where its text runs across them."""
@@ -314,13 +321,20 @@ class _Table:
             ]
             if any(keys):
                 return self._by_keys(keys), ()
+        blocks = self._blocks()
         figures = self._figure_columns()
         if len(figures) >= _FIGURES:
-            return self._by_keys([self._has_figures(parts, figures) for parts in self.parted]), ()
-        blocks = self._blocks()
-        if len(blocks) > 1:
-            return self._by_blocks(blocks), ()
-        return self._by_words(), (GUESSED_ROWS,)
+            starts = self._by_keys([self._has_figures(parts, figures) for parts in self.parted])
+            return self._with_bare(starts, blocks), ()
+        return self._by_blocks(blocks), () if len(blocks) > 1 else (GUESSED_ROWS,)
+
+    def _with_bare(self, starts: list[bool], blocks: Sequence[tuple[int, int]]) -> list[bool]:
+        """Let rows start with blocks of several columns that have no figures, too."""
+        bare = self._by_blocks(blocks)
+        for first, end in blocks:
+            if not any(starts[first:end]):
+                starts[first:end] = bare[first:end]
+        return starts
 
     def _words(self, words: Sequence[Word]) -> str:
         return " ".join(self._whole.page.text[w.start : w.end] for w in words)
@@ -428,8 +442,44 @@ class _Table:
             at = first
             if filled[0] <= {0} and len(filled) > 1 and len(filled[1]) >= len(whole) > 1:
                 at = first + 1  # a heading right above its first row
-            starts[at] = len(whole) > 1 or (whole == {0} and end == first + 1)
+            is_band = whole == {0} and end == first + 1
+            starts[at] = (len(whole) > 1 and not self._is_rest(at)) or is_band
+            for index in self._restarts(at, end):
+                starts[index] = True
         return starts
+
+    def _restarts(self, first: int, end: int) -> list[int]:
+        """Return the lines of a block on which cells begin that had ended: a new row's.
+
+        No cell ends and begins again within its row, wherever in it the cells are set.
+        """
+        lead = self._lead()
+        found: list[int] = []
+        had: set[int] = set()
+        last: set[int] = set()
+        for index in range(first, end):
+            parts = self.parted[index]
+            filled = {c for c, words in enumerate(parts) if words} if parts is not None else set()
+            again = (filled - last) & had
+            if len(again) > 1 or lead in again:
+                found.append(index)
+                had = set()
+            had |= filled
+            last = filled
+        return found
+
+    def _is_rest(self, index: int) -> bool:
+        """Tell whether a block goes on with a sentence: in small letters, below one with no end."""
+        parts = self.parted[index]
+        text = self._whole.page.text
+        for column, words in enumerate(parts or ()):
+            above = next(
+                (p[column] for p in reversed(self.parted[:index]) if p is not None and p[column]),
+                None,
+            )
+            if words and above and text[words[0].start].islower():
+                return text[above[-1].end - 1] not in ".!?:"
+        return False
 
     def _lead(self) -> int:
         """Return the first column that is filled at all."""
@@ -438,27 +488,6 @@ class _Table:
             for column in range(self._width)
         ]
         return next((i for i, n in enumerate(counts) if n), 0)
-
-    def _by_words(self) -> list[bool]:
-        """Let rows start where a column starts anew that had ended, or all of them do.
-
-        Cells begin on their row's first line and end one by one; none begins again within it.
-        """
-        lead, page = self._lead(), self._whole.page
-        usual = median([sum(map(bool, p)) for p in self.parted if p is not None] or [1])
-        starts: list[bool] = []
-        last: Sequence[Sequence[Word]] = ()
-        for parts in self.parted:
-            if parts is None or not last:
-                starts.append(True)
-            else:
-                again = any(words and not before for words, before in zip(parts, last, strict=True))
-                opens = bool(parts[lead]) and not page.text[parts[lead][0].start].islower()
-                ended = not last[lead] or page.text[last[lead][-1].end - 1] in ".!?)"
-                full = sum(map(bool, parts)) >= max(2.0, usual)
-                starts.append(again or (opens and full and ended))
-            last = parts or ()
-        return starts
 
     def rows(self) -> list[TableRow]:
         """Return the rows, top to bottom."""
@@ -502,8 +531,10 @@ class _Table:
     def _is_band(self, index: int, parts: Sequence[Sequence[Word]]) -> bool:
         """Tell whether a line of one short text stands alone between rows."""
         filled = [column for column, words in enumerate(parts) if words]
-        if filled != [0] or self._frame.numbered == 0:
+        if filled != [0]:
             return False
+        if self._frame.numbered == 0:
+            return not self._is_number(parts[0])
         text = self._whole.page.text
         gap = self._whole.gap(self._first + index)
         is_last = index + 1 == len(self.parted)
@@ -633,6 +664,8 @@ def _read_on(whole: _Page, frame: Frame, end: int) -> list[TableRow] | None:
     table = _Table(whole, 0, end, Frame(_shifted(frame.cuts, lines), frame.numbered))
     kept = sum(parts is not None for parts in table.parted)
     several = any(parts is not None and sum(map(bool, parts)) > 1 for parts in table.parted)
-    if kept < _HEADED * len(lines) or not several:
+    first = table.parted[0]
+    is_rest = first is not None and whole.page.text[whole.lines[0][0].start].islower()
+    if kept < _HEADED * len(lines) or not (several or (is_rest and kept)):
         return None
     return table.rows()

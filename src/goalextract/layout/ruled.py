@@ -78,7 +78,7 @@ def ruled_raster(page: Page) -> Raster | None:
     """Read a page whose words lie in ruled cells of three columns or more, or return None."""
     areas, outside = page_areas(page)
     closed = [a for a in areas if a.left > -OPEN or a.right < OPEN]
-    if len({round(a.left) for a in closed}) < _COLUMNS:
+    if len(_edges([a.left for a in closed])) < _COLUMNS:
         return None
     inside = sum(len(a.words) for a in closed)
     top = min(a.box.top for a in closed)

@@ -29,6 +29,7 @@ _CORE: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_V
 _FEWEST: Final = 2
 
 CARRIED: Final = Doubt("its cell is empty; what stands in a row above it is taken to hold on", 0.95)
+MIDDLE: Final = Doubt("its cell is empty; a cell over several rows may begin above or below", 0.8)
 OVER_PAGES: Final = Doubt("its row seems to go on from the page before", 0.93)
 GUESSED_HEADER: Final = Doubt(
     "its column's header is in no profile; its values tell its kind", 0.95
@@ -118,6 +119,7 @@ class _Gatherer:
                 waiting, seen = row, True
             elif row.is_outside or row.is_across or self._is_band(row):
                 self._band(raster.page, row)
+                first = False
             elif self.blocks and self._open:
                 self._value(raster.page, row, first_of_page=first)
                 first, seen = False, True
@@ -263,6 +265,8 @@ class _Cells:
         self._row = 0
         self._carried: dict[int, tuple[Span, ...]] = {}
         self._has_indicator = False
+        self._centred: set[int] = set()
+        """Columns whose cells may be set in the middle of the rows that they hold for."""
 
     def cells(self) -> Iterator[Cell]:
         block = -1
@@ -282,6 +286,8 @@ class _Cells:
                 self._carried.clear()
                 kinds = {column.label.kind for column in self._blocks[block].columns}
                 self._has_indicator = Kind.INDICATOR in kinds
+                filled = {entry.first for entry in item.row.entries}
+                self._centred = {head.first for head in self._blocks[block].header} - filled
             if not _is_goals(self._blocks[block]):
                 spans = tuple(s for e in item.row.entries for s in e.spans)
                 yield Cell(item.page.number, None, (), spans, is_band=True)
@@ -369,7 +375,8 @@ class _Cells:
             if spans and spans != held:
                 self._carried[head.first] = spans
             elif held and may_carry:
-                doubts += () if spans else (CARRIED,)
+                if not spans:
+                    doubts += (MIDDLE,) if head.first in self._centred else (CARRIED,)
                 yield Cell(number, label, header, held, doubts, row=self._row, is_inherited=True)
                 return
         yield Cell(number, label, header, spans, doubts, row=self._row)
