@@ -27,17 +27,19 @@ _GAP: Final = 0.5
 """A gap of so much of the letters' size parts two columns."""
 _MOST_HEADER_LINES: Final = 5
 _MIN_COLUMNS: Final = 2
-_HEADER_GAP: Final = 1.7
+_HEADER_GAP: Final = 2.4
 _BLANK: Final = 1.3
-_APART: Final = 1.12
+_APART: Final = 1.14
 _HEADED: Final = 0.7
 _SHIFT: Final = 6.0
 _FIGURES: Final = 2
+_DESCENT: Final = 0.2
+_DESCENDING: Final = frozenset("gjpqyQ()[]|§/,;'\"*•")
+"""Letters and marks that do not stand on the line: in common faces by so much of their size."""
+_SAME_START: Final = 2.0
+_MOST_STEP: Final = 1.75
 _FAR: Final = 3.0
 _OTHER_SIZE: Final = 0.5
-_LEAST_STEP: Final = 1.1
-_MOST_STEP: Final = 1.35
-_HALF: Final = 0.8
 _MANY: Final = 0.5
 """A column without a header is one that so many of the rows fill."""
 Line = Sequence[Word]
@@ -172,18 +174,41 @@ class _Page:
         self.page, self._finder = page, finder
         self.lines = by_line(page, words)
         self.boxes = [around(line) for line in self.lines]
-        steps = [b.bottom - a.bottom for a, b in pairwise(self.boxes)]
-        close = [s for s in steps if s > 0]
-        self.step = 1.0
-        if page.print is not None:
-            # Cells set in their rows' middle put lines between lines, and rows stand apart:
-            # the letters' size says how far lines of one cell may be from each other.
-            size = median(line[0].size for line in self.lines)
-            self.step = min(max(_usual(close), _LEAST_STEP * size), _MOST_STEP * size)
+        self.bases = [self._base(line) for line in self.lines]
+        self.step = 1.0 if page.print is None else self._usual_step()
         printed = page.print
         rules = [r for r in (printed.rules if printed is not None else ()) if r.is_level]
         self.levels = sorted(r.box.top for r in rules)
         self.drawn = sorted(r.box.top for r in rules if not r.is_shade)
+
+    def _usual_step(self) -> float:
+        """Return how far lines of one cell stand apart: those that start below each other.
+
+        Cells set in the middle of their rows put lines between lines; these count for nothing.
+        """
+        last: dict[int, float] = {}
+        steps: list[float] = []
+        for line, base in zip(self.lines, self.bases, strict=True):
+            for segment in _segments(line):
+                at = round(segment[0].box.x0 / _SAME_START)
+                if at in last and base > last[at]:
+                    steps.append(base - last[at])
+                last[at] = base
+        # In rows of one line each all lines are rows: letters' height says what is close.
+        height = median(w.box.bottom - w.box.top for line in self.lines for w in line)
+        return min(_usual(steps), _MOST_STEP * height)
+
+    def _base(self, line: Line) -> float:
+        """Return the height on which a line's letters stand; some reach below it."""
+        text = self.page.text
+        plain = [
+            w.box.bottom
+            for w in line
+            if not {text[w.start], text[w.end - 1]} & _DESCENDING and w.size >= line[0].size - 1
+        ]
+        if plain or self.page.print is None:
+            return min(plain, default=line[0].box.bottom)
+        return min(w.box.bottom for w in line) - _DESCENT * line[0].size
 
     def header_at(self, index: int) -> _Header | None:
         """Return the header that starts on a line, over as many lines as make most sense."""
@@ -231,7 +256,7 @@ class _Page:
         """Return how far a line stands below the one before it, in usual distances."""
         if index == 0:
             return 9.0
-        return (self.boxes[index].bottom - self.boxes[index - 1].bottom) / self.step
+        return (self.bases[index] - self.bases[index - 1]) / self.step
 
     def has_level(self, index: int, *, drawn: bool = False) -> bool:
         """Tell whether a line is drawn between a line of text and the one before it.
@@ -246,9 +271,9 @@ class _Page:
 
 
 def _usual(steps: Sequence[float]) -> float:
-    """Return the usual distance of lines: the smaller ones, which stand within a cell."""
+    """Return the usual distance of lines: of the smaller ones, which stand within a cell."""
     if not steps:
-        return 1.0
+        return 12.0
     ordered = sorted(steps)
     return median(ordered[: max(1, len(ordered) * 2 // 3)])
 
@@ -374,23 +399,26 @@ class _Table:
         In a block of one such line the words above it are its row's too, unless they head it.
         """
         starts = [False] * len(self.parted)
-        for first, end in self._blocks():
-            lines = [i for i in range(first, end) if keys[i]]
-            if len(lines) == 1 and not self._leads(first, lines[0]):
-                starts[first] = True
-                continue
-            for line in self._first_lines(first, end, lines):
+        blocks = self._blocks()
+        held = [[i for i in range(first, end) if keys[i]] for first, end in blocks]
+        above = [
+            bool(lines) and lines[0] > first and not self._leads(first, lines[0])
+            for (first, _), lines in zip(blocks, held, strict=True)
+        ]
+        is_centred = 2 * sum(above) > sum(map(bool, held))
+        for (first, end), lines in zip(blocks, held, strict=True):
+            if not is_centred:
+                firsts: Sequence[int] = lines
+            elif len(lines) == 1 and not self._leads(first, lines[0]):
+                firsts = [first]
+            else:
+                firsts = self._first_lines(first, end, lines)
+            for line in firsts:
                 starts[line] = True
         return starts
 
     def _first_lines(self, first: int, end: int, lines: Sequence[int]) -> list[int]:
-        """Return where the rows of these lines of figures start.
-
-        Where cells are set in their rows' middle, a row's words stand above and below its figures.
-        """
-        gaps = [self._whole.gap(self._first + i) for i in range(first + 1, end)]
-        if not any(gap < _HALF for gap in gaps) or self._whole.page.print is None:
-            return list(lines)
+        """Return where rows start whose words stand above and below these lines of theirs."""
         places = [self._whole.boxes[self._first + i].bottom for i in range(first, end)]
         starts: list[int] = []
         for before, line in pairwise([None, *lines]):
@@ -421,7 +449,7 @@ class _Table:
         alone = bool(above) and all(
             parts is None or [c for c, words in enumerate(parts) if words] == [0] for parts in above
         )
-        if self._whole.page.print is None or not alone:
+        if self._whole.page.print is None or not alone or all(parts is None for parts in above):
             return alone
         # On paper a heading is printed otherwise than the row below it.
         word, other = (

@@ -117,7 +117,7 @@ class _Gatherer:
                 waiting = None
             if self._is_header(raster.page, row):
                 waiting, seen = row, True
-            elif row.is_outside or row.is_across or self._is_band(row):
+            elif row.is_outside or row.is_across or self._is_band(raster.page, row):
                 self._band(raster.page, row)
                 first = False
             elif self.blocks and self._open:
@@ -184,9 +184,17 @@ class _Gatherer:
         spans = tuple(s for e in row.entries for s in e.spans)
         self.items.append(_Item(page, block=len(self.blocks) - 1, spans=spans, is_header=True))
 
-    def _is_band(self, row: TableRow) -> bool:
-        """Tell whether a row holds one text over several columns."""
-        return len(row.entries) == 1 and row.entries[0].last > row.entries[0].first
+    def _is_band(self, page: Page, row: TableRow) -> bool:
+        """Tell whether a row holds one text: over several columns, or a short one in the first."""
+        if len(row.entries) != 1:
+            return False
+        entry = row.entries[0]
+        if entry.last > entry.first:
+            return True
+        text = entry.text(page)
+        is_short = len(text.split()) <= _BAND_WORDS and not text.endswith(".")
+        is_wide = bool(self.blocks) and len(self.blocks[-1].header) > _FEWEST
+        return entry.first == 0 and is_wide and is_short and not text[:1].islower()
 
     def _band(self, page: Page, row: TableRow) -> None:
         spans = tuple(s for entry in row.entries for s in entry.spans)

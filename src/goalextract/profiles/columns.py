@@ -33,6 +33,7 @@ _RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
 _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
 _SOME: Final = 0.3
+_SENTENCE: Final = 5
 _FIRST_NUMBER: Final = 2
 _ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.INDICATOR, Kind.TARGET_VALUE)
 
@@ -175,7 +176,7 @@ class ColumnFinder:
         columns = _dated(columns, [share >= _SOME for share in figures], report_year)
         columns = _measured(columns, values, figures)
         columns = _aimed(columns, figures)
-        return tuple(_once(_resolved(columns)))
+        return tuple(_once(_resolved(_told(columns, values))))
 
 
 def _share(test: Callable[[str], bool], cells: Sequence[str]) -> float:
@@ -264,12 +265,40 @@ def _measured(
     has_values = kinds & {Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.BASELINE}
     if not has_values or kinds & {Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION}:
         return settled
-    for index, column in enumerate(columns):
-        is_words = bool(values[index]) and figures[index] < _MOSTLY
-        if column.role is Role.VALUE and is_words and not column.label.is_known:
-            label = replace(column.label, kinds=(Kind.INDICATOR,), is_known=True)
-            settled[index] = replace(column, label=label, is_guessed=True)
-            break
+    unknown = [
+        index
+        for index, column in enumerate(columns)
+        if column.role is Role.VALUE
+        and values[index]
+        and figures[index] < _MOSTLY
+        and not column.label.is_known
+    ]
+    if unknown:
+        # Of two columns of words the first tells what shall be reached, for some rows at once.
+        first, second = unknown[0], unknown[1] if len(unknown) > 1 else None
+        several = second is not None and len(set(values[first])) < len(values[second])
+        meant = [Kind.GOAL, Kind.INDICATOR] if several else [Kind.INDICATOR]
+        for index, kind in zip(unknown, meant, strict=False):
+            label = replace(columns[index].label, kinds=(kind,), is_known=True)
+            settled[index] = replace(columns[index], label=label, is_guessed=True)
+    return settled
+
+
+def _told(columns: Sequence[Column], values: Sequence[Sequence[str]]) -> list[Column]:
+    """Leave open whether sentences below *Sådan måler vi* are criteria or what is measured."""
+    has_values = any(c.label.kind in (Kind.TARGET_VALUE, Kind.ACTUAL_VALUE) for c in columns)
+    settled = list(columns)
+    for index, (column, cells) in enumerate(zip(columns, values, strict=True)):
+        words = sum(len(cell.split()) for cell in cells) / max(1, len(cells))
+        is_known = column.label.is_known and not column.is_guessed
+        if (
+            column.label.kind is Kind.INDICATOR
+            and is_known
+            and words > _SENTENCE
+            and not has_values
+        ):
+            kinds = (Kind.SUCCESS_CRITERION, Kind.INDICATOR)
+            settled[index] = replace(column, label=replace(column.label, kinds=kinds, is_open=True))
     return settled
 
 
