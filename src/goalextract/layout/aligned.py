@@ -55,6 +55,8 @@ class Frame:
 
     cuts: tuple[float, ...]
     numbered: int | None = None
+    is_centred: bool | None = None
+    """Whether cells are set in the middle of their rows, where the page before told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +292,7 @@ class _Table:
         if self.parted and self._is_below(last - 1):
             self.parted[-1] = None
         self._has_gaps = False
+        self.is_centred = False
         starts, self._doubts = self._row_starts()
         self.starts = [
             start or index == 0 or self.parted[index - 1] is None
@@ -405,7 +408,10 @@ class _Table:
             bool(lines) and lines[0] > first and not self._leads(first, lines[0])
             for (first, _), lines in zip(blocks, held, strict=True)
         ]
-        is_centred = 2 * sum(above) > sum(map(bool, held))
+        is_centred = self._frame.is_centred
+        if is_centred is None:
+            is_centred = 2 * sum(above) > sum(map(bool, held))
+        self.is_centred = is_centred
         for (first, end), lines in zip(blocks, held, strict=True):
             if not is_centred:
                 firsts: Sequence[int] = lines
@@ -682,6 +688,7 @@ def aligned_raster(
         frame = Frame(cuts, finder.number_column(texts))
         table = _Table(whole, header.last + 1, end, frame)
         rows += [header.row(page), *table.rows()]
+        frame = replace(frame, is_centred=table.is_centred)
         width = max(width, len(cuts) + 1)
     return (Raster(page, width, tuple(rows)), frame) if frame is not None else None
 
@@ -689,7 +696,7 @@ def aligned_raster(
 def _read_on(whole: _Page, frame: Frame, end: int) -> list[TableRow] | None:
     """Read lines as rows of the table on the page before, if they keep to its columns."""
     lines = whole.lines[:end]
-    table = _Table(whole, 0, end, Frame(_shifted(frame.cuts, lines), frame.numbered))
+    table = _Table(whole, 0, end, replace(frame, cuts=_shifted(frame.cuts, lines)))
     kept = sum(parts is not None for parts in table.parted)
     several = any(parts is not None and sum(map(bool, parts)) > 1 for parts in table.parted)
     first = table.parted[0]
