@@ -18,6 +18,7 @@ _ALWAYS_INSIDE: Final = frozenset(
 _END: Final = re.compile(r"([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
 _SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøå])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
+_LETTER_MARKER: Final = re.compile(r"(?:[a-zæøå][.)]|o)\s")
 
 
 def _is_end(text: str, stop: int, after: int) -> bool:
@@ -50,3 +51,11 @@ def small_starts(text: str) -> tuple[int, ...]:
     """
     ends = (m for m in _SMALL_END.finditer(text) if _is_end(text, m.start(1), m.end()))
     return tuple(m.end() for m in ends)
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a text opens in the middle of a sentence: in small letters, by no list marker.
+
+    Example: ``"og til sommer."`` -> True; ``"a. Nye hold"`` -> False.
+    """
+    return text[:1].islower() and _LETTER_MARKER.match(text) is None

@@ -14,6 +14,7 @@ from goalextract.document import Box, Page, Word
 from goalextract.doubt import Doubt
 from goalextract.language.figures import is_figure, is_running_number
 from goalextract.language.joining import join_lines
+from goalextract.language.sentences import goes_on
 from goalextract.layout.cells import without_noise
 from goalextract.layout.printed import around, by_line, content_words, line_span, text_blocks
 from goalextract.layout.raster import Entry, Raster, TableRow, across
@@ -504,16 +505,18 @@ class _Table:
 
     def _is_rest(self, index: int) -> bool:
         """Tell whether a block goes on with a sentence: in small letters, below one with no end."""
-        parts = self.parted[index]
         text = self._whole.page.text
-        for column, words in enumerate(parts or ()):
+        begun = going_on = 0
+        for column, words in enumerate(self.parted[index] or ()):
             above = next(
                 (p[column] for p in reversed(self.parted[:index]) if p is not None and p[column]),
                 None,
             )
-            if words and above and text[words[0].start].islower():
-                return text[above[-1].end - 1] not in ".!?:"
-        return False
+            if words and above:
+                begun += 1
+                is_small = goes_on(self._words(words)) and text[above[-1].end - 1] not in ".!?:"
+                going_on += is_small
+        return 2 * going_on >= begun > 0
 
     def _lead(self) -> int:
         """Return the first column that is filled at all."""

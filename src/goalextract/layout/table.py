@@ -12,6 +12,7 @@ from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import is_nothing, is_running_number
 from goalextract.language.joining import join_lines
+from goalextract.language.sentences import goes_on
 from goalextract.layout.aligned import Frame, aligned_raster
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.delimited import delimited_raster
@@ -231,7 +232,7 @@ class _Gatherer:
         open_ends = [
             column
             for column, text in texts.items()
-            if text[:1].islower() and before.get(column, "")[-1:] not in ("", ".", "!", "?", ":")
+            if goes_on(text) and before.get(column, "")[-1:] not in ("", ".", "!", "?", ":")
         ]
         if open_ends:
             return True
