@@ -227,6 +227,30 @@ class _Page:
             return None
         return best[1]
 
+    def headers_by_look(self) -> list[_Header]:
+        """Return a header whose words are not listed, if lines below it keep to its columns."""
+        for index in range(len(self.lines)):
+            for last in range(index, min(index + _MOST_HEADER_LINES - 2, len(self.lines) - 1)):
+                if last > index and self.gap(last) > _HEADER_GAP:
+                    break
+                columns = tuple(_stacked(self.lines[index : last + 1]))
+                texts = [_text(self.page, head.words) for head in columns]
+                is_set = self.gap(last + 1) > _APART or self._is_set(last)
+                if is_set and self._finder.looks(texts) and self._keep(columns, last + 1):
+                    return [_Header(index, last, columns)]
+        return []
+
+    def _keep(self, columns: Sequence[_Head], first: int) -> bool:
+        """Tell whether the lines from one on keep to a header's columns."""
+        starts = [head.x0 for head in columns]
+        lines = self.lines[first:]
+        kept = 0
+        for line in lines:
+            at = [s[0].box.x0 for s in _segments(line)]
+            kept += all(any(abs(x - start) <= line[0].size for start in starts) for x in at)
+        several = sum(len(_segments(line)) > 1 for line in lines)
+        return kept >= _HEADED * len(lines) and several >= _MANY * len(lines)
+
     def _rated(self, first: int, last: int) -> tuple[float, tuple[_Head, ...]]:
         """Say how much of a header lines make, and return their columns."""
         lines = self.lines[first : last + 1]
@@ -667,6 +691,8 @@ def aligned_raster(
             headers.append(header)
             index = header.last
         index += 1
+    if not headers and frame is None:
+        headers = whole.headers_by_look()
     rows: list[TableRow] = []
     width = 1
     starts = [header.first for header in headers] or [len(whole.lines)]

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -73,6 +74,8 @@ def delimited_raster(page: Page) -> Raster | None:
             continue
         start, end = shown[0][0], shown[-1][1]
         if _RULE.fullmatch(page.text, start, end):
+            if rows:
+                rows[-1] = replace(rows[-1], is_bold=True)  # a line below it sets a header off
             continue
         has_mark = mark in page.text[start:end]
         entries = _entries(page, start, end, mark, is_framed=is_framed)

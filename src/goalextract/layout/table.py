@@ -28,6 +28,8 @@ _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _CARRIED: Final = (*_HEADS, Kind.GOAL)
 _CORE: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE)
 _FEWEST: Final = 2
+_MOST: Final = 0.6
+_TOLD: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.MEANS)
 
 CARRIED: Final = Doubt("its cell is empty; what stands in a row above it is taken to hold on", 0.95)
 MIDDLE: Final = Doubt("its cell is empty; a cell over several rows may begin above or below", 0.8)
@@ -116,7 +118,7 @@ class _Gatherer:
                     continue
                 self._header(raster.page, waiting)
                 waiting = None
-            if self._is_header(raster.page, row):
+            if self._is_header(raster.page, row) or self._looks_header(raster, index):
                 waiting, seen = row, True
             elif row.is_outside or row.is_across or self._is_band(raster.page, row):
                 self._band(raster.page, row)
@@ -151,6 +153,21 @@ class _Gatherer:
         if self.blocks and self._open and texts == [t for t in self.blocks[-1].texts if t]:
             return True
         return self._finder.rate(texts, is_marked=row.is_bold) > 0.0
+
+    def _looks_header(self, raster: Raster, index: int) -> bool:
+        """Tell whether a table's first row is put as a header is, and rows of values follow it."""
+        row = raster.rows[index]
+        if row.is_across or row.is_outside or (self.blocks and self._open):
+            return False
+        texts = self._texts(raster.page, row)
+        below = [r for r in raster.rows[index + 1 :] if not r.is_across and not r.is_outside]
+        if not below or not self._finder.looks(texts):
+            return False
+        alike = sum(2 * len(r.entries) >= len(row.entries) for r in below)
+        words = sum(len(t.split()) for r in below for t in self._texts(raster.page, r))
+        cells = max(1, sum(len(r.entries) for r in below))
+        longer = words / cells > sum(len(t.split()) for t in texts) / len(texts)
+        return alike >= _MOST * len(below) and (longer or row.is_bold)
 
     def _two_lines(self, page: Page, first: TableRow, second: TableRow) -> TableRow | None:
         """Join a header on two rows: texts over several columns, and what parts them below."""
@@ -392,9 +409,17 @@ class _Cells:
 
 
 def _is_goals(block: _Block) -> bool:
-    """Tell whether a table's rows may be goals: it says what shall be reached and more."""
-    kinds = [c.label.kind for c in block.columns if c.role is Role.VALUE]
-    return any(kind in _CORE for kind in kinds) and len(kinds) >= _FEWEST
+    """Tell whether a table's rows may be goals: it says what shall be reached and more.
+
+    Where no header says what shall be reached, one that no template lists may, beside two that
+    tell what is done for it and how it went.
+    """
+    columns = [c for c in block.columns if c.role is Role.VALUE]
+    known = {c.label.kind for c in columns if c.label.is_known}
+    if known & set(_CORE) and len(columns) >= _FEWEST:
+        return True
+    unlisted = sum(not c.label.is_known for c in columns)
+    return len(known - set(_HEADS)) >= _FEWEST and bool(known & set(_TOLD)) and unlisted > 0
 
 
 def _raster(

@@ -90,6 +90,18 @@ class ColumnFinder:
         is_header = known >= (1 if is_marked else 2) and sum(scores) >= enough * len(filled)
         return sum(scores) if is_header else 0.0
 
+    def looks(self, texts: Sequence[str]) -> bool:
+        """Tell whether texts are put as headers are, though few or none of them are listed.
+
+        Example: ``["Løftestang", "Vores løfte", "Det mangler vi"]`` -> True.
+        """
+        filled = [text for text in texts if text.strip()]
+        if len(filled) < _FEWEST_COLUMNS or len(set(filled)) < len(filled):
+            return False
+        if not all(_is_heading(text) for text in filled):
+            return False
+        return sum(self._score(text) for text in filled) >= _HINTED
+
     def _is_pair(self, filled: Sequence[str]) -> bool:
         """Tell whether two texts head what shall be reached and how it went, or what is done."""
         kinds = [self.read(text, 0).label.kind for text in filled]
@@ -177,6 +189,17 @@ class ColumnFinder:
         columns = _measured(columns, values, figures)
         columns = _aimed(columns, figures)
         return tuple(_once(_resolved(_told(columns, values))))
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a text is put as a header: short, no figure, no sentence with its stop."""
+    return (
+        len(text.split()) <= _LONGEST_HEADER - 2
+        and not text[:1].islower()
+        and not text.endswith((".", ",", ";"))
+        and (not is_figure(text) or _YEAR.search(text) is not None)
+        and any(c.isalnum() or c == "#" for c in text)
+    )
 
 
 def _share(test: Callable[[str], bool], cells: Sequence[str]) -> float:
