@@ -19,6 +19,7 @@ from goalextract.layout.delimited import delimited_raster
 from goalextract.layout.raster import Entry, Raster, TableRow
 from goalextract.layout.ruled import ruled_raster
 from goalextract.profiles.columns import Column, ColumnFinder, Role
+from goalextract.profiles.kinds import LabelledValue, guess_kinds
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
@@ -29,6 +30,10 @@ _CARRIED: Final = (*_HEADS, Kind.GOAL)
 _CORE: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE)
 _FEWEST: Final = 2
 _MOST: Final = 0.6
+_SAMPLE: Final = 12
+_LIKELY: Final = 0.4
+_PROSE: Final = 3.0
+"""A cell of so many words at least, on the average, tells something."""
 _TOLD: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.MEANS)
 
 CARRIED: Final = Doubt("its cell is empty; what stands in a row above it is taken to hold on", 0.95)
@@ -59,6 +64,7 @@ class _Block:
     header: tuple[Entry, ...]
     texts: tuple[str, ...]
     columns: tuple[Column, ...] = ()
+    is_goals: bool = False
 
     def add_unheaded(self, rows: Sequence[_Row]) -> None:
         """Give columns that no header stands above an empty one."""
@@ -167,7 +173,8 @@ class _Gatherer:
         words = sum(len(t.split()) for r in below for t in self._texts(raster.page, r))
         cells = max(1, sum(len(r.entries) for r in below))
         longer = words / cells > sum(len(t.split()) for t in texts) / len(texts)
-        return alike >= _MOST * len(below) and (longer or row.is_bold)
+        is_told = row.is_bold or self._finder.hints(texts)
+        return alike >= _MOST * len(below) and longer and is_told
 
     def _two_lines(self, page: Page, first: TableRow, second: TableRow) -> TableRow | None:
         """Join a header on two rows: texts over several columns, and what parts them below."""
@@ -314,7 +321,7 @@ class _Cells:
                 self._has_indicator = Kind.INDICATOR in kinds
                 filled = {entry.first for entry in item.row.entries}
                 self._centred = {head.first for head in self._blocks[block].header} - filled
-            if not _is_goals(self._blocks[block]):
+            if not self._blocks[block].is_goals:
                 spans = tuple(s for e in item.row.entries for s in e.spans)
                 yield Cell(item.page.number, None, (), spans, is_band=True)
                 continue
@@ -408,18 +415,26 @@ class _Cells:
         yield Cell(number, label, header, spans, doubts, row=self._row)
 
 
-def _is_goals(block: _Block) -> bool:
-    """Tell whether a table's rows may be goals: it says what shall be reached and more.
+def _is_goals(block: _Block, rows: Sequence[_Row], report_year: int | None) -> bool:
+    """Tell whether a table's rows may be goals: it says what shall be reached and how it went.
 
-    Where no header says what shall be reached, one that no template lists may, beside two that
-    tell what is done for it and how it went.
+    What a header that no template lists heads is guessed from its values.
     """
     columns = [c for c in block.columns if c.role is Role.VALUE]
     known = {c.label.kind for c in columns if c.label.is_known}
     if known & set(_CORE) and len(columns) >= _FEWEST:
         return True
-    unlisted = sum(not c.label.is_known for c in columns)
-    return len(known - set(_HEADS)) >= _FEWEST and bool(known & set(_TOLD)) and unlisted > 0
+    values = [
+        LabelledValue(column.label, _cell_text(row, head))
+        for row in rows[:_SAMPLE]
+        for head, column in zip(block.header, block.columns, strict=True)
+        if column.role is Role.VALUE and head.spans
+    ]
+    guessed = guess_kinds(values, report_year)
+    sure = {kind for kind, chance in guessed.values() if chance >= _LIKELY}
+    kinds = known | sure
+    words = sum(len(value.text.split()) for value in values) / max(1, len(values))
+    return bool(kinds & set(_CORE) and kinds & set(_TOLD)) and words >= _PROSE
 
 
 def _raster(
@@ -460,7 +475,8 @@ def table_cells(
         block.add_unheaded(rows)
         values = _columns_of(block, rows)
         block.columns = columns.settle(block.texts, values, report_year)
-    if not any(_is_goals(block) for block in gathered.blocks):
+        block.is_goals = _is_goals(block, rows, report_year)
+    if not any(block.is_goals for block in gathered.blocks):
         return {}
     cells: dict[int, list[Cell]] = {number: [] for number in read}
     for cell in _Cells(gathered, finder, columns).cells():

@@ -98,9 +98,11 @@ class ColumnFinder:
         filled = [text for text in texts if text.strip()]
         if len(filled) < _FEWEST_COLUMNS or len(set(filled)) < len(filled):
             return False
-        if not all(_is_heading(text) for text in filled):
-            return False
-        return sum(self._score(text) for text in filled) >= _HINTED
+        return all(_is_heading(text) for text in filled)
+
+    def hints(self, texts: Sequence[str]) -> bool:
+        """Tell whether the words of a header hint at anything that a goal report tells."""
+        return any(self._score(text) > 0.0 for text in texts)
 
     def _is_pair(self, filled: Sequence[str]) -> bool:
         """Tell whether two texts head what shall be reached and how it went, or what is done."""
@@ -215,7 +217,8 @@ def _with(column: Column, *kinds: Kind, role: Role = Role.VALUE) -> Column:
 def _by_values(column: Column, header: str, cells: Sequence[str], figures: float) -> Column:
     """Correct what a header says by what stands below it."""
     kind = column.label.kind
-    if _are_numbers(cells) and (kind is Kind.GOAL or not header.strip()):
+    is_free = not header.strip() or not column.label.is_known
+    if _are_numbers(cells) and (kind is Kind.GOAL or is_free):
         return _with(column, role=Role.NUMBER)
     if kind in _PROMISES and figures >= _MOSTLY:
         return _with(column, Kind.TARGET_VALUE)
