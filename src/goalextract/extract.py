@@ -19,6 +19,7 @@ from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads
+from goalextract.goals.plausible import why_no_goals
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import Profile, built_in_profiles, profiles_fingerprint
@@ -138,8 +139,12 @@ def _claims(laid_out: LaidOut, assembly: Assembly) -> tuple[tuple[str, Span], ..
     return tuple(claims)
 
 
-def _refuse_empty(goals: Sequence[DraftGoal], laid_out: LaidOut) -> None:
+def _refuse_empty(goals: Sequence[DraftGoal], laid_out: LaidOut, profile: Profile) -> None:
+    """Refuse a document without goals, and say why it has none."""
     if goals:
+        why = why_no_goals(laid_out.pages, goals, profile.noise)
+        if why is not None:
+            raise NoGoalsError(f"words of goal reports stand in the document, but {why}")
         return
     labelled = [cell for cell in laid_out.cells if cell.label is not None and cell.label.kind]
     if len(labelled) >= 2 and not any(cell.value for cell in labelled):
@@ -178,7 +183,7 @@ def extract_bytes(
         document = read_text(name, data, limits or Limits(), protected)
     template, laid_out = _best(document)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
-    _refuse_empty(assembly.goals, laid_out)
+    _refuse_empty(assembly.goals, laid_out, template.profile)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)

@@ -49,13 +49,15 @@ class DraftGoal:
 
         A service area with a remark below it, as in a budget table, is no goal.
         """
-        said = {k: s for k, s in self.sections.items() if k not in HEADING_KINDS}
+        said = {k: s for k, s in self.sections.items() if k not in HEADING_KINDS | ASIDE_KINDS}
         listed = {kind for kind, section in said.items() if section.is_listed}
         return bool(listed & CORE_KINDS) or len(listed) >= _ENOUGH or len(said) > _ENOUGH
 
 
 CORE_KINDS = frozenset({Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR, Kind.TARGET_VALUE})
 """Kinds that say what shall be reached."""
+ASIDE_KINDS = frozenset({Kind.RESPONSIBLE, Kind.DEADLINE, Kind.COMMENT})
+"""Kinds that say nothing of a goal by themselves."""
 _ENOUGH = 2
 HEADING_KINDS = frozenset({Kind.SERVICE_AREA, Kind.FOCUS_AREA})
 """Kinds that may head a group of goals."""

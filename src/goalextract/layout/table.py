@@ -475,7 +475,8 @@ def table_cells(
         block.add_unheaded(rows)
         values = _columns_of(block, rows)
         block.columns = columns.settle(block.texts, values, report_year)
-        block.is_goals = _is_goals(block, rows, report_year)
+        is_money = columns.is_money(block.texts)
+        block.is_goals = not is_money and _is_goals(block, rows, report_year)
     if not any(block.is_goals for block in gathered.blocks):
         return {}
     cells: dict[int, list[Cell]] = {number: [] for number in read}

@@ -21,6 +21,7 @@ from goalextract.records import Kind
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _UNIT_TAIL: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 _SMALL: Final = re.compile(r"\s+(?:i|for|pr|ultimo|den|primo|medio)$")
+_MEASURE: Final = re.compile(r"\d\s*[:x×]\s*\d|^\d{1,2}\s*[-–]\s*\d{1,2}$")
 _LONGEST_HEADER: Final = 12
 _MOSTLY: Final = 0.6
 _FEWEST_COLUMNS: Final = 3
@@ -34,6 +35,7 @@ _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
 _SOME: Final = 0.3
 _SENTENCE: Final = 5
+_SEVERAL: Final = 2
 _FIRST_NUMBER: Final = 2
 _ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.INDICATOR, Kind.TARGET_VALUE)
 
@@ -66,6 +68,7 @@ class ColumnFinder:
         self._number = {fold_space(w).casefold() for w in words.number}
         self._unit = {fold_space(w).casefold() for w in words.unit}
         self._result = {fold_space(w).casefold() for w in words.result}
+        self._money = {fold_space(w).casefold() for w in words.money}
         self._titles = tuple(fold_space(w).casefold() for w in words.titles)
         self._measured = {fold_space(w).casefold() for w in words.measured}
 
@@ -116,6 +119,16 @@ class ColumnFinder:
             return 1.0
         is_short = len(text.split()) <= _LONGEST_HEADER // 2 and text[:1].isupper()
         return _HINTED if header.label.kinds and is_short else 0.0
+
+    def is_money(self, headers: Sequence[str]) -> bool:
+        """Tell whether a table's columns are a budget's.
+
+        Example: ``["Område", "Budget 2014", "Regnskab 2014", "Afvigelse"]`` -> True.
+        """
+        stems = (
+            _YEAR.sub("", _UNIT_TAIL.sub("", text)).casefold().strip(" .:,-") for text in headers
+        )
+        return sum(stem in self._money for stem in stems) >= _SEVERAL
 
     def is_title(self, text: str) -> bool:
         """Tell whether a text above a table is its title, not an area that its rows belong to.
@@ -220,6 +233,11 @@ def _by_values(column: Column, header: str, cells: Sequence[str], figures: float
     is_free = not header.strip() or not column.label.is_known
     if _are_numbers(cells) and (kind is Kind.GOAL or is_free):
         return _with(column, role=Role.NUMBER)
+    if kind in _PROMISES and cells and not any(c.isalpha() for cell in cells for c in cell):
+        # Sizes, scales and results of matches are no goals: 200 x 150, 1:500, 3-2.
+        odd = _share(lambda cell: _MEASURE.search(cell) is not None, cells)
+        if odd >= _MOSTLY:
+            return _with(column, role=Role.OTHER)
     if kind in _PROMISES and figures >= _MOSTLY:
         return _with(column, Kind.TARGET_VALUE)
     may_be_result = Kind.ACTUAL_VALUE in column.label.kinds and figures >= _SOME

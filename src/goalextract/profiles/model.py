@@ -88,6 +88,8 @@ class Columns(_Part):
     """Of what was measured, alone or with a year."""
     measured: Words = ()
     """Of what is measured."""
+    money: Words = ()
+    """Of a budget's columns: a table with two of them holds no goals."""
     titles: Words = ()
     """Words by which a text above a table is known for its title."""
 
@@ -97,6 +99,10 @@ class NoiseWords(_Part):
 
     contents: Words = ()
     closing: Words = ()
+    guide: Words = ()
+    """Words by which texts open that tell how to write a report."""
+    agenda: Words = ()
+    """Headings of an item on an agenda."""
 
 
 class Profile(_Part):

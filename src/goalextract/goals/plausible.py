@@ -1,0 +1,117 @@
+"""Tell goal reports from documents that only use their words: forms, guides, agendas, lists.
+
+A report says what shall be reached, and what was done or how it went.  What says less, or says it
+to those who shall write one, holds no goals.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from goalextract.document import Page
+from goalextract.goals.draft import CORE_KINDS, HEADING_KINDS, DraftGoal
+from goalextract.goals.payload import section_text
+from goalextract.profiles.model import NoiseWords
+from goalextract.records import Kind
+
+_PLACEHOLDER: Final = re.compile(
+    r"\[[^\]]{0,40}\]|<[^>]{1,40}>|[._…☐□]{2,}|[…☐□]|(?<!\S)[-–—/](?!\S)|\bx{3,}\b", re.IGNORECASE
+)
+"""What a form shows where something is to be written: ``[skriv her]``, ``……``, ``[ ] Ja``."""
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_BESIDE: Final = 2
+"""So many words may stand beside each placeholder: ``[ ] Ja``."""
+_DEFINITION: Final = re.compile(
+    r"(?:En|Et|Den|Det|De|Ett)\b,?(?:\s+[^\W\d_]+,?){0,5}?\s+(?:der|som|man|med|af|for)\b"
+)
+_TELLING: Final = frozenset(
+    (Kind.CHALLENGE, Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP, Kind.ACTUAL_VALUE, Kind.BASELINE)
+)
+_TOLD: Final = frozenset((Kind.STATUS, Kind.ACTUAL_VALUE))
+_MOSTLY: Final = 0.6
+_SOME: Final = 0.4
+_FEWEST: Final = 3
+_SEVERAL: Final = 2
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a value is what a form shows before it is filled in.
+
+    Example: ``"[skriv her]"`` -> True; ``"[1] se bilag"`` -> False.
+    """
+    found = len(_PLACEHOLDER.findall(text))
+    return bool(found) and len(_WORD.findall(_PLACEHOLDER.sub(" ", text))) <= _BESIDE * found
+
+
+def _said(goal: DraftGoal) -> dict[Kind, bool]:
+    """Return the kinds that a goal has, headings apart, and whether their labels are listed."""
+    return {
+        kind: section.is_listed
+        for kind, section in goal.sections.items()
+        if kind not in HEADING_KINDS
+    }
+
+
+def _is_goal(goal: DraftGoal) -> bool:
+    """Tell whether a goal says what shall be reached, and what is done for it or how it went."""
+    listed = {kind for kind, is_listed in _said(goal).items() if is_listed}
+    told = listed & _TOLD or (Kind.MEANS in listed and listed & {Kind.GOAL, Kind.FOLLOW_UP})
+    return bool(listed & CORE_KINDS and told)
+
+
+def _tells_enough(goal: DraftGoal) -> bool:
+    """Tell whether a document's only goal is one: it says more than two things, or its aim."""
+    listed = {kind for kind, is_listed in _said(goal).items() if is_listed}
+    return len(listed) >= _FEWEST or bool(listed & {Kind.GOAL, Kind.INDICATOR, Kind.TARGET_VALUE})
+
+
+def _shares(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
+    return sum(pattern.match(text) is not None for text in texts) / max(1, len(texts))
+
+
+def why_no_goals(
+    pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWords
+) -> str | None:
+    """Return why a document is no goal report, though its words look so; None for a report.
+
+    Example: three sections that begin ``Her skriver I``, ``Angiv`` and ``Beskriv`` -> a guide.
+    """
+    texts = [
+        section_text(pages, section)
+        for goal in goals
+        for kind, section in goal.sections.items()
+        if kind not in HEADING_KINDS and not section.is_inherited
+    ]
+    return _misuse(texts, words, is_one=len(goals) == 1) or _lack(pages, goals, words)
+
+
+def _misuse(texts: Sequence[str], words: NoiseWords, *, is_one: bool) -> str | None:
+    """Say that texts tell of goal reports, not of goals."""
+    if texts and sum(map(is_placeholder, texts)) >= _MOSTLY * len(texts):
+        return "its labels head nothing yet: it is an empty form"
+    guide = re.compile(rf"\W*(?:{'|'.join(map(re.escape, words.guide)) or '(?!)'})\b")
+    if _shares(texts, guide) >= _SOME:
+        return "its texts tell how to write a goal report"
+    if is_one and len(texts) >= _FEWEST and _shares(texts, _DEFINITION) >= _MOSTLY:
+        return "its texts say what the words mean: it is a glossary"
+    return None
+
+
+def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWords) -> str | None:
+    """Say what a goal report would tell and the document does not."""
+    if any(map(_is_goal, goals)) and (len(goals) > 1 or _tells_enough(goals[0])):
+        return _agenda(pages, goals, words)
+    alike = [frozenset(k for k, listed in _said(goal).items() if listed) for goal in goals]
+    if sum(len(kinds & _TELLING) >= _FEWEST for kinds in alike) >= _SEVERAL:
+        return None
+    return "nothing in it says both what shall be reached and how it went"
+
+
+def _agenda(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWords) -> str | None:
+    """Say that a document is an item of an agenda, if its headings are those of one."""
+    if len(goals) > 1 or not words.agenda:
+        return None
+    alternatives = "|".join(map(re.escape, words.agenda))
+    heading = re.compile(rf"(?:^|[.:]\s)[ \t]*({alternatives})\b", re.MULTILINE | re.IGNORECASE)
+    found = {m.group(1).casefold() for page in pages.values() for m in heading.finditer(page.text)}
+    return "it is an item of an agenda" if len(found) >= _SEVERAL else None
