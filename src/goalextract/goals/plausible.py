@@ -15,7 +15,7 @@ from goalextract.profiles.model import NoiseWords
 from goalextract.records import Kind
 
 _PLACEHOLDER: Final = re.compile(
-    r"\[[^\]]{0,40}\]|<[^>]{1,40}>|[._…☐□]{2,}|[…☐□]|(?<!\S)[-–—/](?!\S)|\bx{3,}\b", re.IGNORECASE
+    r"\[[^\]]{0,40}\]|<[^>]{1,40}>|[._…☐□]{2,}|[…☐□]|(?<!\S)[-–—/](?!\S)|\bx{2,}\b", re.IGNORECASE
 )
 """What a form shows where something is to be written: ``[skriv her]``, ``……``, ``[ ] Ja``."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
