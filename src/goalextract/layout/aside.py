@@ -11,6 +11,8 @@ from goalextract.profiles.model import Profile
 
 _CLOSING_CHARS: Final = 220
 """A closing line is one or two lines; more is content."""
+_OPENING: Final = 200
+_HEAD_WORDS: Final = 6
 _LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE)
 _RUN_IN_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=\s|$)")
 
@@ -19,10 +21,19 @@ def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     """Tell whether a page lists other pages: it says so, or three lines end in page numbers."""
     leaders = len(_LEADER.findall(text)) + len(_RUN_IN_LEADER.findall(text))
     lines = sum(1 for line in text.split("\n") if line.strip())
-    if opening.match(re.sub(r"^\s*\d{0,3}\s*", "", text[:200])):
+    if _opens(text[:_OPENING], opening):
         return leaders >= 2 or len(text) < 3000
     dotted = len(_RUN_IN_LEADER.findall(text))
     return dotted >= 3 and dotted >= 0.3 * lines
+
+
+def _opens(text: str, opening: re.Pattern[str]) -> bool:
+    """Tell whether a text opens with a contents' heading, or a short running head before it."""
+    match = opening.search(text)
+    if match is None:
+        return False
+    words = text[: match.start()].split()
+    return len(words) <= _HEAD_WORDS and not any(word[0].islower() for word in words[:-1:2])
 
 
 def _contents_noise(pages: Sequence[Page], opening: re.Pattern[str]) -> Iterator[tuple[int, Noise]]:
