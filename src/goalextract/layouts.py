@@ -15,6 +15,7 @@ from goalextract.layout.aside import mark_asides
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.flattened import flattened_cells
 from goalextract.layout.grid import paper_cells
+from goalextract.layout.headed import headed_cells
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
@@ -75,6 +76,8 @@ class Found:
     labels: Mapping[int, Sequence[LabelMatch]]
     running: Collection[int]
     recurring: Recurring
+    tables: Collection[int] = ()
+    """Pages of tables: their columns have their kinds already."""
 
 
 def _without_noise(page: Page) -> str:
@@ -122,8 +125,12 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     )
     pages = tuple(_whole_rows(page) if page.number in tables else page for page in pages)
     sheets = dict(tables)
+    is_columns = any(p.print is None and value_column(p, finder) is not None for p in pages)
+    headed = () if tables or is_columns else headed_cells(pages, finder, columns.is_title) or ()
     for page in pages:
-        if page.number not in tables and (cells := _sheet(page, finder)) is not None:
+        if headed:
+            sheets[page.number] = tuple(cell for cell in headed if cell.page == page.number)
+        elif page.number not in tables and (cells := _sheet(page, finder)) is not None:
             sheets[page.number] = cells
     stream = {
         page.number: " " * len(page.text) if _is_title(page, document) else _without_noise(page)
@@ -152,7 +159,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
         for page in pages
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
-    return Found(pages, sheets, kept, running, recurring)
+    return Found(pages, sheets, kept, running, recurring, tables)
 
 
 def _whole_rows(page: Page) -> Page:
@@ -274,8 +281,7 @@ def _stretches(document: Document, found: Found) -> list[_Stretch]:
             if cells is None:
                 cells = line_cells(page, found.labels[page.number])
             stretches.append(_Stretch(cells))
-    tables = {cell.page for s in stretches for cell in s.cells if cell.row}
-    return _settled(stretches, found.sheets.keys() - tables)
+    return _settled(stretches, found.sheets.keys() - found.tables)
 
 
 def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretch]:
@@ -331,7 +337,8 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
         n: "cells on paper" if pages[n].print is not None else "label and value columns"
         for n in found.sheets
     }
-    names |= {cell.page: "table, a goal a row" for cell in cells if cell.row}
+    names |= {cell.page: "goals under headings" for cell in cells if cell.row}
+    names |= dict.fromkeys(found.tables, "table, a goal a row")
     strange = _strange(cells, found.sheets)
     doubted = [_with_kinds(cell, guessed) for cell in in_flow(cells)]
     doubted = [

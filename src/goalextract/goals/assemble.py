@@ -84,6 +84,9 @@ class _Assembler:
     def run(self) -> Assembly:
         for index, cell in enumerate(self._cells):
             self._state.label_spans += cell.label_spans
+            if cell.row < 0:
+                self._state.noise += [Noise(NoiseKind.HEADER, span) for span in cell.value]
+                continue
             if cell.row:
                 self._row(cell)
                 continue
@@ -400,7 +403,7 @@ class _Assembler:
         if section is not None and section.is_inherited:
             section = None
         if section is None:
-            section = DraftSection(kind, label.printed if label else None)
+            section = DraftSection(kind, (label.printed or None) if label else None)
             section.is_inherited = cell.is_inherited
             section.is_listed = label is not None and label.is_known
             if cell.value:
