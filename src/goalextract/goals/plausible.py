@@ -101,8 +101,13 @@ def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWor
     """Say what a goal report would tell and the document does not."""
     if any(map(_is_goal, goals)) and (len(goals) > 1 or _tells_enough(goals[0])):
         return _agenda(pages, goals, words)
-    alike = [frozenset(k for k, listed in _said(goal).items() if listed) for goal in goals]
-    if sum(len(kinds & _TELLING) >= _FEWEST for kinds in alike) >= _SEVERAL:
+    told = 0
+    for goal in goals:
+        said = _said(goal)
+        listed = {kind for kind, is_listed in said.items() if is_listed} & _TELLING
+        # A label that no template lists may say what shall be reached.
+        told += len(listed) >= (_SEVERAL if said.keys() & CORE_KINDS else _FEWEST)
+    if told >= _SEVERAL:
         return None
     return "nothing in it says both what shall be reached and how it went"
 

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.layout.cells import Cell
-from goalextract.layout.lines import Line, document_lines
+from goalextract.layout.lines import PAGE_START, Line, document_lines
 from goalextract.profiles.labels import MARKER, LabelFinder, LabelMatch
 from goalextract.records import Kind
 
@@ -28,6 +29,7 @@ _SET_OFF: Final = re.compile(r"[ \t]*(?:[:.]|[–-](?=\s|$)|(?<=\?))[ \t]*")
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
 _LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
 _BEFORE: Final = 5
+_NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _LABEL_WORDS: Final = 8
 _HEADING_WORDS: Final = 24
 _STATEMENT_WORDS: Final = 60
@@ -102,10 +104,17 @@ class _Reader:
         self._heads_above = False
         """Whether the line before is a heading: another may stand right below it."""
         self.tokens: list[_Token] = []
+        self._counting = Counter(
+            number["word"]
+            for line in self.lines
+            if (number := _NUMBERED.match(line.text)) is not None and (line.gap or line.is_set)
+        )
         for index in range(len(self.lines)):
             token = self._token(index)
             self._heads_above = token.head is not None
             self.tokens.append(token)
+        self._title_labels()
+        self._page_starts()
 
     def _recurring(self) -> set[str]:
         """Return words that come again and again before a mark, or alone, as labels do."""
@@ -120,11 +129,69 @@ class _Reader:
         often = {words for words, count in counts.items() if count > _OFTEN}
         return often | {words for words, count in before_colon.items() if count >= _OFTEN}
 
+    def _page_starts(self) -> None:
+        """Give headings that open a page the sort of others like them."""
+        sorts = Counter(
+            token.head.sort
+            for token in self.tokens
+            if token.head is not None and token.line.gap != PAGE_START
+        )
+        for token in self.tokens:
+            head = token.head
+            if head is None or head.sort[0] != "plain" or token.line.gap != PAGE_START:
+                continue
+            alike = [
+                s
+                for s in sorts
+                if s[0] == "plain" and s[1] == head.sort[1] and s[3:] == head.sort[3:]
+            ]
+            apart = [s for s in alike if s[2] != 0]
+            if apart:
+                token.head = replace(head, sort=max(apart, key=lambda s: (sorts[s], str(s))))
+
+    def _title_labels(self) -> None:
+        """Take a label for a heading that stands apart, always before a title, where others do not.
+
+        ``Målsætning: Lettere at byde`` above ``STATUS:`` and its like on lines of their own.
+        """
+        parts = [t for t in self.tokens if t.part is not None and t.head is None]
+        alone = [t for t in parts if t.part is not None and t.part.rest is None]
+        if 2 * len(alone) < len(parts):
+            return
+        usual = median([t.line.gap for t in alone if t.line.gap != PAGE_START] or [0])
+        by_form: dict[str, list[_Token]] = {}
+        for token in parts:
+            if token.part is not None:
+                by_form.setdefault(token.part.label.form, []).append(token)
+        for form, tokens in by_form.items():
+            apart = [t for t in tokens if t.part is not None and t.part.rest is not None]
+            is_set = all(t.line.gap > 1 or t.line.is_set for t in tokens)
+            if (
+                len(apart) < len(tokens)
+                or not is_set
+                or min(t.line.gap for t in tokens) < usual - 1
+            ):
+                continue
+            for token in apart:
+                part = token.part
+                if part is None or part.rest is None:
+                    continue
+                index = self.lines.index(token.line)
+                spans = tuple(self._goes_on(index, [part.rest]))
+                token.head = _Head(("titled", form), spans, (part.label_span,), word=form)
+                token.part = None
+
     def _token(self, index: int) -> _Token:
         line = self.lines[index]
         if _LEADER.search(line.text):
             return _Token(line)
         part = self._part(line)
+        if part is not None and part.rest is None and part.label.number is not None:
+            form = _NUMBER_WITHIN.sub("#", part.label.form)
+            sort = ("numbered", form, str(part.label.number.count(".")), False, line.style)
+            return _Token(
+                line, _Head(sort, (), (part.label_span,), part.label.number, part.label.form)
+            )
         if part is not None and (part.label.kind not in _HEADS or part.rest is None):
             return _Token(line, part=part)
         return _Token(line, self._head(index, part), part)
@@ -170,7 +237,7 @@ class _Reader:
         line = self.lines[index]
         if part is not None and part.rest is not None:
             title = self._goes_on(index, [part.rest])
-            sort = ("labelled", part.label.form)
+            sort = ("labelled", _NUMBER_WITHIN.sub("#", part.label.form))
             return _Head(sort, tuple(title), (part.label_span,), label=part.label)
         area = self._area_within(line)
         if area is not None:
@@ -203,6 +270,8 @@ class _Reader:
         if known is not None and known.kind is Kind.SERVICE_AREA:
             return None
         is_own = known is not None and known.kind is not None
+        if word and not is_own and self._counting[word] < _OFTEN:
+            return None
         if not (is_own or line.gap > 0 or line.is_set):
             return None
         rest = text[number.end() :]
@@ -226,8 +295,17 @@ class _Reader:
             return None
         if is_below and (not self._heads_above or line.is_set):
             return None
+        number = _NUMBERED.match(text)
+        is_counted = number is not None and bool(number["word"]) and bool(number["stop"])
+        counts = number.end() if number is not None and is_counted else 0
+        if counts >= len(text):
+            counts = 0
+        spans = self._goes_on(index, [line.part(counts, len(text))])
+        last = spans[-1]
+        if line.page.text[last.start : last.end].endswith((".", ",", ";", ":")):
+            return None
         sort = ("plain", line.is_ruled, min(line.gap, 3), text.isupper(), line.style)
-        return _Head(sort, tuple(self._goes_on(index, [line.span])))
+        return _Head(sort, tuple(spans), (line.part(0, counts),) if counts else ())
 
     def _is_short(self, line: Line) -> bool:
         """Tell whether a line ends long before the text's edge: nothing made it break there."""
@@ -250,27 +328,28 @@ class _Reader:
 def _segments(tokens: Sequence[_Token], sort: _Sort) -> tuple[int, int, int]:
     """Count stretches that headings of a sort open: good ones, those with a part twice, others.
 
-    In a good one a part follows with no other heading before it, and none comes twice.
+    In a good one a part follows with no other heading before it, and none comes twice.  What
+    stands before the first good one and after the last is front matter and colophon.
     """
-    good = twice = other = 0
+    found: list[str] = []
     forms: set[str] = set()
-    is_open = doubled = is_direct = False
+    doubled = is_direct = is_open = False
     for token in [*tokens, None]:
-        ends = token is None or (token.head is not None and token.head.sort == sort)
-        if ends:
+        if token is None or (token.head is not None and token.head.sort == sort):
             if is_open:
-                good += is_direct and not doubled
-                twice += doubled
-                other += not is_direct
+                is_good = is_direct and bool(forms)
+                found.append("twice" if doubled else "good" if is_good else "other")
             forms, doubled, is_open, is_direct = set(), False, True, True
-        elif token is not None and token.part is not None and token.head is None:
+        elif token.part is not None and token.head is None:
             doubled |= token.part.label.form in forms
             forms.add(token.part.label.form)
-        elif token is not None and token.head is not None and not forms:
+        elif token.head is not None and not forms:
             is_direct &= token.part is not None
-        if ends and token is not None:
-            is_direct = True
-    return good, twice, other
+    while found and found[0] == "other":
+        found.pop(0)
+    while found and found[-1] == "other":
+        found.pop()
+    return found.count("good"), found.count("twice"), found.count("other")
 
 
 def _goal_sort(tokens: Sequence[_Token]) -> _Sort | None:
@@ -315,18 +394,23 @@ class _Builder:
             for sort in (goal, *self._chapters)
             if sort[0] != "plain" or sort[1:3] != (False, 1)
         }
-        self._skipped: set[int] = set()
+        self._first = next(
+            (i for i, t in enumerate(tokens) if t.head is not None and t.head.sort == goal), 0
+        )
         self.items: list[_Head | _Goal | Span] = []
 
     def gather(self) -> None:
         """Walk through the tokens, lines of a heading that goes on left out."""
         current: _Goal | None = None
         taken: set[tuple[int, int]] = set()
-        for token in self._tokens:
+        last = max(i for i, t in enumerate(self._tokens) if t.part is not None)
+        for index, token in enumerate(self._tokens):
             span = token.line.span
             if (span.page, span.start) in taken:
                 continue
             head = token.head
+            if index > last and head is not None and self._is_colophon(token):
+                current = None
             if head is not None and head.sort == self._goal:
                 current = _Goal(head)
                 self.items.append(current)
@@ -354,6 +438,36 @@ class _Builder:
             else:
                 current.lead.append(span)
 
+    def _is_colophon(self, token: _Token) -> bool:
+        """Tell whether a heading below the last part stands as those of goals and chapters do."""
+        least = min(
+            (t.line.gap for t in self._tokens if t.head is not None and t.head.sort == self._goal),
+            default=1,
+        )
+        front = {t.head.sort for t in self._tokens[: self._first] if t.head is not None}
+        sort = token.head.sort if token.head is not None else None
+        return sort in front or sort in self._chapters or token.line.gap >= max(1, least)
+
+    def without_ends(self) -> list[_Head | _Goal | Span]:
+        """Return the items; a heading before the first goal or after the last is none of a goal."""
+        held = [i for i, item in enumerate(self.items) if isinstance(item, _Goal) and item.parts]
+        if not held:
+            return []
+        kept: list[_Head | _Goal | Span] = []
+        for index, item in enumerate(self.items):
+            if isinstance(item, _Goal) and not item.parts and not held[0] < index < held[-1]:
+                kept += [*item.head.label_spans, *item.head.spans, *item.lead]
+            elif isinstance(item, _Head) and not self._is_last(index):
+                kept += [*item.label_spans, *item.spans]
+            else:
+                kept.append(item)
+        return kept
+
+    def _is_last(self, index: int) -> bool:
+        """Tell whether a goal follows a chapter's heading with no other heading between."""
+        after = (item for item in self.items[index + 1 :] if not isinstance(item, Span))
+        return isinstance(next(after, None), _Goal)
+
     def _is_chapter(self, head: _Head) -> bool:
         return head.sort in self._chapters and head.sort in self._strong
 
@@ -378,7 +492,14 @@ def headed_cells(
         return None
     builder = _Builder(reader.tokens, goal)
     builder.gather()
-    goals = [item for item in builder.items if isinstance(item, _Goal)]
+    items = builder.without_ends()
+    goals = [item for item in items if isinstance(item, _Goal)]
+    opening = next((i for i, t in enumerate(reader.tokens) if t.head and t.head.sort == goal), 0)
+    tokens = [
+        token
+        for index, token in enumerate(reader.tokens)
+        if index > opening or not is_title(token.line.text)
+    ]
     parts = [
         part.label
         for one in goals
@@ -386,9 +507,7 @@ def headed_cells(
         if part.rest is None or not _heads(part)
     ]
     forms = Counter(
-        token.part.label.form
-        for token in reader.tokens
-        if token.part is not None and token.head is None
+        token.part.label.form for token in tokens if token.part is not None and token.head is None
     )
     # Labels outside goals, or one twice in a goal: its parts do not stand under headings.
     is_whole = len(parts) == sum(forms.values())
@@ -403,10 +522,10 @@ def headed_cells(
     texts = {page.number: page.text for page in pages}
     titles = [
         item
-        for item in builder.items
+        for item in items
         if isinstance(item, _Head) and item.label is None and is_title(_text(texts, item.spans))
     ]
-    return tuple(_cells(builder.items, titles))
+    return tuple(_cells(items, titles))
 
 
 def _text(texts: Mapping[int, str], spans: Sequence[Span]) -> str:
@@ -421,11 +540,20 @@ def _cells(items: Sequence[_Head | _Goal | Span], titles: Sequence[_Head]) -> It
             spans = (*item.label_spans, *item.spans)
             yield Cell(spans[0].page, None, (), spans, is_band=True, row=-1)
         elif isinstance(item, _Head):
-            spans = item.spans or item.label_spans
-            named = item.label_spans if item.spans else ()
+            spans, named = _chapter(item)
             yield Cell(spans[0].page, item.label, named, spans, is_band=True, row=row)
         else:
             yield from _goal_cells(item, row)
+
+
+def _chapter(head: _Head) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Part a chapter's name from its label and its own number; a number of two digits is a code."""
+    is_code = (
+        head.number is not None and not head.word and not head.sort[3] and len(head.number) > 1
+    )
+    if not head.spans or (is_code and head.number is not None and head.number.isdigit()):
+        return (*head.label_spans, *head.spans), ()
+    return head.spans, head.label_spans
 
 
 def _goal_cells(goal: _Goal, row: int) -> Iterator[Cell]:

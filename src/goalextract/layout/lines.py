@@ -15,6 +15,7 @@ _LINE: Final = re.compile(r"[^\n]*\n?")
 _RULE: Final = re.compile(r"\s*(?:[=_]{3,}|-{3,}|\*{3,})\s*")
 _BLANK: Final = 1.45
 """Lines further apart than so many usual distances have a blank line between them."""
+PAGE_START: Final = 9
 Style = tuple[int, bool]
 
 
@@ -26,7 +27,7 @@ class Line:
     span: Span
     text: str
     gap: int
-    """How many blank lines stand above it; 3 at a page's start."""
+    """How many blank lines stand above it; ``PAGE_START`` at a page's start."""
     style: Style = (0, False)
     """How large and how bold it is printed."""
     is_set: bool = False
@@ -47,7 +48,7 @@ class Line:
 
 
 def _text_lines(page: Page) -> Iterator[Line]:
-    blank = 3
+    blank = PAGE_START
     held: Line | None = None
     for match in _LINE.finditer(page.text):
         shown = [
@@ -82,7 +83,7 @@ def _printed_lines(page: Page, usual: Style) -> Iterator[Line]:
     step = median(steps[: max(1, len(steps) * 2 // 3)]) if steps else 12.0
     last = None
     for line, bottom in zip(lines, bottoms, strict=True):
-        gap = 3 if last is None else round((bottom - last) / step - 1 + 0.05)
+        gap = PAGE_START if last is None else round((bottom - last) / step - 1 + 0.05)
         if last is not None and gap <= 0 and (bottom - last) / step > _BLANK:
             gap = 1
         last = bottom

@@ -333,7 +333,7 @@ def _is_set_off(text: str, match: re.Match[str]) -> bool:
     if match["colon"] is not None or _AREA_CODE.match(text, match.end("words")):
         return True
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    rest = text[match.end("words") :].split("\n", 1)[0]
+    rest = text[match.end() :].split("\n", 1)[0]
     return not line.strip() and not rest.strip()
 
 
