@@ -11,6 +11,9 @@ from goalextract.profiles.model import Profile
 
 _CLOSING_CHARS: Final = 220
 """A closing line is one or two lines; more is content."""
+_FEWEST: Final = 2
+_MUCH: Final = 300
+"""So much text below a list of contents is no part of it."""
 _OPENING: Final = 200
 _HEAD_WORDS: Final = 6
 _LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE)
@@ -38,9 +41,21 @@ def _opens(text: str, opening: re.Pattern[str]) -> bool:
 
 def _contents_noise(pages: Sequence[Page], opening: re.Pattern[str]) -> Iterator[tuple[int, Noise]]:
     for page in pages[:6]:
-        span = trimmed(page, 0, len(page.text))
-        if span is not None and _is_contents(page.text, opening):
-            yield page.number, Noise(NoiseKind.CONTENTS, span)
+        if _is_contents(page.text, opening):
+            span = trimmed(page, *_list_of(page.text, opening))
+            if span is not None:
+                yield page.number, Noise(NoiseKind.CONTENTS, span)
+
+
+def _list_of(text: str, opening: re.Pattern[str]) -> tuple[int, int]:
+    """Return where a page lists others: on lines of their own, or the whole page."""
+    leaders = list(_LEADER.finditer(text))
+    heading = opening.search(text)
+    if len(leaders) < _FEWEST or heading is None:
+        return 0, len(text)
+    end = leaders[-1].end()
+    rest = text[end:]
+    return (heading.start(), end) if len(rest.strip()) > _MUCH else (0, len(text))
 
 
 def _closing_noise(

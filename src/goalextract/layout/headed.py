@@ -7,7 +7,7 @@ the goals'; those that only stand above such are the chapters'.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Final
@@ -60,6 +60,8 @@ class _Head:
     number: str | None = None
     word: str | None = None
     label: LabelMatch | None = None
+    is_goal: bool = False
+    """Its word says that it states a goal: ``Delmål 1.1``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class _Reader:
         lengths = sorted(len(line.text) for line in self.lines)
         self._width = lengths[int(_WIDE * (len(lengths) - 1))] if lengths else 0
         self._unlisted = self._recurring()
+        self.within: set[int] = set()
+        """Lines that end a label of two lines."""
         self._heads_above = False
         """Whether the line before is a heading: another may stand right below it."""
         self.tokens: list[_Token] = []
@@ -183,9 +187,9 @@ class _Reader:
 
     def _token(self, index: int) -> _Token:
         line = self.lines[index]
-        if _LEADER.search(line.text):
+        if _LEADER.search(line.text) or index in self.within:
             return _Token(line)
-        part = self._part(line)
+        part = self._long_label(index) or self._part(line)
         if part is not None and part.rest is None and part.label.number is not None:
             form = _NUMBER_WITHIN.sub("#", part.label.form)
             sort = ("numbered", form, str(part.label.number.count(".")), False, line.style)
@@ -195,6 +199,35 @@ class _Reader:
         if part is not None and (part.label.kind not in _HEADS or part.rest is None):
             return _Token(line, part=part)
         return _Token(line, self._head(index, part), part)
+
+    def is_set_off(self) -> bool:
+        """Tell whether labels are set off from their values, and do not just stand before them."""
+        parts = [t.part.label.form for t in self.tokens if t.part is not None and t.head is None]
+        forms = set(parts)
+        opened = bare = 0
+        for token in self.tokens:
+            label = next(iter(self._finder.find(token.line.text)), None)
+            if label is None or label.start or label.kind in (None, *_HEADS):
+                continue
+            opened += 1
+            bare += token.part is None and token.head is None and label.form in forms
+        return bare <= _FEW * len(parts) / 2 and len(parts) >= _GOOD * opened
+
+    def _long_label(self, index: int) -> _Part | None:
+        """Return a label that stands on two lines, alone."""
+        line = self.lines[index]
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if below is None or below.gap or below.page is not line.page:
+            return None
+        if len(line.text.split()) + len(below.text.split()) > _LABEL_WORDS:
+            return None
+        label = self._finder.whole(f"{line.text} {below.text}")
+        if label is None or self._finder.whole(line.text) is not None:
+            return None
+        self.within.add(index + 1)
+        span = replace(line.span, end=below.span.end)
+        moved = replace(label, start=span.start, end=span.end)
+        return _Part(moved, span, None)
 
     def _part(self, line: Line) -> _Part | None:
         """Return the label that opens a line, set off from what follows it or alone."""
@@ -208,7 +241,7 @@ class _Reader:
             end = mark.end() if mark is not None else label.end
             if text[label.end - 1 : label.end] == "?":
                 has_mark = True
-            is_alone = end >= len(text) and (has_mark or line.gap > 0 or line.is_set)
+            is_alone = end >= len(text)
             if is_alone or (has_mark and end < len(text)) or self._is_run_in(line, at + label.end):
                 return self._made(line, label, at, end)
         found = re.match(r"([A-ZÆØÅ][^.:?–\n]{2,60}?)((?:[.:?]|[ \t]–)(?=\s|$)|$)", text)
@@ -281,7 +314,9 @@ class _Reader:
         sort = ("numbered", word.casefold(), depth, bool(number["stop"]), line.style)
         title = [line.part(number.end(), len(text))] if rest.strip() else []
         spans = tuple(self._goes_on(index, title))
-        return _Head(sort, spans, (line.part(0, number.end()),), number["number"], word or None)
+        is_goal = known is not None and known.kind is Kind.GOAL
+        named = (line.part(0, number.end()),)
+        return _Head(sort, spans, named, number["number"], word or None, is_goal=is_goal)
 
     def _plain(self, index: int) -> _Head | None:
         """Return a heading that only its place and print make one."""
@@ -383,6 +418,11 @@ def _chapter_sorts(tokens: Sequence[_Token], goal: _Sort) -> set[_Sort]:
     return {sort for sort, n in counts.items() if above[sort] >= _ALWAYS * n}
 
 
+def _is_focus(head: _Head) -> bool:
+    """Tell whether a heading's label says that it is a focus area."""
+    return head.label is not None and head.label.kind is Kind.FOCUS_AREA
+
+
 class _Builder:
     """Put tokens together to goals under their chapters, as cells of numbered goals."""
 
@@ -399,14 +439,14 @@ class _Builder:
         )
         self.items: list[_Head | _Goal | Span] = []
 
-    def gather(self) -> None:
-        """Walk through the tokens, lines of a heading that goes on left out."""
+    def gather(self, within: Collection[int]) -> None:
+        """Walk through the tokens; lines of a heading or a label that goes on are left out."""
         current: _Goal | None = None
         taken: set[tuple[int, int]] = set()
         last = max(i for i, t in enumerate(self._tokens) if t.part is not None)
         for index, token in enumerate(self._tokens):
             span = token.line.span
-            if (span.page, span.start) in taken:
+            if (span.page, span.start) in taken or index in within:
                 continue
             head = token.head
             if index > last and head is not None and self._is_colophon(token):
@@ -465,11 +505,19 @@ class _Builder:
 
     def _is_last(self, index: int) -> bool:
         """Tell whether a goal follows a chapter's heading with no other heading between."""
-        after = (item for item in self.items[index + 1 :] if not isinstance(item, Span))
+        own = self.items[index]
+        is_focus = isinstance(own, _Head) and _is_focus(own)
+        after = (
+            item
+            for item in self.items[index + 1 :]
+            if isinstance(item, _Goal)
+            or (isinstance(item, _Head) and (is_focus or not _is_focus(item)))
+        )
         return isinstance(next(after, None), _Goal)
 
     def _is_chapter(self, head: _Head) -> bool:
-        return head.sort in self._chapters and head.sort in self._strong
+        is_area = head.label is not None and head.label.kind is Kind.SERVICE_AREA
+        return is_area or (head.sort in self._chapters and head.sort in self._strong)
 
 
 def _heads(part: _Part) -> bool:
@@ -491,7 +539,7 @@ def headed_cells(
     if goal is None:
         return None
     builder = _Builder(reader.tokens, goal)
-    builder.gather()
+    builder.gather(reader.within)
     items = builder.without_ends()
     goals = [item for item in items if isinstance(item, _Goal)]
     opening = next((i for i, t in enumerate(reader.tokens) if t.head and t.head.sort == goal), 0)
@@ -517,7 +565,13 @@ def headed_cells(
     )
     empty = sum(not one.parts for one in goals)
     known = sum(label.is_known for label in parts)
-    if not is_whole or doubled or known < len(goals) or empty > _FEW * len(goals):
+    if (
+        not reader.is_set_off()
+        or not is_whole
+        or doubled
+        or known < len(goals)
+        or empty > _FEW * len(goals)
+    ):
         return None
     texts = {page.number: page.text for page in pages}
     titles = [
@@ -561,8 +615,9 @@ def _goal_cells(goal: _Goal, row: int) -> Iterator[Cell]:
     head = goal.head
     first = (head.label_spans or head.spans)[0]
     kinds = {part.label.kind for part, _ in goal.parts}
-    states = Kind.FOCUS_AREA if Kind.GOAL in kinds or goal.lead else Kind.GOAL
-    lead = Kind.CHALLENGE if Kind.GOAL in kinds else Kind.GOAL
+    is_titled = Kind.GOAL in kinds or (bool(goal.lead) and not head.is_goal)
+    states = Kind.FOCUS_AREA if is_titled else Kind.GOAL
+    lead = Kind.CHALLENGE if Kind.GOAL in kinds or states is Kind.GOAL else Kind.GOAL
     if Kind.CHALLENGE in kinds and lead is Kind.CHALLENGE:
         lead = Kind.COMMENT
     if head.number is not None:
