@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, TypeGuard
 
 from goalextract.document import Document, NoiseKind, Page
 from goalextract.doubt import Doubt
@@ -284,10 +284,15 @@ def _stretches(document: Document, found: Found) -> list[_Stretch]:
     return _settled(stretches, found.sheets.keys() - found.tables)
 
 
+def _is_printed(label: LabelMatch | None) -> TypeGuard[LabelMatch]:
+    """Tell whether a cell has a label that is printed; a heading states a goal without one."""
+    return label is not None and bool(label.printed)
+
+
 def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretch]:
     """Give the labels of label columns their kinds in the light of the whole document."""
     held = {
-        s.cells[0].page: tuple(cell.label for cell in s.cells if cell.label is not None)
+        s.cells[0].page: tuple(cell.label for cell in s.cells if _is_printed(cell.label))
         for s in stretches
         if s.cells and s.cells[0].page in sheets
     }
@@ -296,7 +301,7 @@ def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretc
         replace(
             s,
             cells=tuple(
-                cell if cell.label is None else replace(cell, label=next(settled[cell.page]))
+                replace(cell, label=next(settled[cell.page])) if _is_printed(cell.label) else cell
                 for cell in s.cells
             ),
         )

@@ -27,6 +27,7 @@ _NUMBERED: Final = re.compile(
 _ROMAN: Final = re.compile(r"[IVX]+")
 _SET_OFF: Final = re.compile(r"[ \t]*(?:[:.]|[–-](?=\s|$)|(?<=\?))[ \t]*")
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
+_BAR: Final = re.compile(r"[ \t]+[|·;][ \t]+")
 _LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
 _BEFORE: Final = 5
 _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
@@ -38,6 +39,7 @@ _SHORT: Final = 0.7
 _OFTEN: Final = 2
 _GOOD: Final = 0.6
 _FEW: Final = 0.2
+_OUTSIDE: Final = 0.1
 _ALWAYS: Final = 0.85
 _Sort = tuple[object, ...]
 """What headings of one sort have in common."""
@@ -83,6 +85,8 @@ class _Token:
     line: Line
     head: _Head | None = None
     part: _Part | None = None
+    more: tuple[_Part, ...] = ()
+    """Parts that stand on the same line: ``Måltal: 300 | Realiseret: 264``."""
 
 
 @dataclass(slots=True)
@@ -190,6 +194,11 @@ class _Reader:
         if _LEADER.search(line.text) or index in self.within:
             return _Token(line)
         part = self._long_label(index) or self._part(line)
+        counted = _NUMBERED.match(line.text)
+        if counted is not None and counted["word"] and counted["stop"] and line.gap > 0:
+            head = self._numbered(index)
+            if head is not None and head.spans:
+                return _Token(line, head)
         if part is not None and part.rest is None and part.label.number is not None:
             form = _NUMBER_WITHIN.sub("#", part.label.form)
             sort = ("numbered", form, str(part.label.number.count(".")), False, line.style)
@@ -197,7 +206,8 @@ class _Reader:
                 line, _Head(sort, (), (part.label_span,), part.label.number, part.label.form)
             )
         if part is not None and (part.label.kind not in _HEADS or part.rest is None):
-            return _Token(line, part=part)
+            first, *more = self._side_by_side(line, part)
+            return _Token(line, part=first, more=tuple(more))
         return _Token(line, self._head(index, part), part)
 
     def is_set_off(self) -> bool:
@@ -211,7 +221,7 @@ class _Reader:
                 continue
             opened += 1
             bare += token.part is None and token.head is None and label.form in forms
-        return bare <= _FEW * len(parts) / 2 and len(parts) >= _GOOD * opened
+        return bare <= max(1.0, _FEW * len(parts) / 2) and len(parts) >= _GOOD * opened
 
     def _long_label(self, index: int) -> _Part | None:
         """Return a label that stands on two lines, alone."""
@@ -228,6 +238,21 @@ class _Reader:
         span = replace(line.span, end=below.span.end)
         moved = replace(label, start=span.start, end=span.end)
         return _Part(moved, span, None)
+
+    def _side_by_side(self, line: Line, part: _Part) -> list[_Part]:
+        """Part a line of short values where a bar stands before the next label."""
+        parts = [part]
+        for bar in _BAR.finditer(line.text):
+            text = line.text[bar.end() :]
+            label = next(iter(self._finder.find(text)), None)
+            if label is None or label.start or not label.has_colon or parts[-1].rest is None:
+                continue
+            before = parts[-1].rest
+            end = line.span.start + bar.start()
+            kept = line.part(before.start - line.span.start, end - line.span.start)
+            parts[-1] = replace(parts[-1], rest=kept)
+            parts.append(self._made(line, label, bar.end(), label.end))
+        return parts
 
     def _part(self, line: Line) -> _Part | None:
         """Return the label that opens a line, set off from what follows it or alone."""
@@ -277,7 +302,10 @@ class _Reader:
             return area
         if MARKER.match(line.text) and not _NUMBERED.match(line.text):
             return None
-        return self._numbered(index) or self._plain(index)
+        numbered = self._numbered(index)
+        if numbered is not None or MARKER.match(line.text):
+            return numbered
+        return self._plain(index)
 
     def _area_within(self, line: Line) -> _Head | None:
         """Return a heading that says more before its area: ``Budget 2017 Fagområde 21: Teknik``."""
@@ -469,8 +497,9 @@ class _Builder:
                 self.items.append(head)
                 taken |= {(s.page, s.start) for s in head.spans}
             elif token.part is not None and head is None and current is not None:
-                rest = [token.part.rest] if token.part.rest is not None else []
-                current.parts.append((token.part, rest))
+                for part in (token.part, *token.more):
+                    rest = [part.rest] if part.rest is not None else []
+                    current.parts.append((part, rest))
             elif current is None:
                 self.items.append(span)
             elif current.parts:
@@ -495,8 +524,12 @@ class _Builder:
             return []
         kept: list[_Head | _Goal | Span] = []
         for index, item in enumerate(self.items):
-            if isinstance(item, _Goal) and not item.parts and not held[0] < index < held[-1]:
-                kept += [*item.head.label_spans, *item.head.spans, *item.lead]
+            if isinstance(item, _Goal) and not item.parts:
+                # A heading right above another goal's is a chapter's, printed alike.
+                if held[0] > index + 1 or index > held[-1] or not self._is_last(index):
+                    kept += [*item.head.label_spans, *item.head.spans, *item.lead]
+                else:
+                    kept += [*item.lead, item.head]
             elif isinstance(item, _Head) and not self._is_last(index):
                 kept += [*item.label_spans, *item.spans]
             else:
@@ -558,7 +591,8 @@ def headed_cells(
         token.part.label.form for token in tokens if token.part is not None and token.head is None
     )
     # Labels outside goals, or one twice in a goal: its parts do not stand under headings.
-    is_whole = len(parts) == sum(forms.values())
+    outside = sum(forms.values()) - len(parts)
+    is_whole = outside <= max(1.0, _OUTSIDE * len(parts))
     doubled = sum(
         max(Counter(part.label.form for part, _ in one.parts).values(), default=0) > 1
         for one in goals
