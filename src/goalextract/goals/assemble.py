@@ -405,7 +405,7 @@ class _Assembler:
         if section is None:
             section = DraftSection(kind, (label.printed or None) if label else None)
             section.is_inherited = cell.is_inherited
-            section.is_listed = label is not None and label.is_known
+            section.is_listed = label is not None and label.is_known and label.recurs
             if cell.value:
                 goal.sections[kind] = section
         elif cell.value and label is not None and not self._goes_on(cell, label.form):

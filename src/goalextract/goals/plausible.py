@@ -15,7 +15,7 @@ from goalextract.profiles.model import NoiseWords
 from goalextract.records import Kind
 
 _PLACEHOLDER: Final = re.compile(
-    r"\[[^\]]{0,40}\]|<[^>]{1,40}>|[._…☐□]{2,}|[…☐□]|(?<!\S)[-–—/](?!\S)|\bx{2,}\b", re.IGNORECASE
+    r"\[[^\]]{0,40}\]|<[^>]{1,40}>|[._…☐□]{2,}|[…☐□]|(?<!\S)[-–—/|]+(?!\S)|\bx{2,}\b", re.IGNORECASE
 )
 """What a form shows where something is to be written: ``[skriv her]``, ``……``, ``[ ] Ja``."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -44,9 +44,12 @@ def is_placeholder(text: str) -> bool:
 
 
 def _said(goal: DraftGoal) -> dict[Kind, bool]:
-    """Return the kinds that a goal has, headings apart, and whether their labels are listed."""
+    """Return the kinds that a goal has, headings apart, and whether their labels are listed.
+
+    A heading without a number says nothing of what it heads.
+    """
     return {
-        kind: section.is_listed
+        kind: section.is_listed and (section.label is not None or goal.number is not None)
         for kind, section in goal.sections.items()
         if kind not in HEADING_KINDS
     }
@@ -106,9 +109,12 @@ def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWor
         said = _said(goal)
         listed = {kind for kind, is_listed in said.items() if is_listed} & _TELLING
         # A label that no template lists may say what shall be reached.
-        told += len(listed) >= (_SEVERAL if said.keys() & CORE_KINDS else _FEWEST)
-    if told >= _SEVERAL:
-        return None
+        is_counted = goal.number is not None and said.get(Kind.GOAL, False)
+        needed = 0 if is_counted else _SEVERAL if said.keys() & CORE_KINDS else _FEWEST
+        told += len(listed) >= needed and len(said) >= _SEVERAL
+    is_one = len(goals) == 1 and len(_said(goals[0]).keys() & (_TELLING | CORE_KINDS)) > _FEWEST
+    if told >= (1 if is_one else _SEVERAL):
+        return _agenda(pages, goals, words)
     return "nothing in it says both what shall be reached and how it went"
 
 

@@ -26,6 +26,11 @@ _NUMBERED: Final = re.compile(
 )
 _ROMAN: Final = re.compile(r"[IVX]+")
 _SET_OFF: Final = re.compile(r"[ \t]*(?:[:.]|[–-](?=\s|$)|(?<=\?))[ \t]*")
+_SET_WORDS: Final = re.compile(
+    r"(?P<words>[A-ZÆØÅ][^.:?–\n]{2,60}?)(?P<mark>(?:[.:?]|[ \t]+[–-])(?=\s|$)|$)"
+)
+_MARKS: Final = (":", "–", "-")
+_FEW_WORDS: Final = 5
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
 _BAR: Final = re.compile(r"[ \t]+[|·;][ \t]+")
 _LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
@@ -125,17 +130,35 @@ class _Reader:
         self._page_starts()
 
     def _recurring(self) -> set[str]:
-        """Return words that come again and again before a mark, or alone, as labels do."""
-        counts: Counter[str] = Counter()
-        before_colon: Counter[str] = Counter()
+        """Return words that stand before a mark, or alone, as labels do, though none lists them.
+
+        They come again, or they stand at a paragraph's start before the mark that the document
+        sets its labels off by.
+        """
+        counts: Counter[tuple[str, str]] = Counter()
+        marks: Counter[str] = Counter()
+        starts: set[tuple[str, str]] = set()
         for line in self.lines:
-            text = _BULLET.sub("", line.text, count=1)
-            found = re.match(r"([A-ZÆØÅ][^.:?–\n]{2,60}?)(?:[.:?](?=\s|$)|[ \t]–(?=\s|$)|$)", text)
-            if found is not None and len(found.group(1).split()) <= _LABEL_WORDS:
-                counts[found.group(1).casefold()] += 1
-                before_colon[found.group(1).casefold()] += text[found.end(1) : found.end()] == ":"
-        often = {words for words, count in counts.items() if count > _OFTEN}
-        return often | {words for words, count in before_colon.items() if count >= _OFTEN}
+            bullet = _BULLET.match(line.text)
+            found = _SET_WORDS.match(line.text, bullet.end() if bullet is not None else 0)
+            if found is None or len(found["words"].split()) > _LABEL_WORDS:
+                continue
+            counted = _NUMBERED.match(line.text)
+            if counted is not None and counted["word"]:
+                continue
+            mark = found["mark"].strip()
+            counts[(found["words"].casefold(), mark)] += 1
+            if line.gap > 0 and mark in _MARKS and len(found["words"].split()) <= _FEW_WORDS:
+                starts.add((found["words"].casefold(), mark))
+            label = self._finder.whole(found["words"])
+            marks[mark] += label is not None and label.kind is not None
+        usual = marks.most_common(1)[0][0] if marks and max(marks.values()) >= _OFTEN else None
+        often = {
+            words
+            for (words, mark), count in counts.items()
+            if count > _OFTEN or (count == _OFTEN and mark in _MARKS)
+        }
+        return often | {words for words, mark in starts if mark == usual}
 
     def _page_starts(self) -> None:
         """Give headings that open a page the sort of others like them."""
@@ -195,9 +218,10 @@ class _Reader:
             return _Token(line)
         part = self._long_label(index) or self._part(line)
         counted = _NUMBERED.match(line.text)
-        if counted is not None and counted["word"] and counted["stop"] and line.gap > 0:
+        is_end = counted is not None and counted.end() >= len(line.text)
+        if counted is not None and counted["word"] and line.gap > 0 and (counted["stop"] or is_end):
             head = self._numbered(index)
-            if head is not None and head.spans:
+            if head is not None and (head.spans or is_end):
                 return _Token(line, head)
         if part is not None and part.rest is None and part.label.number is not None:
             form = _NUMBER_WITHIN.sub("#", part.label.form)
@@ -269,10 +293,10 @@ class _Reader:
             is_alone = end >= len(text)
             if is_alone or (has_mark and end < len(text)) or self._is_run_in(line, at + label.end):
                 return self._made(line, label, at, end)
-        found = re.match(r"([A-ZÆØÅ][^.:?–\n]{2,60}?)((?:[.:?]|[ \t]–)(?=\s|$)|$)", text)
-        if found is None or found.group(1).casefold() not in self._unlisted:
+        found = _SET_WORDS.match(text)
+        if found is None or found["words"].casefold() not in self._unlisted:
             return None
-        guess = self._finder.guess(found.group(1), 0)
+        guess = self._finder.guess(found["words"], 0)
         return self._made(line, guess, at, found.end())
 
     @staticmethod
@@ -603,7 +627,7 @@ def headed_cells(
         not reader.is_set_off()
         or not is_whole
         or doubled
-        or known < len(goals)
+        or not (known or any(one.head.is_goal for one in goals))
         or empty > _FEW * len(goals)
     ):
         return None
