@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["extract", "read_goals"]
 
 
-def extract(path: "Path | str") -> "GoalReport":
+def extract(path: "Path | str", profiles: "Path | str | None" = None) -> "GoalReport":
     """Read one report and return its goals; no database is touched.
 
+    Args:
+        path: the report, a PDF or a text file.
+        profiles: a folder of profiles to try before the built-in ones.
+
     Raises:
+        ProfileError: a profile cannot be used.
         DocumentError: the document is refused; its subclass says why.
     """
     from datetime import UTC, datetime
@@ -30,13 +35,14 @@ def extract(path: "Path | str") -> "GoalReport":
 
     from goalextract.extract import extract_bytes
     from goalextract.reading.sniff import Limits
-    from goalextract.sources import printable_name, read_source
+    from goalextract.sources import printable_name, read_profile_files, read_source
 
     limits, file = Limits(), Path(path)
     data = read_source(file, limits.max_text_bytes)
     name = printable_name(Path(file.name))
     latest_year = datetime.now(UTC).year + 1
-    done = extract_bytes(name, data, latest_year=latest_year, limits=limits)
+    files = read_profile_files(None if profiles is None else Path(profiles))
+    done = extract_bytes(name, data, latest_year=latest_year, limits=limits, profiles=files)
     return done.validated.report
 
 

@@ -6,11 +6,9 @@ What takes long to import (rich, pandas, SQLAlchemy) is imported where it is nee
 
 import io
 import logging
-import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
@@ -19,12 +17,21 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
-from goalextract.errors import DocumentError, ExitCode, GoalExtractError, InputNotFoundError
+from goalextract.cli_common import (
+    ListForm,
+    ListFormat,
+    ProfileFolder,
+    Verbose,
+    quiet_when_the_reader_leaves,
+    require_file,
+    settings,
+)
+from goalextract.cli_profiles import profiles
+from goalextract.errors import DocumentError, ExitCode, GoalExtractError
 from goalextract.publish.printable import one_line
 
 if TYPE_CHECKING:
     from goalextract.extract import Extraction
-    from goalextract.settings import Settings
 
 log: Final = logging.getLogger("goalextract")
 
@@ -40,6 +47,7 @@ app = typer.Typer(
 
 db = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(db, name="db", help="Look after the database.")
+app.add_typer(profiles, name="profiles", help="See and check the report templates it knows.")
 
 
 class Format(StrEnum):
@@ -57,32 +65,10 @@ class Engine(StrEnum):
     PDFPLUMBER = "pdfplumber"
 
 
-class ListFormat(StrEnum):
-    """Name the forms in which lists of the database can be printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-def _say_more(is_verbose: bool) -> bool:
-    if is_verbose:
-        logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
-        log.setLevel(logging.DEBUG)
-    return is_verbose
-
-
 def _print_version(is_wanted: bool) -> None:
     if is_wanted:
         sys.stdout.write(f"goalextract {version('goalextract')}\n")
         raise typer.Exit
-
-
-Verbose = Annotated[
-    bool,
-    typer.Option(
-        "--verbose", "-v", callback=_say_more, help="Say more on stderr; show tracebacks."
-    ),
-]
 
 
 DatabaseUrl = Annotated[
@@ -93,9 +79,6 @@ DatabaseUrl = Annotated[
         help="Where the goals are stored; sqlite:///data/processed/goals.sqlite if not given.",
         show_default=False,
     ),
-]
-ListForm = Annotated[
-    ListFormat, typer.Option("--format", help="A table, or a JSON object on each line.")
 ]
 
 
@@ -132,6 +115,7 @@ def extract(
             "--overlay", metavar="DIR", help="Draw a PDF's pages with their sections, as PNG."
         ),
     ] = None,
+    profile_folder: ProfileFolder = None,
     _verbose: Verbose = False,
 ) -> None:
     """Read reports and print their goals; no database is touched.
@@ -144,20 +128,18 @@ def extract(
     is 3.
     """
     for file in files:
-        _require_file(file)
-    with _quiet_when_the_reader_leaves():
-        is_whole = _extract(files, form, is_explained=is_explained, engine=engine, overlay=overlay)
+        require_file(file)
+    with quiet_when_the_reader_leaves():
+        is_whole = _extract(
+            files,
+            form,
+            is_explained=is_explained,
+            engine=engine,
+            overlay=overlay,
+            profile_folder=profile_folder,
+        )
     if not is_whole:
         raise typer.Exit(ExitCode.QUARANTINED)
-
-
-def _require_file(path: Path) -> None:
-    if path.is_dir():
-        raise InputNotFoundError(
-            f"{path} is a folder; `goalextract ingest {path}` reads all reports in it"
-        )
-    if not path.exists():
-        raise InputNotFoundError(f"there is no file {path}")
 
 
 def _program() -> str:
@@ -168,13 +150,6 @@ def _program() -> str:
     return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)
 
 
-def _settings(**given: object) -> "Settings":
-    """Gather the settings, with those of the command line on top."""
-    from goalextract.settings import load_settings
-
-    return load_settings(os.environ, Path.cwd(), given)
-
-
 def _extract(
     files: Sequence[Path],
     form: Format,
@@ -182,16 +157,18 @@ def _extract(
     is_explained: bool,
     engine: Engine,
     overlay: Path | None,
+    profile_folder: Path | None,
 ) -> bool:
     """Print what each file holds; tell whether every document and goal could be used."""
     from goalextract.extract import extract_bytes
     from goalextract.publish.goals import printer
     from goalextract.publish.progress import progress
     from goalextract.reading.sniff import Limits
-    from goalextract.sources import printable_name, read_source
+    from goalextract.sources import printable_name, read_profile_files, read_source
 
-    settings = _settings()
-    limits = Limits(settings.max_text_bytes, settings.max_line_chars)
+    gathered = settings(profiles=profile_folder)
+    user_profiles = read_profile_files(gathered.profiles)
+    limits = Limits(gathered.max_text_bytes, gathered.max_line_chars)
     is_whole = True
     latest_year = datetime.now(UTC).year + 1
     show = printer(form, sys.stdout, sys.stderr, is_alone=len(files) == 1)
@@ -202,7 +179,12 @@ def _extract(
                 data = read_source(file, limits.max_text_bytes)
                 name = printable_name(Path(file.name))
                 extraction = extract_bytes(
-                    name, data, latest_year=latest_year, limits=limits, engine=engine.value
+                    name,
+                    data,
+                    latest_year=latest_year,
+                    limits=limits,
+                    engine=engine.value,
+                    profiles=user_profiles,
                 )
                 if overlay is not None:
                     _draw(overlay, file, data, extraction)
@@ -247,6 +229,7 @@ def ingest(
             "--workers", metavar="N", help="How many documents are read at once; a core each."
         ),
     ] = None,
+    profile_folder: ProfileFolder = None,
     _verbose: Verbose = False,
 ) -> None:
     """Read reports and load their goals into the database; the main job.
@@ -257,9 +240,9 @@ def ingest(
     from goalextract import ingest as job
     from goalextract.publish.run_teller import RunTeller
 
-    settings = _settings(database=database, workers=workers)
+    gathered = settings(database=database, workers=workers, profiles=profile_folder)
     with RunTeller(sys.stderr, _program()) as teller:
-        summary = job.ingest(paths or (), settings, progress=teller)
+        summary = job.ingest(paths or (), gathered, progress=teller)
     raise typer.Exit(summary.exit_code)
 
 
@@ -276,8 +259,8 @@ def runs(
     from goalextract.publish.ledger import as_json_lines, render_runs
     from goalextract.publish.terminal import show
 
-    rows = last_runs(_settings(database=database).database, limit)
-    with _quiet_when_the_reader_leaves():
+    rows = last_runs(settings(database=database).database, limit)
+    with quiet_when_the_reader_leaves():
         if form is ListFormat.JSON:
             sys.stdout.writelines(as_json_lines(rows))
         else:
@@ -296,8 +279,8 @@ def quarantine(
     from goalextract.publish.ledger import as_json_lines, render_quarantine
     from goalextract.publish.terminal import show
 
-    rows = quarantined(_settings(database=database).database)
-    with _quiet_when_the_reader_leaves():
+    rows = quarantined(settings(database=database).database)
+    with quiet_when_the_reader_leaves():
         if form is ListFormat.JSON:
             sys.stdout.writelines(as_json_lines(rows))
         else:
@@ -310,7 +293,7 @@ def upgrade(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
     from goalextract.database import engine, migrate
     from goalextract.database.lock import run_lock
 
-    url = engine.parse_url(_settings(database=database).database)
+    url = engine.parse_url(settings(database=database).database)
     opened = engine.open_engine(url)
     try:
         with run_lock(opened):
@@ -318,18 +301,6 @@ def upgrade(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
     finally:
         opened.dispose()
     sys.stderr.write(f"{engine.shown(url)} has the tables of this version.\n")
-
-
-@contextmanager
-def _quiet_when_the_reader_leaves() -> Iterator[None]:
-    """End without a word when whoever reads the output has read enough, as ``head`` does."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Python flushes once more on its way out and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(ExitCode.OK) from None
 
 
 def _say(error: GoalExtractError, name: str | None = None) -> None:

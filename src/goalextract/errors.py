@@ -53,6 +53,14 @@ class SettingsError(RunError):
     remedy = "Correct the value; `goalextract COMMAND --help` names the settings."
 
 
+class ProfileError(RunError):
+    """Say that a profile cannot be used."""
+
+    code = "profile"
+    exit_code = ExitCode.USAGE
+    remedy = "Correct the file; `goalextract profiles check FILE` says what is wrong and where."
+
+
 class InputNotFoundError(RunError):
     """Say that a path given by the user does not exist or holds no file to read."""
 

@@ -3,15 +3,15 @@
 No clock, no network, no global state: the same bytes, profiles and version give the same report.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from goalextract.document import Document, Finding, Noise, Span
+from goalextract.document import Document, Finding, Noise, Page, Span
 from goalextract.errors import NoGoalsError, NoValuesError
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
@@ -21,8 +21,9 @@ from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads
 from goalextract.goals.plausible import why_no_goals
 from goalextract.layouts import LaidOut, lay_out
-from goalextract.profiles.labels import LabelFinder
-from goalextract.profiles.model import Profile, built_in_profiles, profiles_fingerprint
+from goalextract.profiles.choosing import choose
+from goalextract.profiles.model import Profile
+from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits, is_pdf
 from goalextract.reading.text import read_text
@@ -30,6 +31,7 @@ from goalextract.records import Kind, ValidationContext
 from goalextract.validation import Payload, ValidatedReport, validate_report
 
 _LABELS_NAMED: Final = 8
+_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class FoundLabel:
     kind: Kind | None
     printed: str
     count: int
+    is_known: bool = True
+    """False where no profile lists the label: its kind is guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +70,23 @@ class Extraction:
     """What each stretch of the pages was taken for: a section, a label, noise or an issue."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
-    profile: Profile
-    finder: LabelFinder
+def fingerprint(profiles: tuple[ProfileFile, ...] = ()) -> str:
+    """Return what the same bytes' rows depend on: the version and the profiles."""
+    return f"{version('goalextract')}+{profiles_fingerprint(profiles)}"
 
 
-@cache
-def _templates() -> tuple[_Template, ...]:
-    return tuple(_Template(p, LabelFinder(p)) for p in built_in_profiles())
-
-
-@cache
-def fingerprint() -> str:
-    """Return what the same bytes' rows depend on: the version and the built-in profiles."""
-    return f"{version('goalextract')}+{profiles_fingerprint()}"
-
-
-def _explain(profile: Profile, laid_out: LaidOut) -> Explanation:
-    counts: Counter[tuple[Kind | None, str]] = Counter(
-        (cell.label.kind, cell.label.printed) for cell in laid_out.cells if cell.label is not None
+def _explain(profile: Profile, reason: str, laid_out: LaidOut) -> Explanation:
+    counts = Counter(
+        (cell.label.kind, cell.label.printed, cell.label.is_known)
+        for cell in laid_out.cells
+        if cell.label is not None
     )
-    found = tuple(FoundLabel(kind, printed, n) for (kind, printed), n in counts.items())
+    found = tuple(FoundLabel(*label[:2], n, label[2]) for label, n in counts.items())
     have = {label.kind for label in found}
     known = sum(label.count for label in found)
     return Explanation(
         profile=profile.id,
-        profile_reason=f"{len(found)} of its label forms stand here, {known} times in all",
+        profile_reason=f"{reason}; {len(found)} label forms stand here, {known} times in all",
         page_layouts=laid_out.layouts,
         labels=found,
         missing=tuple(kind for kind in profile.labels if kind not in have),
@@ -136,7 +130,18 @@ def _claims(laid_out: LaidOut, assembly: Assembly) -> tuple[tuple[str, Span], ..
         for kind, section in goal.sections.items()
         for span in section.spans
     ]
-    return tuple(claims)
+    return (*claims, *_marks(laid_out.pages, [span for _, span in claims]))
+
+
+def _marks(pages: Mapping[int, Page], claimed: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """Yield the marks by which a text draws tables and headings: ``|``, ``|---|``, ``##``."""
+    held = {number: bytearray(len(page.text)) for number, page in pages.items()}
+    for span in claimed:
+        held[span.page][span.start : span.end] = b"\1" * (span.end - span.start)
+    for number, page in pages.items():
+        for match in _MARKS.finditer(page.text):
+            if not any(held[number][match.start() : match.end()]):
+                yield "mark", Span(number, *match.span())
 
 
 def _refuse_empty(goals: Sequence[DraftGoal], laid_out: LaidOut, profile: Profile) -> None:
@@ -154,12 +159,6 @@ def _refuse_empty(goals: Sequence[DraftGoal], laid_out: LaidOut, profile: Profil
     raise NoGoalsError(f"no goal was found; {len(labelled)} labels were recognised{which}")
 
 
-def _best(document: Document) -> tuple[_Template, LaidOut]:
-    """Lay the document out with the template that finds most labels in it."""
-    tried = [(t, lay_out(document, t.profile, t.finder)) for t in _templates()]
-    return max(tried, key=lambda t: sum(c.label is not None for c in t[1].cells))
-
-
 def extract_bytes(
     name: str,
     data: bytes,
@@ -167,21 +166,29 @@ def extract_bytes(
     latest_year: int,
     limits: Limits | None = None,
     engine: str = "pdfium",
+    profiles: tuple[ProfileFile, ...] = (),
 ) -> Extraction:
     """Read one document's bytes and return its validated goals with an explanation.
 
     ``engine`` reads a PDF's pages: ``pdfium``, or the reference engine ``pdfplumber``.
+    ``profiles`` are the user's, tried before the built-in ones.
 
     Raises:
+        ProfileError: a profile cannot be used.
         DocumentError: the document is refused; its subclass says why.
     """
-    template = _templates()[0]
-    protected = template.finder.line_start
+    templates = load_templates(profiles)
+
+    def label_lines(texts: Sequence[str]) -> re.Pattern[str]:
+        return choose(texts, templates).template.finder.line_start
+
     if is_pdf(data):
-        document = read_pdf(name, data, limits or Limits(), protected, engine)
+        document = read_pdf(name, data, limits or Limits(), label_lines, engine)
     else:
-        document = read_text(name, data, limits or Limits(), protected)
-    template, laid_out = _best(document)
+        document = read_text(name, data, limits or Limits(), label_lines)
+    choice = choose([page.text for page in document.pages], templates)
+    template = choice.template
+    laid_out = lay_out(document, template.profile, template.finder)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out, template.profile)
     missing = doubt_missing(assembly.goals)
@@ -196,7 +203,7 @@ def extract_bytes(
     )
     return Extraction(
         validated,
-        _explain(template.profile, laid_out),
+        _explain(template.profile, choice.reason, laid_out),
         tuple(page.text for page in document.pages),
         _claims(laid_out, assembly),
     )
@@ -225,7 +232,12 @@ def _describe(document: Document, laid_out: LaidOut, assembly: Assembly) -> Meta
 
 
 def extract_file(
-    path: Path, *, latest_year: int, limits: Limits | None = None, engine: str = "pdfium"
+    path: Path,
+    *,
+    latest_year: int,
+    limits: Limits | None = None,
+    engine: str = "pdfium",
+    profiles: tuple[ProfileFile, ...] = (),
 ) -> Extraction:
     """Read one document and return its validated goals with an explanation.
 
@@ -235,11 +247,18 @@ def extract_file(
             reads no clock.
         limits: what the file must keep; the defaults where none are given.
         engine: what reads a PDF's pages.
+        profiles: the user's profiles, tried before the built-in ones.
 
     Raises:
+        ProfileError: a profile cannot be used.
         DocumentError: the document is refused; its subclass says why.
         OSError: the file cannot be read.
     """
     return extract_bytes(
-        path.name, path.read_bytes(), latest_year=latest_year, limits=limits, engine=engine
+        path.name,
+        path.read_bytes(),
+        latest_year=latest_year,
+        limits=limits,
+        engine=engine,
+        profiles=profiles,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -33,10 +34,11 @@ from goalextract.errors import (
     LoadError,
 )
 from goalextract.extract import extract_bytes, fingerprint
+from goalextract.profiles.templates import load_templates
 from goalextract.progress import Outcome, Progress, RunSummary, Silence
 from goalextract.reading.sniff import Limits
 from goalextract.settings import Settings
-from goalextract.sources import Source, discover
+from goalextract.sources import Source, discover, read_profile_files
 from goalextract.survey import Candidate, survey
 from goalextract.validation import RejectedGoalsError, ValidatedReport
 from goalextract.workers import Extractor, Result, Work, extract_all
@@ -187,7 +189,7 @@ def ingest(
     settings: Settings,
     *,
     progress: Progress | None = None,
-    extract: Extractor = extract_bytes,
+    extract: Extractor | None = None,
     extractor: str | None = None,
 ) -> RunSummary:
     """Bring the goals of all documents in files and folders into the database.
@@ -196,12 +198,14 @@ def ingest(
         paths: what to ingest; the raw folder if there are none.
         settings: where the goals go and how the work is done.
         progress: hears how the run gets on.
-        extract: how one document is extracted; a module's function if there are several workers.
+        extract: how one document is extracted, with the settings' profiles if not given; a
+            module's function if there are several workers.
         extractor: names the version of ``extract``; documents that it read before are not read
             again.
 
     Raises:
         InputNotFoundError: a path does not exist, or there is no file to read.
+        ProfileError: a profile of the user's cannot be used.
         LockedError: another run is writing to the database.
         DatabaseError: the database cannot be opened, migrated or written; documents written
             before that stay, whole.
@@ -211,7 +215,10 @@ def ingest(
     discovery = discover(paths, settings.raw)
     url = parse_url(settings.database)
     engine = open_engine(url)
-    version = extractor or fingerprint()
+    profiles = read_profile_files(settings.profiles)
+    load_templates(profiles)  # a profile that cannot be used stops the run before it begins
+    version = extractor or fingerprint(profiles)
+    reads = extract or partial(extract_bytes, profiles=profiles)
     try:
         with run_lock(engine), database_errors(url):
             upgrade(engine)
@@ -220,7 +227,7 @@ def ingest(
             with engine.begin() as connection:
                 run_id = start_run(connection, version, started_at)
             run = _Run(engine, run_id, version, heard, Counts())
-            _ledgered(run, candidates, _work(settings, started_at, extract), settings.workers)
+            _ledgered(run, candidates, _work(settings, started_at, reads), settings.workers)
     finally:
         engine.dispose()
     summary = RunSummary(

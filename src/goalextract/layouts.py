@@ -11,7 +11,7 @@ from typing import Final, TypeGuard
 from goalextract.document import Document, NoiseKind, Page
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
-from goalextract.layout.aside import mark_asides
+from goalextract.layout.aside import mark_asides, mark_rules
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.flattened import flattened_cells
 from goalextract.layout.grid import paper_cells
@@ -127,6 +127,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     sheets = dict(tables)
     is_columns = any(p.print is None and value_column(p, finder) is not None for p in pages)
     headed = () if tables or is_columns else headed_cells(pages, finder, columns.is_title) or ()
+    pages = tuple(page if page.number in tables else mark_rules(page) for page in pages)
     for page in pages:
         if headed:
             sheets[page.number] = tuple(cell for cell in headed if cell.page == page.number)

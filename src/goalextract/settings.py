@@ -52,6 +52,8 @@ class Settings(BaseModel):
     """Where the goals go, as an SQLAlchemy URL: a file that anyone can open and delete."""
     raw: Path = Path("data/raw")
     """The folder that is ingested when no path is named; it is read and never written."""
+    profiles: Path | None = None
+    """A folder of profiles (``*.toml``) beside the built-in ones; none if not given."""
     workers: Annotated[Count, Field(le=256)] = Field(default_factory=default_workers)
     """How many documents are extracted at once; 1 works in this process, without isolation."""
     max_text_bytes: Count = 64 * 1024 * 1024

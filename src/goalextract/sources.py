@@ -19,10 +19,14 @@ from goalextract.errors import (
     MissingFileError,
     NoPermissionError,
     NotAFileError,
+    ProfileError,
     TooLargeError,
 )
+from goalextract.profiles.templates import ProfileFile
 
 _EDITOR_ENDINGS: Final = ("~", ".swp")
+_PROFILE_BYTES: Final = 1 << 20
+"""A profile of all label words of a language has 100,000 bytes."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -165,3 +169,36 @@ def _refusal(error: OSError) -> DocumentError:
             return NotAFileError("it is a folder, a socket or a device, not a file")
         case _:
             return DocumentError(f"the file cannot be read: {error.strerror}")
+
+
+def read_profile_file(path: Path) -> ProfileFile:
+    """Read one profile's file, with letters composed.
+
+    Raises:
+        ProfileError: the file cannot be read, is too large or no UTF-8.
+    """
+    try:
+        text = read_source(path, _PROFILE_BYTES).decode("utf-8-sig")
+    except DocumentError as error:
+        raise ProfileError(f"{path}: {error.cause}") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"{path} is not UTF-8") from error
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return ProfileFile(printable_name(Path(path.name)), text)
+
+
+def read_profile_files(folder: Path | None) -> tuple[ProfileFile, ...]:
+    """Read the profiles of a folder (``*.toml``), in the order of their names.
+
+    Raises:
+        InputNotFoundError: there is no such folder, or no profile in it.
+        ProfileError: a file cannot be read.
+    """
+    if folder is None:
+        return ()
+    if not folder.is_dir():
+        raise InputNotFoundError(f"there is no folder {folder} with profiles")
+    files = sorted(path for path in folder.glob("*.toml") if not is_ignored(path))
+    if not files:
+        raise InputNotFoundError(f"there is no profile (*.toml) in the folder {folder}")
+    return tuple(read_profile_file(path) for path in files)

@@ -1,4 +1,7 @@
-"""Measure the extractor: ``python -m tests.accuracy [--seeds 0-49] [--layout NAME] ...``."""
+"""Measure the extractor: ``python -m tests.accuracy [--seeds 0-49] [--layout NAME] ...``.
+
+Without ``--layout`` all text layouts are measured; PDFs are printed only when they are asked for.
+"""
 
 import argparse
 import json
@@ -6,13 +9,13 @@ import sys
 from collections.abc import Sequence
 
 from tests.accuracy import corpus
-from tests.accuracy.run import PROCESSES, Job, score_all
+from tests.accuracy.choice import asked, drawable, listing, remarks
+from tests.accuracy.negatives import negative_summary, print_negatives
+from tests.accuracy.run import NEGATIVES, PROCESSES, Job, drawn, score_all
 from tests.accuracy.score import DocumentScore
 from tests.accuracy.table import print_table, print_wrong, reliability, summary
-from tests.generator import LAYOUTS, generate
+from tests.generator.layouts import GROUPS, REGISTRY
 from tests.generator.prose import SETS
-
-NEGATIVES = "negatives"
 
 
 def _seeds(text: str) -> range:
@@ -25,10 +28,22 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description=__doc__)
     parser.add_argument("--seeds", type=_seeds, default=range(30), help="A-B, both included")
     parser.add_argument(
-        "--layout", action="append", choices=[*LAYOUTS, NEGATIVES], help="may be given again"
+        "--layout",
+        action="extend",
+        type=asked,
+        metavar="NAME",
+        help="layouts or groups, with commas between them or given again: "
+        + ", ".join(name for name in GROUPS if not name.startswith("pdf-"))
+        + ", pdf-GENRE, pdf-PRODUCER; text if none is given",
+    )
+    parser.add_argument("--list", action="store_true", help="name all groups and layouts")
+    parser.add_argument(
+        "--negatives",
+        action="store_true",
+        help="count goals in documents that hold none; no layouts unless --layout is given too",
     )
     parser.add_argument("--prose", default="develop", choices=SETS)
-    parser.add_argument("--by", default="layout", choices=["layout", "template"])
+    parser.add_argument("--by", default="layout", choices=["layout", "genre", "template"])
     parser.add_argument("--json", action="store_true", help="print all figures as JSON")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N wrong sections")
     parser.add_argument("--unflagged", action="store_true", help="show unflagged ones only")
@@ -39,58 +54,102 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def dump(seed: int, layouts: Sequence[str], prose: str) -> None:
-    """Print the text and the truth of a seed."""
-    for layout in layouts:
-        sample = generate(seed, layout, prose)
-        print(f"===== {sample.name} ({sample.encoding}, template {sample.template})")
+def dump(jobs: Sequence[Job]) -> None:
+    """Print the text and the truth of samples."""
+    for sample in (sample for job in jobs for sample in drawn(job)):
+        encoding = sample.encoding or "PDF"
+        print(f"===== {sample.name} ({encoding}, template {sample.template or 'none'})")
         print(sample.text.replace("\f", "\n<FORM FEED>\n"))
         print("----- truth")
         print(json.dumps(sample.truth, ensure_ascii=False, indent=1))
 
 
-def _scores(options: argparse.Namespace) -> list[DocumentScore]:
+def _measured(
+    options: argparse.Namespace, layouts: Sequence[str], said: list[str]
+) -> list[DocumentScore]:
     if options.corpus:
         path = corpus.folder()
         if path is None:
             sys.exit(f"no corpus: set {corpus.VARIABLE} to its folder")
         return corpus.score_corpus(path)
-    layouts = options.layout or [*LAYOUTS, NEGATIVES]
     jobs = [Job(seed, layout, options.prose) for layout in layouts for seed in options.seeds]
 
     def tell(number: int) -> None:
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{number}/{len(jobs)}" + ("\n" if number == len(jobs) else ""))
 
-    return score_all(jobs, processes=options.processes, done=tell)
+    def undrawn(why: str) -> None:
+        said.append(f"left out  {why}")
+
+    return score_all(jobs, processes=options.processes, done=tell, undrawn=undrawn)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the measuring; the exit code is 0 however good or bad the figures are."""
-    options = arguments(argv)
-    if options.goal is not None:
-        dump(options.goal, options.layout or LAYOUTS, options.prose)
-        return 0
-    scores = _scores(options)
+def _grouped(scores: Sequence[DocumentScore], by: str) -> dict[str, list[DocumentScore]]:
     groups: dict[str, list[DocumentScore]] = {}
     for score in scores:
-        key = score.template if options.by == "template" else score.layout
+        genre = REGISTRY[score.layout].group if score.layout in REGISTRY else score.layout
+        key = {"template": score.template, "genre": genre}.get(by, score.layout)
         groups.setdefault(key, []).append(score)
-    if options.json:
-        figures = {name: summary(group) for name, group in groups.items()}
+    return dict(sorted(groups.items())) if by == "template" else groups
+
+
+def _print_json(
+    groups: dict[str, list[DocumentScore]],
+    scores: Sequence[DocumentScore],
+    negatives: Sequence[DocumentScore],
+    said: Sequence[str],
+) -> None:
+    figures: dict[str, object] = {name: summary(group) for name, group in groups.items()}
+    if scores:
         figures["total"] = {**summary(scores), "reliability": reliability(scores)}
-        print(json.dumps(figures, ensure_ascii=False, indent=1))
-        return 0
-    ordered = sorted(groups) if options.by == "template" else list(groups)
-    print_table({name: groups[name] for name in ordered}, scores)
-    shown = [s for s in scores if s.note]
-    for score in shown[:8]:
+    if negatives:
+        figures[NEGATIVES] = negative_summary(negatives)
+    figures["remarks"] = [" ".join(text.split()) for text in said]
+    print(json.dumps(figures, ensure_ascii=False, indent=1))
+
+
+def _print_words(
+    options: argparse.Namespace,
+    groups: dict[str, list[DocumentScore]],
+    scores: Sequence[DocumentScore],
+) -> None:
+    print_table(groups, scores)
+    for score in [s for s in scores if s.note][:8]:
         print(f"note      {score.name}: {score.note}")
     if options.show or options.corpus:
         if options.kind:
             for score in scores:
                 score.verdicts = [v for v in score.verdicts if v.kind == options.kind]
         print_wrong(scores, options.show or 100, unflagged=options.unflagged)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the measuring; the exit code is 0 however good or bad the figures are."""
+    options = arguments(argv)
+    if options.list:
+        print("\n".join(listing()))
+        return 0
+    by_default = not (options.layout or options.negatives or options.corpus)
+    wanted = tuple(dict.fromkeys(options.layout or (GROUPS["text"] if by_default else ())))
+    said = remarks(wanted, options.prose, by_default=by_default)
+    layouts = [*drawable(wanted), *([NEGATIVES] if options.negatives else [])]
+    if not layouts and not options.corpus:
+        sys.exit("\n".join(said))
+    if options.goal is not None:
+        dump([Job(options.goal, layout, options.prose) for layout in layouts])
+        return 0
+    measured = _measured(options, layouts, said)
+    negatives = [score for score in measured if score.layout == NEGATIVES]
+    scores = [score for score in measured if score.layout != NEGATIVES]
+    groups = _grouped(scores, options.by)
+    if options.json:
+        _print_json(groups, scores, negatives, said)
+        return 0
+    if scores:
+        _print_words(options, groups, scores)
+    if negatives:
+        print_negatives(negatives)
+    print(*said, sep="\n", end="\n" if said else "")
     return 0
 
 

@@ -1,5 +1,6 @@
 """Extract samples in two processes and score them."""
 
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -11,9 +12,12 @@ from typing import Any, Final
 from goalextract.errors import DocumentError
 from goalextract.extract import extract_file
 from tests.accuracy.score import DocumentScore, score_document
-from tests.generator import Sample, generate, negatives
+from tests.generator import Sample, negative_papers, negatives
+from tests.generator.layouts import REGISTRY
 
 LATEST_YEAR: Final = 2030
+NEGATIVES: Final = "negatives"
+"""In the place of a layout: the documents without goals of a seed, as text and as PDF."""
 PROCESSES: Final = 2
 
 
@@ -44,22 +48,32 @@ def extract_json(path: Path) -> tuple[dict[str, Any] | None, str]:
     return report, f"rejected {len(rejected)} goals: {', '.join(reasons)}" if rejected else ""
 
 
-def score_job(job: Job) -> list[DocumentScore]:
-    """Generate, extract and score one job; the layout ``negatives`` gives several documents."""
-    if job.layout == "negatives":
-        return [_score(sample) for sample in negatives(job.seed)]
-    return [_score(generate(job.seed, job.layout, job.prose))]
+def drawn(job: Job) -> list[Sample]:
+    """Return a job's samples: one, or the documents without goals."""
+    if job.layout == NEGATIVES:
+        return [*negatives(job.seed), *negative_papers(job.seed)]
+    return [REGISTRY[job.layout].draw(job.seed, job.prose)]
 
 
-def _score(sample: Sample) -> DocumentScore:
+def score_job(job: Job) -> list[DocumentScore] | str:
+    """Generate, extract and score one job, or say why its PDF could not be printed."""
+    try:
+        samples = drawn(job)
+    except (subprocess.SubprocessError, OSError) as error:
+        return f"{job.layout} seed {job.seed}: {type(error).__name__}"
+    return [_score(sample, negative=job.layout == NEGATIVES) for sample in samples]
+
+
+def _score(sample: Sample, *, negative: bool = False) -> DocumentScore:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / sample.name
         path.write_bytes(sample.data)
         started = time.perf_counter()
         got, why = extract_json(path)
         seconds = time.perf_counter() - started
-    score = score_document(sample.name, sample.layout, sample.truth, got, why)
-    if sample.layout == "negatives":
+    layout = NEGATIVES if negative else sample.layout
+    score = score_document(sample.name, layout, sample.truth, got, why)
+    if negative:
         # That nothing is found, or the document refused, is what is wanted.
         score.refused = why if why.startswith("CRASH") else None
         score.metadata, score.wrong_metadata = {}, {}
@@ -71,22 +85,33 @@ def _score(sample: Sample) -> DocumentScore:
 
 
 def score_all(
-    jobs: Sequence[Job], *, processes: int = PROCESSES, done: Callable[[int], None] | None = None
+    jobs: Sequence[Job],
+    *,
+    processes: int = PROCESSES,
+    done: Callable[[int], None] | None = None,
+    undrawn: Callable[[str], None] | None = None,
 ) -> list[DocumentScore]:
-    """Score jobs, in their order, over several processes; ``done`` hears how many are through."""
+    """Score jobs, in their order, over several processes.
+
+    ``done`` hears how many are through, ``undrawn`` why a PDF could not be printed.
+    """
     if processes < 2 or len(jobs) < 2:
-        results: Iterable[list[DocumentScore]] = map(score_job, jobs)
-        return _collect(results, done)
+        return _collect(map(score_job, jobs), done, undrawn)
     with ProcessPoolExecutor(processes) as pool:
-        return _collect(pool.map(score_job, jobs, chunksize=4), done)
+        return _collect(pool.map(score_job, jobs, chunksize=4), done, undrawn)
 
 
 def _collect(
-    results: Iterable[list[DocumentScore]], done: Callable[[int], None] | None
+    results: Iterable[list[DocumentScore] | str],
+    done: Callable[[int], None] | None,
+    undrawn: Callable[[str], None] | None,
 ) -> list[DocumentScore]:
     scores: list[DocumentScore] = []
     for number, result in enumerate(results, start=1):
-        scores += result
+        if not isinstance(result, str):
+            scores += result
+        elif undrawn is not None:
+            undrawn(result)
         if done is not None:
             done(number)
     return scores

@@ -1,7 +1,7 @@
 """Sum document scores up and print them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from tests.accuracy.score import DocumentScore, Verdict
@@ -105,18 +105,21 @@ def _percent(value: float | None, width: int = 6) -> str:
     return f"{'-':>{width}}" if value is None else f"{100 * value:>{width}.1f}"
 
 
-def print_table(groups: dict[str, Sequence[DocumentScore]], total: Sequence[DocumentScore]) -> None:
+def print_table(
+    groups: Mapping[str, Sequence[DocumentScore]], total: Sequence[DocumentScore]
+) -> None:
     """Print one line per group and the total, then metadata and calibration."""
+    rows = [*groups.items(), ("total", total)] if len(groups) != 1 else list(groups.items())
+    width = max(15, *(len(name) + 1 for name, _ in rows))
     print(
-        f"{'':<15}{'docs':>5}{'goals':>6}{'found':>7}{'inv':>4}{'sect':>6}{'exact':>7}"
+        f"{'':<{width}}{'docs':>5}{'goals':>6}{'found':>7}{'inv':>4}{'sect':>6}{'exact':>7}"
         f"{'strict':>7}{'f1':>7}{'unfl/100':>9}{'flagged':>8}{'pages':>7}{'refused':>8}"
     )
-    rows = [*groups.items(), ("total", total)] if len(groups) != 1 else [("total", total)]
     for name, scores in rows:
         s = summary(scores)
         per = s["unflagged_per_100"]
         print(
-            f"{name:<15}{s['documents']:>5}{s['goals']:>6}{_percent(s['goals_found'], 7)}"
+            f"{name:<{width}}{s['documents']:>5}{s['goals']:>6}{_percent(s['goals_found'], 7)}"
             f"{s['goals_invented']:>4}{s['sections']:>6}{_percent(s['exact'], 7)}"
             f"{_percent(s['exact_strict'], 7)}{_percent(s['f1'], 7)}"
             f"{'-' if per is None else format(per, '.1f'):>9}{_percent(s['flagged'], 8)}"

@@ -23,6 +23,11 @@ ODD: Final = ("beside", "merged", "covered")
 """Ruled sheets set oddly: two goals side by side; label cells over several rows; a cover page,
 contents and an introduction in front."""
 PRODUCERS: Final = ("reportlab", "weasyprint", "chromium", "libreoffice")
+_PROGRAMS: Final = {
+    "weasyprint": ("weasyprint",),
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "libreoffice": ("soffice", "libreoffice"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +169,18 @@ def front_matter(report: DrawnReport) -> list[str]:
     ]
 
 
-def _tool(*names: str) -> str | None:
-    return next((path for name in names if (path := shutil.which(name))), None)
+def _tool(producer: str) -> str | None:
+    return next((path for name in _PROGRAMS[producer] if (path := shutil.which(name))), None)
+
+
+def installed(producer: str) -> bool:
+    """Say whether a producer, one of ``PRODUCERS``, can print here."""
+    return producer not in _PROGRAMS or _tool(producer) is not None
 
 
 def by_browser(page: str) -> bytes | None:
     """Print an HTML page with Chromium, or return None where it is not installed."""
-    program = _tool("chromium", "chromium-browser", "google-chrome")
+    program = _tool("chromium")
     if program is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
@@ -186,7 +196,7 @@ def by_browser(page: str) -> bytes | None:
 
 def by_office(page: str) -> bytes | None:
     """Convert an HTML page with LibreOffice, or return None where it is not installed."""
-    program = _tool("soffice", "libreoffice")
+    program = _tool("libreoffice")
     if program is None:
         return None
     with tempfile.TemporaryDirectory() as folder:

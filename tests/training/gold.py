@@ -163,7 +163,7 @@ def _fill(owners: list[int], stream: Stream) -> tuple[int, ...] | None:
 def example(sample: Any, profile: Profile, finder: LabelFinder) -> Example | None:
     """Turn a generated report into an example, or nothing where it cannot be aligned."""
     try:
-        document = read_text(sample.name, sample.data, Limits(), finder.line_start)
+        document = read_text(sample.name, sample.data, Limits(), lambda _: finder.line_start)
     except DocumentError:
         return None
     found = find_labels(document, profile, finder)

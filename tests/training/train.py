@@ -31,7 +31,8 @@ from goalextract.profiles.cues import (
     read_piece,
 )
 from goalextract.profiles.labels import LabelFinder
-from goalextract.profiles.model import Profile, built_in_profiles
+from goalextract.profiles.model import Profile
+from goalextract.profiles.templates import generic_template
 from goalextract.profiles.weights import CueWeights
 from goalextract.records import Kind
 from tests.generator import generate
@@ -137,8 +138,8 @@ def accuracy(items: Iterable[Example], weights: CueWeights) -> float:
 
 @cache
 def _finder() -> tuple[Profile, LabelFinder]:
-    profile = built_in_profiles()[0]
-    return profile, LabelFinder(profile)
+    template = generic_template()
+    return template.profile, template.finder
 
 
 @cache

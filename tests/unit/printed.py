@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from goalextract.document import Document, Form, Noise, NoiseKind, Page, Span
 from goalextract.layout.cells import Cell
-from goalextract.profiles.labels import LabelFinder, LabelMatch
-from goalextract.profiles.model import built_in_profiles
+from goalextract.profiles.labels import LabelMatch
+from goalextract.profiles.templates import generic_template
 from goalextract.records import Kind
 
-PROFILE = built_in_profiles()[0]
-FINDER = LabelFinder(PROFILE)
+PROFILE = generic_template().profile
+FINDER = generic_template().finder
 
 Row = tuple[str | None, str | None, str]
 """(kind, label as printed, value): what a test compares of a cell."""

@@ -1,16 +1,22 @@
 """The scorer: each case would pass unnoticed if the scorer could not fail."""
 
+import argparse
 import copy
 import json
+import subprocess
 from typing import Any
 
 import pytest
 
 from tests.accuracy.__main__ import main
 from tests.accuracy.align import align
+from tests.accuracy.choice import asked, drawable, remarks
+from tests.accuracy.negatives import print_negatives
 from tests.accuracy.score import DocumentScore, score_document
 from tests.accuracy.table import reliability, summary
-from tests.generator import LAYOUTS, generate
+from tests.generator import LAYOUTS, generate, negative_papers, negatives
+from tests.generator.layouts import GROUPS
+from tests.generator.render_pdf import HTML_PRODUCERS
 
 
 def goal(
@@ -301,12 +307,70 @@ def test_truth_itself_scores_full_and_a_swap_does_not(layout: str) -> None:
 def test_command_prints_figures_as_json_and_wrong_sections_in_words(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    narrow = ["--seeds", "0-1", "--prose", "seed", "--processes", "1"]
+    narrow = ["--seeds", "0-0", "--prose", "seed", "--processes", "1"]
     assert main([*narrow, "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
-    assert set(figures) == {*LAYOUTS, "negatives", "total"}
-    assert figures["total"]["documents"] > 12
+    assert set(figures) == {*GROUPS["text"], "total", "remarks"}
+    assert figures["total"]["documents"] == len(GROUPS["text"])
+    assert any("PDF layouts" in remark for remark in figures["remarks"])
     assert main([*narrow, "--layout", "transcript_a", "--show", "3"]) == 0
-    assert "unfl/100" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "unfl/100" in printed
+    assert "left out" not in printed
     assert main(["--goal", "1", "--prose", "seed", "--layout", "sheet_raw"]) == 0
     assert "----- truth" in capsys.readouterr().out
+    assert main(["--list"]) == 0
+    assert "sv:table_tabs" in capsys.readouterr().out
+
+
+def test_negatives_are_counted_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    narrow = ["--seeds", "3", "--negatives", "--processes", "1"]
+    assert main([*narrow, "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert set(figures) == {"negatives", "remarks"}
+    assert figures["negatives"]["papers"] == len(negative_papers(3))
+    assert figures["negatives"]["texts"] == len(negatives(3))
+    assert figures["negatives"]["crashed"] == []
+
+
+def test_negatives_that_yield_goals_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    nothing = truth()
+    wrong = score_document("negative-budget-1.pdf", "negatives", nothing, extracted(ONE))
+    right = score_document("negative-agenda-1.txt", "negatives", nothing, extracted(nothing))
+    print_negatives([wrong, right])
+    printed = capsys.readouterr().out
+    assert "2 documents without goals (1 text, 1 PDF)" in printed
+    assert "1 yielded goals (50.00 %): 1 goal, 1 of them not flagged" in printed
+    assert "negative-budget-1.pdf: 1 goal, 1 not flagged" in printed
+
+
+def test_groups_stand_for_their_layouts_and_unknown_names_are_refused() -> None:
+    assert asked("tables,sheet_raw") == (*GROUPS["tables"], "sheet_raw")
+    with pytest.raises(argparse.ArgumentTypeError, match="near it: tables"):
+        asked("tabels")
+
+
+def test_what_cannot_be_drawn_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.generator.layouts.installed", lambda name: name != "chromium")
+    wanted = ("pdf-chromium-headed", "pdf-reportlab-headed", "sv:headed")
+    assert drawable(wanted) == wanted[1:]
+    said = " ".join(remarks(wanted, "unseen", by_default=False))
+    assert "1 layouts, chromium is not installed: pdf-chromium-headed" in said
+    assert "nordic has no prose 'unseen'" in said
+    with pytest.raises(SystemExit, match="chromium is not installed"):
+        main(["--layout", "pdf-chromium"])
+
+
+def test_a_printer_that_fails_costs_its_documents_and_not_the_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise subprocess.TimeoutExpired("chromium", 1)
+
+    monkeypatch.setattr("tests.generator.layouts.installed", lambda _: True)
+    monkeypatch.setitem(HTML_PRODUCERS, "chromium", fail)
+    wanted = ["--layout", "pdf-chromium-ruled,sheet_raw", "--prose", "seed"]
+    assert main([*wanted, "--seeds", "0-1", "--processes", "1"]) == 0
+    printed = capsys.readouterr().out
+    assert "left out  pdf-chromium-ruled seed 1: TimeoutExpired" in printed
+    assert "sheet_raw" in printed

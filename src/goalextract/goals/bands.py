@@ -19,7 +19,7 @@ from goalextract.records import Kind
 _MAX_WORDS: Final = 16
 _MAX_LINES: Final = 3
 _USUAL_SHARE: Final = 0.6
-_CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]\S.*)$")
+_CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]\S.*)$")
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
 
 HEADING_AREA: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)

@@ -59,7 +59,7 @@ def _is_title(line: str) -> bool:
 
 
 _SENTENCE: Final = re.compile(
-    r"\s(?=[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+){0,6}? "
+    r"\s(?=[A-ZÆØÅÄÖ][a-zæøåäö]+(?: [a-zæøåäö]+){0,6}? "
     r"(?:er|viser|dækker|beskrives|beskriver|følger|indeholder|omfatter|forelægges|samles|giver|har)"
     r" [^.]*\.(?:\s|$))"
 )

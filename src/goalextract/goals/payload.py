@@ -12,7 +12,7 @@ from goalextract.records import Kind
 from goalextract.validation import Payload
 
 _CODE: Final = re.compile(
-    r"(?P<code>\d{1,3}(?:\.\d{1,3})*)[.:]?(?:\s*[-–:]\s*|\s+)(?=[^\W\d_a-zæøå]|[^\w%])"
+    r"(?P<code>\d{1,3}(?:\.\d{1,3})*)[.:]?(?:\s*[-–:]\s*|\s+)(?=[^\W\d_a-zæøåäö]|[^\w%])"
 )
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)")
 

@@ -5,6 +5,7 @@ to those who shall write one, holds no goals.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,7 +16,8 @@ from goalextract.profiles.model import NoiseWords
 from goalextract.records import Kind
 
 _PLACEHOLDER: Final = re.compile(
-    r"\[[^\]]{0,40}\]|<[^>]{1,40}>|[._…☐□]{2,}|[…☐□]|(?<!\S)[-–—/|]+(?!\S)|\bx{2,}\b", re.IGNORECASE
+    r"\[(?!\d+\])[^\]]{0,40}\]|<[^>]{1,40}>|[._…☐□]{2,}|[…☐□]|(?<!\S)[/|]+(?!\S)|^\s*[-–—]+\s*$|\bx{2,}\b",
+    re.IGNORECASE,
 )
 """What a form shows where something is to be written: ``[skriv her]``, ``……``, ``[ ] Ja``."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -28,6 +30,8 @@ _TELLING: Final = frozenset(
     (Kind.CHALLENGE, Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP, Kind.ACTUAL_VALUE, Kind.BASELINE)
 )
 _TOLD: Final = frozenset((Kind.STATUS, Kind.ACTUAL_VALUE))
+_AIMS: Final = CORE_KINDS | {Kind.CHALLENGE}
+_DONE: Final = _TOLD | {Kind.MEANS}
 _MOSTLY: Final = 0.6
 _SOME: Final = 0.4
 _FEWEST: Final = 3
@@ -68,6 +72,22 @@ def _tells_enough(goal: DraftGoal) -> bool:
     return len(listed) >= _FEWEST or bool(listed & {Kind.GOAL, Kind.INDICATOR, Kind.TARGET_VALUE})
 
 
+def _is_series(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> bool:
+    """Tell whether goal after goal answers the same labels in words, listed or not, as in a form.
+
+    Their kinds may be guesses; that most goals have an aim and what was done for it is none.
+    """
+    counts = Counter(
+        (kind, section.label.casefold())
+        for goal in goals
+        for kind, section in goal.sections.items()
+        if kind not in HEADING_KINDS and section.label
+        if len(_WORD.findall(section_text(pages, section))) >= _FEWEST
+    )
+    common = {kind for (kind, _), n in counts.items() if n >= max(_SEVERAL, _MOSTLY * len(goals))}
+    return len(common) >= _FEWEST and bool(common & _AIMS) and bool(common & _DONE)
+
+
 def _shares(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
     return sum(pattern.match(text) is not None for text in texts) / max(1, len(texts))
 
@@ -102,6 +122,8 @@ def _misuse(texts: Sequence[str], words: NoiseWords, *, is_one: bool) -> str | N
 
 def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWords) -> str | None:
     """Say what a goal report would tell and the document does not."""
+    if _is_series(pages, goals):
+        return None
     if any(map(_is_goal, goals)) and (len(goals) > 1 or _tells_enough(goals[0])):
         return _agenda(pages, goals, words)
     told = 0
@@ -112,7 +134,8 @@ def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWor
         is_counted = goal.number is not None and said.get(Kind.GOAL, False)
         needed = 0 if is_counted else _SEVERAL if said.keys() & CORE_KINDS else _FEWEST
         told += len(listed) >= needed and len(said) >= _SEVERAL
-    is_one = len(goals) == 1 and len(_said(goals[0]).keys() & (_TELLING | CORE_KINDS)) > _FEWEST
+    needed = _FEWEST if goals[0].number is not None else _FEWEST + 1
+    is_one = len(goals) == 1 and len(_said(goals[0]).keys() & (_TELLING | CORE_KINDS)) >= needed
     if told >= (1 if is_one else _SEVERAL):
         return _agenda(pages, goals, words)
     return "nothing in it says both what shall be reached and how it went"

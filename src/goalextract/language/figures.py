@@ -13,7 +13,7 @@ _FIGURE: Final = re.compile(
 )
 """A number, a range or a change, with a word before it and a unit of up to four words after it."""
 _RUNNING: Final = re.compile(
-    r"(?:[A-ZÆØÅ]{1,3}[.\s-]?)?\d{1,3}(?:[.\-]\d{1,2}){0,3}[.:)]?[a-z]?|[A-Z]", re.IGNORECASE
+    r"(?:[A-ZÆØÅÄÖ]{1,3}[.\s-]?)?\d{1,3}(?:[.\-]\d{1,2}){0,3}[.:)]?[a-z]?|[A-Z]", re.IGNORECASE
 )
 _NOTHING: Final = re.compile(r"[\s\-–—.…*/]*")
 

@@ -42,15 +42,15 @@ _NUMBER_MISSING: Final = re.compile(
     rf"|\b(?:{_MONTHS})\s+(?:{_MONTHS})\b"
     # A small word before a stop: "inden udgangen af .", "(uge )".
     r"|\b(?:af|fra|til|ca\.|uge|kl\.|pr\.|ultimo|primo|medio|i perioden)\s+[.,;)]"
-    r"|§\s+[a-zæøå]",
+    r"|§\s+[a-zæøåäö]",
     re.IGNORECASE,
 )
 _RARE: Final = (" .", " ,", " ;", " )", "fra til", "mellem og", "uge og", "§ ")
 """One of these stands where a number of no unit is missing, months apart."""
 _JOINED: Final = re.compile(r"(?<=[^\W\d_]{3})(og|eller)(?=\s+[^\W\d_]{3})")
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+$")
-_CUT: Final = re.compile(r"(?<![\w-])([a-zæøå]{3,})-\s?([a-zæøå]{2,})(?![\w-])", re.IGNORECASE)
-_LOST_APOSTROPHE: Final = re.compile(r"\b(?:[A-ZÆØÅ]{2,}\w*|[A-ZÆØÅ]\w*) s\b(?!\.)")
+_CUT: Final = re.compile(r"(?<![\w-])([a-zæøåäö]{3,})-\s?([a-zæøåäö]{2,})(?![\w-])", re.IGNORECASE)
+_LOST_APOSTROPHE: Final = re.compile(r"\b(?:[A-ZÆØÅÄÖ]{2,}\w*|[A-ZÆØÅÄÖ]\w*) s\b(?!\.)")
 _ANNOUNCED: Final = re.compile(
     # After these words a number counts what follows; a number word does right before the colon.
     rf"\b(?:(?:følgende|disse|de)\s+(?:\d{{1,2}}|{_COUNTED})\s+[^\W\d]\w*(?:\s+[^\W\d]\w*){{0,4}}"
@@ -59,8 +59,10 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNT: Final = re.compile(rf"\b(?:\d{{1,2}}|{_COUNTED})\b", re.IGNORECASE)
-_ITEM: Final = re.compile(r"(?<!\S)(?:[•·*–-]|\d{1,2}[.):]|[a-zæøå][.)])\s+(?=\S)")
-_SENTENCE: Final = re.compile(r"[.!?;]\s+(?=[A-ZÆØÅ\d])|(?<=[a-zæøå0-9)])\s+(?=(?:At|Der|Et|En)\s)")
+_ITEM: Final = re.compile(r"(?<!\S)(?:[•·*–-]|\d{1,2}[.):]|[a-zæøåäö][.)])\s+(?=\S)")
+_SENTENCE: Final = re.compile(
+    r"[.!?;]\s+(?=[A-ZÆØÅÄÖ\d])|(?<=[a-zæøåäö0-9)])\s+(?=(?:At|Der|Et|En)\s)"
+)
 _MOST_ITEMS: Final = 20
 _AROUND: Final = 24
 

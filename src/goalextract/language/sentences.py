@@ -16,9 +16,9 @@ _ALWAYS_INSIDE: Final = frozenset(
 )
 
 _END: Final = re.compile(r"([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
-_SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøå])")
+_SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøåäö])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
-_LETTER_MARKER: Final = re.compile(r"(?:[a-zæøå][.)]|o)\s")
+_LETTER_MARKER: Final = re.compile(r"(?:[a-zæøåäö][.)]|o)\s")
 
 
 def _is_end(text: str, stop: int, after: int) -> bool:

@@ -31,12 +31,12 @@ class Unit:
 
 
 _MARKER: Final = re.compile(
-    r"(?<!\S)(?P<sign>[•·*–-]|o(?=\s[A-ZÆØÅ])|(?:\d{1,2}|[a-zæøå])[.)])\s+(?=\S)"
+    r"(?<!\S)(?P<sign>[•·*–-]|o(?=\s[A-ZÆØÅÄÖ])|(?:\d{1,2}|[a-zæøåäö])[.)])\s+(?=\S)"
 )
 _ORDINAL: Final = re.compile(
     r"\d{1,2}\.\s+(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
     r"|december|kvartal|halvår|klasse|plads|gang|sal|prioritet|etape|fase|division|generation"
-    r"|år|måned|uge|udgave|behandling|runde|trin|[a-zæøå]+klasse|-)"
+    r"|år|måned|uge|udgave|behandling|runde|trin|[a-zæøåäö]+klasse|-)"
 )
 """A number in a row, not a list's: ``1. juli``, ``3. kvartal``."""
 _COLON: Final = re.compile(r"[:;]\s+(?=\S)")

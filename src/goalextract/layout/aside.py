@@ -14,48 +14,71 @@ _CLOSING_CHARS: Final = 220
 _FEWEST: Final = 2
 _MUCH: Final = 300
 """So much text below a list of contents is no part of it."""
+_MUCH_LISTED: Final = 3000
+"""A page with more text is no bare list of contents."""
 _OPENING: Final = 200
 _HEAD_WORDS: Final = 6
+_RULE: Final = re.compile(r"^[ \t]*(?:[=_~]{3,}|[-–—]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
 _LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE)
 _RUN_IN_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=\s|$)")
 
 
 def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     """Tell whether a page lists other pages: it says so, or three lines end in page numbers."""
-    leaders = len(_LEADER.findall(text)) + len(_RUN_IN_LEADER.findall(text))
-    lines = sum(1 for line in text.split("\n") if line.strip())
-    if _opens(text[:_OPENING], opening):
-        return leaders >= 2 or len(text) < 3000
     dotted = len(_RUN_IN_LEADER.findall(text))
-    return dotted >= 3 and dotted >= 0.3 * lines
+    leaders = len(_LEADER.findall(text)) + dotted
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if _heading(text, opening, is_listing=leaders >= _FEWEST) is not None:
+        return leaders >= _FEWEST or len(text) < _MUCH_LISTED
+    return dotted >= _FEWEST + 1 and dotted >= 0.3 * lines
 
 
-def _opens(text: str, opening: re.Pattern[str]) -> bool:
-    """Tell whether a text opens with a contents' heading, or a short running head before it."""
-    match = opening.search(text)
+def _heading(text: str, opening: re.Pattern[str], *, is_listing: bool) -> re.Match[str] | None:
+    """Return a contents' heading where a page opens, or after a short running head.
+
+    Where nothing else shows a list it begins its line: ``Mål: Bedre indhold`` is none.
+    """
+    match = opening.search(text, 0, _OPENING)
     if match is None:
-        return False
-    words = text[: match.start()].split()
-    return len(words) <= _HEAD_WORDS and not any(word[0].islower() for word in words[:-1:2])
+        return None
+    before = text[: match.start()]
+    if not is_listing and before.rpartition("\n")[2].strip():
+        return None
+    words = before.split()
+    is_head = len(words) <= _HEAD_WORDS and not any(word[0].islower() for word in words[:-1:2])
+    return match if is_head else None
 
 
-def _contents_noise(pages: Sequence[Page], opening: re.Pattern[str]) -> Iterator[tuple[int, Noise]]:
+def _contents_noise(
+    pages: Sequence[Page], opening: re.Pattern[str], labelled: re.Pattern[str] | None
+) -> Iterator[tuple[int, Noise]]:
     for page in pages[:6]:
         if _is_contents(page.text, opening):
-            span = trimmed(page, *_list_of(page.text, opening))
+            span = trimmed(page, *_list_of(page.text, opening, labelled))
             if span is not None:
                 yield page.number, Noise(NoiseKind.CONTENTS, span)
 
 
-def _list_of(text: str, opening: re.Pattern[str]) -> tuple[int, int]:
-    """Return where a page lists others: on lines of their own, or the whole page."""
-    leaders = list(_LEADER.finditer(text))
+def _list_of(
+    text: str, opening: re.Pattern[str], labelled: re.Pattern[str] | None
+) -> tuple[int, int]:
+    """Return where a page lists others: up to what it holds besides, or the whole page."""
     heading = opening.search(text)
-    if len(leaders) < _FEWEST or heading is None:
+    if heading is None:
         return 0, len(text)
-    end = leaders[-1].end()
-    rest = text[end:]
-    return (heading.start(), end) if len(rest.strip()) > _MUCH else (0, len(text))
+    listed = max((m.end() for m in _LEADER.finditer(text)), default=0)
+    end = max(listed, heading.end())
+    line = end if listed else text.find("\n", end) + 1 or len(text)
+    while line < len(text):
+        stop = text.find("\n", line)
+        stop = len(text) if stop < 0 else stop
+        if labelled is not None and labelled.match(text, line, stop):
+            value = text[line:stop].partition(":")[2] or text[stop:].lstrip().split("\n", 1)[0]
+            if listed or len(value.split()) > 1:
+                return heading.start(), line
+        line = stop + 1
+    rest = text[listed:].strip() if listed else ""
+    return (heading.start(), listed) if len(rest) > _MUCH else (0, len(text))
 
 
 def _closing_noise(
@@ -86,8 +109,8 @@ def mark_asides(
     if words.contents:
         alternatives = "|".join(map(re.escape, words.contents))
         # "Indhold i undervisningen" opens a sentence, no list.
-        opening = re.compile(rf"(?i:{alternatives})\b(?=\s*(?:\n|:|$|[A-ZÆØÅ0-9]))")
-        for number, mark in _contents_noise(pages, opening):
+        opening = re.compile(rf"(?<![\w-])(?i:{alternatives})\b(?=\s*(?:\n|:|$|[A-ZÆØÅÄÖ0-9]))")
+        for number, mark in _contents_noise(pages, opening, labelled):
             noise.setdefault(number, []).append(mark)
     filled = [page for page in pages if page.text.strip()]
     if words.closing and filled:
@@ -96,7 +119,7 @@ def mark_asides(
         several = "|".join(re.escape(word) for word in words.closing if _is_telling(word)) or "(?!)"
         closing = re.compile(
             rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)"
-            rf"|(?<=[a-zæøå0-9])\s(?P<open>(?:{several})(?!\w))"
+            rf"|(?<=[a-zæøåäö0-9])\s(?P<open>(?:{several})(?!\w))"
         )
         last = _closing_noise(filled[-1], closing, labelled)
         if last is not None:
@@ -105,6 +128,15 @@ def mark_asides(
         replace(page, noise=_outermost((*page.noise, *noise.get(page.number, ()))))
         for page in pages
     )
+
+
+def mark_rules(page: Page) -> Page:
+    """Mark the lines of a text that are nothing but a rule: ``=====`` below a heading."""
+    if page.print is not None:
+        return page
+    spans = [trimmed(page, *match.span()) for match in _RULE.finditer(page.text)]
+    rules = [Noise(NoiseKind.MARKER, span) for span in spans if span is not None]
+    return replace(page, noise=_outermost((*page.noise, *rules))) if rules else page
 
 
 def _is_telling(word: str) -> bool:

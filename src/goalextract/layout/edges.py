@@ -8,10 +8,10 @@ from goalextract.language.units import Edge, Unit
 from goalextract.language.words import is_common_word
 from goalextract.profiles.cues import Reading
 
-_SUBHEAD: Final = re.compile(r"(?:[•·*–-]\s|\w[.)]\s)?([A-ZÆØÅ][\wæøå -]{2,40}):\s*$")
+_SUBHEAD: Final = re.compile(r"(?:[•·*–-]\s|\w[.)]\s)?([A-ZÆØÅÄÖ][\wæøå -]{2,40}):\s*$")
 _WORD: Final = re.compile(r"\W*(\w+)")
 _MARKED: Final = re.compile(
-    r"([•·*–-]|o(?=\s)|\d{1,2}(?=[.)])|[a-zæøå](?=[.)]))[.)]?\s", re.IGNORECASE
+    r"([•·*–-]|o(?=\s)|\d{1,2}(?=[.)])|[a-zæøåäö](?=[.)]))[.)]?\s", re.IGNORECASE
 )
 _PAIR_BEFORE: Final = re.compile(r"(\w+)\s+$")
 _FINITE: Final = re.compile("[HMEBS]")

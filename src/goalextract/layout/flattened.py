@@ -23,7 +23,7 @@ _FEW: Final = 3
 _ODD: Final = 0.35
 """The share of a label's occurrences under which the one that follows is odd."""
 _QUOTE_CHARS: Final = 60
-_CAPITALS: Final = re.compile(r"(?:^|\s)[A-ZÆØÅ]{6,}(?: [A-ZÆØÅ]{2,})*$")
+_CAPITALS: Final = re.compile(r"(?:^|\s)[A-ZÆØÅÄÖ]{6,}(?: [A-ZÆØÅÄÖ]{2,})*$")
 # What the doubts below are worth was measured on hands left out (tests/training/doubts.py).
 
 

@@ -39,7 +39,7 @@ _FOOT_WORDS: Final = 10
 _AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
 _FOOT_SHARE: Final = 0.6
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MARKERS: Final = re.compile(r"(?:\b[a-zæøå\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
+_MARKERS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
 
 
 OpensLabel = Callable[[str, int], bool]

@@ -31,8 +31,8 @@ _QUANTITY_JOINING: Final = frozenset("FQAMRWDKHINO")
 _LASTING: Final = frozenset(("måned", "måneder", "år", "året", "årene", "dage", "uger", "timer"))
 """Time words that a year may follow, but no other figure."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
-_SMALL: Final = re.compile(r"(?<![\w-])[a-zæøå]{2,}")
-_PAIR: Final = re.compile(r"(\w+)\s+(?=([A-ZÆØÅ]\w*))")
+_SMALL: Final = re.compile(r"(?<![\w-])[a-zæøåäö]{2,}")
+_PAIR: Final = re.compile(r"(\w+)\s+(?=([A-ZÆØÅÄÖ]\w*))")
 """A word and the capital after it: two that stand together again make a name."""
 _CODE_ALONE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s*")
 

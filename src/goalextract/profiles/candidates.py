@@ -18,31 +18,32 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 _MAX_CHARS: Final = 60
 _MAX_WORDS: Final = 8
 _FEW_WORDS: Final = 6
-_MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøå])[.)]|[•*–-])[ \t]+)?"
-_OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
+_MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•*–-])[ \t]+)?"
+_OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅÄÖ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
 _SAME_LINE: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅ][\wæøåÆØÅ ,/()-]{2,48}?(?: pr\. \d[^\n:]{2,20})?):[ \t]+(?=\S)",
+    _MARK + r"(?P<text>[A-ZÆØÅÄÖ][\wæøåÆØÅ ,/()-]{2,48}?(?: pr\. \d[^\n:]{2,20})?):[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _LINE_START: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6})(?= +[A-ZÆØÅ0-9\"”»(•·*–-])",
+    _MARK + r"(?P<text>[A-ZÆØÅÄÖ][a-zæøåäö-]+(?: [a-zæøåäö-]+){0,6})(?= +[A-ZÆØÅÄÖ0-9\"”»(•·*–-])",
     re.MULTILINE,
 )
 """A value may follow its label on the line, without a colon."""
 _PHRASE: Final = re.compile(
-    r"(?<![\w-])(?P<text>[A-ZÆØÅ][a-zæøå-]+(?: [a-zæøå-]+){0,6}"
-    r"|[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,6})"
-    r"(?=\s?[:?]|\s+[A-ZÆØÅ0-9\"”»(•·*–-]|\s+(?:[a-zæøå][.)]|o)\s|\s+pr\.? \d|\s*$)"
+    r"(?<![\w-])(?P<text>[A-ZÆØÅÄÖ][a-zæøåäö-]+(?: [a-zæøåäö-]+){0,6}"
+    r"|[A-ZÆØÅÄÖ-]{3,}(?: [A-ZÆØÅÄÖ-]{2,}){0,6})"
+    r"(?=\s?[:?]|\s+[A-ZÆØÅÄÖ0-9\"”»(•·*–-]|\s+(?:[a-zæøåäö][.)]|o)\s|\s+pr\.? \d|\s*$)"
 )
 """In running text: a capital and small words up to a colon, or up to the value's own capital."""
-_CAPITALS: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ-]{3,}(?: [A-ZÆØÅ-]{2,}){0,8}(?![\w-])")
+_CAPITALS: Final = re.compile(r"(?<![\w-])[A-ZÆØÅÄÖ-]{3,}(?: [A-ZÆØÅÄÖ-]{2,}){0,8}(?![\w-])")
 _QUESTION: Final = re.compile(
-    r"(?<![\w-])(?P<text>(?:Hv[a-zæøå]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,60}"
-    r"|HV[A-ZÆØÅ]+ [A-ZÆØÅ ,-]{3,60})(?=\?\s+[A-ZÆØÅ0-9\"”»(•–-])"
+    r"(?<![\w-])(?P<text>(?:Hv[a-zæøåäö]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,60}"
+    r"|HV[A-ZÆØÅÄÖ]+ [A-ZÆØÅÄÖ ,-]{3,60})(?=\?\s+[A-ZÆØÅÄÖ0-9\"”»(•–-])"
 )
 _ASKED: Final = re.compile(
-    _MARK + r"(?P<text>(?:Hv[a-zæøå]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,45}(?:\n[^.!?:\n]{2,30})?\?)"
-    r"(?=[ \t]+[A-ZÆØÅ0-9\"”»(•·*–-])",
+    _MARK
+    + r"(?P<text>(?:Hv[a-zæøåäö]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,45}(?:\n[^.!?:\n]{2,30})?\?)"
+    r"(?=[ \t]+[A-ZÆØÅÄÖ0-9\"”»(•·*–-])",
     re.MULTILINE,
 )
 """On a line, a question with its value behind it."""
@@ -54,7 +55,7 @@ _LEADS_ON: Final = frozenset(
 )
 _MARKED: Final = re.compile(r"\s?[:?]")
 _STATEMENT: Final = re.compile(
-    r"(?:Hvo?[a-zæøå]+|Sådan|Så|Derfor|Her|Vi"
+    r"(?:Hvo?[a-zæøåäö]+|Sådan|Så|Derfor|Her|Vi"
     r"|Det (?:har|vil|skal|gør|er der)|Dette (?:har|vil|gør)) "
 )
 """How labels start that are clauses; they must recur."""

@@ -13,7 +13,8 @@ from goalextract.profiles.model import Profile
 from goalextract.records import Kind
 
 _MONTH: Final = (
-    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    "januari?|februari?|marts|mars|april|maj|mai|juni|juli|august|augusti|september|oktober|november"
+    "|december|desember"
 )
 _YEAR: Final = r"(?:19|20)\d\d"
 _PLACEHOLDERS: Final = {
@@ -22,16 +23,16 @@ _PLACEHOLDERS: Final = {
     # A portal may have deleted the numbers of a date.
     "{date}": (
         rf"(?:(?:\d{{1,2}}\.?\s+)?(?:{_MONTH})(?:\s+{_YEAR})?"
-        rf"|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?(?:\d\d){{1,2}})"
+        rf"|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?(?:\d\d){{1,2}}|{_YEAR}-\d\d-\d\d)"
     ),
-    "{quarter}": rf"\d\.\s*kvartal(?:\s+{_YEAR})?",
+    "{quarter}": rf"(?:\d\.|\d:[ae])\s*(?:kvartale?t?|tertiale?t?)(?:\s+{_YEAR})?",
     "{target}": (
-        r"(?:[a-zæøå]{0,20}mål(?:et|ene|sætningen|sætningerne|opfyldelsen?)?"
-        r"|(?:[a-zæøå]{0,20})(?:indsatsen|indsatserne|området|aftalen|resultatet|effekten))"
+        r"(?:[a-zæøåäö]{0,20}mål(?:et|ene|sætningen|sætningerne|opfyldelsen?)?"
+        r"|(?:[a-zæøåäö]{0,20})(?:indsatsen|indsatserne|området|aftalen|resultatet|effekten))"
     ),
 }
-MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøå])[.)]|[•·*–-])\s+", re.IGNORECASE)
-LETTERED: Final = re.compile(r"\s*(?:[a-zæøå][.)]\s|o\s(?=[A-ZÆØÅ]))")
+MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•·*–-])\s+", re.IGNORECASE)
+LETTERED: Final = re.compile(r"\s*(?:[a-zæøåäö][.)]\s|o\s(?=[A-ZÆØÅÄÖ]))")
 _NUMBER: Final = re.compile(
     r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
 )
@@ -40,12 +41,12 @@ _NUMBER: Final = re.compile(
 
 _WORD: Final = re.compile(r"\w+")
 _BEGINNING: Final = re.compile(
-    r"(?<![\w-])(?P<word>[A-ZÆØÅ]\w*)"
-    r"|^[ \t]*(?:(?:\w{1,2}[.)]|[•·*–-])[ \t]+)?(?P<small>[a-zæøå]\w*)",
+    r"(?<![\w-])(?P<word>[A-ZÆØÅÄÖ]\w*)"
+    r"|^[ \t]*(?:(?:\w{1,2}[.)]|[•·*–-])[ \t]+)?(?P<small>[a-zæøåäö]\w*)",
     re.MULTILINE,
 )
-_CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅ](?=[a-zæøå])")
-_AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅ]")
+_CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅÄÖ](?=[a-zæøåäö])")
+_AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅÄÖ]")
 _REMEMBERED: Final = 1 << 14
 
 
@@ -54,7 +55,7 @@ _SAMPLE: Final = 4000
 _MUCH: Final = 600
 _FEW_DIGITS: Final = 4
 """A page with no more digits in so many characters may have lost its numbers, but for its own."""
-_DANGLING: Final = re.compile(r"\s+(?:i|I|for|FOR|pr\.|PR\.)(?=\s+[A-ZÆØÅ•–-]|\s*$)")
+_DANGLING: Final = re.compile(r"\s+(?:i|I|for|FOR|pr\.|PR\.)(?=\s+[A-ZÆØÅÄÖ•–-]|\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +341,9 @@ def _is_set_off(text: str, match: re.Match[str]) -> bool:
 def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:
     """Tell whether what looks like a label's suffix opens its value: ``I 2014 er der …``."""
     bare = suffix.strip()
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    if line.strip().casefold() == f"{words}{suffix}".casefold() and text[end : end + 1] == "\n":
+        return False  # label and date fill a line of their own
     goes_on = text[end : end + 2].lstrip()[:1].islower() and not LETTERED.match(text, end)
     return bool(bare) and (goes_on or (bare[0].isupper() and not words.isupper()))
 

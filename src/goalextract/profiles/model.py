@@ -1,16 +1,15 @@
-"""The pydantic model of a report template, and how templates are loaded."""
+"""The pydantic model of a profile, a report template as its TOML file states it."""
 
-import hashlib
 import re
 import tomllib
-from functools import cache
-from importlib import resources
-from typing import Annotated, Final, Self
+from collections.abc import Iterator
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from goalextract.records import Kind
 
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 Words = tuple[Annotated[str, Field(min_length=1, max_length=80)], ...]
 
 
@@ -105,13 +104,40 @@ class NoiseWords(_Part):
     """Headings of an item on an agenda."""
 
 
+class Match(_Part):
+    """Hold what a document must show to be read with a profile."""
+
+    authorities: Words = ()
+    """Names, of which one must stand in the document."""
+    titles: Words = ()
+    """Words, of which one must stand where the document opens."""
+    labels: Words = ()
+    """Labels that count; the profile's own label words where none are named."""
+    least: Annotated[int | None, Field(ge=0, le=100)] = None
+    """How many different labels must stand in the document: two, or one beside an authority."""
+    words: Words = ()
+    """Words of everyday use, in small letters, by which a language is told from its neighbours."""
+
+
+class Outcomes(_Part):
+    """Hold the words by which a report says how a goal went."""
+
+    met: Words = ()
+    partly_met: Words = ()
+    not_met: Words = ()
+    not_yet_known: Words = ()
+
+
 class Profile(_Part):
     """Hold one report template: which words head which section."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    name: str
+    id: Identifier
+    name: Annotated[str, Field(min_length=1, max_length=200)]
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    labels: dict[Kind, Words]
+    extends: Identifier | None = None
+    """The profile that this one adds to; its words for a label go before the other's."""
+    match: Match = Match()
+    labels: dict[Kind, Words] = Field(default_factory=dict, validate_default=True)
     ambiguous: tuple[AmbiguousWords, ...] = ()
     other: OtherWords = OtherWords()
     guarded: GuardedWords = GuardedWords()
@@ -121,20 +147,35 @@ class Profile(_Part):
     phrasings: tuple[Phrasing, ...] = ()
     stems: tuple[Stems, ...] = ()
     composed: Composed = Composed()
+    outcomes: Outcomes = Outcomes()
+
+    @model_validator(mode="after")
+    def _has_labels(self) -> Self:
+        if not self.labels and self.extends is None:
+            raise ValueError("[labels] is missing: a profile that extends no other needs them")
+        return self
 
     @model_validator(mode="after")
     def _words_have_one_meaning(self) -> Self:
         seen: dict[str, str] = {}
-        groups = [(kind.value, words) for kind, words in self.labels.items()]
-        groups += [("ambiguous", group.words) for group in self.ambiguous]
-        groups.append(("other", self.other.words))
-        for meaning, words in groups:
-            for word in words:
-                folded = word.casefold()
-                if folded in seen:
-                    raise ValueError(f"'{word}' stands under {seen[folded]} and {meaning}")
-                seen[folded] = meaning
+        for word, meaning in self.label_words():
+            folded = word.casefold()
+            if folded in seen:
+                raise ValueError(f"'{word}' stands under {seen[folded]} and {meaning}")
+            seen[folded] = meaning
         return self
+
+    def label_words(self) -> Iterator[tuple[str, str]]:
+        """Yield every label word with what it heads: a kind, kinds to choose from, or nothing.
+
+        Example: ``("Formål", "goal or challenge")``, ``("Opgave", "other")``.
+        """
+        for kind, words in self.labels.items():
+            yield from ((word, kind.value) for word in words)
+        for group in self.ambiguous:
+            meaning = " or ".join(group.kinds)
+            yield from ((word, meaning) for word in group.words)
+        yield from ((word, "other") for word in self.other.words)
 
 
 def parse_profile(text: str) -> Profile:
@@ -145,31 +186,3 @@ def parse_profile(text: str) -> Profile:
         pydantic.ValidationError: the template breaks a rule; the error names the field.
     """
     return Profile.model_validate(tomllib.loads(text))
-
-
-_DATA: Final = (".toml", ".json", ".csv")
-
-
-def _data_files() -> tuple[tuple[str, str], ...]:
-    """Read every data file that extraction depends on, in the order of their names."""
-    folder = resources.files("goalextract.profiles")
-    files = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(_DATA)),
-        key=lambda entry: entry.name,
-    )
-    return tuple((entry.name, entry.read_text(encoding="utf-8")) for entry in files)
-
-
-@cache
-def built_in_profiles() -> tuple[Profile, ...]:
-    """Load the templates that come with the program, in the order of their file names."""
-    return tuple(parse_profile(text) for _, text in _data_files() if "\n[labels]\n" in text)
-
-
-@cache
-def profiles_fingerprint() -> str:
-    """Return a hash that changes when a template, a list or a weight does."""
-    digest = hashlib.sha256()
-    for name, text in _data_files():
-        digest.update(f"{name}\0{text}\0".encode())
-    return digest.hexdigest()[:16]

@@ -35,7 +35,7 @@ def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelM
     """Drop label words that only open a heading and give each ambiguous label its kind."""
     labels = {n: without_heading(pages[n], matches) for n, matches in standing.items()}
     labels = _without_page_headings(pages, labels)
-    return _open_doubles(_with_status(_status_by_year(_resolve(_numbered_focus(labels)))))
+    return settle_columns(labels)
 
 
 def without_odd_marks(
@@ -80,7 +80,8 @@ def _is_beside(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
 
 def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """Settle the labels of a label column, in which headings are told by their place."""
-    return _open_doubles(_with_status(_status_by_year(_resolve(_numbered_focus(labels)))))
+    by_year = _baseline_by_year(_status_by_year(_resolve(_numbered_focus(labels))))
+    return _open_doubles(_with_status(by_year))
 
 
 def _open_doubles(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
@@ -209,6 +210,34 @@ def _status_by_year(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
             for match in matches
         )
     return settled
+
+
+def _baseline_by_year(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Take the earlier of two results for what a goal starts from, where nothing else says that.
+
+    ``Resultat 2013`` and ``Resultat 2014`` in goal after goal.
+    """
+    row = [match for matches in labels.values() for match in matches]
+    results = [match for match in row if match.kind is Kind.ACTUAL_VALUE]
+    years: dict[str, set[str]] = {}
+    for match in results:
+        years.setdefault(match.form, set()).update(_YEAR.findall(match.printed)[-1:])
+    earlier = {(form, min(both)) for form, both in years.items() if len(both) == _OFTEN}
+    if not earlier or any(match.kind is Kind.BASELINE for match in row):
+        return dict(labels)
+
+    def is_earlier(match: LabelMatch) -> bool:
+        return any((match.form, year) in earlier for year in _YEAR.findall(match.printed)[-1:])
+
+    return {
+        number: tuple(
+            replace(match, kinds=(Kind.BASELINE,), form=f"{match.form} #")
+            if match.kind is Kind.ACTUAL_VALUE and is_earlier(match)
+            else match
+            for match in matches
+        )
+        for number, matches in labels.items()
+    }
 
 
 def without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:

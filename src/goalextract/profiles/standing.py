@@ -13,15 +13,15 @@ from goalextract.records import Kind
 
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
 _OPENERS: Final = frozenset('"“”»(•·*–-%')
-_NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅ]\w+|[%\d])")
-_SMALL_WORD: Final = re.compile(r"\s+([a-zæøå]{2,})")
+_NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅÄÖ]\w+|[%\d])")
+_SMALL_WORD: Final = re.compile(r"\s+([a-zæøåäö]{2,})")
 _COUNTED: Final = frozenset(("procent", "pct", "ud", "kr", "mio", "mia", "pr"))
 """What follows a figure, and so what is left where the figure was lost."""
 _NOUNS: Final = frozenset("xGP")
 _MOSTLY: Final = 0.7
 _WORD_CHARS: Final = 30
 _MANY_BLANKS: Final = 3
-_ASKED_IN_CAPITALS: Final = re.compile(r"(?<![\w-])HV[A-ZÆØÅ]+ [A-ZÆØÅ ,-]{3,60}\?")
+_ASKED_IN_CAPITALS: Final = re.compile(r"(?<![\w-])HV[A-ZÆØÅÄÖ]+ [A-ZÆØÅÄÖ ,-]{3,60}\?")
 _FIGURES: Final = frozenset("%0123456789")
 _NEAR: Final = 400
 """How many characters around a label are looked at."""
@@ -65,7 +65,7 @@ def _touches(text: str, end: int, start: int) -> bool:
     """Tell whether nothing but list markers and marks stands between two labels."""
     between = text[end:start]
     return len(between) <= 12 and not re.sub(
-        r"(?:\b[a-zæøå\d][.)])|[\s•*|:.–-]", "", between, flags=re.IGNORECASE
+        r"(?:\b[a-zæøåäö\d][.)])|[\s•*|:.–-]", "", between, flags=re.IGNORECASE
     )
 
 

@@ -35,7 +35,7 @@ _SMALL: Final = frozenset("FACDRQK")
 _VERBS: Final = frozenset("HMESB")
 _IN_STEP: Final = 0.8
 """The share of a label's rounds in which a phrase may stand at most once to go in step with it."""
-_CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅ]")
+_CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]")
 _NEXT_CHARS: Final = 8
 _VARIED: Final = 0.7
 """Values differ, the second word of a name does not: so many of what follows a label differ."""

@@ -32,6 +32,10 @@ class LabelCount(Protocol):
     def count(self) -> int:
         """How often it stands in the document."""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a profile lists it."""
+
 
 class Understanding(Protocol):
     """Say how a document was understood."""

@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from goalextract.document import Form, Noise, NoiseKind, Page, Span
+
+LabelLines = Callable[[Sequence[str]], re.Pattern[str]]
+"""Gives, for the texts of a document's pages, what matches the lines that open with a label."""
 
 _EDGE_LINES: Final = 3
 """A header or footer is among the first or last three lines of its page."""
@@ -19,7 +22,7 @@ _PAGE_NUMBER: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TITLE_WORDS: Final = 5
 _ORGANISATION: Final = re.compile(
-    r"[A-ZÆØÅ][\w .-]{1,40}\bKommune\s*[-–·|,]\s*[^\d.:]{0,60}(?:19|20)\d\d", re.IGNORECASE
+    r"[A-ZÆØÅÄÖ][\w .-]{1,40}\bKommune\s*[-–·|,]\s*[^\d.:]{0,60}(?:19|20)\d\d", re.IGNORECASE
 )
 """A running head that names who reports and the year, on however few pages it stands."""
 _LONG: Final = 160

@@ -25,7 +25,7 @@ _MAX_MISSING: Final = 3
 """Pages of a transcript, in a row, that may lack their number."""
 
 _LEADING: Final = re.compile(r"\s*(\d{1,4})(?=\s|$)")
-_RUN_IN: Final = re.compile(r"(?<!\S)(\d{1,4})\s+(?=[\"“”(]?[A-ZÆØÅ0-9*•–-]|side\b)")
+_RUN_IN: Final = re.compile(r"(?<!\S)(\d{1,4})\s+(?=[\"“”(]?[A-ZÆØÅÄÖ0-9*•–-]|side\b)")
 _COUNTS: Final = re.compile(
     r"(?:\b(?:mål|delmål|side|nr|punkt|pkt|afsnit|kapitel|kap|bilag|trin|fase|uge|klasse|skema|tabel|"
     r"figur|kl|ca|min|mindst|minimum|maks|højst|under|over|cirka|og|eller|samt|til|på|med|af|i|de|"

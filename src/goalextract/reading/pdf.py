@@ -12,7 +12,7 @@ from typing import Final
 from goalextract.document import Box, Document, Finding, Form, Page, Print, Word
 from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
 from goalextract.reading import pdfium, plumber
-from goalextract.reading.furniture import mark_furniture
+from goalextract.reading.furniture import LabelLines, mark_furniture
 from goalextract.reading.shapes import Engine, PrintedPage, PrintedWord
 from goalextract.reading.sniff import Limits
 
@@ -146,7 +146,7 @@ def read_pdf(
     name: str,
     data: bytes,
     limits: Limits,
-    protected: re.Pattern[str] | None = None,
+    label_lines: LabelLines | None = None,
     engine: str = "pdfium",
 ) -> Document:
     """Read a PDF's bytes into a document of pages with their print.
@@ -155,7 +155,7 @@ def read_pdf(
         name: the file's name, without its folder.
         data: the file's bytes.
         limits: what the file must keep.
-        protected: matches lines that are content wherever they recur (label words).
+        label_lines: gives what matches the lines that are content wherever they recur.
         engine: one of ``ENGINES``.
 
     Raises:
@@ -181,8 +181,9 @@ def read_pdf(
         raise NeedsOcrError(f"none of the {len(texts)} pages has any text")
     # A line that recurs on paper holds label and value: with a year it heads pages.
     undated = None
-    if protected is not None:
-        undated = re.compile(rf"(?![^\n]*(?:19|20)\d\d){protected.pattern}", re.IGNORECASE)
+    if label_lines is not None:
+        labels = label_lines(texts).pattern
+        undated = re.compile(rf"(?![^\n]*(?:19|20)\d\d){labels}", re.IGNORECASE)
     marked = mark_furniture(texts, Form.PLAIN, undated)
     pages = tuple(
         Page(page.number, page.text, page.noise, printed)

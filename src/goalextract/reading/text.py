@@ -1,13 +1,12 @@
 """A text file to pages: decoding, portal boilerplate, page breaks, running heads."""
 
 import hashlib
-import re
 from typing import Final
 
 from goalextract.document import Document
 from goalextract.errors import EmptyDocumentError
 from goalextract.reading.encoding import decode
-from goalextract.reading.furniture import mark_furniture
+from goalextract.reading.furniture import LabelLines, mark_furniture
 from goalextract.reading.paging import split_pages
 from goalextract.reading.sniff import Limits, check_bytes, check_lines
 from goalextract.reading.transcript import unwrap
@@ -16,7 +15,7 @@ MEDIA_TYPE: Final = "text/plain"
 
 
 def read_text(
-    name: str, data: bytes, limits: Limits, protected: re.Pattern[str] | None = None
+    name: str, data: bytes, limits: Limits, label_lines: LabelLines | None = None
 ) -> Document:
     """Read a text file's bytes into a document of pages.
 
@@ -24,7 +23,7 @@ def read_text(
         name: the file's name, without its folder.
         data: the file's bytes.
         limits: what the file must keep.
-        protected: matches lines that are content wherever they recur (label words).
+        label_lines: gives what matches the lines that are content wherever they recur.
 
     Raises:
         DocumentError: the bytes are no text within the limits; the subclass says why.
@@ -36,6 +35,7 @@ def read_text(
     if not transcript.body.strip():
         raise EmptyDocumentError("the file holds no text but a portal's own")
     paged = split_pages(transcript.body, transcript.form)
+    protected = label_lines(paged.pages) if label_lines is not None else None
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),

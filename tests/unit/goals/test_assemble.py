@@ -3,9 +3,10 @@
 import pytest
 
 from goalextract.document import Page
-from goalextract.goals.assemble import TWO_LABELS, Assembly, assemble
+from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.bands import INHERITED
 from goalextract.goals.draft import DraftGoal
+from goalextract.goals.draft_report import TWO_LABELS
 from goalextract.goals.payload import section_text
 from goalextract.layouts import lay_out
 from goalextract.records import Kind

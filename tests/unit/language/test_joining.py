@@ -25,6 +25,74 @@ def test_words_cut_at_a_line_end_become_whole(lines: list[str], expected: str) -
     assert join_lines(lines) == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["rehabiliterin", "g"], "rehabilitering"),
+        (["kommunalbestyrel", "sen skal"], "kommunalbestyrelsen skal"),
+        (["Mange flere medarb", "ejdere er ansat"], "Mange flere medarbejdere er ansat"),
+        (["uddannels", "esplads"], "uddannelsesplads"),
+        (["Forebygg", "else"], "Forebyggelse"),
+        (["Beskæftig", "elsen", "er øget"], "Beskæftigelsen er øget"),
+        (["ungdomsuddannel", "se"], "ungdomsuddannelse"),
+        (["hjemmepleje", "n"], "hjemmeplejen"),
+    ],
+)
+def test_words_that_a_narrow_cell_cut_without_a_hyphen_become_whole(
+    lines: list[str], expected: str
+) -> None:
+    assert join_lines(lines) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["flere børn", "og unge"],
+        ["Flere lærere", "er ansat"],
+        ["Nye tilbud på Gammelbro", "i dag"],
+        ["Skovhøj", "å"],
+        ["Målene for Fjordbyskolen", "a) flere læser"],
+        ["Nye på Fjordbyskolen", "e-bøger til alle"],
+        ["Lektiecafe på Skovhøj", "m.fl."],
+        ["Forebygg", "Else"],
+        ["Bogbussen i Gl", "Gammelbro"],
+        ["12", "g"],
+        ["Antal xyzzy", "qwrtp"],
+        ["ungdomsuddannel", "se til alle"],
+    ],
+)
+def test_lines_that_no_word_goes_over_stay_apart(lines: list[str]) -> None:
+    assert join_lines(lines) == " ".join(lines)
+
+
+@pytest.mark.parametrize("stop", [".", ",", ";", ":", "!", "?"])
+@pytest.mark.parametrize("rest", ["", " Og mere"])
+def test_a_stop_at_a_line_s_start_ends_the_line_above(stop: str, rest: str) -> None:
+    assert join_lines(["Målet er nået", stop + rest]) == f"Målet er nået{stop}{rest}"
+
+
+@pytest.mark.parametrize("after", [".net er nyt", "... og mere", ":-)", ",5 dage"])
+def test_what_only_begins_like_a_stop_is_a_word_of_its_own(after: str) -> None:
+    assert join_lines(["Målet er nået", after]) == f"Målet er nået {after}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["E-", "sport"], "E-sport"),
+        (["ikke-", "vestlig"], "ikke-vestlig"),
+        (["Non-", "profit"], "Non-profit"),
+        (["Fjordby-", "modellen"], "Fjordby-modellen"),
+        (["Kompagnonundervis-", "ning"], "Kompagnonundervisning"),
+        (["Kultur-", "huset"], "Kulturhuset"),
+    ],
+)
+def test_names_and_prefixes_keep_their_hyphen_where_no_word_goes_over_the_cut(
+    lines: list[str], expected: str
+) -> None:
+    assert join_lines(lines) == expected
+
+
 def test_characters_are_composed() -> None:
     assert fold_space("A\u030arhus\n by") == "Århus by"
 

@@ -8,6 +8,7 @@ from goalextract.profiles.model import parse_profile
 from tests.unit.printed import FINDER, PROFILE, page
 
 GOAL = "Mål: Flere læser.\nStatus: Nået."
+LONG_GOAL = "Mål: " + "Flere og flere børn læser og cykler. " * 12 + "\nStatus: Nået."
 
 
 def marked(*texts: str) -> list[list[tuple[NoiseKind, str]]]:
@@ -37,6 +38,63 @@ def test_a_page_of_contents_is_noise_whole(contents: str) -> None:
 )
 def test_other_pages_are_no_contents(text: str) -> None:
     assert marked(text) == [[]]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Fjordby Kommune\n", "Fjordby Kommune\n\nMålrapport 2014   Side 2\n\n", "2\n", "  \n\n"],
+)
+def test_a_page_of_contents_below_a_running_head_is_noise_whole(head: str) -> None:
+    contents = f"{head}Indhold\nMål 1 ........ 2\nMål 2 ........ 3"
+    assert marked("Titel", contents, GOAL) == [[], [(NoiseKind.CONTENTS, contents.strip())], []]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Læseren får her et overblik over dette",
+        "De mål som Byrådet har vedtaget",
+        "Kulturudvalget Skoleudvalget Teknisk Udvalg Økonomiudvalget Fjordby Kommune",
+        "Mål: Flere læser.\nStatus: Målet er nået, og der er købt nyt",
+    ],
+)
+def test_a_sentence_or_a_list_of_names_is_no_running_head(head: str) -> None:
+    assert marked(f"{head}\nIndhold\n{GOAL}") == [[]]
+
+
+@pytest.mark.parametrize("form", ["{} ........ {}", "{} . . . . {}", "{} …… {}", "{}      {}"])
+@pytest.mark.parametrize("above", ["", "Målrapport 2014\n\n", "Fjordby Kommune\n" * 3])
+def test_on_a_page_with_goals_the_list_alone_is_noise(form: str, above: str) -> None:
+    contents = "\n".join(["Indhold", form.format("Mål 1", 2), form.format("Mål 2", 3)])
+    assert marked(f"{above}{contents}\n\n{LONG_GOAL}") == [[(NoiseKind.CONTENTS, contents)]]
+
+
+def test_a_line_or_two_below_a_list_of_contents_belong_to_it() -> None:
+    contents = "Indhold\nMål 1 ........ 2\nMål 2 ........ 3\n\nRapporten gør status."
+    assert marked(contents, GOAL) == [[(NoiseKind.CONTENTS, contents)], []]
+
+
+def test_contents_stand_among_the_first_pages() -> None:
+    contents = "Indhold\nMål 1 ........ 2\nMål 2 ........ 3"
+    assert marked(*[GOAL] * 5, contents, contents)[5:] == [[(NoiseKind.CONTENTS, contents)], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål: Bedre indhold\nStatus: Nået.",
+        "Undervisningens indhold\n" + GOAL,
+        "Sprogindhold\n" + GOAL,
+    ],
+)
+def test_the_word_within_a_line_lists_nothing(text: str) -> None:
+    assert marked(text) == [[]]
+
+
+def test_goals_below_a_list_without_page_numbers_are_content() -> None:
+    contents = "Indhold\n1. Flere læser\n2. Flere cykler"
+    (noise,) = marked(f"{contents}\n\n{LONG_GOAL}")
+    assert all("Status" not in quote for _, quote in noise)
 
 
 def test_a_page_that_only_opens_like_contents_is_none() -> None:
@@ -79,6 +137,12 @@ def test_only_the_last_page_with_text_closes_the_document() -> None:
     text = GOAL + "\nBilag: Kort"
     assert marked(text, text, " \n")[0] == []
     assert marked(text, text, " \n")[1] == [(NoiseKind.BOILERPLATE, "Bilag: Kort")]
+
+
+def test_noise_within_contents_is_marked_once() -> None:
+    contents = "Indhold\nMål 1 ........ 2\nSide 9\nMål 2 ........ 3"
+    (here,) = mark_asides([page(contents, noise=["Side 9"])], PROFILE, FINDER.line_start)
+    assert [here.text[n.span.start : n.span.end] for n in here.noise] == [contents]
 
 
 def test_earlier_noise_is_kept_in_order() -> None:

@@ -7,12 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from goalextract.profiles.labels import LabelFinder
-from goalextract.profiles.model import (
-    Profile,
-    built_in_profiles,
-    parse_profile,
-    profiles_fingerprint,
-)
+from goalextract.profiles.model import parse_profile
 from goalextract.records import Kind
 
 HEAD = 'id = "swedish"\nname = "Svenska rapporter"\nlanguage = "sv"\n'
@@ -37,6 +32,9 @@ def test_a_template_in_another_language_needs_no_code() -> None:
     [
         ("[labels]\n", "id"),
         (HEAD, "labels"),
+        (HEAD + LABELS + "[match]\nleast = -1\n", "least"),
+        (HEAD + LABELS + '[outcomes]\nreached = ["Nått"]\n', "reached"),
+        (HEAD + 'extends = "The other"\n', "extends"),
         (HEAD.replace('"sv"', '"Svenska"') + LABELS, "language"),
         (HEAD.replace('"swedish"', '"Swedish One"') + LABELS, "id"),
         (HEAD + '[labels]\ngoals = ["Mål"]\n', "goals"),
@@ -62,36 +60,22 @@ def test_a_text_that_is_no_toml_is_refused() -> None:
         parse_profile("id = ")
 
 
-def test_the_built_in_templates_have_ids_of_their_own_and_label_words_for_every_kind() -> None:
-    profiles = built_in_profiles()
-    assert len({profile.id for profile in profiles}) == len(profiles)
-    assert set(profiles[0].labels) == set(Kind)
+def test_a_template_that_extends_another_needs_no_labels_of_its_own() -> None:
+    profile = parse_profile(HEAD + 'extends = "danish"\n[match]\nauthorities = ["Lillby kommun"]\n')
+    assert profile.labels == {}
+    assert profile.match.authorities == ("Lillby kommun",)
 
 
-@pytest.mark.parametrize("profile", built_in_profiles(), ids=lambda p: p.id)
-def test_every_label_word_of_a_template_is_found_as_its_kind(profile: Profile) -> None:
-    finder = LabelFinder(profile)
-    for kind, words in profile.labels.items():
-        for word in words:
-            match = finder.whole(word)
-            assert match is not None, word
-            assert match.kind is kind, word
-
-
-@pytest.mark.parametrize("profile", built_in_profiles(), ids=lambda p: p.id)
-def test_ambiguous_and_other_words_are_found_with_their_kinds(profile: Profile) -> None:
-    finder = LabelFinder(profile)
-    for group in profile.ambiguous:
-        for word in group.words:
-            match = finder.whole(word)
-            assert match is not None, word
-            assert match.kinds == group.kinds
-    for word in profile.other.words:
-        match = finder.whole(word)
-        assert match is not None, word
-        assert match.kind is None
-
-
-def test_the_fingerprint_is_short_and_stays() -> None:
-    assert re.fullmatch(r"[0-9a-f]{16}", profiles_fingerprint())
-    assert profiles_fingerprint() == profiles_fingerprint()
+def test_label_words_are_told_with_what_they_head() -> None:
+    profile = parse_profile(
+        HEAD
+        + LABELS
+        + '[[ambiguous]]\nwords = ["Syfte"]\nkinds = ["goal", "challenge"]\n'
+        + '[other]\nwords = ["Ärende"]\n'
+    )
+    assert list(profile.label_words()) == [
+        ("Mål", "goal"),
+        ("Läge", "status"),
+        ("Syfte", "goal or challenge"),
+        ("Ärende", "other"),
+    ]

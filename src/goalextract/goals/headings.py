@@ -1,0 +1,121 @@
+"""Headings without a label that stand above goals: given to these, or known to be the page's."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from goalextract.document import Span
+from goalextract.doubt import Doubt
+from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.layout.cells import Cell
+from goalextract.records import Kind
+
+CODED_HEADING: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]")
+"""A heading that opens with an area's number: ``12.3 Veje``."""
+MAX_HEADING: Final = 120
+"""The most characters of a heading that names an area."""
+
+UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
+OWN_HEADING: Final = Doubt("a heading without a label; it is taken for the focus area", 0.88)
+_EACH_HEADED: Final = 0.8
+"""The least share of goals under headings of which the last is each goal's own."""
+_MOST: Final = 0.5
+_AUTHORITY: Final = re.compile(r"(?:[A-ZÆØÅÄÖ][\w-]+ ){1,3}(?:Kommune|Regionskommune)")
+
+_Headed = tuple[DraftGoal, list[Cell]]
+"""A goal with the headings above it, top to bottom."""
+
+
+class Headings:
+    """Gather the headings above each goal until all are known."""
+
+    def __init__(self, text: Callable[[Sequence[Span]], str]) -> None:
+        """Take how spans are read: the pages hold their text."""
+        self._text = text
+        self._above: list[Cell] = []
+        self._headed: list[_Headed] = []
+
+    def add(self, cell: Cell) -> None:
+        """Take a heading that stands above the next goal."""
+        self._above.append(cell)
+
+    def close(self, goal: DraftGoal) -> None:
+        """Take the goal that follows the headings so far."""
+        self._headed.append((goal, self._above))
+        self._above = []
+
+    def give(self) -> list[Cell]:
+        """Give goals the headings above them; return the headings that are none of a goal.
+
+        A heading that each goal has for its own is its focus area, a group's its service area.
+        What stands above the first goal is the document's title, unless others have such too.
+        """
+        rows = [(goal, self._may_head(index)) for index, (goal, _) in enumerate(self._headed)]
+        used = {id(cell) for cell in (*_give_focus(rows), *_give_areas(rows))}
+        held = [cell for _, cells in self._headed for cell in cells]
+        return [cell for cell in (*held, *self._above) if id(cell) not in used]
+
+    def _may_head(self, index: int) -> list[Cell]:
+        """Return a goal's own headings; those above the first must look like the others'."""
+        cells = [cell for cell in self._headed[index][1] if self._may_name(cell)]
+        if index:
+            return cells
+        others = [above for _, above in self._headed[1:]]
+        if others:
+            heights = {_height(cell) for above in others for cell in above}
+            most = max(len(above) for above in others)
+            alike = [cell for cell in cells if _height(cell) in heights]
+            return alike[-most:] if most else []
+        # The one goal's heading is printed larger than the line above it.
+        is_larger = len(cells) > 1 and (_height(cells[-1]) or 0) > (_height(cells[-2]) or 0)
+        return cells[-1:] if is_larger else []
+
+    def _may_name(self, cell: Cell) -> bool:
+        """Tell whether a heading may name an area: it is short, and not the authority's name."""
+        text = self._text(cell.value)
+        return len(text) <= MAX_HEADING and _AUTHORITY.fullmatch(text) is None
+
+
+def _give_focus(rows: Sequence[_Headed]) -> list[Cell]:
+    """Take each goal's last heading for its focus area, where most have one; return what is used.
+
+    It is no longer among the goal's headings.
+    """
+    with_headings = sum(bool(cells) for _, cells in rows)
+    with_focus = sum(Kind.FOCUS_AREA in goal.sections for goal, _ in rows)
+    if with_headings < _EACH_HEADED * len(rows) or with_focus > _MOST * len(rows):
+        return []
+    used = []
+    for goal, cells in rows:
+        if cells and Kind.FOCUS_AREA not in goal.sections:
+            own = cells.pop()
+            goal.sections[Kind.FOCUS_AREA] = DraftSection(
+                Kind.FOCUS_AREA, None, [], list(own.value), [OWN_HEADING]
+            )
+            used.append(own)
+    return used
+
+
+def _give_areas(rows: Sequence[_Headed]) -> list[Cell]:
+    """Take the last heading for the service area of all goals below it; return what is used."""
+    if any(Kind.SERVICE_AREA in goal.sections for goal, _ in rows):
+        return []
+    used = []
+    area: DraftSection | None = None
+    for goal, cells in rows:
+        if cells:
+            area = DraftSection(
+                Kind.SERVICE_AREA, None, [], list(cells[-1].value), [UNLABELLED_BAND]
+            )
+            goal.sections[Kind.SERVICE_AREA] = area
+            used.append(cells[-1])
+        elif area is not None:
+            goal.sections[Kind.SERVICE_AREA] = replace(area, is_inherited=True)
+    return used
+
+
+def _height(cell: Cell) -> int | None:
+    """Return how high a heading is printed, in points; None where it has no place on paper."""
+    box = cell.value[0].box
+    return None if box is None else round(box.bottom - box.top)

@@ -1,0 +1,94 @@
+"""Which sort of headings stands above goals, and which above groups of them.
+
+The sort of heading between which no label comes twice is the goals'; those that only stand above
+such are the chapters'.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from goalextract.layout.headings import Sort
+from goalextract.layout.tokens import Token
+
+_GOOD: Final = 0.6
+"""The least share of stretches that read as one goal each."""
+_ALWAYS: Final = 0.85
+_TWICE_COSTS: Final = 2.0
+_NUMBER_GAINS: Final = 0.5
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Gather what stands between two headings of one sort."""
+
+    forms: set[str] = field(default_factory=set)
+    is_doubled: bool = False
+    """A part comes twice."""
+    is_direct: bool = True
+    """No other heading stands before the first part."""
+
+    def add(self, token: Token) -> None:
+        part = token.own_part
+        if part is not None:
+            self.is_doubled |= part.label.form in self.forms
+            self.forms.add(part.label.form)
+        elif token.heading is not None and not self.forms:
+            self.is_direct &= token.part is not None
+
+    @property
+    def reads(self) -> Literal["twice", "good", "other"]:
+        if self.is_doubled:
+            return "twice"
+        return "good" if self.is_direct and self.forms else "other"
+
+
+def goal_sort(tokens: Sequence[Token]) -> Sort | None:
+    """Return the sort of headings that stand above goals; None where there is none."""
+    sorts = dict.fromkeys(t.heading.sort for t in tokens if t.heading is not None)
+    best: tuple[float, Sort] | None = None
+    for sort in sorts:
+        if sort.told_by == "label":
+            continue  # labels that open goals are told by their order
+        reads = _stretches(tokens, sort)
+        good, twice, other = reads.count("good"), reads.count("twice"), reads.count("other")
+        score = good - _TWICE_COSTS * twice - other
+        if sort.told_by == "number":
+            score += _NUMBER_GAINS
+        if good and good >= _GOOD * len(reads) and (best is None or score >= best[0]):
+            best = score, sort
+    return best[1] if best is not None else None
+
+
+def _stretches(tokens: Sequence[Token], sort: Sort) -> list[str]:
+    """Return how the stretches that headings of a sort open read.
+
+    What stands before the first with parts and after the last is front matter and colophon.
+    """
+    found: list[_Stretch] = []
+    for token in tokens:
+        if token.heading is not None and token.heading.sort == sort:
+            found.append(_Stretch())
+        elif found:
+            found[-1].add(token)
+    reads: list[str] = [stretch.reads for stretch in found]
+    told = [index for index, read in enumerate(reads) if read != "other"]
+    return reads[told[0] : told[-1] + 1] if told else []
+
+
+def chapter_sorts(tokens: Sequence[Token], goal: Sort) -> set[Sort]:
+    """Return the sorts of headings that only stand above goals' headings."""
+    counts: Counter[Sort] = Counter()
+    above: Counter[Sort] = Counter()
+    waiting: list[Sort] = []
+    for token in tokens:
+        if token.heading is not None and token.heading.sort == goal:
+            above.update(waiting)
+            waiting = []
+        elif token.heading is not None:
+            counts[token.heading.sort] += 1
+            waiting.append(token.heading.sort)
+        elif token.part is not None:
+            waiting = []
+    return {sort for sort, n in counts.items() if above[sort] >= _ALWAYS * n}

@@ -1,0 +1,88 @@
+"""Where the columns of a table part, from its header and the texts below it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from goalextract.layout.spacing import Line, reach, segments
+from goalextract.layout.table_headers import Head
+
+_MANY: Final = 0.5
+"""A column without a header is one that so many of the rows fill."""
+_TOUCH: Final = 0.5
+_SHIFT: Final = 6.0
+"""A cut moves no further from one page to the next."""
+_STEPS: Final = 12
+Reach = tuple[float, float]
+
+
+def with_unheaded(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[Head, ...]:
+    """Add the columns of a table that no header stands above."""
+    spread: list[tuple[float, float, int]] = []
+    for x0, x1 in sorted(_reaches(lines)):
+        if spread and x0 < spread[-1][1] - _TOUCH:
+            left, right, count = spread[-1]
+            spread[-1] = (left, max(right, x1), count + 1)
+        else:
+            spread.append((x0, x1, 1))
+    rows = sum(len(segments(line)) > 1 for line in lines)
+    bare = [
+        Head(x0, x1)
+        for x0, x1, count in spread
+        if count >= _MANY * rows and not any(h.x0 < x1 and x0 < h.x1 for h in columns)
+    ]
+    return tuple(sorted((*columns, *bare), key=lambda h: h.x0))
+
+
+def column_cuts(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[float, ...]:
+    """Return where columns part: between two headers, where least text stands in the way."""
+    reaches = _reaches(lines)
+    cuts: list[float] = []
+    for left, right in pairwise(columns):
+        low, high = left.x0 + _TOUCH, right.x1 - _TOUCH
+        low = max(low, cuts[-1] + _TOUCH if cuts else low)
+        cuts.append(_cut(low, high, right.x0, reaches))
+    return tuple(cuts)
+
+
+def shifted(cuts: Sequence[float], lines: Sequence[Line]) -> tuple[float, ...]:
+    """Return the cuts of the page before, each moved to where least text stands in its way."""
+    reaches = _reaches(lines)
+    moved: list[float] = []
+    for index, cut in enumerate(cuts):
+        low = max(cut - _SHIFT, moved[-1] + 1 if moved else 0.0)
+        high = min(cut + _SHIFT, cuts[index + 1] - 1 if index + 1 < len(cuts) else cut + _SHIFT)
+        tried = [cut]
+        if high > low:
+            tried += [low + (high - low) * step / _STEPS for step in range(_STEPS + 1)]
+        moved.append(min(tried, key=lambda x: (_crossed(x, reaches), abs(x - cut))))
+    return tuple(moved)
+
+
+def _cut(low: float, high: float, start: float, reaches: Sequence[Reach]) -> float:
+    """Return where to cut between two places: in the widest stretch that fewest texts cross.
+
+    Of equal ones the nearest to where the right column's header starts is best.
+    """
+    edges = sorted({low, high, *(x for reach in reaches for x in reach if low < x < high)})
+    if len(edges) == 1:
+        return low
+
+    def rank(stretch: Reach) -> tuple[int, float, float]:
+        a, b = stretch
+        distance = abs(min(max(start, a), b) - start)
+        return -_crossed((a + b) / 2, reaches), round(b - a, 1), -distance
+
+    a, b = max(pairwise(edges), key=rank)
+    return b - min(1.0, (b - a) / 2)
+
+
+def _crossed(x: float, reaches: Sequence[Reach]) -> int:
+    """Return how many texts stand across a place."""
+    return sum(x0 < x < x1 for x0, x1 in reaches)
+
+
+def _reaches(lines: Sequence[Line]) -> list[Reach]:
+    """Return how far the texts of lines reach; a line of one text may be a heading."""
+    parted = [row for line in lines if len(row := segments(line)) > 1]
+    return [reach(segment) for row in parted for segment in row]

@@ -1,0 +1,206 @@
+"""A document's table rows gathered under their headers, page by page.
+
+A header holds until the next one, also over pages.  A text over the whole width between rows is a
+band.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from goalextract.document import Page, Span
+from goalextract.doubt import Doubt
+from goalextract.language.figures import is_running_number
+from goalextract.language.sentences import goes_on
+from goalextract.layout.cells import read_back
+from goalextract.layout.raster import Entry, Raster, TableRow
+from goalextract.layout.table_items import BAND_WORDS, Block, HeaderRow, Item, Row, Text, is_short
+from goalextract.profiles.columns import ColumnFinder
+from goalextract.records import Kind
+
+CORE: Final = frozenset((Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE))
+"""What shall be reached: a row of goals tells one of these."""
+OVER_PAGES: Final = Doubt("its row seems to go on from the page before", 0.93)
+_FEWEST_COLUMNS: Final = 3
+_ALIKE: Final = 0.6
+_MOST_HEADER_WORDS: Final = 6
+
+
+class Gatherer:
+    """Gather the rows of a document's tables under their headers."""
+
+    def __init__(self, finder: ColumnFinder) -> None:
+        self._finder = finder
+        self.items: list[Item] = []
+        self.blocks: list[Block] = []
+        self._open = False
+        """Whether a table may go on: no text has stood below it."""
+
+    def close(self) -> None:
+        """Let no table go on: a page without one has come."""
+        self._open = False
+
+    def take(self, raster: Raster) -> bool:
+        """Take what stands on a page, if any row of it is a table's; tell whether one is."""
+        page, before = raster.page, len(self.items)
+        is_first, seen = True, False
+        waiting: TableRow | None = None
+        for index, row in enumerate(raster.rows):
+            is_outside = row.is_outside and not self._is_between(
+                raster, index, after_header=waiting is not None
+            )
+            if waiting is not None:
+                joined = None if is_outside else _two_lines(page, waiting, row)
+                self._header(page, joined or waiting)
+                waiting = None
+                if joined is not None:
+                    continue
+            if is_outside:
+                self._text(page, row)
+            elif self._is_header(page, row) or self._looks_header(raster, index):
+                waiting, seen = row, True
+            elif row.is_outside or row.is_across or self._is_band(page, row):
+                self._text(page, row, may_head=True)
+                is_first = False
+            elif self._may_go_on:
+                self._value(page, row, first_of_page=is_first)
+                is_first, seen = False, True
+            else:
+                self._text(page, row)
+        if waiting is not None:
+            self._header(page, waiting)
+        if not seen:
+            del self.items[before:]
+        return seen
+
+    @property
+    def _may_go_on(self) -> bool:
+        return self._open and bool(self.blocks)
+
+    def _is_between(self, raster: Raster, index: int, *, after_header: bool) -> bool:
+        """Tell whether a text stands between the rows of one table: it is a band there."""
+        if index == len(raster.rows) - 1 or not (after_header or self._may_go_on):
+            return False
+        first = raster.rows[index].entries[0].text(raster.page)
+        if index == 0 and self._finder.is_title(first):
+            return False
+        after = raster.rows[index + 1]
+        return not after.is_outside and not self._is_header(raster.page, after)
+
+    def _is_header(self, page: Page, row: TableRow) -> bool:
+        if row.is_header:
+            return True
+        texts = _texts(page, row)
+        if self._may_go_on and texts == [t for t in self.blocks[-1].texts if t]:
+            return True
+        return self._finder.rate(texts, is_marked=row.is_bold) > 0.0
+
+    def _looks_header(self, raster: Raster, index: int) -> bool:
+        """Tell whether a table's first row is put as a header is, and rows of values follow it."""
+        row = raster.rows[index]
+        if row.is_across or row.is_outside or self._may_go_on:
+            return False
+        texts = _texts(raster.page, row)
+        below = [r for r in raster.rows[index + 1 :] if not r.is_across and not r.is_outside]
+        if not below or not self._finder.looks(texts):
+            return False
+        alike = sum(2 * len(r.entries) >= len(row.entries) for r in below)
+        values = [text for r in below for text in _texts(raster.page, r)]
+        is_longer = _mean_words(values) > _mean_words(texts)
+        is_told = row.is_bold or self._finder.hints(texts)
+        return alike >= _ALIKE * len(below) and is_longer and is_told
+
+    def _is_band(self, page: Page, row: TableRow) -> bool:
+        """Tell whether a row holds one text: over several columns, or a short one in the first."""
+        if len(row.entries) != 1:
+            return False
+        entry = row.entries[0]
+        if entry.last > entry.first:
+            return True
+        text = entry.text(page)
+        is_wide = bool(self.blocks) and len(self.blocks[-1].header) >= _FEWEST_COLUMNS
+        return entry.first == 0 and is_wide and is_short(text) and not text[:1].islower()
+
+    def _header(self, page: Page, row: TableRow) -> None:
+        """Begin a table, or go on with the last one where its header is printed again."""
+        texts = tuple(_texts(page, row))
+        self._open = True
+        if self.blocks and self.blocks[-1].texts == texts:
+            self.blocks[-1].header = row.entries
+        else:
+            self.blocks.append(Block(row.entries, texts))
+        self.items.append(HeaderRow(page, _spans(row)))
+
+    def _text(self, page: Page, row: TableRow, *, may_head: bool = False) -> None:
+        spans = _spans(row)
+        words = sum(len(text.split()) for text in read_back(page, spans))
+        self.items.append(Text(page, spans, is_band=may_head and words <= BAND_WORDS))
+
+    def _value(self, page: Page, row: TableRow, *, first_of_page: bool) -> None:
+        last = next((item for item in reversed(self.items) if isinstance(item, Row)), None)
+        is_new_page = last is not None and last.page.number != page.number
+        if first_of_page and is_new_page and last is not None and self._goes_on(page, row, last):
+            last.more += [(page, entry) for entry in row.entries]
+            last.doubts.append(OVER_PAGES)
+            return
+        self.items.append(Row(page, self.blocks[-1], row.entries, list(row.doubts)))
+
+    def _goes_on(self, page: Page, row: TableRow, last: Row) -> bool:
+        """Tell whether a page's first row is the rest of the last one of the page before.
+
+        A row without its number, or without what shall be reached, is no row of its own; nor is
+        one that goes on in small letters where the cell above was not at its end.
+        """
+        block = self.blocks[-1]
+        texts = {e.first: e.text(page) for e in row.entries if not e.is_merged}
+        before = {e.first: e.text(last.page) for e in last.entries}
+        number = self._finder.number_column(block.texts)
+        if number is not None:
+            column = block.header[number].first
+            return not (column in texts and is_running_number(texts[column]))
+        if any(goes_on(t) and not _is_at_end(before.get(n, "")) for n, t in texts.items()):
+            return True
+        core = [
+            head.first
+            for head, text in zip(block.header, block.texts, strict=True)
+            if self._finder.read(text).label.kind in CORE
+        ]
+        lacks = bool(core) and not any(column in texts for column in core)
+        return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
+
+
+def _is_at_end(text: str) -> bool:
+    """Tell whether a text does not go on: it has its stop, or there is none."""
+    return text[-1:] in ("", ".", "!", "?", ":")
+
+
+def _texts(page: Page, row: TableRow) -> list[str]:
+    return [entry.text(page) for entry in row.entries]
+
+
+def _spans(row: TableRow) -> tuple[Span, ...]:
+    return tuple(span for entry in row.entries for span in entry.spans)
+
+
+def _mean_words(texts: Sequence[str]) -> float:
+    return sum(len(text.split()) for text in texts) / max(1, len(texts))
+
+
+def _two_lines(page: Page, first: TableRow, second: TableRow) -> TableRow | None:
+    """Join a header on two rows: texts over several columns, and what parts them below.
+
+    Example: *Mål | Resultater* above *2013 | 2014* -> *Mål | Resultater 2013 | Resultater 2014*.
+    """
+    spread = [e for e in first.entries if e.last > e.first]
+    under = [e for e in second.entries if not e.is_merged]
+    if second.is_across or not spread:
+        return None
+    if any(len(e.text(page).split()) > _MOST_HEADER_WORDS for e in under):
+        return None
+    entries = [e for e in first.entries if e not in spread]
+    for entry in under:
+        above = next((s for s in spread if s.first <= entry.first <= s.last), None)
+        if above is None:
+            return None
+        entries.append(Entry(entry.first, entry.last, (*above.spans, *entry.spans)))
+    return replace(first, entries=tuple(sorted(entries, key=lambda e: e.first)))

@@ -1,0 +1,211 @@
+"""Lines that are headings, and what headings of one sort have in common.
+
+A heading is told by a label, by a number, or only by how it is set: blank lines above, a rule
+below, a larger or bolder print.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from goalextract.document import Span
+from goalextract.layout.lines import Line, Style
+from goalextract.layout.parts import COUNTED, OFTEN, Part, PartReader
+from goalextract.profiles.labels import MARKER, LabelFinder, LabelMatch
+from goalextract.records import Kind
+
+_ROMAN: Final = re.compile(r"[IVX]+")
+_NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
+_QUOTES: Final = "\"”»'"
+_GOES_ON: Final = (".", ",", ";", ":")
+"""What a sentence ends with, and no heading."""
+_BEFORE: Final = 5
+_HEADING_WORDS: Final = 24
+_STATEMENT_WORDS: Final = 60
+_MOST_LINES: Final = 4
+_MUCH_SPACE: Final = 3
+"""So many blank lines above a heading, or more, are alike."""
+_WIDE: Final = 0.9
+_SHORT: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Hold what headings of one sort have in common."""
+
+    told_by: Literal["label", "title", "number", "print"]
+    form: str = ""
+    """Its label without numbers, or the word before its number."""
+    depth: str = ""
+    has_stop: bool = False
+    """A full stop or a bracket ends its number."""
+    is_ruled: bool = False
+    gap: int = 0
+    is_upper: bool = False
+    style: Style = (0, False)
+
+    @property
+    def is_weak(self) -> bool:
+        """Tell whether a blank line is all that sets it off: so may a line of a value be."""
+        return self.told_by == "print" and not self.is_ruled and self.gap == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Hold a heading: its lines, what it counts, and the sort of heading that it is."""
+
+    sort: Sort
+    spans: tuple[Span, ...]
+    """Its title, without number and label."""
+    label_spans: tuple[Span, ...] = ()
+    number: str | None = None
+    label: LabelMatch | None = None
+    is_goal: bool = False
+    """Its word says that it states a goal: ``Delmål 1.1``."""
+
+
+class HeadingReader:
+    """Tell which of a document's lines are headings."""
+
+    def __init__(self, lines: Sequence[Line], finder: LabelFinder, parts: PartReader) -> None:
+        self._lines, self._finder, self._parts = lines, finder, parts
+        lengths = sorted(len(line.text) for line in lines)
+        self._width = lengths[int(_WIDE * (len(lengths) - 1))] if lengths else 0
+        self._counting = Counter(
+            number["word"]
+            for line in lines
+            if (number := COUNTED.match(line.text)) is not None and (line.gap or line.is_set)
+        )
+
+    def counted(self, index: int) -> Heading | None:
+        """Return a heading whose word and number leave no doubt: ``Delmål 1.1: Flere læser``."""
+        line = self._lines[index]
+        number = COUNTED.match(line.text)
+        if number is None or not number["word"] or line.gap == 0:
+            return None
+        is_alone = number.end() >= len(line.text)
+        heading = self._numbered(index) if number["stop"] or is_alone else None
+        return heading if heading is not None and (heading.spans or is_alone) else None
+
+    def under_number(self, line: Line, part: Part, number: str) -> Heading:
+        """Return a label with a number, alone on its line, as a heading: ``Mål nr. 3``."""
+        form = _NUMBER_WITHIN.sub("#", part.label.form)
+        sort = Sort("number", form, str(number.count(".")), style=line.style)
+        return Heading(sort, (), (part.label_span,), number)
+
+    def labelled(self, index: int, part: Part, first: Span) -> Heading:
+        """Return a label that says where goals belong, with its value, as a heading."""
+        sort = Sort("label", _NUMBER_WITHIN.sub("#", part.label.form))
+        title = tuple(self._title(index, first))
+        return Heading(sort, title, (part.label_span,), label=part.label)
+
+    def titled(self, index: int, part: Part, first: Span) -> Heading:
+        """Return a label that always stands before a title as a heading."""
+        title = tuple(self._title(index, first))
+        return Heading(Sort("title", part.label.form), title, (part.label_span,))
+
+    def unlabelled(self, index: int, *, is_below_heading: bool) -> Heading | None:
+        """Return a line that no label opens as a heading, if it may be one."""
+        line = self._lines[index]
+        heading = self._area_within(line) or self._numbered(index)
+        if heading is not None or MARKER.match(line.text):
+            return heading
+        return self._printed(index, is_below_heading=is_below_heading)
+
+    def _area_within(self, line: Line) -> Heading | None:
+        """Return a heading that says more before its area: ``Budget 2017 Fagområde 21: Teknik``."""
+        text = line.text
+        area = next((m for m in self._finder.find(text) if m.kind is Kind.SERVICE_AREA), None)
+        if area is None or len(text[: area.start].split()) > _BEFORE:
+            return None
+        rest = text[area.end :].strip()
+        if not rest or (not area.start and not rest[0].isdigit()):
+            return None
+        title, named = line.part(area.end, len(text)), line.part(0, area.end)
+        return Heading(Sort("label", area.form), (title,), (named,), label=area)
+
+    def _numbered(self, index: int) -> Heading | None:
+        """Return a heading with a number: ``Mål 1.1 Flere læser``, ``3. Veje``."""
+        line = self._lines[index]
+        text = line.text
+        number = COUNTED.match(text)
+        if number is None or len(text.split()) > _STATEMENT_WORDS:
+            return None
+        word = number["word"] or ""
+        kind = self._kind_of(word)
+        if kind is Kind.SERVICE_AREA or (word and kind is None and self._counting[word] < OFTEN):
+            return None
+        if kind is None and line.gap == 0 and not line.is_set:
+            return None
+        rest = text[number.end() :]
+        if not word and rest and not (rest[0].isupper() or rest[0] in _QUOTES):
+            return None
+        depth = "roman" if _ROMAN.fullmatch(number["number"]) else str(number["number"].count("."))
+        return Heading(
+            Sort("number", word.casefold(), depth, bool(number["stop"]), style=line.style),
+            tuple(self._title(index, line.part(number.end(), len(text)) if rest.strip() else None)),
+            (line.part(0, number.end()),),
+            number["number"],
+            is_goal=kind is Kind.GOAL,
+        )
+
+    def _kind_of(self, word: str) -> Kind | None:
+        known = self._finder.whole(word) if word else None
+        return known.kind if known is not None else None
+
+    def _printed(self, index: int, *, is_below_heading: bool) -> Heading | None:
+        """Return a heading that only its place and print make one."""
+        line = self._lines[index]
+        text = line.text
+        opens = text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES
+        if not opens or len(text.split()) > _HEADING_WORDS or text.endswith(_GOES_ON):
+            return None
+        if not self._is_apart(index, is_below_heading=is_below_heading):
+            return None
+        number = COUNTED.match(text)
+        is_counted = number is not None and bool(number["word"]) and bool(number["stop"])
+        counts = number.end() if number is not None and is_counted else 0
+        if counts >= len(text):
+            counts = 0
+        title = self._title(index, line.part(counts, len(text)))
+        last = title[-1]
+        if line.page.text[last.start : last.end].endswith(_GOES_ON):
+            return None
+        gap = min(line.gap, _MUCH_SPACE)
+        sort = Sort(
+            "print", is_ruled=line.is_ruled, gap=gap, is_upper=text.isupper(), style=line.style
+        )
+        return Heading(sort, tuple(title), (line.part(0, counts),) if counts else ())
+
+    def _is_apart(self, index: int, *, is_below_heading: bool) -> bool:
+        """Tell whether a line is set off from the one above it.
+
+        A heading may stand right below another, which ends long before the edge.
+        """
+        line = self._lines[index]
+        if index > 0 and line.gap == 0 and self._is_short(self._lines[index - 1]):
+            return is_below_heading and not line.is_set
+        return line.gap > 0 or line.is_set or index == 0
+
+    def _is_short(self, line: Line) -> bool:
+        """Tell whether a line ends long before the text's edge: nothing made it break there."""
+        return len(line.text) < _SHORT * self._width
+
+    def _title(self, index: int, first: Span | None) -> list[Span]:
+        """Return a heading's title, with the lines on which it goes on.
+
+        It goes on where it is long, and the lines below stand close and are printed alike.
+        """
+        spans = [first] if first is not None else []
+        line = self._lines[index]
+        for below in self._lines[index + 1 : index + _MOST_LINES]:
+            is_close = below.gap == 0 and below.style == line.style and not line.is_ruled
+            if not is_close or self._is_short(line):
+                break
+            if self._parts.opening(below) is not None or MARKER.match(below.text):
+                break
+            spans.append(below.span)
+            line = below
+        return spans

@@ -1,0 +1,146 @@
+"""Goals under the headings of their chapters, put together from a document's tokens."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from goalextract.document import Span
+from goalextract.layout.chapters import chapter_sorts
+from goalextract.layout.headings import Heading, Sort
+from goalextract.layout.parts import Part
+from goalextract.layout.tokens import Token
+from goalextract.records import Kind
+
+
+@dataclass(slots=True)
+class Goal:
+    """Gather a goal: its heading, what stands before its first label, and its parts."""
+
+    heading: Heading
+    lead: list[Span] = field(default_factory=list)
+    parts: list[tuple[Part, list[Span]]] = field(default_factory=list)
+    """Each label with the spans of its value."""
+
+
+Item = Goal | Heading | Span
+"""A goal, a chapter's heading, or text that belongs to neither."""
+
+
+def outline(tokens: Sequence[Token], goal: Sort) -> list[Item]:
+    """Return a document's goals, each with its parts, and what stands between them.
+
+    Args:
+        tokens: the document's lines, in order.
+        goal: the sort of headings that stand above goals.
+    """
+    builder = _Builder(tokens, goal)
+    for index, token in enumerate(tokens):
+        builder.take(index, token)
+    return list(_settled(builder.items))
+
+
+class _Builder:
+    """Give each token to the goal that it belongs to."""
+
+    def __init__(self, tokens: Sequence[Token], goal: Sort) -> None:
+        self.items: list[Item] = []
+        self._current: Goal | None = None
+        self._goal = goal
+        chapters = chapter_sorts(tokens, goal)
+        self._chapters = {sort for sort in chapters if not sort.is_weak}
+        heads = [(i, t) for i, t in enumerate(tokens) if t.heading and t.heading.sort == goal]
+        self._least_gap = max(1, min(token.line.gap for _, token in heads))
+        front = {t.heading.sort for t in tokens[: heads[0][0]] if t.heading is not None}
+        self._outer = front | chapters
+        self._last_part = max(i for i, token in enumerate(tokens) if token.part is not None)
+        self._taken: set[tuple[int, int]] = set()
+        """Where lines start on which a heading goes on."""
+
+    def take(self, index: int, token: Token) -> None:
+        """Take the next line."""
+        heading, span = token.heading, token.line.span
+        if token.is_within or (span.page, span.start) in self._taken:
+            return
+        if heading is not None and index > self._last_part and self._is_colophon(token, heading):
+            self._current = None
+        if heading is not None and self._take_heading(heading, token.part):
+            self._taken |= {(s.page, s.start) for s in heading.spans}
+        else:
+            self._take_text(token)
+
+    def _take_heading(self, heading: Heading, part: Part | None) -> bool:
+        """Take a line as a heading; return whether it is one here."""
+        current = self._current
+        if heading.sort == self._goal:
+            self._current = Goal(heading)
+            self.items.append(self._current)
+        elif part is not None and current is not None and not current.parts and not current.lead:
+            # An area named first thing below a goal's heading is the goal's own.
+            current.parts.append((part, list(heading.spans)))
+        elif self._is_chapter(heading):
+            self._current = None
+            self.items.append(heading)
+        else:
+            return False
+        return True
+
+    def _take_text(self, token: Token) -> None:
+        """Take a line as the label of a part, or as text that goes on."""
+        current, span = self._current, token.line.span
+        part = token.own_part
+        if current is None:
+            self.items.append(span)
+        elif part is not None:
+            for one in (part, *token.more):
+                current.parts.append((one, [one.rest] if one.rest is not None else []))
+        elif current.parts:
+            current.parts[-1][1].append(span)
+        else:
+            current.lead.append(span)
+
+    def _is_chapter(self, heading: Heading) -> bool:
+        is_area = heading.label is not None and heading.label.kind is Kind.SERVICE_AREA
+        return is_area or heading.sort in self._chapters
+
+    def _is_colophon(self, token: Token, heading: Heading) -> bool:
+        """Tell whether a heading below the last part stands as those of goals and chapters do."""
+        return heading.sort in self._outer or token.line.gap >= self._least_gap
+
+
+def _settled(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items; a heading before the first goal or after the last is none of a goal."""
+    held = [index for index, item in enumerate(items) if isinstance(item, Goal) and item.parts]
+    if not held:
+        return
+    for index, item in enumerate(items):
+        if isinstance(item, Goal) and not item.parts:
+            # A heading right above another goal's is a chapter's, printed alike.
+            if held[0] - 1 <= index <= held[-1] and _heads_goal(items, index):
+                yield from item.lead
+                yield item.heading
+            else:
+                yield from (*item.heading.label_spans, *item.heading.spans, *item.lead)
+        elif isinstance(item, Heading) and not _heads_goal(items, index):
+            yield from (*item.label_spans, *item.spans)
+        else:
+            yield item
+
+
+def _heads_goal(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a goal follows a heading with no other heading between.
+
+    A focus area may stand between a chapter's heading and the goal.
+    """
+    own = items[index]
+    is_focus = isinstance(own, Heading) and _is_focus(own)
+    after = (
+        item
+        for item in items[index + 1 :]
+        if isinstance(item, Goal)
+        or (isinstance(item, Heading) and (is_focus or not _is_focus(item)))
+    )
+    return isinstance(next(after, None), Goal)
+
+
+def _is_focus(heading: Heading) -> bool:
+    """Tell whether a heading's label says that it is a focus area."""
+    return heading.label is not None and heading.label.kind is Kind.FOCUS_AREA

@@ -1,0 +1,168 @@
+"""Labels that open lines and head the parts of a goal, in text that is set under headings.
+
+A label is set off from its value by a colon, a dash or bold print, or stands alone on its line.
+Labels that no template lists are told by coming again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from goalextract.document import Span
+from goalextract.layout.lines import Line
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.records import Kind
+
+AREA_KINDS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+"""Kinds that say where goals belong: their labels may head goals, or be parts of one."""
+COUNTED: Final = re.compile(
+    r"(?:(?P<word>[A-ZÆØÅÄÖ][^\W\d_]*)(?:[ \t]+nr\.?)?[ \t]+)?"
+    r"(?P<number>[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,4})(?![\d,])(?P<stop>[.:)]?)"
+    r"(?:[ \t]*[–:-][ \t]+|[ \t]+|$)"
+)
+"""A number that opens a line, with the word before it: ``Mål 1.1``, ``IV.``."""
+OFTEN: Final = 2
+"""What stands so many times does not stand there by chance."""
+
+_SET_OFF: Final = re.compile(r"[ \t]*(?:[:.]|[–-](?=\s|$)|(?<=\?))[ \t]*")
+_SET_WORDS: Final = re.compile(
+    r"(?P<words>[A-ZÆØÅÄÖ][^.:?–\n]{2,60}?)(?P<mark>(?:[.:?]|[ \t]+[–-])(?=\s|$)|$)"
+)
+_BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
+_BAR: Final = re.compile(r"[ \t]+[|·;][ \t]+")
+_MARKS: Final = (":", "–", "-")
+"""Marks that end a label rather than a sentence."""
+_LABEL_WORDS: Final = 8
+_FEW_WORDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold a label and the first words of its value on its line."""
+
+    label: LabelMatch
+    label_span: Span
+    rest: Span | None
+
+    @property
+    def may_head(self) -> bool:
+        """Tell whether it may head goals: it says where they belong, on one line."""
+        return self.label.kind in AREA_KINDS and self.rest is not None
+
+
+class PartReader:
+    """Find the labels that open a document's lines."""
+
+    def __init__(self, lines: Sequence[Line], finder: LabelFinder) -> None:
+        self._lines, self._finder = lines, finder
+        self._unlisted = _unlisted(lines, finder)
+
+    def opening(self, line: Line) -> Part | None:
+        """Return the label that opens a line, set off from what follows it or alone.
+
+        Example: ``"• Status: Det går godt."`` -> the label ``status``, the rest from ``Det``.
+        """
+        bullet = _BULLET.match(line.text)
+        at = bullet.end() if bullet is not None else 0
+        text = line.text[at:]
+        label = next(iter(self._finder.find(text)), None)
+        if label is not None and label.start == 0:
+            end, has_mark = _set_off(text, label)
+            if has_mark or end >= len(text) or _is_run_in(line, at + label.end):
+                return _part(line, label, at, end)
+        found = _SET_WORDS.match(text)
+        if found is None or found["words"].casefold() not in self._unlisted:
+            return None
+        return _part(line, self._finder.guess(found["words"], 0), at, found.end())
+
+    def on_two_lines(self, index: int) -> Part | None:
+        """Return the label that a line and the one below it are, with nothing beside it."""
+        line = self._lines[index]
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if below is None or below.gap or below.page is not line.page:
+            return None
+        if len(line.text.split()) + len(below.text.split()) > _LABEL_WORDS:
+            return None
+        label = self._finder.whole(f"{line.text} {below.text}")
+        if label is None or self._finder.whole(line.text) is not None:
+            return None
+        span = replace(line.span, end=below.span.end)
+        return Part(replace(label, start=span.start, end=span.end), span, None)
+
+    def side_by_side(self, line: Line, part: Part) -> tuple[Part, ...]:
+        """Divide a line of short values where a bar stands before the next label.
+
+        Example: ``"Måltal: 300 | Realiseret: 264"`` -> ``Måltal: 300``, ``Realiseret: 264``.
+        """
+        parts = [part]
+        for bar in _BAR.finditer(line.text):
+            text = line.text[bar.end() :]
+            label = next(iter(self._finder.find(text)), None)
+            before = parts[-1].rest
+            if label is None or label.start or not label.has_colon or before is None:
+                continue
+            kept = line.part(before.start - line.span.start, bar.start())
+            parts[-1] = replace(parts[-1], rest=kept)
+            parts.append(_part(line, label, bar.end(), label.end))
+        return tuple(parts)
+
+
+def _part(line: Line, label: LabelMatch, at: int, end: int) -> Part:
+    """Return the part whose label ends ``end`` characters after ``at``, where it starts."""
+    start, stop = line.span.start, at + end
+    value = line.part(stop, len(line.text)) if line.text[stop:].strip() else None
+    moved = replace(label, start=start + at, end=start + stop)
+    return Part(moved, line.part(0, stop), value)
+
+
+def _set_off(text: str, label: LabelMatch) -> tuple[int, bool]:
+    """Return where a label ends with its mark, and whether it has one."""
+    is_question = text[label.end - 1 : label.end] == "?"
+    mark = None if label.has_colon else _SET_OFF.match(text, label.end)
+    if mark is None:
+        return label.end, label.has_colon or is_question
+    return mark.end(), mark.end() > label.end or is_question
+
+
+def _is_run_in(line: Line, end: int) -> bool:
+    """Tell whether a label is printed bolder than what follows it on its line."""
+    return line.bold_to > 0 and abs(line.bold_to - end) <= 2
+
+
+def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
+    """Return words that stand before a mark, or alone, as labels do, though none lists them.
+
+    They come again, or they stand at a paragraph's start before the mark that the document sets
+    its labels off by.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    marks: Counter[str] = Counter()
+    starts: set[tuple[str, str]] = set()
+    for line, words, mark in _set_words(lines):
+        found = words.casefold(), mark
+        counts[found] += 1
+        if line.gap > 0 and mark in _MARKS and len(words.split()) <= _FEW_WORDS:
+            starts.add(found)
+        label = finder.whole(words)
+        marks[mark] += label is not None and label.kind is not None
+    often = {
+        words
+        for (words, mark), count in counts.items()
+        if count > OFTEN or (count == OFTEN and mark in _MARKS)
+    }
+    usual, most = marks.most_common(1)[0] if marks else ("", 0)
+    return often | {words for words, mark in starts if most >= OFTEN and mark == usual}
+
+
+def _set_words(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str]]:
+    """Yield the lines that open with few words before a mark, with these and the mark."""
+    for line in lines:
+        bullet = _BULLET.match(line.text)
+        found = _SET_WORDS.match(line.text, bullet.end() if bullet is not None else 0)
+        if found is None or len(found["words"].split()) > _LABEL_WORDS:
+            continue
+        counted = COUNTED.match(line.text)
+        if counted is None or not counted["word"]:
+            yield line, found["words"], found["mark"].strip()

@@ -1,0 +1,162 @@
+"""Gathered rows as labelled cells: each row a goal, each column a label.
+
+What stands in a row above holds on where a cell is empty; a band heads the rows below it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import Final
+
+from goalextract.document import Span
+from goalextract.doubt import Doubt
+from goalextract.language.figures import is_nothing
+from goalextract.language.joining import join_lines
+from goalextract.layout.cells import Cell, read_back
+from goalextract.layout.raster import Entry
+from goalextract.layout.table_items import Block, HeaderRow, Item, Row, Text, is_short
+from goalextract.profiles.columns import Column, ColumnFinder, Role
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.records import Kind
+
+CARRIED: Final = Doubt("its cell is empty; what stands in a row above it is taken to hold on", 0.95)
+MIDDLE: Final = Doubt("its cell is empty; a cell over several rows may begin above or below", 0.8)
+GUESSED_HEADER: Final = Doubt(
+    "its column's header is in no profile; its values tell its kind", 0.95
+)
+_LABEL_WORDS: Final = 4
+_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_CARRIED: Final = (*_HEADS, Kind.GOAL)
+Spans = tuple[Span, ...]
+
+
+class RowCells:
+    """Turn gathered items into cells, rows numbered through the document."""
+
+    def __init__(self, finder: LabelFinder, columns: ColumnFinder) -> None:
+        self._finder, self._columns = finder, columns
+        self._row = 0
+        self._carried: dict[int, Spans] = {}
+        """What stands above in the columns whose cells may hold for rows below."""
+        self._has_indicator = False
+        self._centred: set[int] = set()
+        """Columns whose cells may be set in the middle of the rows that they hold for."""
+
+    def cells(self, items: Sequence[Item]) -> Iterator[Cell]:
+        """Yield the cells of a document's items, in their order."""
+        block: Block | None = None
+        header: Spans = ()
+        for item, following in pairwise([*items, None]):
+            if isinstance(item, HeaderRow):
+                header = (*header, *item.spans)  # no row need begin between two of them
+            elif isinstance(item, Text):
+                yield from self._text(item, is_above=isinstance(following, HeaderRow))
+                self._carried.clear()
+            elif item is not None:
+                if item.block is not block:
+                    block = item.block
+                    self._begin(item)
+                if item.block.is_goals:
+                    yield from self._cells_of(item, header)
+                    header = ()
+                else:
+                    yield from self._beside(item)
+        if header:
+            yield Cell(header[0].page, None, (), header, is_band=True)
+
+    @staticmethod
+    def _beside(row: Row) -> Iterator[Cell]:
+        """Yield a row of a table without goals as text of the pages that it stands on."""
+        placed = [*((row.page, entry) for entry in row.entries), *row.more]
+        for number, entries in groupby(placed, key=lambda one: one[0].number):
+            spans = tuple(span for _, entry in entries for span in entry.spans)
+            if spans:
+                yield Cell(number, None, (), spans, is_band=True)
+
+    def _begin(self, row: Row) -> None:
+        """Begin a table with its first row."""
+        self._carried.clear()
+        kinds = {column.label.kind for column in row.block.columns}
+        self._has_indicator = Kind.INDICATOR in kinds
+        filled = {entry.first for entry in row.entries}
+        self._centred = {head.first for head in row.block.header} - filled
+
+    def _text(self, item: Text, *, is_above: bool) -> Iterator[Cell]:
+        """Yield a band as the heading of the rows below it, other text as a page's heading.
+
+        A short text right above a header heads the rows below it too, if it is no title.
+        """
+        if not item.spans:
+            return
+        text = join_lines(read_back(item.page, item.spans))
+        heads = item.is_band or (is_above and is_short(text) and not self._columns.is_title(text))
+        if not heads or is_nothing(text):
+            yield Cell(item.page.number, None, (), item.spans, is_band=True)
+            return
+        self._row += 1
+        label, named, spans = self._parted(item)
+        yield Cell(item.page.number, label, named, spans, is_band=True, row=self._row)
+
+    def _parted(self, item: Text) -> tuple[LabelMatch | None, Spans, Spans]:
+        """Part a band's label, if it has one, from the area that it names.
+
+        Example: ``"Politikområde: Veje og trafik"`` -> the label, ``"Politikområde: "``,
+        ``"Veje og trafik"``.
+        """
+        first = item.spans[0]
+        text = item.page.text[first.start : first.end].lstrip("#* ")
+        first = replace(first, start=first.end - len(text))
+        label, end = self._label(text)
+        rest = text[end:].lstrip(" :–-")
+        if label is None or not rest:
+            return None, (), (first, *item.spans[1:])
+        start = first.end - len(rest)
+        return label, (replace(first, end=start),), (replace(first, start=start), *item.spans[1:])
+
+    def _label(self, text: str) -> tuple[LabelMatch | None, int]:
+        """Return the label of an area that a text begins with, and where it ends."""
+        label = next(iter(self._finder.find(text)), None)
+        if label is not None and label.start == 0 and label.kind in _HEADS:
+            return label, label.end
+        name, colon, _ = text.partition(":")
+        guessed = self._finder.guess(name, 0) if colon else None
+        if guessed is not None and guessed.kind in _HEADS and len(name.split()) <= _LABEL_WORDS:
+            return guessed, len(name)
+        return None, 0
+
+    def _cells_of(self, row: Row, header: Spans) -> Iterator[Cell]:
+        """Yield a row's cells; the first takes the header with it, so that no word is lost."""
+        self._row += 1
+        for head, column in zip(row.block.header, row.block.columns, strict=True):
+            yield self._cell(row, head, column, header)
+            header = ()
+        for page, entry in row.unheaded():
+            yield Cell(page.number, None, (), entry.spans, row=self._row)
+
+    def _cell(self, row: Row, head: Entry, column: Column, header: Spans) -> Cell:
+        text, spans = row.text(head), row.spans(head)
+        label, number = column.label, row.page.number
+        if column.role is Role.NUMBER:
+            named = replace(label, kinds=(), number=text.rstrip(".:") or None)
+            return Cell(number, named, (*header, *spans), (), row=self._row)
+        if column.role is Role.UNIT or (spans and is_nothing(text)):
+            return Cell(number, label, (*header, *spans), (), row=self._row)
+        doubts = tuple(dict.fromkeys(row.doubts))
+        if column.is_guessed:
+            doubts += (GUESSED_HEADER,)
+        held = self._held(head, label.kind, spans)
+        if not held:
+            return Cell(number, label, header, spans, doubts, row=self._row)
+        if not spans:
+            doubts += (MIDDLE,) if head.first in self._centred else (CARRIED,)
+        return Cell(number, label, header, held, doubts, row=self._row, is_inherited=True)
+
+    def _held(self, head: Entry, kind: Kind | None, spans: Spans) -> Spans:
+        """Return what holds on from a row above: below it nothing stands, or the same cell does."""
+        if kind not in _CARRIED:
+            return ()
+        held = self._carried.get(head.first, ())
+        if spans and spans != held:
+            self._carried[head.first] = spans
+            return ()
+        return held if kind in _HEADS or self._has_indicator else ()

@@ -1,0 +1,229 @@
+"""On which lines of a table its rows start, where only alignment shows its columns.
+
+Rules between rows tell, or numbers and figures of which every row has one; else blocks of lines
+with space between them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.doubt import Doubt
+from goalextract.language.figures import is_figure, is_running_number
+from goalextract.language.sentences import goes_on
+from goalextract.layout.spacing import APART
+from goalextract.layout.table_body import Parts, TableBody
+
+GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.92)
+_FIGURES: Final = 2
+"""So many columns of figures tell rows: each has its own."""
+_MOSTLY: Final = 0.5
+_OTHER_SIZE: Final = 0.5
+Block = tuple[int, int]
+"""A block's first line, and the line after its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowStarts:
+    """Hold on which lines rows start, and what was learned on the way."""
+
+    at: tuple[bool, ...]
+    doubts: tuple[Doubt, ...] = ()
+    is_centred: bool = False
+    """Cells are set in the middle of their rows."""
+    has_gaps: bool = False
+    """Space parts blocks of lines."""
+
+
+def row_starts(body: TableBody, numbered: int | None, *, is_centred: bool | None) -> RowStarts:
+    """Say for each line whether a row starts on it.
+
+    Args:
+        body: the table's lines.
+        numbered: the column of the rows' numbers, if there is one.
+        is_centred: whether cells are set in the middle of their rows, if the page before told.
+    """
+    found = _found(body, numbered, is_centred)
+    after = [index == 0 or body.parted[index - 1] is None for index in range(len(body.parted))]
+    at = tuple(start or is_first for start, is_first in zip(found.at, after, strict=True))
+    return RowStarts(at, found.doubts, found.is_centred, found.has_gaps)
+
+
+def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> RowStarts:
+    """Look for what tells rows apart, the surest first."""
+    levels = [body.has_level(i, drawn=True) for i in range(len(body.lines))]
+    if any(levels[1:]):
+        return RowStarts(tuple(levels))
+    blocks = _blocks(body)
+    has_gaps = len(blocks) > 1
+    if numbered is not None:
+        keys = [_has_number(body, parts, numbered) for parts in body.parted]
+        if any(keys):
+            starts, centred = _by_keys(body, keys, blocks, is_centred)
+            return RowStarts(tuple(starts), (), centred, has_gaps)
+    bare = _by_blocks(body, blocks)
+    figures = _figure_columns(body)
+    if len(figures) >= _FIGURES:
+        keys = [_has_figures(body, parts, figures) for parts in body.parted]
+        starts, centred = _by_keys(body, keys, blocks, is_centred)
+        # A block of several columns may have no figures; it is a row all the same.
+        for first, end in blocks:
+            if not any(starts[first:end]):
+                starts[first:end] = bare[first:end]
+        return RowStarts(tuple(starts), (), centred, has_gaps)
+    return RowStarts(tuple(bare), () if has_gaps else (GUESSED_ROWS,), has_gaps=has_gaps)
+
+
+def _blocks(body: TableBody) -> list[Block]:
+    """Part the lines where more than the usual distance lies between two."""
+    count = len(body.lines)
+    starts = [i for i in range(count) if i == 0 or body.gap(i) > APART or body.has_level(i)]
+    return list(zip(starts, [*starts[1:], count], strict=False))
+
+
+def _has_number(body: TableBody, parts: Parts | None, column: int) -> bool:
+    """Tell whether a line has a row's number."""
+    return parts is not None and bool(parts[column]) and is_running_number(body.text(parts[column]))
+
+
+def _has_figures(body: TableBody, parts: Parts | None, columns: Sequence[int]) -> bool:
+    """Tell whether a line has figures in most columns of figures."""
+    if parts is None:
+        return False
+    return sum(is_figure(body.text(parts[c])) for c in columns) * 2 >= len(columns)
+
+
+def _figure_columns(body: TableBody) -> list[int]:
+    """Return the columns of figures: on most lines that they fill one stands."""
+    found: list[int] = []
+    for column in range(body.width):
+        cells = [parts[column] for parts in body.parted if parts is not None and parts[column]]
+        held = sum(is_figure(body.text(words)) for words in cells)
+        if cells and held >= _MOSTLY * len(cells):
+            found.append(column)
+    return found
+
+
+def _by_keys(
+    body: TableBody, keys: Sequence[bool], blocks: Sequence[Block], is_centred: bool | None
+) -> tuple[list[bool], bool]:
+    """Let a row start with each line that every row has one of: of its number, its figures.
+
+    In a block of one such line the words above it are its row's too, unless they head it.  Returns
+    whether that is how rows are set, too.
+    """
+    starts = [False] * len(body.lines)
+    held = [[i for i in range(first, end) if keys[i]] for first, end in blocks]
+    if is_centred is None:
+        above = sum(
+            bool(lines) and lines[0] > first and not _leads(body, first, lines[0])
+            for (first, _), lines in zip(blocks, held, strict=True)
+        )
+        is_centred = 2 * above > sum(map(bool, held))
+    for (first, _), lines in zip(blocks, held, strict=True):
+        if not is_centred:
+            firsts: Sequence[int] = lines
+        elif len(lines) == 1 and not _leads(body, first, lines[0]):
+            firsts = [first]
+        else:
+            firsts = list(_first_lines(body, first, lines))
+        for line in firsts:
+            starts[line] = True
+    return starts, is_centred
+
+
+def _first_lines(body: TableBody, first: int, keys: Sequence[int]) -> Iterator[int]:
+    """Yield where rows of a block start whose words stand above and below their keys' lines."""
+    before: int | None = None
+    for key in keys:
+        at = key
+        while at > (first if before is None else before + 1):
+            if not _is_nearer(body, at - 1, before, key) or _is_heading(body, at - 1):
+                break
+            at -= 1
+        yield at
+        before = key
+
+
+def _is_nearer(body: TableBody, line: int, before: int | None, key: int) -> bool:
+    """Tell whether a line is nearer to the key below it than to the one before."""
+    if before is None:
+        return True
+    place = body.boxes[line].bottom
+    return body.boxes[key].bottom - place < place - body.boxes[before].bottom
+
+
+def _is_heading(body: TableBody, index: int) -> bool:
+    """Tell whether a line is printed as a heading is: across, or bold in the first column alone."""
+    parts = body.parted[index]
+    return parts is None or (body.filled(index) == {0} and parts[0][0].is_bold)
+
+
+def _leads(body: TableBody, first: int, key: int) -> bool:
+    """Tell whether the lines of a block above its first key are a heading."""
+    above = range(first, key)
+    across = [body.parted[i] is None for i in above]
+    if not above or not all(body.parted[i] is None or body.filled(i) == {0} for i in above):
+        return False
+    if body.page.print is None or all(across):
+        return True
+    # On paper a heading is printed otherwise than the row below it.
+    word, other = body.lines[first][0], body.lines[key][0]
+    return word.is_bold != other.is_bold or abs(word.size - other.size) > _OTHER_SIZE
+
+
+def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
+    """Let a row start with each block that fills several columns; the others go on."""
+    starts = [False] * len(body.lines)
+    lead = _lead(body)
+    for first, end in blocks:
+        filled = [body.filled(i) for i in range(first, end)]
+        whole = set[int]().union(*filled)
+        at = first
+        if filled[0] <= {0} and len(filled) > 1 and len(filled[1]) >= len(whole) > 1:
+            at = first + 1  # a heading right above its first row
+        is_band = whole == {0} and end == first + 1
+        starts[at] = (len(whole) > 1 and not _is_rest(body, at)) or is_band
+        for index in _restarts(body, at, end, lead):
+            starts[index] = True
+    return starts
+
+
+def _lead(body: TableBody) -> int:
+    """Return the first column that is filled at all."""
+    return min(
+        (min(filled) for i in range(len(body.lines)) if (filled := body.filled(i))), default=0
+    )
+
+
+def _is_rest(body: TableBody, index: int) -> bool:
+    """Tell whether a block goes on with a sentence: in small letters, below one with no end."""
+    begun = going_on = 0
+    for column, words in enumerate(body.parted[index] or ()):
+        above = next(
+            (p[column] for p in reversed(body.parted[:index]) if p is not None and p[column]), None
+        )
+        if words and above:
+            begun += 1
+            is_ended = body.page.text[above[-1].end - 1] in ".!?:"
+            going_on += goes_on(body.text(words)) and not is_ended
+    return 2 * going_on >= begun > 0
+
+
+def _restarts(body: TableBody, first: int, end: int, lead: int) -> list[int]:
+    """Return the lines of a block on which cells begin that had ended: a new row's.
+
+    No cell ends and begins again within its row, wherever in it the cells are set.
+    """
+    found: list[int] = []
+    had: set[int] = set()
+    last: set[int] = set()
+    for index in range(first, end):
+        filled = body.filled(index)
+        again = (filled - last) & had
+        if len(again) > 1 or lead in again:
+            found.append(index)
+            had = set()
+        had |= filled
+        last = filled
+    return found

@@ -1,0 +1,141 @@
+"""A page's lines as they stand: the space within a line, and between one line and the next.
+
+A line of text is taken for a line on paper whose letters are all of one width.
+"""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from goalextract.document import Box, Page, Word
+from goalextract.layout.cells import without_noise
+from goalextract.layout.printed import around, by_line
+
+APART: Final = 1.14
+"""Lines further apart than so many usual distances are not of one block."""
+_TOKEN: Final = re.compile(r"\S+")
+_LINE: Final = re.compile(r"[^\n]*\n?")
+_TEXT_SIZE: Final = 3.0
+"""The size given to letters of text, of which half is more than one blank and less than two."""
+_GAP: Final = 0.5
+"""A gap of so much of the letters' size parts two columns."""
+_TOUCH: Final = 2.0
+"""A rule may reach so far into the lines that it stands between."""
+_SAME_START: Final = 2.0
+_MOST_STEP: Final = 1.75
+_NO_STEP: Final = 12.0
+_DESCENT: Final = 0.2
+_DESCENDING: Final = frozenset("gjpqyQ()[]|§/,;'\"*•")
+"""Letters and marks that do not stand on the line: in common faces by so much of their size."""
+_FIRST_GAP: Final = 9.0
+Line = Sequence[Word]
+
+
+def text_words(page: Page) -> list[Word]:
+    """Return a text page's words as if printed: a letter is 1 wide, a line 1 high."""
+    words: list[Word] = []
+    for number, line in enumerate(_LINE.finditer(page.text)):
+        for start, end in without_noise(page, line.start(), line.end()):
+            for token in _TOKEN.finditer(page.text, start, end):
+                x = float(token.start() - line.start())
+                box = Box(x, float(number), x + len(token.group()), number + 0.9)
+                words.append(Word(token.start(), token.end(), box, _TEXT_SIZE))
+    return words
+
+
+def segments(line: Line) -> list[list[Word]]:
+    """Part a line where it has more than a word's space.
+
+    Example: the words of ``Flere cykler    Nået`` -> ``[Flere, cykler], [Nået]``.
+    """
+    parted: list[list[Word]] = []
+    for word in line:
+        if parted:
+            last = parted[-1][-1]
+            if word.box.x0 - last.box.x1 <= _GAP * max(word.size, last.size):
+                parted[-1].append(word)
+                continue
+        parted.append([word])
+    return parted
+
+
+def reach(segment: Sequence[Word]) -> tuple[float, float]:
+    """Return how far words of one line reach: from their left end to their right."""
+    return segment[0].box.x0, segment[-1].box.x1
+
+
+class SpacedLines:
+    """Hold a page's lines, how far they stand apart and the rules between them."""
+
+    def __init__(self, page: Page, words: Sequence[Word]) -> None:
+        self.page = page
+        self.lines = by_line(page, words)
+        self.boxes = [around(line) for line in self.lines]
+        self._bases = [self._base(line) for line in self.lines]
+        self._step = 1.0 if page.print is None else self._usual_step()
+        printed = page.print
+        rules = [r for r in (printed.rules if printed is not None else ()) if r.is_level]
+        self._levels = [r.box.top for r in rules]
+        self._drawn = [r.box.top for r in rules if not r.is_shade]
+
+    def gap(self, index: int) -> float:
+        """Return how far a line stands below the one before it, in usual distances."""
+        if index == 0:
+            return _FIRST_GAP
+        return (self._bases[index] - self._bases[index - 1]) / self._step
+
+    def has_level(self, index: int, *, drawn: bool = False) -> bool:
+        """Tell whether a rule stands between a line and the one before it.
+
+        The edge of a shaded row counts for one, unless ``drawn`` rules are asked for.
+        """
+        if index == 0:
+            return False
+        above, top = self.boxes[index - 1].bottom, self.boxes[index].top
+        levels = self._drawn if drawn else self._levels
+        return any(above - _TOUCH <= y <= top + _TOUCH for y in levels)
+
+    def is_set_off(self, index: int) -> bool:
+        """Tell whether a rule stands right below a line."""
+        if index + 1 < len(self.lines):
+            return self.has_level(index + 1)
+        bottom = self.boxes[index].bottom
+        return any(bottom - _TOUCH <= y <= bottom + self._step + _TOUCH for y in self._levels)
+
+    def _base(self, line: Line) -> float:
+        """Return the height on which a line's letters stand; some reach below it."""
+        text = self.page.text
+        plain = [
+            w.box.bottom
+            for w in line
+            if not {text[w.start], text[w.end - 1]} & _DESCENDING and w.size >= line[0].size - 1
+        ]
+        if plain or self.page.print is None:
+            return min(plain, default=line[0].box.bottom)
+        return min(w.box.bottom for w in line) - _DESCENT * line[0].size
+
+    def _usual_step(self) -> float:
+        """Return how far lines of one cell stand apart: those that start below each other.
+
+        Cells set in the middle of their rows put lines between lines; these count for nothing.
+        """
+        last: dict[int, float] = {}
+        steps: list[float] = []
+        for line, base in zip(self.lines, self._bases, strict=True):
+            for segment in segments(line):
+                at = round(segment[0].box.x0 / _SAME_START)
+                if at in last and base > last[at]:
+                    steps.append(base - last[at])
+                last[at] = base
+        # In rows of one line each all lines are rows: letters' height says what is close.
+        height = median(w.box.bottom - w.box.top for line in self.lines for w in line)
+        return min(_usual(steps), _MOST_STEP * height)
+
+
+def _usual(steps: Sequence[float]) -> float:
+    """Return the usual distance of lines: of the smaller ones, which stand within a cell."""
+    if not steps:
+        return _NO_STEP
+    ordered = sorted(steps)
+    return median(ordered[: max(1, len(ordered) * 2 // 3)])

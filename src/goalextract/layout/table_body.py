@@ -1,0 +1,87 @@
+"""The lines of a table below its header, each parted where its columns part."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from goalextract.document import Word
+from goalextract.layout.spacing import Line, SpacedLines, reach, segments
+
+_FAR: Final = 3.0
+"""What stands so many usual distances below a table is no part of it."""
+_CROSSED: Final = 1.0
+"""A text crosses a cut if it reaches so far to both sides of it."""
+_AT_CUT: Final = 0.5
+Parts = Sequence[Sequence[Word]]
+"""The words of a line that stand in each column."""
+
+
+class TableBody:
+    """Hold the lines of a table from one line of a page to before another, in columns.
+
+    ``parted`` has a line's words by column, or None for a line whose text runs across columns.
+    """
+
+    def __init__(self, lines: SpacedLines, first: int, end: int, cuts: Sequence[float]) -> None:
+        self.page = lines.page
+        self.lines = lines.lines[first:end]
+        self.boxes = lines.boxes[first:end]
+        self.width = len(cuts) + 1
+        self._whole, self._first, self._cuts = lines, first, cuts
+        self._margin = min((line[0].box.x0 for line in self.lines), default=0.0)
+        self.parted = [self._part(line) for line in self.lines]
+        if self.lines and self._is_below(len(self.lines) - 1):
+            self.parted[-1] = None
+
+    def gap(self, index: int) -> float:
+        """Return how far a line stands below the one before it, in usual distances."""
+        return self._whole.gap(self._first + index)
+
+    def has_level(self, index: int, *, drawn: bool = False) -> bool:
+        """Tell whether a rule stands between a line and the one before it."""
+        return self._whole.has_level(self._first + index, drawn=drawn)
+
+    def filled(self, index: int) -> set[int]:
+        """Return the columns that a line has words in; none where it runs across them."""
+        return {column for column, words in enumerate(self.parted[index] or ()) if words}
+
+    def text(self, words: Sequence[Word]) -> str:
+        """Return words as a text."""
+        return " ".join(self.page.text[w.start : w.end] for w in words)
+
+    def _is_below(self, index: int) -> bool:
+        """Tell whether a last line stands far below the table, as a page's foot does."""
+        return len(segments(self.lines[index])) == 1 and self.gap(index) > _FAR
+
+    def _part(self, line: Line) -> Parts | None:
+        """Part a line at the cuts; None where its text runs across them."""
+        columns: list[list[Word]] = [[] for _ in range(self.width)]
+        for segment in segments(line):
+            if self._crossed(segment) and self._is_running(segment, line):
+                return None
+            for word in segment:
+                columns[self._column(word)].append(word)
+        return columns
+
+    def _crossed(self, segment: Sequence[Word]) -> int:
+        """Return how many cuts a text runs over."""
+        x0, x1 = reach(segment)
+        return sum(x0 + _CROSSED < cut < x1 - _CROSSED for cut in self._cuts)
+
+    def _column(self, word: Word) -> int:
+        """Return the column that a word stands in, by its first letters."""
+        middle = (word.box.x0 + min(word.box.x1, word.box.x0 + 2 * word.size)) / 2
+        return sum(cut <= middle for cut in self._cuts)
+
+    def _is_running(self, segment: Sequence[Word], line: Line) -> bool:
+        """Tell whether words run over a cut as prose does: alone, or with no gap at it."""
+        if len(segment) == len(line):
+            is_left = segment[0].box.x0 <= self._margin + segment[0].size
+            return is_left or self._crossed(segment) > 1
+        for before, word in pairwise(segment):
+            column = self._column(before)
+            if column != self._column(word):
+                cut = self._cuts[column]
+                if before.box.x1 > cut + _AT_CUT or word.box.x0 < cut - _AT_CUT:
+                    return True
+        return any(self._crossed([word]) for word in segment)

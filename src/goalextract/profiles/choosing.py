@@ -1,0 +1,160 @@
+"""Choose the profile that a document is read with, and say why.
+
+The language is told by words of everyday use; within it the narrowest profile whose conditions the
+document meets is taken, those of the user before those built in, and the language's generic one if
+there is none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.profiles.model import Profile
+from goalextract.profiles.templates import Template
+
+_SAMPLE: Final = 60_000
+"""So many characters tell what a document is; the rest is more of the same."""
+_OPENING: Final = 600
+_LABELS_NAMED: Final = 3
+_WORDS_NAMED: Final = 3
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Hold the profile that a document is read with, and the reason, for a person."""
+
+    template: Template
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Hold what a document shows of itself, white space folded to single blanks."""
+
+    text: str
+    folded: str
+    opening: str
+    words: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Hold which of a profile's conditions a document meets; more of it is greater."""
+
+    authority: str | None
+    title: str | None
+    labels: tuple[str, ...]
+
+    @property
+    def weight(self) -> tuple[bool, bool, int]:
+        return self.authority is not None, self.title is not None, len(self.labels)
+
+    def told(self) -> str:
+        said = [f"'{self.authority}' stands in it"] if self.authority else []
+        said += [f"'{self.title}' stands where it opens"] if self.title else []
+        if self.labels:
+            some = ", ".join(f"'{label}'" for label in self.labels[:_LABELS_NAMED])
+            more = " …" if len(self.labels) > _LABELS_NAMED else ""
+            said.append(f"{len(self.labels)} of the labels that it is known by: {some}{more}")
+        return "; ".join(said)
+
+
+def _shown(texts: Sequence[str]) -> _Shown:
+    pages: list[str] = []
+    length = 0
+    for page in texts:
+        pages.append(" ".join(page[: _SAMPLE - length].split()))
+        length += len(page)
+        if length >= _SAMPLE:
+            break
+    text = " ".join(filter(None, pages))
+    folded = text.casefold()
+    return _Shown(text, folded, folded[:_OPENING], Counter(_WORD.findall(folded)))
+
+
+def _places(words: str, folded: str) -> Iterator[int]:
+    """Yield where words stand whole; both texts are folded."""
+    at = folded.find(words)
+    while at >= 0:
+        end = at + len(words)
+        is_whole = not (at and folded[at - 1].isalnum()) and not folded[end : end + 1].isalnum()
+        if is_whole:
+            yield at
+        at = folded.find(words, at + 1)
+
+
+def _stands_as_label(label: str, shown: _Shown) -> bool:
+    """Tell whether label words stand in a text with the capital that labels have."""
+    if len(shown.folded) != len(shown.text):
+        # A letter that folds to two moves all places after it; capitals are then unknown.
+        return any(True for _ in _places(label.casefold(), shown.folded))
+    return any(not shown.text[at].islower() for at in _places(label.casefold(), shown.folded))
+
+
+def _evidence(template: Template, shown: _Shown) -> _Evidence | None:
+    """Return what speaks for a profile, or nothing where one of its conditions is not met."""
+    match, labels = template.own.match, template.known_by
+    authority = next((w for w in match.authorities if _found(w, shown.folded)), None)
+    title = next((w for w in match.titles if _found(w, shown.opening)), None)
+    if (match.authorities and authority is None) or (match.titles and title is None):
+        return None
+    standing = tuple(label for label in labels if _stands_as_label(label, shown))
+    least = match.least
+    if least is None:
+        least = min(len(labels), 1 if authority else 2)
+    evidence = _Evidence(authority, title, standing)
+    return evidence if len(standing) >= least and any(evidence.weight) else None
+
+
+def _found(words: str, folded: str) -> bool:
+    return any(True for _ in _places(" ".join(words.casefold().split()), folded))
+
+
+def _is_narrow(profile: Profile) -> bool:
+    match = profile.match
+    return bool(profile.extends or match.authorities or match.titles or match.labels)
+
+
+def _language(templates: Sequence[Template], shown: _Shown) -> tuple[str, str]:
+    """Return a document's language and how it was told."""
+    counts: dict[str, int] = {}
+    seen: dict[str, list[str]] = {}
+    for template in templates:
+        words = template.own.match.words
+        language = template.profile.language
+        counts[language] = max(counts.get(language, 0), sum(shown.words[w] for w in words))
+        here = sorted(set(words), key=lambda word: (-shown.words[word], word))
+        seen.setdefault(language, []).extend(word for word in here if shown.words[word])
+    language = max(counts, key=lambda name: counts[name])  # the first of equals: the generic one's
+    if not counts[language]:
+        return language, f"no words tell its language; taken for '{language}'"
+    some = ", ".join(seen[language][:_WORDS_NAMED])
+    return language, f"language '{language}' by {counts[language]} words such as {some}"
+
+
+def choose(texts: Sequence[str], templates: Sequence[Template]) -> Choice:
+    """Choose the profile for a document from its pages' texts.
+
+    Example: a page with ``"Resultatkrav"`` and ``"Kontraktmål"`` -> the profile for contracts,
+    ``"language 'da' by …; 2 of the labels that it is known by: …"``.
+    """
+    shown = _shown(texts)
+    language, how = _language(templates, shown)
+    fitting: list[tuple[Template, _Evidence]] = []
+    for template in templates:
+        if not _is_narrow(template.own):
+            continue
+        evidence = _evidence(template, shown)
+        if evidence is not None and (template.profile.language == language or evidence.authority):
+            fitting.append((template, evidence))
+    if fitting:
+        best, why = max(fitting, key=lambda f: (not f[0].is_built_in, f[1].weight))
+        return Choice(best, f"{how}; {why.told()}")
+    generic = next(
+        (t for t in templates if t.profile.language == language and not _is_narrow(t.own)),
+        templates[0],
+    )
+    return Choice(generic, f"{how}; no narrower profile fits")

@@ -1,0 +1,238 @@
+"""What the columns of a table mean: their headers in the light of what stands below them.
+
+By the contract's conventions a row is a goal, a column of running numbers its number; in a
+scorecard the column *Mål* is the target value, a base year's the baseline, a dated result the
+actual value, and what is measured the indicator.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from goalextract.language.figures import is_figure, is_running_number
+from goalextract.profiles.columns import Column, Role
+from goalextract.records import Kind
+
+_MEASURE: Final = re.compile(r"\d\s*[:x×]\s*\d|^\d{1,2}\s*[-–]\s*\d{1,2}$")
+_MOSTLY: Final = 0.6
+_SOME: Final = 0.3
+_SENTENCE: Final = 5
+_FIRST_NUMBER: Final = 2
+_MOST_STEP: Final = 2
+_RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
+_PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
+_MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
+_ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.INDICATOR, Kind.TARGET_VALUE)
+Cells = Sequence[str]
+Dated = tuple[int, int]
+"""A year, and which column is of it."""
+
+
+def column_meanings(
+    columns: Sequence[Column],
+    headers: Sequence[str],
+    values: Sequence[Cells],
+    report_year: int | None,
+) -> tuple[Column, ...]:
+    """Say what each column means, from its header and the values below it.
+
+    Args:
+        columns: what each header says by itself.
+        headers: the columns' headers, empty where a column has none.
+        values: the filled cells of each column.
+        report_year: the year the document reports on, where it is known.
+
+    Example: ``Indikator | Mål | 2013 | 2014`` above figures, reported on 2014 -> indicator, target
+    value, baseline, actual value.
+    """
+    figures = [_share(is_figure, cells) for cells in values]
+    settled = [
+        _by_values(column, header, cells, share)
+        for column, header, cells, share in zip(columns, headers, values, figures, strict=True)
+    ]
+    settled = _with_results(settled, figures, report_year)
+    settled = _with_targets(settled, report_year)
+    settled = _with_measured(settled, values, figures)
+    settled = _with_goal(settled, figures)
+    settled = _with_criteria(settled, values)
+    return tuple(_once(_resolved(settled)))
+
+
+def _share(test: Callable[[str], bool], cells: Cells) -> float:
+    return sum(test(cell) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _with(column: Column, *kinds: Kind, role: Role = Role.VALUE) -> Column:
+    return replace(column, role=role, label=replace(column.label, kinds=kinds))
+
+
+def _by_values(column: Column, header: str, cells: Cells, figures: float) -> Column:
+    """Correct what a header says by what stands below it."""
+    kind = column.label.kind
+    is_free = not header.strip() or not column.label.is_known
+    if (kind is Kind.GOAL or is_free) and _are_numbers(cells):
+        return _with(column, role=Role.NUMBER)
+    if kind in _PROMISES and _are_measures(cells):
+        return _with(column, role=Role.OTHER)
+    if kind in _PROMISES and figures >= _MOSTLY:
+        return _with(column, Kind.TARGET_VALUE)
+    may_be_result = Kind.ACTUAL_VALUE in column.label.kinds and figures >= _SOME
+    if (kind in _MEASURES and figures >= _MOSTLY) or may_be_result:
+        return _with(column, Kind.ACTUAL_VALUE)
+    if kind is Kind.ACTUAL_VALUE and cells:
+        return _with(column, Kind.STATUS, Kind.ACTUAL_VALUE)
+    return column
+
+
+def _are_measures(cells: Cells) -> bool:
+    """Tell whether cells are sizes, scales or results of matches: 200 x 150, 1:500, 3-2."""
+    if any(c.isalpha() for cell in cells for c in cell):
+        return False
+    return _share(lambda cell: _MEASURE.search(cell) is not None, cells) >= _MOSTLY
+
+
+def _are_numbers(cells: Cells) -> bool:
+    """Tell whether cells number their rows: 1, 2, 3, or A1, A2, B1."""
+    if not cells or len(set(cells)) < len(cells) or not all(map(is_running_number, cells)):
+        return False
+    bare = [cell.strip(" .:)") for cell in cells]
+    if not all(number.isdigit() for number in bare):
+        return True
+    counted = [int(number) for number in bare]
+    steps = [b - a for a, b in pairwise(counted)]
+    return counted[0] <= _FIRST_NUMBER and all(0 < step <= _MOST_STEP for step in steps)
+
+
+def _dated(columns: Sequence[Column], kind: Kind) -> list[Dated]:
+    """Return the columns of a kind that have a year."""
+    return [
+        (column.year, index)
+        for index, column in enumerate(columns)
+        if column.year is not None and column.label.kind is kind
+    ]
+
+
+def _with_results(
+    columns: Sequence[Column], figures: Sequence[float], report_year: int | None
+) -> list[Column]:
+    """Give results of several years their kinds: the newest is the actual value.
+
+    The oldest is the baseline where no column says so; those between are of no kind.
+    """
+    settled = list(columns)
+    results = [item for item in _dated(columns, Kind.ACTUAL_VALUE) if figures[item[1]] >= _SOME]
+    if len(results) <= 1:
+        return settled
+    past = [item for item in results if report_year is None or item[0] <= report_year]
+    newest = max(past or results)
+    has_baseline = any(c.label.kind is Kind.BASELINE for c in columns)
+    baseline = None if has_baseline else min(results)
+    for item in results:
+        column = columns[item[1]]
+        if item == newest:
+            settled[item[1]] = _with(column, Kind.ACTUAL_VALUE)
+        elif item == baseline:
+            settled[item[1]] = _with(column, Kind.BASELINE)
+        else:
+            settled[item[1]] = _with(column, role=Role.OTHER)
+    return settled
+
+
+def _with_targets(columns: Sequence[Column], report_year: int | None) -> list[Column]:
+    """Of targets for several years keep the first that the report may have reached."""
+    settled = list(columns)
+    targets = _dated(columns, Kind.TARGET_VALUE)
+    due = [item for item in targets if report_year is None or item[0] >= report_year]
+    chosen = min(due) if due else max(targets, default=None)
+    for item in targets:
+        if item != chosen:
+            settled[item[1]] = _with(columns[item[1]], role=Role.OTHER)
+    return settled
+
+
+def _with_measured(
+    columns: Sequence[Column], values: Sequence[Cells], figures: Sequence[float]
+) -> list[Column]:
+    """Take the first column of words for what is measured, where values are and no goal is."""
+    settled = list(columns)
+    kinds = {c.label.kind for c in columns if c.role is Role.VALUE and c.label.is_known}
+    has_values = kinds & {Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.BASELINE}
+    if not has_values or kinds & {Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION}:
+        return settled
+    unknown = [
+        index
+        for index, column in enumerate(columns)
+        if column.role is Role.VALUE
+        and values[index]
+        and figures[index] < _MOSTLY
+        and not column.label.is_known
+    ]
+    # Of two columns of words the first tells what shall be reached, for some rows at once.
+    several = len(unknown) > 1 and len(set(values[unknown[0]])) < len(values[unknown[1]])
+    meant = [Kind.GOAL, Kind.INDICATOR] if several else [Kind.INDICATOR]
+    for index, kind in zip(unknown, meant, strict=False):
+        label = replace(columns[index].label, kinds=(kind,), is_known=True)
+        settled[index] = replace(columns[index], label=label, is_guessed=True)
+    return settled
+
+
+def _with_goal(columns: Sequence[Column], figures: Sequence[float]) -> list[Column]:
+    """Take a column of words before the indicators for the goal, where no other column is.
+
+    An *Effekt* before what is measured by it is the effect that is wanted.
+    """
+    settled = list(columns)
+    kinds = [column.label.kind for column in columns]
+    if Kind.INDICATOR not in kinds or Kind.GOAL in kinds:
+        return settled
+    for index in range(kinds.index(Kind.INDICATOR)):
+        if kinds[index] in _RESULTS and figures[index] < _SOME:
+            settled[index] = replace(_with(columns[index], Kind.GOAL), is_guessed=True)
+            break
+    return settled
+
+
+def _with_criteria(columns: Sequence[Column], values: Sequence[Cells]) -> list[Column]:
+    """Leave open whether sentences below *Sådan måler vi* are criteria or what is measured."""
+    settled = list(columns)
+    if any(c.label.kind in (Kind.TARGET_VALUE, Kind.ACTUAL_VALUE) for c in columns):
+        return settled
+    for index, (column, cells) in enumerate(zip(columns, values, strict=True)):
+        words = sum(len(cell.split()) for cell in cells) / max(1, len(cells))
+        is_listed = column.label.is_known and not column.is_guessed
+        if column.label.kind is Kind.INDICATOR and is_listed and words > _SENTENCE:
+            kinds = (Kind.SUCCESS_CRITERION, Kind.INDICATOR)
+            settled[index] = replace(column, label=replace(column.label, kinds=kinds, is_open=True))
+    return settled
+
+
+def _resolved(columns: Sequence[Column]) -> list[Column]:
+    """Give each column of several possible kinds the first that no other column is of."""
+    taken = {c.label.kinds[0] for c in columns if len(c.label.kinds) == 1 and c.label.is_known}
+    settled: list[Column] = []
+    for column in columns:
+        kinds = column.label.kinds
+        if len(kinds) > 1 and column.label.is_known:
+            kind = next((k for k in kinds if k not in taken), kinds[0])
+            taken.add(kind)
+            settled.append(_with(column, kind))
+        else:
+            settled.append(column)
+    return settled
+
+
+def _once(columns: Sequence[Column]) -> list[Column]:
+    """Leave open what the second of two columns heads that say the same."""
+    seen: set[Kind] = set()
+    settled: list[Column] = []
+    for column in columns:
+        kind = column.label.kind
+        counts = column.role is Role.VALUE and column.label.is_known and kind in _ONCE
+        again = counts and kind in seen
+        if counts and kind is not None:
+            seen.add(kind)
+        label = replace(column.label, is_open=True) if again else column.label
+        settled.append(replace(column, label=label))
+    return settled

@@ -1,0 +1,240 @@
+"""Profiles as they are used: loaded, with all that they inherit, and told apart by a hash."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
+
+from goalextract.errors import ProfileError
+from goalextract.profiles.labels import LabelFinder
+from goalextract.profiles.model import (
+    AmbiguousWords,
+    Columns,
+    Composed,
+    GuardedWords,
+    NoiseWords,
+    OtherWords,
+    Outcomes,
+    Profile,
+    Suffixes,
+    parse_profile,
+)
+from goalextract.records import Kind
+
+GENERIC: Final = "danish"
+"""The profile for whatever no other fits."""
+_FOLDER: Final = "builtin"
+_DATA: Final = (".toml", ".json", ".csv")
+_SETS_KEPT: Final = 4
+_Lists = TypeVar("_Lists", Columns, NoiseWords, Outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFile:
+    """Hold a profile's file: its name, for messages, and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Template:
+    """Hold a profile with all that it inherits, beside what its own file says."""
+
+    profile: Profile
+    own: Profile
+    file: ProfileFile
+    is_built_in: bool
+    base: Profile | None = None
+    """The profile that it extends, with all that that one inherits."""
+
+    @cached_property
+    def known_by(self) -> tuple[str, ...]:
+        """Return the labels it is known by: those that the profile it extends has not alike."""
+        if self.own.match.labels:
+            return self.own.match.labels
+        base = self.base.label_words() if self.base is not None else ()
+        known = {word.casefold(): meaning for word, meaning in base}
+        words = self.own.label_words()
+        return tuple(word for word, means in words if known.get(word.casefold()) != means)
+
+    @cached_property
+    def finder(self) -> LabelFinder:
+        """Return what finds its label words; made when first asked for."""
+        return LabelFinder(self.profile)
+
+
+def _united(*words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for group in words for word in group))
+
+
+def _lists(own: _Lists, base: _Lists) -> _Lists:
+    """Put a part's lists before those of the part that it adds to."""
+    both = {
+        name: _united(getattr(own, name), getattr(base, name)) for name in type(own).model_fields
+    }
+    return type(own).model_validate(both)
+
+
+def _composed(own: Composed, base: Composed) -> Composed:
+    return Composed(
+        before=_united(own.before, base.before),
+        kinds=tuple(dict.fromkeys((*own.kinds, *base.kinds))),
+        joined=tuple(dict.fromkeys((*own.joined, *base.joined))),
+        joint=own.joint or base.joint,
+    )
+
+
+def inherit(own: Profile, base: Profile) -> Profile:
+    """Add a profile to the one that it extends.
+
+    A label word of its own means what it says, whatever the other says of it; of all else, its
+    words come before the other's.
+
+    Example: ``goal = ["Status"]`` over Danish takes ``Status`` from the words for a status.
+    """
+    said = {word.casefold() for word, _ in own.label_words()}
+
+    def left(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(word for word in words if word.casefold() not in said)
+
+    labels = {
+        kind: words
+        for kind in Kind
+        if (words := (*own.labels.get(kind, ()), *left(base.labels.get(kind, ()))))
+    }
+    kept = ((left(group.words), group.kinds) for group in base.ambiguous)
+    return Profile(
+        id=own.id,
+        name=own.name,
+        language=own.language,
+        extends=own.extends,
+        match=own.match,
+        labels=labels,
+        ambiguous=(
+            *own.ambiguous,
+            *(AmbiguousWords(words=words, kinds=kinds) for words, kinds in kept if words),
+        ),
+        other=OtherWords(words=(*own.other.words, *left(base.other.words))),
+        guarded=GuardedWords(words=_united(own.guarded.words, base.guarded.words)),
+        suffixes=Suffixes(forms=_united(own.suffixes.forms, base.suffixes.forms)),
+        columns=_lists(own.columns, base.columns),
+        noise=_lists(own.noise, base.noise),
+        phrasings=(*own.phrasings, *base.phrasings),
+        stems=(*own.stems, *base.stems),
+        composed=_composed(own.composed, base.composed),
+        outcomes=_lists(own.outcomes, base.outcomes),
+    )
+
+
+def read_profile(file: ProfileFile) -> Profile:
+    """Read what a profile's file says by itself.
+
+    Raises:
+        ProfileError: the file is no TOML or breaks a rule; the cause names the file and the field.
+    """
+    try:
+        return parse_profile(file.text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{file.name} is no valid TOML: {error}") from error
+    except ValidationError as error:
+        broken = "; ".join(
+            f"{_place(detail['loc'])}{detail['msg'].removeprefix('Value error, ')}"
+            for detail in error.errors(include_url=False, include_input=False)
+        )
+        raise ProfileError(f"{file.name}: {broken}") from error
+
+
+def _place(location: Sequence[str | int]) -> str:
+    """Name a field: ``("labels", "goal", 2)`` -> ``"labels.goal, entry 3: "``."""
+    names = [str(part) for part in location if isinstance(part, str) and part != "[key]"]
+    numbers = [part + 1 for part in location if isinstance(part, int)]
+    place = ".".join(names) + (f", entry {numbers[-1]}" if numbers else "")
+    return f"{place}: " if place else ""
+
+
+def _inherited(template_id: str, own: Mapping[str, Profile], files: Mapping[str, str]) -> Profile:
+    """Return a profile with all that it inherits, from however many others."""
+    chain = [own[template_id]]
+    while (base := chain[-1].extends) is not None:
+        if base not in own:
+            raise ProfileError(
+                f"{files[chain[-1].id]}: there is no profile '{base}' to extend;"
+                f" there are {', '.join(sorted(own))}"
+            )
+        if any(profile.id == base for profile in chain):
+            raise ProfileError(f"{files[template_id]}: '{template_id}' extends itself")
+        chain.append(own[base])
+    whole = chain.pop()
+    while chain:
+        whole = inherit(chain.pop(), whole)
+    return whole
+
+
+def _templates(files: Sequence[ProfileFile], built_in: Sequence[Template]) -> tuple[Template, ...]:
+    own = {template.own.id: template.own for template in built_in}
+    names = {template.own.id: template.file.name for template in built_in}
+    added: list[tuple[ProfileFile, Profile]] = []
+    for file in files:
+        profile = read_profile(file)
+        if profile.id in own:
+            raise ProfileError(f"{file.name}: {names[profile.id]} has the id '{profile.id}' too")
+        own[profile.id], names[profile.id] = profile, file.name
+        added.append((file, profile))
+    return tuple(
+        Template(
+            _inherited(profile.id, own, names),
+            profile,
+            file,
+            is_built_in=not built_in,
+            base=_inherited(profile.extends, own, names) if profile.extends else None,
+        )
+        for file, profile in added
+    )
+
+
+@cache
+def built_in_templates() -> tuple[Template, ...]:
+    """Load the profiles that come with the program: the generic one, then by name."""
+    folder = resources.files("goalextract.profiles") / _FOLDER
+    files = [ProfileFile(name, text) for name, text in _texts(folder)]
+    return tuple(sorted(_templates(files, ()), key=lambda t: t.own.id != GENERIC))
+
+
+def generic_template() -> Template:
+    """Return the profile for whatever no other fits."""
+    return built_in_templates()[0]
+
+
+@lru_cache(_SETS_KEPT)
+def load_templates(files: tuple[ProfileFile, ...] = ()) -> tuple[Template, ...]:
+    """Load the built-in profiles, and after them those of the files given.
+
+    Raises:
+        ProfileError: a file is no profile, extends none that there is, or has another's id.
+    """
+    built_in = built_in_templates()
+    return (*built_in, *_templates(files, built_in))
+
+
+def _texts(folder: Traversable) -> list[tuple[str, str]]:
+    found = (entry for entry in folder.iterdir() if entry.name.endswith(_DATA))
+    return [(e.name, e.read_text(encoding="utf-8")) for e in sorted(found, key=lambda e: e.name)]
+
+
+@lru_cache(_SETS_KEPT)
+def profiles_fingerprint(files: tuple[ProfileFile, ...] = ()) -> str:
+    """Return a hash that changes when a profile, a list or a weight does."""
+    package = resources.files("goalextract.profiles")
+    digest = hashlib.sha256()
+    for name, text in (*_texts(package), *_texts(package / _FOLDER)):
+        digest.update(f"{name}\0{text}\0".encode())
+    for file in files:
+        digest.update(f"\0{file.name}\0{file.text}\0".encode())
+    return digest.hexdigest()[:16]
