@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
@@ -80,6 +80,11 @@ class Found:
     """Pages of tables: their columns have their kinds already."""
 
 
+def _parts(cells: Iterable[Cell]) -> int:
+    """Count the labelled values of a reading: of two readings the one with more is right."""
+    return sum(bool(cell.value) and _is_printed(cell.label) for cell in cells)
+
+
 def _without_noise(page: Page) -> str:
     """Blank out a page's noise, so that offsets stay and no label is found in it."""
     kept: list[str] = []
@@ -129,10 +134,10 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     headed = () if tables or is_columns else headed_cells(pages, finder, columns.is_title) or ()
     pages = tuple(page if page.number in tables else mark_rules(page) for page in pages)
     for page in pages:
-        if headed:
-            sheets[page.number] = tuple(cell for cell in headed if cell.page == page.number)
-        elif page.number not in tables and (cells := _sheet(page, finder)) is not None:
+        if page.number not in tables and (cells := _sheet(page, finder)) is not None:
             sheets[page.number] = cells
+    if headed and _parts(headed) >= sum(_parts(cells) for cells in sheets.values()):
+        sheets = {p.number: tuple(c for c in headed if c.page == p.number) for p in pages}
     stream = {
         page.number: " " * len(page.text) if _is_title(page, document) else _without_noise(page)
         for page in pages

@@ -178,6 +178,11 @@ SHARED = "a heading lifted out of a service area stays in the goals that inherit
 ORPHANED = "text on the next page for a label whose goal inherited its area is lost"
 UNUSED = "a heading with a code that no goal follows is lost"
 INVISIBLE = "a value of nothing but soft hyphens breaks a rule, and the goal is rejected"
+GOALS = (
+    "\fMål: Flere læser bøger.\nIndsats: Nye bøger.\nStatus: Målet er nået.\n\n"
+    "Mål: Flere cykler til arbejde.\nIndsats: Nye stier.\nStatus: Det går langsomt.\n"
+)
+"""A page of goals, without which a document of scraps is refused."""
 
 
 def case(text: str, why: str) -> object:
@@ -223,7 +228,7 @@ def test_a_text_that_once_went_wrong_is_read(text: str) -> None:
     ],
 )
 def test_characters_that_once_were_lost_are_taken_for_something(text: str) -> None:
-    found = attempt(text.encode())
+    found = attempt((text + GOALS).encode())
     assert isinstance(found, Extraction)
     assert unclaimed(found) == []
 
@@ -241,6 +246,6 @@ def test_characters_that_once_were_lost_are_taken_for_something(text: str) -> No
     ],
 )
 def test_characters_that_once_stood_in_two_sections_stand_in_one(text: str) -> None:
-    found = attempt(text.encode())
+    found = attempt((text + GOALS).encode())
     assert isinstance(found, Extraction)
     assert told_twice(found) == []

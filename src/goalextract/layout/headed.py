@@ -6,6 +6,7 @@ lines above, a larger or bolder print.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -49,10 +50,33 @@ def headed_cells(
         return None
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
+    if len(goals) == 1 and _is_title_line(tokens[0], goals[0]):
+        return None
     if not _are_whole(goals, _below_title(tokens, sort, is_title)) or not _are_sure(goals):
         return None
     texts = {page.number: page.text for page in pages}
-    return tuple(_cells(items, lambda spans: is_title(_text(texts, spans))))
+    is_coded = _are_codes(goals)
+    return tuple(_cells(items, lambda spans: is_title(_text(texts, spans)), is_coded=is_coded))
+
+
+def _are_codes(goals: Sequence[Goal]) -> bool:
+    """Tell whether the numbers before goals' headings are codes of areas: they do not count.
+
+    Example: ``20 Natur og miljø``, ``25 Veje og trafik``, and a goal stated below each.
+    """
+    numbers = [goal.heading.number or "" for goal in goals]
+    if not all(number.isdigit() and len(number) > 1 for number in numbers):
+        return False
+    is_counted = all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
+    states = all(any(part.label.kind is Kind.GOAL for part, _ in goal.parts) for goal in goals)
+    return states and not (is_counted and len(numbers) > 1)
+
+
+def _is_title_line(first: Token, goal: Goal) -> bool:
+    """Tell whether the only goal's heading is the document's first line, and says no number."""
+    heading = goal.heading
+    states = any(part.label.kind is Kind.GOAL for part, _ in goal.parts)
+    return states and heading.number is None and first.line.span in heading.spans
 
 
 def _are_set_off(tokens: Sequence[Token], finder: LabelFinder) -> bool:
@@ -72,11 +96,20 @@ def _are_set_off(tokens: Sequence[Token], finder: LabelFinder) -> bool:
 def _below_title(
     tokens: Sequence[Token], sort: Sort, is_title: Callable[[str], bool]
 ) -> list[Token]:
-    """Return the tokens without the titles that stand above the first goal."""
+    """Return the tokens without the titles that stand above the first goal.
+
+    A label that comes again is no title: it is the part of a goal that has no heading.
+    """
+    forms = Counter(part.label.form for token in tokens if (part := token.own_part) is not None)
     first = next(
         i for i, t in enumerate(tokens) if t.heading is not None and t.heading.sort == sort
     )
-    above = [token for token in tokens[: first + 1] if not is_title(token.line.text)]
+    above = [
+        token
+        for token in tokens[: first + 1]
+        if not is_title(token.line.text)
+        or ((part := token.own_part) is not None and forms[part.label.form] > 1)
+    ]
     return [*above, *tokens[first + 1 :]]
 
 
@@ -103,11 +136,13 @@ def _text(texts: Mapping[int, str], spans: Sequence[Span]) -> str:
     return " ".join(texts[span.page][span.start : span.end] for span in spans)
 
 
-def _cells(items: Sequence[Item], is_title: Callable[[Sequence[Span]], bool]) -> Iterator[Cell]:
+def _cells(
+    items: Sequence[Item], is_title: Callable[[Sequence[Span]], bool], *, is_coded: bool
+) -> Iterator[Cell]:
     """Yield the cells of goals and chapters, each item a row; what is none of them has row -1."""
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            yield from _goal_cells(item, row)
+            yield from _goal_cells(item, row, is_coded=is_coded)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
         elif item.label is None and is_title(item.spans):
@@ -128,17 +163,21 @@ def _chapter(heading: Heading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     return heading.spans, heading.label_spans
 
 
-def _goal_cells(goal: Goal, row: int) -> Iterator[Cell]:
+def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
     """Yield a goal's cells: its heading as what it states, its lead, its parts."""
     heading = goal.heading
     first = (heading.label_spans or heading.spans)[0]
     states, lead = _stated(goal)
-    if heading.number is not None:
+    if is_coded:
+        name = LabelMatch((Kind.SERVICE_AREA,), "heading", "", first.start, first.end)
+        spans = (*heading.label_spans, *heading.spans)
+        yield Cell(first.page, name, (), spans, (HEADING,), row=row)
+    if heading.number is not None and not is_coded:
         number = LabelMatch(
             (), "number", heading.number, first.start, first.end, number=heading.number
         )
         yield Cell(first.page, number, heading.label_spans, (), row=row)
-    if heading.spans:
+    if heading.spans and not is_coded:
         name = LabelMatch((states,), "heading", "", first.start, first.end)
         named = () if heading.number is not None else heading.label_spans
         yield Cell(first.page, name, named, heading.spans, (HEADING,), row=row)

@@ -113,7 +113,7 @@ def test_sheet_holds_every_word_whole_or_broken_at_a_lines_end(layout: str) -> N
                 for word in section["text"].split():
                     broken += word not in printed
                     assert _is_printed(word, printed), (seed, word)
-    assert broken > 20
+    assert broken > 5
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
