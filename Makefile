@@ -48,8 +48,8 @@ train: setup-dev ## learn the cues' weights anew from generated reports
 samples: setup-dev ## write the invented sample reports in data/raw anew
 	@$(BIN)/python -m tests.generator.samples
 
-golden: setup-dev ## rewrite the golden cases in tests/corpus from what is extracted now
-	@GOALEXTRACT_REWRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/corpus
+golden: setup-dev ## rewrite the golden cases and the guide from what is extracted now
+	@GOALEXTRACT_REWRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/corpus tests/integration/test_profiles_guide.py
 
 schemas: setup-dev ## write the generated files in schemas/ anew
 	@$(BIN)/python -m goalextract.schemas

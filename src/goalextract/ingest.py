@@ -214,11 +214,11 @@ def ingest(
     begun, started_at = time.monotonic(), datetime.now(UTC)
     discovery = discover(paths, settings.raw)
     url = parse_url(settings.database)
-    engine = open_engine(url)
     profiles = read_profile_files(settings.profiles)
     load_templates(profiles)  # a profile that cannot be used stops the run before it begins
     version = extractor or fingerprint(profiles)
     reads = extract or partial(extract_bytes, profiles=profiles)
+    engine = open_engine(url)
     try:
         with run_lock(engine), database_errors(url):
             upgrade(engine)

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from goalextract.profiles.model import Profile
 from goalextract.records import GoalReport
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 GOAL_REPORT: Final = "goal-report.schema.json"
+PROFILE: Final = "profile.schema.json"
 
 
 def goal_report_schema() -> Mapping[str, object]:
@@ -28,10 +30,26 @@ def goal_report_schema() -> Mapping[str, object]:
     }
 
 
+def profile_schema() -> Mapping[str, object]:
+    """Describe what a profile's TOML file may say, for editors that complete and check it.
+
+    What a schema cannot say, ``goalextract profiles check`` tells: that no word has two meanings.
+    """
+    return {
+        "$schema": DIALECT,
+        "$id": "urn:goalextract:schema:profile",
+        **Profile.model_json_schema(mode="validation"),
+        "title": "Profile",
+    }
+
+
 def schema_files() -> Mapping[str, str]:
     """Give the text of every schema file by its name."""
-    text = json.dumps(goal_report_schema(), ensure_ascii=False, indent=2)
-    return {GOAL_REPORT: text + "\n"}
+    schemas = {GOAL_REPORT: goal_report_schema(), PROFILE: profile_schema()}
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in schemas.items()
+    }
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:

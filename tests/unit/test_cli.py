@@ -39,6 +39,9 @@ COMMANDS = (
     ("runs",),
     ("quarantine",),
     ("db", "upgrade"),
+    ("profiles", "list"),
+    ("profiles", "show"),
+    ("profiles", "check"),
 )
 
 

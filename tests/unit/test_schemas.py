@@ -1,5 +1,6 @@
 """The schemas in ``schemas/`` say what the models say, and real reports keep them."""
 
+import tomllib
 from pathlib import Path
 
 import jsonschema
@@ -8,9 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from goalextract.profiles.templates import Template, built_in_templates
 from goalextract.publish.machine import report_json
 from goalextract.records import GoalReport
-from goalextract.schemas import GOAL_REPORT, goal_report_schema, main, schema_files
+from goalextract.schemas import (
+    GOAL_REPORT,
+    PROFILE,
+    goal_report_schema,
+    main,
+    profile_schema,
+    schema_files,
+)
 from tests.unit.payloads import CONTEXT, document, goal, issue, report, section
 from tests.unit.test_records import JSON_LIKE
 
@@ -81,5 +90,20 @@ def test_whatever_the_models_take_keeps_the_schema(field: str, value: object) ->
 def test_the_command_writes_the_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "new"
     assert main([str(folder)]) == 0
-    assert (folder / GOAL_REPORT).read_text(encoding="utf-8") == schema_files()[GOAL_REPORT]
-    assert capsys.readouterr().out == f"{folder / GOAL_REPORT}\n"
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert written == schema_files()
+    assert capsys.readouterr().out.split() == [str(folder / n) for n in (GOAL_REPORT, PROFILE)]
+
+
+@pytest.mark.parametrize("template", built_in_templates(), ids=lambda t: t.profile.id)
+def test_every_built_in_profile_keeps_its_schema(template: Template) -> None:
+    schema = dict(profile_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(tomllib.loads(template.file.text))
+
+
+def test_the_schema_refuses_what_no_profile_may_say() -> None:
+    validator = jsonschema.Draft202012Validator(dict(profile_schema()))
+    head = {"id": "a", "name": "A", "language": "da"}
+    for changed in ({"labels": {"vision": ["x"]}}, {"match": {"least": "2"}}, {"surprise": 1}):
+        assert not validator.is_valid(head | changed)

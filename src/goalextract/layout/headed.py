@@ -184,8 +184,8 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
     if goal.lead:
         name = LabelMatch((lead,), "lead", "", first.start, first.end)
         yield Cell(goal.lead[0].page, name, (), tuple(goal.lead), (LEAD,), row=row)
-    for part, spans in goal.parts:
-        yield Cell(part.label_span.page, part.label, (part.label_span,), tuple(spans), row=row)
+    for part, values in goal.parts:
+        yield Cell(part.label_span.page, part.label, (part.label_span,), tuple(values), row=row)
 
 
 def _stated(goal: Goal) -> tuple[Kind, Kind]:

@@ -19,6 +19,7 @@ _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
 _MOSTLY: Final = 0.5
 _OTHER_SIZE: Final = 0.5
+_SEVERAL_ROWS: Final = 2
 Block = tuple[int, int]
 """A block's first line, and the line after its last."""
 
@@ -61,6 +62,8 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
         if any(keys):
             starts, centred = _by_keys(body, keys, blocks, is_centred)
             return RowStarts(tuple(starts), (), centred, has_gaps)
+    if not has_gaps and _are_rows(body):
+        return RowStarts(tuple(parts is not None for parts in body.parted))
     bare = _by_blocks(body, blocks)
     figures = _figure_columns(body)
     if len(figures) >= _FIGURES:
@@ -189,6 +192,20 @@ def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
     return starts
 
 
+def _are_rows(body: TableBody) -> bool:
+    """Tell whether each line is a row of its own: it fills the table, and no cell goes on."""
+    rows = [parts for parts in body.parted if parts is not None]
+    if len(rows) < _SEVERAL_ROWS:
+        return False
+    lead = _lead(body)
+    return all(
+        parts[lead]
+        and sum(map(bool, parts)) > 1
+        and not any(goes_on(body.text(words)) for words in parts if words)
+        for parts in rows
+    )
+
+
 def _lead(body: TableBody) -> int:
     """Return the first column that is filled at all."""
     return min(
@@ -216,14 +233,14 @@ def _restarts(body: TableBody, first: int, end: int, lead: int) -> list[int]:
     No cell ends and begins again within its row, wherever in it the cells are set.
     """
     found: list[int] = []
-    had: set[int] = set()
-    last: set[int] = set()
+    since: dict[int, float] = {}
+    """How far below a column's last line each line stands."""
     for index in range(first, end):
+        since = {column: far + body.gap(index) for column, far in since.items()}
         filled = body.filled(index)
-        again = (filled - last) & had
+        again = {column for column in filled if since.get(column, 0.0) > APART}
         if len(again) > 1 or lead in again:
             found.append(index)
-            had = set()
-        had |= filled
-        last = filled
+            since = {}
+        since |= dict.fromkeys(filled, 0.0)
     return found

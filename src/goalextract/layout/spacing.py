@@ -25,6 +25,8 @@ _TOUCH: Final = 2.0
 _SAME_START: Final = 2.0
 _MOST_STEP: Final = 1.75
 _NO_STEP: Final = 12.0
+_OTHER_SIZE: Final = 0.5
+_SOME: Final = 0.1
 _DESCENT: Final = 0.2
 _DESCENDING: Final = frozenset("gjpqyQ()[]|§/,;'\"*•")
 """Letters and marks that do not stand on the line: in common faces by so much of their size."""
@@ -120,22 +122,28 @@ class SpacedLines:
 
         Cells set in the middle of their rows put lines between lines; these count for nothing.
         """
+        size = median(w.size for line in self.lines for w in line)
         last: dict[int, float] = {}
         steps: list[float] = []
         for line, base in zip(self.lines, self._bases, strict=True):
             for segment in segments(line):
                 at = round(segment[0].box.x0 / _SAME_START)
-                if at in last and base > last[at]:
+                is_usual = abs(segment[0].size - size) < _OTHER_SIZE
+                if is_usual and base > last.get(at, base):
                     steps.append(base - last[at])
-                last[at] = base
+                if is_usual:
+                    last[at] = base
+                else:
+                    last.pop(at, None)
         # In rows of one line each all lines are rows: letters' height says what is close.
         height = median(w.box.bottom - w.box.top for line in self.lines for w in line)
-        return min(_usual(steps), _MOST_STEP * height)
+        return min(_usual([step for step in steps if step >= size]), _MOST_STEP * height)
 
 
 def _usual(steps: Sequence[float]) -> float:
-    """Return the usual distance of lines: of the smaller ones, which stand within a cell."""
-    if not steps:
-        return _NO_STEP
-    ordered = sorted(steps)
-    return median(ordered[: max(1, len(ordered) * 2 // 3)])
+    """Return the usual distance of lines: of the smallest ones, which stand within a cell."""
+    for least in sorted(steps):
+        alike = [step for step in steps if least <= step <= APART * least]
+        if len(alike) >= _SOME * len(steps):
+            return median(alike)
+    return _NO_STEP

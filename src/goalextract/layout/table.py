@@ -68,7 +68,10 @@ def _raster(
     found = ruled_raster(page) if page.print is not None else delimited_raster(page)
     if found is not None:
         return found, None
-    return aligned_raster(page, finder, frame) or (None, None)
+    aligned = aligned_raster(page, finder, frame)
+    if aligned is None and page.print is not None:
+        return ruled_raster(page, even_shaded=True), None
+    return aligned or (None, None)
 
 
 def _settle(

@@ -14,7 +14,7 @@ Words = tuple[Annotated[str, Field(min_length=1, max_length=80)], ...]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class AmbiguousWords(_Part):

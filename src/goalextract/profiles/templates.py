@@ -30,7 +30,7 @@ from goalextract.records import Kind
 GENERIC: Final = "danish"
 """The profile for whatever no other fits."""
 _FOLDER: Final = "builtin"
-_DATA: Final = (".toml", ".json", ".csv")
+_DATA: Final = (".toml", ".json", ".csv", ".npz")
 _SETS_KEPT: Final = 4
 _Lists = TypeVar("_Lists", Columns, NoiseWords, Outcomes)
 
@@ -203,7 +203,7 @@ def _templates(files: Sequence[ProfileFile], built_in: Sequence[Template]) -> tu
 def built_in_templates() -> tuple[Template, ...]:
     """Load the profiles that come with the program: the generic one, then by name."""
     folder = resources.files("goalextract.profiles") / _FOLDER
-    files = [ProfileFile(name, text) for name, text in _texts(folder)]
+    files = [ProfileFile(name, data.decode()) for name, data in _contents(folder)]
     return tuple(sorted(_templates(files, ()), key=lambda t: t.own.id != GENERIC))
 
 
@@ -223,9 +223,9 @@ def load_templates(files: tuple[ProfileFile, ...] = ()) -> tuple[Template, ...]:
     return (*built_in, *_templates(files, built_in))
 
 
-def _texts(folder: Traversable) -> list[tuple[str, str]]:
+def _contents(folder: Traversable) -> list[tuple[str, bytes]]:
     found = (entry for entry in folder.iterdir() if entry.name.endswith(_DATA))
-    return [(e.name, e.read_text(encoding="utf-8")) for e in sorted(found, key=lambda e: e.name)]
+    return [(entry.name, entry.read_bytes()) for entry in sorted(found, key=lambda e: e.name)]
 
 
 @lru_cache(_SETS_KEPT)
@@ -233,8 +233,8 @@ def profiles_fingerprint(files: tuple[ProfileFile, ...] = ()) -> str:
     """Return a hash that changes when a profile, a list or a weight does."""
     package = resources.files("goalextract.profiles")
     digest = hashlib.sha256()
-    for name, text in (*_texts(package), *_texts(package / _FOLDER)):
-        digest.update(f"{name}\0{text}\0".encode())
+    for name, data in (*_contents(package), *_contents(package / _FOLDER)):
+        digest.update(f"{name}\0".encode() + data + b"\0")
     for file in files:
         digest.update(f"\0{file.name}\0{file.text}\0".encode())
     return digest.hexdigest()[:16]

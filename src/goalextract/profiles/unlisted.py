@@ -162,7 +162,9 @@ class _Evidence:
             return often and (self.in_step(form) or twice)
         in_style = self._is_upper and candidate.text.isupper()
         phrase = len(candidate.text.split()) > 1 or among or in_style or form in self._varied
-        often = count >= max(3, 0.7 * self._rounds)
+        # On lines of their own before colons two are enough where there are two goals.
+        least = 2 if candidate.is_line and candidate.is_marked else 3
+        often = count >= max(least, 0.7 * self._rounds)
         worded = form in self._varied or self._is_wording(candidate.text)
         stands = often and phrase and self.in_step(form) and worded
         return stands and form not in self._values

@@ -98,6 +98,7 @@ def _labels(labels: Sequence[LabelCount]) -> Table:
     table.add_column("Times", justify="right")
     for label in sorted(labels, key=_place):
         kind = "unknown" if label.kind is None else title_of_kind(label.kind)
+        kind += "" if label.is_known else ", guessed"
         table.add_row(Text(one_line(label.printed)), Text(kind), Text(str(label.count)))
     return table
 

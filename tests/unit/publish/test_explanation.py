@@ -14,6 +14,7 @@ class Label:
     kind: Kind | None
     printed: str
     count: int
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,3 +78,12 @@ def test_a_report_without_labels_or_missing_kinds_is_explained_too() -> None:
     text = explained(report(), How(labels=(), missing=()))
     assert "Label found" not in text
     assert "Never labelled" not in text
+
+
+def test_a_label_that_no_profile_lists_is_marked_as_guessed() -> None:
+    unlisted = Label(Kind.GOAL, "Vort løfte", 2, is_known=False)
+    text = explained(report(), How(labels=(unlisted, Label(Kind.STATUS, "Status", 2))))
+    assert [line.split()[-2] for line in text.splitlines() if line.startswith("Vort")] == [
+        "guessed"
+    ]
+    assert "Status, guessed" not in text
