@@ -32,8 +32,8 @@ class _Stretch:
     def add(self, token: Token) -> None:
         part = token.own_part
         if part is not None:
-            self.is_doubled |= part.label.form in self.forms
-            self.forms.add(part.label.form)
+            self.is_doubled |= part.key in self.forms
+            self.forms.add(part.key)
         elif token.heading is not None and not self.forms:
             self.is_direct &= token.part is not None
 

@@ -6,6 +6,7 @@ lines above, a larger or bolder print.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -119,7 +120,7 @@ def _are_whole(goals: Sequence[Goal], tokens: Sequence[Token]) -> bool:
     outside = sum(token.own_part is not None for token in tokens) - within
     if outside > max(1.0, _OUTSIDE * within):
         return False
-    forms = (Counter(part.label.form for part, _ in goal.parts) for goal in goals)
+    forms = (Counter(part.key for part, _ in goal.parts) for goal in goals)
     return all(max(counts.values()) == 1 for counts in forms)
 
 
@@ -184,13 +185,32 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
     if goal.lead:
         name = LabelMatch((lead,), "lead", "", first.start, first.end)
         yield Cell(goal.lead[0].page, name, (), tuple(goal.lead), (LEAD,), row=row)
+    wider = _wider(goal)
     for part, values in goal.parts:
-        yield Cell(part.label_span.page, part.label, (part.label_span,), tuple(values), row=row)
+        label = part.label
+        if label.form in wider:
+            label = replace(label, kinds=(Kind.FOCUS_AREA,))
+        yield Cell(part.label_span.page, label, (part.label_span,), tuple(values), row=row)
+
+
+def _wider(goal: Goal) -> set[str]:
+    """Return the labels of goals that are wider than the one that the heading states.
+
+    ``Hovedmål`` below ``Delmål 1.1: Flere læsere``, where no other label says the focus area.
+    """
+    kinds = [part.label.kinds for part, _ in goal.parts]
+    goals = [one for one in kinds if one[:1] == (Kind.GOAL,)]
+    if any(one[:1] == (Kind.FOCUS_AREA,) for one in kinds) or not goal.heading.spans:
+        return set()
+    if not all(Kind.FOCUS_AREA in one for one in goals):
+        return set()
+    return {part.label.form for part, _ in goal.parts if part.label.kind is Kind.GOAL}
 
 
 def _stated(goal: Goal) -> tuple[Kind, Kind]:
     """Return what kinds of section a goal's heading and its lead are."""
-    kinds = {part.label.kind for part, _ in goal.parts}
+    wider = _wider(goal)
+    kinds = {part.label.kind for part, _ in goal.parts if part.label.form not in wider}
     if Kind.GOAL not in kinds and goal.lead and not goal.heading.is_goal:
         return Kind.FOCUS_AREA, Kind.GOAL
     lead = Kind.COMMENT if Kind.CHALLENGE in kinds else Kind.CHALLENGE

@@ -20,6 +20,11 @@ class Goal:
     parts: list[tuple[Part, list[Span]]] = field(default_factory=list)
     """Each label with the spans of its value."""
 
+    @property
+    def has_areas_only(self) -> bool:
+        """Tell whether nothing but where it belongs stands below its heading yet."""
+        return not self.lead and all(part.may_head for part, _ in self.parts)
+
 
 Item = Goal | Heading | Span
 """A goal, a chapter's heading, or text that belongs to neither."""
@@ -73,8 +78,8 @@ class _Builder:
         if heading.sort == self._goal:
             self._current = Goal(heading)
             self.items.append(self._current)
-        elif part is not None and current is not None and not current.parts and not current.lead:
-            # An area named first thing below a goal's heading is the goal's own.
+        elif part is not None and current is not None and current.has_areas_only:
+            # Areas named first thing below a goal's heading are the goal's own.
             current.parts.append((part, list(heading.spans)))
         elif self._is_chapter(heading):
             self._current = None

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Span
@@ -32,8 +33,10 @@ _SET_WORDS: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
 _BAR: Final = re.compile(r"[ \t]+[|·;][ \t]+")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKS: Final = (":", "–", "-")
 """Marks that end a label rather than a sentence."""
+_VALUES: Final = 0.5
 _LABEL_WORDS: Final = 8
 _FEW_WORDS: Final = 5
 
@@ -45,6 +48,11 @@ class Part:
     label: LabelMatch
     label_span: Span
     rest: Span | None
+
+    @property
+    def key(self) -> str:
+        """Return what no goal has twice: the label's form, with its year if it is dated."""
+        return " ".join((self.label.form, *_YEAR.findall(self.label.printed)))
 
     @property
     def may_head(self) -> bool:
@@ -134,15 +142,20 @@ def _is_run_in(line: Line, end: int) -> bool:
 def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
     """Return words that stand before a mark, or alone, as labels do, though none lists them.
 
-    They come again, or they stand at a paragraph's start before the mark that the document sets
-    its labels off by.
+    What mostly stands right below a label is its value.  They come again, or they stand at a
+    paragraph's start before the mark that the document sets its labels off by.
     """
     counts: Counter[tuple[str, str]] = Counter()
+    values: Counter[tuple[str, str]] = Counter()
+    above = {b.span: a for a, b in pairwise(lines) if not b.gap}
     marks: Counter[str] = Counter()
     starts: set[tuple[str, str]] = set()
     for line, words, mark in _set_words(lines):
         found = words.casefold(), mark
         counts[found] += 1
+        if not mark and line.span in above:
+            over = finder.whole(above[line.span].text)
+            values[found] += over is not None and over.kind is not None
         if line.gap > 0 and mark in _MARKS and len(words.split()) <= _FEW_WORDS:
             starts.add(found)
         label = finder.whole(words)
@@ -151,6 +164,7 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
         words
         for (words, mark), count in counts.items()
         if count > OFTEN or (count == OFTEN and mark in _MARKS)
+        if values[words, mark] < _VALUES * count
     }
     usual, most = marks.most_common(1)[0] if marks else ("", 0)
     return often | {words for words, mark in starts if most >= OFTEN and mark == usual}

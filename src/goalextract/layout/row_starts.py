@@ -170,6 +170,8 @@ def _leads(body: TableBody, first: int, key: int) -> bool:
         return False
     if body.page.print is None or all(across):
         return True
+    if not any(body.wraps(i) for i in range(first + 1, key + 1)):
+        return True
     # On paper a heading is printed otherwise than the row below it.
     word, other = body.lines[first][0], body.lines[key][0]
     return word.is_bold != other.is_bold or abs(word.size - other.size) > _OTHER_SIZE

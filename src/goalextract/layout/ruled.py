@@ -66,8 +66,26 @@ def _tables(areas: Sequence[Area]) -> list[list[Area]]:
     return tables
 
 
+def _lefts(page: Page, areas: Sequence[Area]) -> list[float]:
+    """Return where a table's columns begin, those too that are empty all down the page."""
+    rules = page.print.rules if page.print is not None else ()
+    top = min((a.top for a in areas if a.top > -OPEN), default=-OPEN)
+    bottom = max((a.bottom for a in areas if a.bottom < OPEN), default=OPEN)
+    levels = [r.box for r in rules if r.is_level and top - _TOUCH < r.box.top < bottom + _TOUCH]
+    low, high = min((b.x0 for b in levels), default=-OPEN), max(a.right for a in areas)
+    uprights = [
+        rule.box.x0
+        for rule in rules
+        if not rule.is_level
+        and rule.box.bottom > top + _TOUCH
+        and rule.box.top < bottom - _TOUCH
+        and low - _TOUCH < rule.box.x0 < high - _TOUCH
+    ]
+    return _edges([*(a.left for a in areas), *uprights])
+
+
 def _table_rows(page: Page, areas: Sequence[Area]) -> list[tuple[Box, TableRow]]:
-    lefts = _edges([a.left for a in areas])
+    lefts = _lefts(page, areas)
     tops = _edges([a.top for a in areas])
     rows: list[tuple[Box, TableRow]] = []
     for index, top in enumerate(tops):

@@ -23,6 +23,7 @@ _GAP: Final = 0.5
 _TOUCH: Final = 2.0
 """A rule may reach so far into the lines that it stands between."""
 _SAME_START: Final = 2.0
+_LEAST_STEP: Final = 0.9
 _MOST_STEP: Final = 1.75
 _NO_STEP: Final = 12.0
 _OTHER_SIZE: Final = 0.5
@@ -137,7 +138,8 @@ class SpacedLines:
                     last.pop(at, None)
         # In rows of one line each all lines are rows: letters' height says what is close.
         height = median(w.box.bottom - w.box.top for line in self.lines for w in line)
-        return min(_usual([step for step in steps if step >= size]), _MOST_STEP * height)
+        usual, most = _usual([s for s in steps if s >= _LEAST_STEP * height]), _MOST_STEP * height
+        return usual if usual <= most else most / APART
 
 
 def _usual(steps: Sequence[float]) -> float:

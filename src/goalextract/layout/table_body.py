@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Word
+from goalextract.language.sentences import goes_on
 from goalextract.layout.spacing import Line, SpacedLines, reach, segments
 
 _FAR: Final = 3.0
@@ -12,6 +13,8 @@ _FAR: Final = 3.0
 _CROSSED: Final = 1.0
 """A text crosses a cut if it reaches so far to both sides of it."""
 _AT_CUT: Final = 0.5
+_BLANK: Final = 0.25
+"""A blank is at least so wide, in letters' size."""
 Parts = Sequence[Sequence[Word]]
 """The words of a line that stand in each column."""
 
@@ -48,6 +51,20 @@ class TableBody:
     def text(self, words: Sequence[Word]) -> str:
         """Return words as a text."""
         return " ".join(self.page.text[w.start : w.end] for w in words)
+
+    def wraps(self, index: int, column: int = 0) -> bool:
+        """Tell whether a line's words in a column go on with those on the line before.
+
+        They do if they open in small letters, or if the first of them had no room there.
+        """
+        above, here = self.parted[index - 1] if index else None, self.parted[index]
+        if not above or not here or not above[column] or not here[column]:
+            return False
+        if goes_on(self.text(here[column])):
+            return True
+        first, last = here[column][0].box, above[column][-1]
+        ends = [p[column][-1].box.x1 for p in self.parted if p is not None and p[column]]
+        return last.box.x1 + _BLANK * last.size + first.x1 - first.x0 > max(ends)
 
     def _is_below(self, index: int) -> bool:
         """Tell whether a last line stands far below the table, as a page's foot does."""

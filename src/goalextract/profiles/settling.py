@@ -81,7 +81,32 @@ def _is_beside(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
 def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """Settle the labels of a label column, in which headings are told by their place."""
     by_year = _baseline_by_year(_status_by_year(_resolve(_numbered_focus(labels))))
-    return _open_doubles(_with_status(by_year))
+    return _open_doubles(_with_status(_goal_over_goal(by_year)))
+
+
+def _goal_over_goal(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Take the wider of two goals for the focus area: ``Hovedmål`` right above each ``Delmål``."""
+    row = [match for number in sorted(labels) for match in labels[number]]
+    if any(match.kind is Kind.FOCUS_AREA for match in row):
+        return dict(labels)
+    goals = Counter(m.form for m in row if m.kind is Kind.GOAL and m.is_known)
+    above = Counter(
+        (first.form, second.form)
+        for first, second in pairwise(row)
+        if first.form != second.form and first.form in goals and second.form in goals
+    )
+    wider = {
+        first
+        for (first, second), n in above.items()
+        if n >= max(_OFTEN, _MOSTLY * goals[first]) and goals[second] >= goals[first]
+    }
+    return {
+        number: tuple(
+            replace(match, kinds=(Kind.FOCUS_AREA,)) if match.form in wider else match
+            for match in matches
+        )
+        for number, matches in labels.items()
+    }
 
 
 def _open_doubles(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
@@ -171,9 +196,15 @@ def _numbered_focus(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """
     row = [match for number in sorted(labels) for match in labels[number]]
     settled = list(row)
+    has_focus = any(match.kind is Kind.FOCUS_AREA for match in row)
     heading: int | None = None
     for index, match in enumerate(row):
         if match.kind is not Kind.GOAL:
+            continue
+        if heading is not None and Kind.FOCUS_AREA in match.kinds and not has_focus:
+            # The wider goal that a numbered one belongs to: ``Hovedmål`` below ``Delmål 1.1``.
+            settled[index] = replace(match, kinds=(Kind.FOCUS_AREA,))
+            heading = None
             continue
         if heading is not None and (match.number is None or match.form != row[heading].form):
             # A form of its own: the goal's label may be of the same word.
