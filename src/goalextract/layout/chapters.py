@@ -7,6 +7,7 @@ such are the chapters'.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
 from goalextract.layout.headings import Sort
@@ -92,3 +93,13 @@ def chapter_sorts(tokens: Sequence[Token], goal: Sort) -> set[Sort]:
         elif token.part is not None:
             waiting = []
     return {sort for sort, n in counts.items() if above[sort] >= _ALWAYS * n}
+
+
+def stands_right_above(tokens: Sequence[Token], sort: Sort) -> bool:
+    """Tell whether headings of a sort come again, and each time right above another heading."""
+    below = [
+        following.heading is not None and following.heading.sort != sort
+        for token, following in pairwise(tokens)
+        if token.heading is not None and token.heading.sort == sort
+    ]
+    return len(below) > 1 and all(below)

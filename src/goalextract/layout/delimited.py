@@ -13,6 +13,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _RULE: Final = re.compile(r"[\s|+:=–-]*[=–-]{2,}[\s|+:=–-]*")
 """A line of dashes between the header and the rows below it."""
 _FEWEST: Final = 2
+_PAIR: Final = 2
 _FRAMED: Final = 0.9
 _MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7}
 """Marks that part cells, and the share of a page's lines that must have one: prose has some too."""
@@ -23,12 +24,21 @@ def _mark(page: Page) -> str | None:
     best: tuple[int, str] | None = None
     lines = [m.group() for m in _LINE.finditer(page.text) if m.group().strip()]
     for mark, share in _MARKS.items():
-        counts = Counter(line.strip(" |").count(mark) for line in lines if mark in line)
+        counts = Counter(_inner(line).count(mark) for line in lines if mark in line)
         many = sum(n for count, n in counts.items() if count >= 1)
         is_usual = max(counts.values(), default=0) >= share * len(lines)
         if many >= _FEWEST and is_usual and (best is None or many > best[0]):
             best = many, mark
     return best[1] if best is not None else None
+
+
+def _inner(line: str) -> str:
+    """Return a line without the pipes around it; those of empty cells stay.
+
+    Example: ``"| Flere læser | |"`` -> ``" Flere læser | "``.
+    """
+    bare = line.strip(" ")
+    return bare[1:].removesuffix("|") if bare.startswith("|") else bare
 
 
 def _is_framed(page: Page) -> bool:
@@ -87,6 +97,9 @@ def delimited_raster(page: Page) -> Raster | None:
         else:
             alone = len(entries) == 1
             rows.append(TableRow(entries, is_across=alone and entries[0].first == 0))
+    if width == _PAIR:
+        # Where the other cell is often empty, a cell alone heads nothing.
+        rows = [row if row.is_outside else replace(row, is_across=False) for row in rows]
     return Raster(page, width, tuple(rows))
 
 

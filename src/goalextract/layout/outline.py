@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goalextract.document import Span
-from goalextract.layout.chapters import chapter_sorts
+from goalextract.layout.chapters import chapter_sorts, stands_right_above
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.parts import Part
 from goalextract.layout.tokens import Token
@@ -51,7 +51,7 @@ class _Builder:
         self._current: Goal | None = None
         self._goal = goal
         chapters = chapter_sorts(tokens, goal)
-        self._chapters = {sort for sort in chapters if not sort.is_weak}
+        self._chapters = {s for s in chapters if not s.is_weak or stands_right_above(tokens, s)}
         heads = [(i, t) for i, t in enumerate(tokens) if t.heading and t.heading.sort == goal]
         self._least_gap = max(1, min(token.line.gap for _, token in heads))
         front = {t.heading.sort for t in tokens[: heads[0][0]] if t.heading is not None}
