@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +15,8 @@ _RULE: Final = re.compile(r"[\s|+:=–-]*[=–-]{2,}[\s|+:=–-]*")
 """A line of dashes between the header and the rows below it."""
 _FEWEST: Final = 2
 _PAIR: Final = 2
+_MOST_BANDS: Final = 0.5
+"""No more of a table's rows are bands."""
 _FRAMED: Final = 0.9
 _MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7}
 """Marks that part cells, and the share of a page's lines that must have one: prose has some too."""
@@ -97,10 +100,15 @@ def delimited_raster(page: Page) -> Raster | None:
         else:
             alone = len(entries) == 1
             rows.append(TableRow(entries, is_across=alone and entries[0].first == 0))
-    if width == _PAIR:
-        # Where the other cell is often empty, a cell alone heads nothing.
-        rows = [row if row.is_outside else replace(row, is_across=False) for row in rows]
-    return Raster(page, width, tuple(rows))
+    return Raster(page, width, tuple(_without_bands(rows) if width == _PAIR else rows))
+
+
+def _without_bands(rows: Sequence[TableRow]) -> Sequence[TableRow]:
+    """Take cells that stand alone for rows where most do: the other cell is often empty."""
+    alone = sum(row.is_across and not row.is_outside for row in rows)
+    if alone <= _MOST_BANDS * sum(not row.is_outside for row in rows):
+        return rows
+    return [row if row.is_outside else replace(row, is_across=False) for row in rows]
 
 
 def _bounds(page: Page, start: int, end: int) -> tuple[int, int]:

@@ -32,7 +32,9 @@ _SET_WORDS: Final = re.compile(
     r"(?P<words>[A-ZÆØÅÄÖ][^.:?–\n]{2,60}?)(?P<mark>(?:[.:?]|[ \t]+[–-])(?=\s|$)|$)"
 )
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
-_BAR: Final = re.compile(r"[ \t]+[|·;][ \t]+")
+_BAR_END: Final = re.compile(r"[ \t]+[|·;][ \t]+$")
+_VALUE_KINDS: Final = (Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.DEADLINE)
+"""Kinds whose values are so short that several stand on a line."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKS: Final = (":", "–", "-")
 """Marks that end a label rather than a sentence."""
@@ -100,20 +102,24 @@ class PartReader:
         return Part(replace(label, start=span.start, end=span.end), span, None)
 
     def side_by_side(self, line: Line, part: Part) -> tuple[Part, ...]:
-        """Divide a line of short values where a bar stands before the next label.
+        """Divide a line of short values where the next label stands before its colon.
 
         Example: ``"Måltal: 300 | Realiseret: 264"`` -> ``Måltal: 300``, ``Realiseret: 264``.
         """
         parts = [part]
-        for bar in _BAR.finditer(line.text):
-            text = line.text[bar.end() :]
-            label = next(iter(self._finder.find(text)), None)
+        for label in self._finder.find(line.text):
             before = parts[-1].rest
-            if label is None or label.start or not label.has_colon or before is None:
+            if not label.has_colon or before is None:
                 continue
-            kept = line.part(before.start - line.span.start, bar.start())
+            start = before.start - line.span.start
+            value = line.text[start : label.start]
+            bar = _BAR_END.search(value)
+            is_short = label.kind in _VALUE_KINDS and len(value.split()) <= _FEW_WORDS
+            if not value.strip() or (bar is None and not is_short):
+                continue
+            kept = line.part(start, start + (len(value) if bar is None else bar.start()))
             parts[-1] = replace(parts[-1], rest=kept)
-            parts.append(_part(line, label, bar.end(), label.end))
+            parts.append(_part(line, replace(label, start=0), label.start, label.end - label.start))
         return tuple(parts)
 
 
@@ -150,9 +156,12 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
     above = {b.span: a for a, b in pairwise(lines) if not b.gap}
     marks: Counter[str] = Counter()
     starts: set[tuple[str, str]] = set()
+    apart: set[str] = set()
     for line, words, mark in _set_words(lines):
         found = words.casefold(), mark
         counts[found] += 1
+        if not mark and line.gap > 0 and len(words.split()) <= _FEW_WORDS:
+            apart.add(words.casefold())
         if not mark and line.span in above:
             over = finder.whole(above[line.span].text)
             values[found] += over is not None and over.kind is not None
@@ -163,7 +172,10 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
     often = {
         words
         for (words, mark), count in counts.items()
-        if count > OFTEN or (count == OFTEN and mark in _MARKS)
+        if count > OFTEN
+        or (
+            count == OFTEN and (mark in _MARKS or (words in apart and finder.guess(words, 0).kinds))
+        )
         if values[words, mark] < _VALUES * count
     }
     usual, most = marks.most_common(1)[0] if marks else ("", 0)

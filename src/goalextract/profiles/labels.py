@@ -58,6 +58,9 @@ _FEW_DIGITS: Final = 4
 _DANGLING: Final = re.compile(r"\s+(?:i|I|for|FOR|pr\.|PR\.)(?=\s+[A-ZÆØÅÄÖ•–-]|\s*$)")
 
 
+_STOP: Final = re.compile(r"\.(?=\s)")
+
+
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
     """Hold one place where label words stand in a page's text.
@@ -322,6 +325,8 @@ def _tail(text: str, match: re.Match[str], *, is_lossy: bool) -> tuple[str, int,
         end = match.end("words") + len(suffix)
     if _opens_value(match["words"], suffix, text, end) and not has_colon:
         suffix, end = "", match.end("words")
+    if not has_colon and match["words"].isupper() and _STOP.match(text, end):
+        end, has_colon = end + 1, True  # ``STATUS. Det går godt.``
     if is_lossy and not has_colon:
         # The year after it was lost: ``Aktiviteter i Der er ...``.
         dangling = _DANGLING.match(text, end)
