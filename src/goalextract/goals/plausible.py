@@ -59,16 +59,21 @@ def _said(goal: DraftGoal) -> dict[Kind, bool]:
     }
 
 
+def _listed(goal: DraftGoal) -> set[Kind]:
+    """Return the kinds that a goal has under labels that a profile lists, headings apart."""
+    return {kind for kind, is_listed in _said(goal).items() if is_listed}
+
+
 def _is_goal(goal: DraftGoal) -> bool:
     """Tell whether a goal says what shall be reached, and what is done for it or how it went."""
-    listed = {kind for kind, is_listed in _said(goal).items() if is_listed}
+    listed = _listed(goal)
     told = listed & _TOLD or (Kind.MEANS in listed and listed & {Kind.GOAL, Kind.FOLLOW_UP})
     return bool(listed & CORE_KINDS and told)
 
 
 def _tells_enough(goal: DraftGoal) -> bool:
     """Tell whether a document's only goal is one: it says more than two things, or its aim."""
-    listed = {kind for kind, is_listed in _said(goal).items() if is_listed}
+    listed = _listed(goal)
     return len(listed) >= _FEWEST or bool(listed & {Kind.GOAL, Kind.INDICATOR, Kind.TARGET_VALUE})
 
 
@@ -85,7 +90,10 @@ def _is_series(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> bool:
         if len(_WORD.findall(section_text(pages, section))) >= _FEWEST
     )
     common = {kind for (kind, _), n in counts.items() if n >= max(_SEVERAL, _MOSTLY * len(goals))}
-    return len(common) >= _FEWEST and bool(common & _AIMS) and bool(common & _DONE)
+    if len(common) >= _FEWEST and common & _AIMS and common & _DONE:
+        return True
+    both = [goal for goal in goals if {Kind.MEANS, Kind.STATUS} <= _listed(goal)]
+    return len(goals) >= _FEWEST and len(both) >= _MOSTLY * len(goals)
 
 
 def _shares(texts: Sequence[str], pattern: re.Pattern[str]) -> float:

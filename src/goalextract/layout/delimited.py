@@ -22,15 +22,19 @@ _MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7}
 """Marks that part cells, and the share of a page's lines that must have one: prose has some too."""
 
 
-def _mark(page: Page) -> str | None:
-    """Return the mark that parts cells on most lines: the same number of times on many of them."""
+def _mark(page: Page, width: int | None) -> str | None:
+    """Return the mark that parts cells on most lines: the same number of times on many of them.
+
+    Of a table that goes on one line is enough, if it has as many cells as those before.
+    """
     best: tuple[int, str] | None = None
     lines = [m.group() for m in _LINE.finditer(page.text) if m.group().strip()]
     for mark, share in _MARKS.items():
         counts = Counter(_inner(line).count(mark) for line in lines if mark in line)
         many = sum(n for count, n in counts.items() if count >= 1)
         is_usual = max(counts.values(), default=0) >= share * len(lines)
-        if many >= _FEWEST and is_usual and (best is None or many > best[0]):
+        goes_on = width is not None and set(counts) == {width - 1}
+        if (many >= _FEWEST or goes_on) and is_usual and (best is None or many > best[0]):
             best = many, mark
     return best[1] if best is not None else None
 
@@ -70,12 +74,16 @@ def _entries(page: Page, start: int, end: int, mark: str, *, is_framed: bool) ->
         start, column = at + 1, column + 1
 
 
-def delimited_raster(page: Page) -> Raster | None:
+def delimited_raster(page: Page, width: int | None = None) -> Raster | None:
     """Read a page of text as rows of cells, if a tab, a pipe or a semicolon parts them.
+
+    Args:
+        page: a page of text.
+        width: how many columns the table on the page before has, if it may go on here.
 
     Example: ``"Mål\\tStatus\\tFrist\\nFlere\\tNået\\t2014"`` -> two rows of three entries.
     """
-    mark = _mark(page)
+    mark = _mark(page, width)
     if mark is None:
         return None
     is_framed = mark == "|" and _is_framed(page)

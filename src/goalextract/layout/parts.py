@@ -33,7 +33,7 @@ _SET_WORDS: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
 _BAR_END: Final = re.compile(r"[ \t]+[|·;][ \t]+$")
-_VALUE_KINDS: Final = (Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.DEADLINE)
+_VALUE_KINDS: Final = {Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.DEADLINE}
 """Kinds whose values are so short that several stand on a line."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKS: Final = (":", "–", "-")
@@ -114,7 +114,7 @@ class PartReader:
             start = before.start - line.span.start
             value = line.text[start : label.start]
             bar = _BAR_END.search(value)
-            is_short = label.kind in _VALUE_KINDS and len(value.split()) <= _FEW_WORDS
+            is_short = set(label.kinds) & _VALUE_KINDS and len(value.split()) <= _FEW_WORDS
             if not value.strip() or (bar is None and not is_short):
                 continue
             kept = line.part(start, start + (len(value) if bar is None else bar.start()))

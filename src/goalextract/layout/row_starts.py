@@ -67,7 +67,10 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
     bare = _by_blocks(body, blocks)
     figures = _figure_columns(body)
     if len(figures) >= _FIGURES:
-        keys = [_has_figures(body, parts, figures) for parts in body.parted]
+        keys = [
+            _has_figures(body, parts, figures) and not _is_within(body, index, figures)
+            for index, parts in enumerate(body.parted)
+        ]
         starts, centred = _by_keys(body, keys, blocks, is_centred)
         # A block of several columns may have no figures; it is a row all the same.
         for first, end in blocks:
@@ -94,6 +97,15 @@ def _has_figures(body: TableBody, parts: Parts | None, columns: Sequence[int]) -
     if parts is None:
         return False
     return sum(is_figure(body.text(parts[c])) for c in columns) * 2 >= len(columns)
+
+
+def _is_within(body: TableBody, index: int, columns: Sequence[int]) -> bool:
+    """Tell whether a line's figures go on a cell of several lines, as the words beside them do."""
+    above, parts = body.parted[index - 1] if index else None, body.parted[index]
+    if above is None or parts is None or not all(above[c] for c in columns if parts[c]):
+        return False
+    beside = [c for c in range(body.width) if c not in columns and above[c] and parts[c]]
+    return 2 * sum(goes_on(body.text(parts[c])) for c in beside) > len(beside)
 
 
 def _figure_columns(body: TableBody) -> list[int]:
@@ -189,7 +201,7 @@ def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
             at = first + 1  # a heading right above its first row
         is_band = whole == {0} and end == first + 1
         starts[at] = (len(whole) > 1 and not _is_rest(body, at)) or is_band
-        for index in _restarts(body, at, end, lead):
+        for index in _restarts(body, at, end, lead, touches=len(blocks) == 1):
             starts[index] = True
     return starts
 
@@ -229,10 +241,19 @@ def _is_rest(body: TableBody, index: int) -> bool:
     return 2 * going_on >= begun > 0
 
 
-def _restarts(body: TableBody, first: int, end: int, lead: int) -> list[int]:
+def _is_fresh(body: TableBody, index: int, lead: int) -> bool:
+    """Tell whether several cells begin on a line, the first among them, and none goes on."""
+    filled = body.filled(index)
+    begun = filled - body.filled(index - 1)
+    parts = body.parted[index] or ()
+    return lead in begun and len(begun) > 1 and not any(goes_on(body.text(parts[c])) for c in filled)
+
+
+def _restarts(body: TableBody, first: int, end: int, lead: int, *, touches: bool) -> list[int]:
     """Return the lines of a block on which cells begin that had ended: a new row's.
 
-    No cell ends and begins again within its row, wherever in it the cells are set.
+    No cell ends and begins again within its row, wherever in it the cells are set.  Where rows
+    touch, the first row of a page may be the rest of one whose first cell has ended.
     """
     found: list[int] = []
     since: dict[int, float] = {}
@@ -241,7 +262,8 @@ def _restarts(body: TableBody, first: int, end: int, lead: int) -> list[int]:
         since = {column: far + body.gap(index) for column, far in since.items()}
         filled = body.filled(index)
         again = {column for column in filled if since.get(column, 0.0) > APART}
-        if len(again) > 1 or lead in again:
+        is_next = touches and index > first and lead not in since and _is_fresh(body, index, lead)
+        if len(again) > 1 or lead in again or is_next:
             found.append(index)
             since = {}
         since |= dict.fromkeys(filled, 0.0)

@@ -44,13 +44,16 @@ def table_cells(
     """
     gathered = Gatherer(columns)
     frame: Frame | None = None
+    width: int | None = None
     cells: dict[int, list[Cell]] = {}
     for page in pages:
-        raster, frame = _raster(page, columns, frame)
+        raster, frame = _raster(page, columns, frame, width)
         if raster is not None and gathered.take(raster):
             cells[page.number] = []
+            width = raster.width if frame is None else None
         else:
             gathered.close()
+            width = None
     for block in gathered.blocks:
         rows = [row for row in gathered.items if isinstance(row, Row) and row.block is block]
         _settle(block, rows, columns, report_year)
@@ -62,10 +65,10 @@ def table_cells(
 
 
 def _raster(
-    page: Page, finder: ColumnFinder, frame: Frame | None
+    page: Page, finder: ColumnFinder, frame: Frame | None, width: int | None
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
-    found = ruled_raster(page) if page.print is not None else delimited_raster(page)
+    found = ruled_raster(page) if page.print is not None else delimited_raster(page, width)
     if found is not None:
         return found, None
     aligned = aligned_raster(page, finder, frame)
