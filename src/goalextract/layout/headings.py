@@ -121,7 +121,7 @@ class HeadingReader:
         if area is None or len(text[: area.start].split()) > _BEFORE:
             return None
         rest = text[area.end :].strip()
-        if not rest or (not area.start and not rest[0].isdigit()):
+        if not rest or rest[0].islower() or (not area.start and not rest[0].isdigit()):
             return None
         title, named = line.part(area.end, len(text)), line.part(0, area.end)
         return Heading(Sort("label", area.form), (title,), (named,), label=area)
@@ -142,9 +142,14 @@ class HeadingReader:
         rest = text[number.end() :]
         if not word and rest and not (rest[0].isupper() or rest[0] in _QUOTES):
             return None
-        depth = "roman" if _ROMAN.fullmatch(number["number"]) else str(number["number"].count("."))
         return Heading(
-            Sort("number", word.casefold(), depth, bool(number["stop"]), style=line.style),
+            Sort(
+                "number",
+                word.casefold(),
+                _depth(number["number"]),
+                bool(number["stop"]),
+                style=line.style,
+            ),
             tuple(self._title(index, line.part(number.end(), len(text)) if rest.strip() else None)),
             (line.part(0, number.end()),),
             number["number"],
@@ -209,3 +214,13 @@ class HeadingReader:
             spans.append(below.span)
             line = below
         return spans
+
+
+def _depth(number: str) -> str:
+    """Tell how a number counts.
+
+    Example: ``"1.1"`` -> ``"1"``, ``"IV"`` -> ``"roman"``, ``"B"`` -> ``"letter"``.
+    """
+    if _ROMAN.fullmatch(number):
+        return "roman"
+    return "letter" if number.isalpha() else str(number.count("."))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from goalextract.document import Span
 from goalextract.layout.chapters import chapter_sorts, stands_right_above
 from goalextract.layout.headings import Heading, Sort
+from goalextract.layout.lines import PAGE_START
 from goalextract.layout.parts import Part
 from goalextract.layout.tokens import Token
 from goalextract.records import Kind
@@ -57,6 +58,8 @@ class _Builder:
         front = {t.heading.sort for t in tokens[: heads[0][0]] if t.heading is not None}
         self._outer = front | chapters
         self._last_part = max(i for i, token in enumerate(tokens) if token.part is not None)
+        inner = [t.line.gap for t in tokens[heads[0][0] : self._last_part] if t.heading is None]
+        self._widest = max((gap for gap in inner if gap < PAGE_START), default=0)
         self._taken: set[tuple[int, int]] = set()
         """Where lines start on which a heading goes on."""
 
@@ -65,7 +68,7 @@ class _Builder:
         heading, span = token.heading, token.line.span
         if token.is_within or (span.page, span.start) in self._taken:
             return
-        if heading is not None and index > self._last_part and self._is_colophon(token, heading):
+        if index > self._last_part and self._is_colophon(token):
             self._current = None
         if heading is not None and self._take_heading(heading, token.part):
             self._taken |= {(s.page, s.start) for s in heading.spans}
@@ -106,9 +109,15 @@ class _Builder:
         is_area = heading.label is not None and heading.label.kind is Kind.SERVICE_AREA
         return is_area or heading.sort in self._chapters
 
-    def _is_colophon(self, token: Token, heading: Heading) -> bool:
-        """Tell whether a heading below the last part stands as those of goals and chapters do."""
-        return heading.sort in self._outer or token.line.gap >= self._least_gap
+    def _is_colophon(self, token: Token) -> bool:
+        """Tell whether a line below the last part stands as goals' and chapters' headings do.
+
+        A text does if it stands further off than any text within the goals.
+        """
+        gap = token.line.gap
+        if token.heading is None:
+            return self._widest < gap < PAGE_START and gap >= self._least_gap
+        return token.heading.sort in self._outer or gap >= self._least_gap
 
 
 def _settled(items: Sequence[Item]) -> Iterator[Item]:

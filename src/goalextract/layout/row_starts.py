@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.doubt import Doubt
-from goalextract.language.figures import is_figure, is_running_number
 from goalextract.language.sentences import goes_on
 from goalextract.layout.spacing import APART
-from goalextract.layout.table_body import Parts, TableBody
+from goalextract.layout.table_body import TableBody
 
 GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.92)
 _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
-_MOSTLY: Final = 0.5
 _OTHER_SIZE: Final = 0.5
 _SEVERAL_ROWS: Final = 2
 Block = tuple[int, int]
@@ -58,18 +56,18 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
     blocks = _blocks(body)
     has_gaps = len(blocks) > 1
     if numbered is not None:
-        keys = [_has_number(body, parts, numbered) for parts in body.parted]
+        keys = [body.has_number(index, numbered) for index in range(len(body.parted))]
         if any(keys):
             starts, centred = _by_keys(body, keys, blocks, is_centred)
             return RowStarts(tuple(starts), (), centred, has_gaps)
     if not has_gaps and _are_rows(body):
         return RowStarts(tuple(parts is not None for parts in body.parted))
     bare = _by_blocks(body, blocks)
-    figures = _figure_columns(body)
+    figures = body.figure_columns()
     if len(figures) >= _FIGURES:
         keys = [
-            _has_figures(body, parts, figures) and not _is_within(body, index, figures)
-            for index, parts in enumerate(body.parted)
+            body.has_figures(index, figures) and not body.is_within(index, figures)
+            for index in range(len(body.parted))
         ]
         starts, centred = _by_keys(body, keys, blocks, is_centred)
         # A block of several columns may have no figures; it is a row all the same.
@@ -85,38 +83,6 @@ def _blocks(body: TableBody) -> list[Block]:
     count = len(body.lines)
     starts = [i for i in range(count) if i == 0 or body.gap(i) > APART or body.has_level(i)]
     return list(zip(starts, [*starts[1:], count], strict=False))
-
-
-def _has_number(body: TableBody, parts: Parts | None, column: int) -> bool:
-    """Tell whether a line has a row's number."""
-    return parts is not None and bool(parts[column]) and is_running_number(body.text(parts[column]))
-
-
-def _has_figures(body: TableBody, parts: Parts | None, columns: Sequence[int]) -> bool:
-    """Tell whether a line has figures in most columns of figures."""
-    if parts is None:
-        return False
-    return sum(is_figure(body.text(parts[c])) for c in columns) * 2 >= len(columns)
-
-
-def _is_within(body: TableBody, index: int, columns: Sequence[int]) -> bool:
-    """Tell whether a line's figures go on a cell of several lines, as the words beside them do."""
-    above, parts = body.parted[index - 1] if index else None, body.parted[index]
-    if above is None or parts is None or not all(above[c] for c in columns if parts[c]):
-        return False
-    beside = [c for c in range(body.width) if c not in columns and above[c] and parts[c]]
-    return 2 * sum(goes_on(body.text(parts[c])) for c in beside) > len(beside)
-
-
-def _figure_columns(body: TableBody) -> list[int]:
-    """Return the columns of figures: on most lines that they fill one stands."""
-    found: list[int] = []
-    for column in range(body.width):
-        cells = [parts[column] for parts in body.parted if parts is not None and parts[column]]
-        held = sum(is_figure(body.text(words)) for words in cells)
-        if cells and held >= _MOSTLY * len(cells):
-            found.append(column)
-    return found
 
 
 def _by_keys(
@@ -246,7 +212,9 @@ def _is_fresh(body: TableBody, index: int, lead: int) -> bool:
     filled = body.filled(index)
     begun = filled - body.filled(index - 1)
     parts = body.parted[index] or ()
-    return lead in begun and len(begun) > 1 and not any(goes_on(body.text(parts[c])) for c in filled)
+    return (
+        lead in begun and len(begun) > 1 and not any(goes_on(body.text(parts[c])) for c in filled)
+    )
 
 
 def _restarts(body: TableBody, first: int, end: int, lead: int, *, touches: bool) -> list[int]:

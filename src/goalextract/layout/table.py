@@ -85,7 +85,7 @@ def _settle(
     columns = [finder.read(text) for text in block.texts]
     cells = [[row.text(head) for row in rows] for head in block.header]
     values = [[text for text in column if text and not is_nothing(text)] for column in cells]
-    block.columns = column_meanings(columns, block.texts, values, report_year)
+    block.columns = column_meanings(columns, block.texts, values, report_year, finder.is_outcome)
     block.is_goals = not finder.is_money(block.texts) and _is_goals(block, rows, report_year)
 
 

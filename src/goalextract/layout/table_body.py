@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Word
+from goalextract.language.figures import is_figure, is_running_number
 from goalextract.language.sentences import goes_on
 from goalextract.layout.spacing import Line, SpacedLines, reach, segments
 
@@ -13,6 +14,7 @@ _FAR: Final = 3.0
 _CROSSED: Final = 1.0
 """A text crosses a cut if it reaches so far to both sides of it."""
 _AT_CUT: Final = 0.5
+_MOSTLY: Final = 0.5
 _BLANK: Final = 0.25
 """A blank is at least so wide, in letters' size."""
 Parts = Sequence[Sequence[Word]]
@@ -51,6 +53,36 @@ class TableBody:
     def text(self, words: Sequence[Word]) -> str:
         """Return words as a text."""
         return " ".join(self.page.text[w.start : w.end] for w in words)
+
+    def has_number(self, index: int, column: int) -> bool:
+        """Tell whether a line has a row's number."""
+        parts = self.parted[index]
+        return parts is not None and is_running_number(self.text(parts[column]))
+
+    def has_figures(self, index: int, columns: Sequence[int]) -> bool:
+        """Tell whether a line has figures in most columns of figures."""
+        parts = self.parted[index]
+        if parts is None:
+            return False
+        return sum(is_figure(self.text(parts[c])) for c in columns) * 2 >= len(columns)
+
+    def figure_columns(self) -> list[int]:
+        """Return the columns of figures: on most lines that they fill one stands."""
+        found: list[int] = []
+        for column in range(self.width):
+            cells = [parts[column] for parts in self.parted if parts is not None and parts[column]]
+            held = sum(is_figure(self.text(words)) for words in cells)
+            if cells and held >= _MOSTLY * len(cells):
+                found.append(column)
+        return found
+
+    def is_within(self, index: int, columns: Sequence[int]) -> bool:
+        """Tell whether a line's figures go on a cell, as most of the words beside them do."""
+        above, parts = self.parted[index - 1] if index else None, self.parted[index]
+        if above is None or parts is None or not all(above[c] for c in columns if parts[c]):
+            return False
+        beside = [c for c in range(self.width) if c not in columns and above[c] and parts[c]]
+        return 2 * sum(goes_on(self.text(parts[c])) for c in beside) > len(beside)
 
     def wraps(self, index: int, column: int = 0) -> bool:
         """Tell whether a line's words in a column go on with those on the line before.

@@ -105,15 +105,21 @@ def _headers_from(lines: SpacedLines, index: int, most: int) -> Iterator[Header]
 
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | None:
     """Return the header that starts on a line, over as many lines as make most sense."""
+    best = _best_at(lines, finder, index)
+    if best is None or _starts_below(lines, finder, *best):
+        return None
+    return best[1]
+
+
+def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
+    """Return what makes most of a header from one line on, and how much."""
     best: tuple[float, Header] | None = None
     for header in _headers_from(lines, index, _MOST_LINES):
         # A row's first line makes the labels above it unknown; a header's second does not.
         rated = _rated(lines, finder, header)
         if rated > 0.0 and (best is None or rated >= best[0]):
             best = rated, header
-    if best is None or _starts_below(lines, finder, *best):
-        return None
-    return best[1]
+    return best
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
@@ -133,6 +139,10 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
     rest = lines.lines[header.first + 1 : header.last + 1]
     below = _rated(lines, finder, Header(header.first + 1, header.last, _stacked(rest)))
     line = lines.lines[header.first]
+    if len(segments(line)) == 1:
+        # Below a title the header may go on further than with it.
+        further = _best_at(lines, finder, header.first + 1)
+        below = max(below, further[0] if further is not None else 0.0)
     if below == rated and len(segments(line)) == 1:
         head = next(h for h in header.columns if line[0] in h.words)
         return not finder.is_known(head.text(lines.page))

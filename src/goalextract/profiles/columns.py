@@ -4,17 +4,24 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
-from goalextract.language.figures import is_figure
+from goalextract.language.figures import is_figure, is_running_number
 from goalextract.language.joining import fold_space
 from goalextract.profiles.labels import LabelFinder, LabelMatch
-from goalextract.profiles.model import Columns
+from goalextract.profiles.model import Columns, Outcomes
 from goalextract.records import Kind
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _UNIT_TAIL: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 _SMALL: Final = re.compile(r"\s+(?:i|for|pr|ultimo|den|primo|medio)$")
+_MEASURE: Final = re.compile(r"\d\s*[:x×]\s*\d|^\d{1,2}\s*[-–]\s*\d{1,2}$")
+_FIRST_NUMBER: Final = 2
+_MOST_STEP: Final = 2
+_SHORTENED: Final = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
+"""A word cut short: its stop ends no sentence."""
+_SAID: Final = re.compile(r"[^.,:;(–]+")
 _MOST_WORDS: Final = 12
 _MOST_LIKELY_WORDS: Final = 10
 _FEWEST_COLUMNS: Final = 3
@@ -53,8 +60,12 @@ class Column:
 class ColumnFinder:
     """Read the headers of tables, with the words that a template lists for them."""
 
-    def __init__(self, finder: LabelFinder, words: Columns) -> None:
+    def __init__(
+        self, finder: LabelFinder, words: Columns, outcomes: Outcomes | None = None
+    ) -> None:
+        said = outcomes or Outcomes()
         self._finder = finder
+        self._outcomes = _forms((*said.met, *said.partly_met, *said.not_met, *said.not_yet_known))
         self._number = _forms(words.number)
         self._unit = _forms(words.unit)
         self._result = _forms(words.result)
@@ -127,6 +138,14 @@ class ColumnFinder:
         roles = [self.read(text).role for text in texts]
         return roles.index(Role.NUMBER) if Role.NUMBER in roles else None
 
+    def is_outcome(self, text: str) -> bool:
+        """Tell whether a cell says how a goal went, and perhaps more behind a mark.
+
+        Example: ``"Delvist opfyldt (12 af 20)"`` -> True; ``"Opfyldt skal målet være"`` -> False.
+        """
+        said = _SAID.match(fold_space(text).casefold())
+        return said is not None and said.group().strip() in self._outcomes
+
     def read(self, text: str) -> Column:
         """Read one header by itself.
 
@@ -182,7 +201,27 @@ def _is_heading(text: str) -> bool:
     return (
         len(text.split()) <= _MOST_LIKELY_WORDS
         and not text[:1].islower()
-        and not text.endswith((".", ",", ";"))
+        and (not text.endswith((".", ",", ";")) or _SHORTENED.search(text) is not None)
         and (not is_figure(text) or _YEAR.search(text) is not None)
         and any(c.isalnum() or c == "#" for c in text)
     )
+
+
+def are_measures(cells: Sequence[str]) -> bool:
+    """Tell whether cells are sizes, scales or results of matches: 200 x 150, 1:500, 3-2."""
+    if any(c.isalpha() for cell in cells for c in cell):
+        return False
+    held = sum(_MEASURE.search(cell) is not None for cell in cells)
+    return held >= _ENOUGH * len(cells) > 0
+
+
+def are_numbers(cells: Sequence[str]) -> bool:
+    """Tell whether cells number their rows: 1, 2, 3, or A1, A2, B1."""
+    if not cells or len(set(cells)) < len(cells) or not all(map(is_running_number, cells)):
+        return False
+    bare = [cell.strip(" .:)") for cell in cells]
+    if not all(number.isdigit() for number in bare):
+        return True
+    counted = [int(number) for number in bare]
+    steps = [b - a for a, b in pairwise(counted)]
+    return counted[0] <= _FIRST_NUMBER and all(0 < step <= _MOST_STEP for step in steps)

@@ -5,22 +5,17 @@ scorecard the column *Mål* is the target value, a base year's the baseline, a d
 actual value, and what is measured the indicator.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
-from goalextract.language.figures import is_figure, is_running_number
-from goalextract.profiles.columns import Column, Role
+from goalextract.language.figures import is_figure
+from goalextract.profiles.columns import Column, Role, are_measures, are_numbers
 from goalextract.records import Kind
 
-_MEASURE: Final = re.compile(r"\d\s*[:x×]\s*\d|^\d{1,2}\s*[-–]\s*\d{1,2}$")
 _MOSTLY: Final = 0.6
 _SOME: Final = 0.3
 _SENTENCE: Final = 5
-_FIRST_NUMBER: Final = 2
-_MOST_STEP: Final = 2
 _RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
 _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
@@ -35,6 +30,7 @@ def column_meanings(
     headers: Sequence[str],
     values: Sequence[Cells],
     report_year: int | None,
+    is_outcome: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Column, ...]:
     """Say what each column means, from its header and the values below it.
 
@@ -43,6 +39,7 @@ def column_meanings(
         headers: the columns' headers, empty where a column has none.
         values: the filled cells of each column.
         report_year: the year the document reports on, where it is known.
+        is_outcome: tells whether a cell says how a goal went.
 
     Example: ``Indikator | Mål | 2013 | 2014`` above figures, reported on 2014 -> indicator, target
     value, baseline, actual value.
@@ -52,6 +49,8 @@ def column_meanings(
         _by_values(column, header, cells, share)
         for column, header, cells, share in zip(columns, headers, values, figures, strict=True)
     ]
+    settled = _with_outcomes(settled, values, is_outcome)
+    settled = _with_reached(settled, figures)
     settled = _with_results(settled, figures, report_year)
     settled = _with_targets(settled, report_year)
     settled = _with_measured(settled, values, figures)
@@ -72,9 +71,9 @@ def _by_values(column: Column, header: str, cells: Cells, figures: float) -> Col
     """Correct what a header says by what stands below it."""
     kind = column.label.kind
     is_free = not header.strip() or not column.label.is_known
-    if (kind is Kind.GOAL or is_free) and _are_numbers(cells):
+    if (kind is Kind.GOAL or is_free) and are_numbers(cells):
         return _with(column, role=Role.NUMBER)
-    if kind in _PROMISES and _are_measures(cells):
+    if kind in _PROMISES and are_measures(cells):
         return _with(column, role=Role.OTHER)
     if kind in _PROMISES and figures >= _MOSTLY:
         return _with(column, Kind.TARGET_VALUE)
@@ -86,23 +85,36 @@ def _by_values(column: Column, header: str, cells: Cells, figures: float) -> Col
     return column
 
 
-def _are_measures(cells: Cells) -> bool:
-    """Tell whether cells are sizes, scales or results of matches: 200 x 150, 1:500, 3-2."""
-    if any(c.isalpha() for cell in cells for c in cell):
-        return False
-    return _share(lambda cell: _MEASURE.search(cell) is not None, cells) >= _MOSTLY
+def _with_outcomes(
+    columns: Sequence[Column], values: Sequence[Cells], is_outcome: Callable[[str], bool]
+) -> list[Column]:
+    """Take an unlisted column of outcomes for the status, where no listed one is."""
+    settled = list(columns)
+    if any(c.label.kind is Kind.STATUS and not c.label.is_guessed for c in columns):
+        return settled
+    for index, (column, cells) in enumerate(zip(columns, values, strict=True)):
+        is_free = column.role is Role.VALUE and column.label.is_guessed
+        if is_free and len(cells) > 1 and _share(is_outcome, cells) >= _MOSTLY:
+            label = replace(column.label, kinds=(Kind.STATUS,), is_known=True)
+            settled[index] = replace(column, label=label, is_guessed=True)
+            break
+    return settled
 
 
-def _are_numbers(cells: Cells) -> bool:
-    """Tell whether cells number their rows: 1, 2, 3, or A1, A2, B1."""
-    if not cells or len(set(cells)) < len(cells) or not all(map(is_running_number, cells)):
-        return False
-    bare = [cell.strip(" .:)") for cell in cells]
-    if not all(number.isdigit() for number in bare):
-        return True
-    counted = [int(number) for number in bare]
-    steps = [b - a for a, b in pairwise(counted)]
-    return counted[0] <= _FIRST_NUMBER and all(0 < step <= _MOST_STEP for step in steps)
+def _with_reached(columns: Sequence[Column], figures: Sequence[float]) -> list[Column]:
+    """Take the one unlisted column of figures beside targets for what was reached."""
+    settled = list(columns)
+    kinds = {c.label.kind for c in columns if c.role is Role.VALUE and not c.label.is_guessed}
+    free = [
+        index
+        for index, column in enumerate(columns)
+        if column.role is Role.VALUE and column.label.is_guessed and figures[index] >= _MOSTLY
+    ]
+    if Kind.TARGET_VALUE in kinds and Kind.ACTUAL_VALUE not in kinds and len(free) == 1:
+        column = columns[free[0]]
+        label = replace(column.label, kinds=(Kind.ACTUAL_VALUE,), is_known=True)
+        settled[free[0]] = replace(column, label=label, is_guessed=True)
+    return settled
 
 
 def _dated(columns: Sequence[Column], kind: Kind) -> list[Dated]:

@@ -1,0 +1,93 @@
+"""Tables of one goal a row: where rows and columns are, whatever of them is drawn or shaded."""
+
+from typing import Any
+
+import pytest
+from reportlab.lib import colors
+
+from goalextract.extract import extract_bytes
+from tests.unit.paper import BARE, SHADED, Rows, pdf, table
+
+HEADER = ("Mål", "Indsats", "Status")
+SHORT: Rows = [
+    HEADER,
+    ("Flere læser", "Nye bøger", "Nået"),
+    ("Flere cykler", "Nye stier", "Ikke nået"),
+    ("Flere svømmer", "Nyt bad", "Nået"),
+]
+LONG: Rows = [
+    HEADER,
+    ("Flere borgere låner bøger på biblioteket i Søby", "Nye bøger er købt", "Udlånet er steget"),
+    ("Flere cykler", "Nye stier er anlagt langs Søvej og Mosevej i Nørreby", "Færre end i fjor"),
+    ("Flere svømmer", "Et bad er bygget", "Der er solgt flere billetter end ventet, 12 i alt"),
+]
+PAIR: Rows = [(goal, status) for goal, _, status in LONG]
+HEAD = [*BARE, ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey)]
+CENTRED = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+
+
+def goals(data: bytes, name: str = "a.pdf") -> list[list[str]]:
+    """Return the texts of each goal's sections."""
+    report = extract_bytes(name, data, latest_year=2030).validated.report
+    return [[section.text for section in goal.sections.values()] for goal in report.goals]
+
+
+def in_text(*lines: str) -> list[list[str]]:
+    return goals("\n".join(("Årsberetning 2014", "", *lines)).encode(), "a.txt")
+
+
+@pytest.mark.parametrize("rows", [SHORT, LONG, PAIR], ids=["short", "long", "pair"])
+@pytest.mark.parametrize(
+    "style",
+    [BARE, HEAD, SHADED, [*HEAD, *SHADED], CENTRED],
+    ids=["bare", "header", "first column", "both", "centred"],
+)
+def test_rows_are_told_apart_without_lines_between_them(rows: Rows, style: list[Any]) -> None:
+    width = 450 / len(rows[0])
+    read = goals(pdf(table(rows, style, [width] * len(rows[0]))))
+    assert [sorted(goal) for goal in read] == [sorted(row) for row in rows[1:]]
+
+
+def test_a_band_between_rows_of_one_line_belongs_to_no_row() -> None:
+    rows = [*SHORT[:3], ("Kultur og fritid", "", ""), SHORT[3]]
+    read = goals(pdf(table(rows, BARE, (150, 150, 150))))
+    assert read[1] == ["Flere cykler", "Nye stier", "Ikke nået"]
+
+
+def test_a_row_begins_below_the_rest_of_one_from_the_page_before() -> None:
+    read = in_text(
+        "Mål              Indsats             Status",
+        "Flere læser      Nye bøger er købt   Udlånet er",
+        "                 i år",
+        "\f                 og i fjor           steget meget",
+        "Flere cykler     Stier er anlagt     Færre cykler",
+        "                 ved Søvej           end ventet",
+    )
+    assert [goal[0] for goal in read] == ["Flere læser", "Flere cykler"]
+
+
+def test_figures_within_a_cell_begin_no_row() -> None:
+    read = in_text(
+        "Mål               Mål 2014    Resultat 2014   Status",
+        "Flere borgere     12 pct.     14 pct.         Der er solgt",
+        "låner bøger       8 pct.      9 pct.          flere billetter",
+        "Færre bilister    50 pct.     61 pct.         Der er anlagt",
+        "kører alene       40 pct.     45 pct.         stier ved søen",
+    )
+    assert [goal[0] for goal in read] == ["Flere borgere låner bøger", "Færre bilister kører alene"]
+
+
+def test_one_row_of_cells_on_a_page_is_a_table_that_goes_on() -> None:
+    lines = ["Mål\tIndsats\tStatus", *("\t".join(row) for row in SHORT[1:3])]
+    assert len(in_text(*lines, "\fFlere svømmer\tNyt bad\tNået")) == 3
+
+
+def test_a_title_right_above_a_header_of_two_lines_is_no_part_of_it() -> None:
+    read = in_text(
+        "Kultur og fritid",
+        "                       Udgangspunkt   Mål    Resultat",
+        "Indikator              2013           2014   2014",
+        "Udlån pr. borger       12             14     13",
+        "Billetter i hallen     40             50     61",
+    )
+    assert [len(goal) for goal in read] == [4, 4]
