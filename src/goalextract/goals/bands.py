@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page, Span
@@ -19,12 +20,14 @@ from goalextract.records import Kind
 _MAX_WORDS: Final = 16
 _MAX_LINES: Final = 3
 _USUAL_SHARE: Final = 0.6
+_APART: Final = 3
 _CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]\S.*)$")
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
 
 HEADING_AREA: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
 HEADING_FOCUS: Final = Doubt("a heading without a label; it is taken for the focus area", 0.7)
 MAYBE_HEADING: Final = Doubt("its last line may be a heading of what follows", 0.7)
+FAR_BELOW: Final = Doubt("it goes on below two blank lines; that may belong to what follows", 0.6)
 INHERITED: Final = Doubt("it stands once above several goals", 0.7)
 
 
@@ -101,6 +104,16 @@ def _headings(
     return ()
 
 
+def _goes_on_far_below(pages: Mapping[int, Page], section: DraftSection) -> bool:
+    """Tell whether two blank lines or more part a section's text, as they part goals."""
+    return any(
+        first.page == second.page
+        and pages[first.page].print is None
+        and pages[first.page].text[first.end : second.start].count("\n") >= _APART
+        for first, second in pairwise(section.spans)
+    )
+
+
 def _head_goal(goal: DraftGoal, lines: Sequence[_Line]) -> list[Noise]:
     """Give a goal's headings to it: a service area, a focus area, or no content."""
     noise: list[Noise] = []
@@ -154,6 +167,8 @@ def lift_bands(
             noise += _head_goal(opening.goal, lines)
         elif len(tail) > 1 and _is_heading_like(tail[0]) and tail[1].text.endswith("."):
             opening.before.doubt(MAYBE_HEADING)
+        if _goes_on_far_below(pages, opening.before):
+            opening.before.doubt(FAR_BELOW)
     return tuple(noise)
 
 

@@ -20,7 +20,8 @@ AREA_KINDS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 """Kinds that say where goals belong: their labels may head goals, or be parts of one."""
 COUNTED: Final = re.compile(
     r"(?:(?P<word>[A-ZÆØÅÄÖ][^\W\d_]*)(?:[ \t]+nr\.?)?[ \t]+)?"
-    r"(?P<number>[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{2,4}|[IVX](?=[.:)]|[ \t]*$)|[A-K](?=[.)][ \t]))(?![\d,])(?P<stop>[.:)]?)"
+    r"(?P<number>[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{2,4}|[IVX](?=[.:)]|[ \t]*$)"
+    r"|[A-K](?=[.)][ \t]))(?![\d,])(?P<stop>[.:)]?)"
     r"(?:[ \t]*[–:-][ \t]+|[ \t]+|$)"
 )
 """A number that opens a line, with the word before it: ``Mål 1.1``, ``IV.``; ``I`` opens prose."""

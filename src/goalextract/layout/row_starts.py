@@ -173,17 +173,19 @@ def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
 
 
 def _are_rows(body: TableBody) -> bool:
-    """Tell whether each line is a row of its own: it fills the table, and no cell goes on."""
-    rows = [parts for parts in body.parted if parts is not None]
-    if len(rows) < _SEVERAL_ROWS:
-        return False
+    """Tell whether each line is a row of its own, or a band: no cell goes on."""
     lead = _lead(body)
-    return all(
-        parts[lead]
-        and sum(map(bool, parts)) > 1
-        and not any(goes_on(body.text(words)) for words in parts if words)
-        for parts in rows
-    )
+    rows = 0
+    for index, parts in enumerate(body.parted):
+        filled = body.filled(index)
+        if parts is None:
+            continue
+        if lead not in filled or any(goes_on(body.text(parts[c])) for c in filled):
+            return False
+        if len(filled) == 1 and body.wraps(index, lead):
+            return False
+        rows += len(filled) > 1
+    return rows >= _SEVERAL_ROWS and 2 * rows > len(body.parted)
 
 
 def _lead(body: TableBody) -> int:
@@ -208,13 +210,10 @@ def _is_rest(body: TableBody, index: int) -> bool:
 
 
 def _is_fresh(body: TableBody, index: int, lead: int) -> bool:
-    """Tell whether several cells begin on a line, the first among them, and none goes on."""
-    filled = body.filled(index)
-    begun = filled - body.filled(index - 1)
-    parts = body.parted[index] or ()
-    return (
-        lead in begun and len(begun) > 1 and not any(goes_on(body.text(parts[c])) for c in filled)
-    )
+    """Tell whether a line fills several columns, the first among them, and no cell goes on."""
+    filled, parts = body.filled(index), body.parted[index] or ()
+    is_whole = lead in filled and len(filled) > 1
+    return is_whole and not any(goes_on(body.text(parts[c])) for c in filled)
 
 
 def _restarts(body: TableBody, first: int, end: int, lead: int, *, touches: bool) -> list[int]:

@@ -17,6 +17,8 @@ _WITHIN: Final = 0.6
 _PARTED: Final = 0.5
 """In a cell of several columns so many lines have a gap."""
 _SAME_START: Final = 2.0
+_LINES: Final = 3
+"""So many lines of which each fills all cells are rows."""
 _SHADED_ROWS: Final = 2
 """A header, and all below it as one row."""
 
@@ -108,15 +110,16 @@ def _is_parted(page: Page, area: Area) -> bool:
 
 
 def _is_stacked(page: Page, areas: Sequence[Area]) -> bool:
-    """Tell whether one row of cells holds several rows: space parts the lines of all of them."""
+    """Tell whether one row of cells holds several: space parts them, or each is one line."""
     words = sorted((w for area in areas for w in area.words), key=lambda w: w.start)
     lines = SpacedLines(page, words)
     held = [{n for n, a in enumerate(areas) if set(a.words) & set(line)} for line in lines.lines]
     blocks = [i for i in range(len(held)) if i == 0 or lines.gap(i) > APART]
-    whole = sum(
-        len(set[int]().union(*held[a:b])) == len(areas) for a, b in pairwise([*blocks, len(held)])
-    )
-    return whole > 1
+    ends = [*blocks, len(held)]
+    whole = sum(len(set[int]().union(*held[a:b])) == len(areas) for a, b in pairwise(ends))
+    firsts = [part[0].start for line in lines.lines for part in segments(line)]
+    is_each = all(len(line) == len(areas) for line in held) and len(held) >= _LINES
+    return whole > 1 or (is_each and not any(page.text[at].islower() for at in firsts))
 
 
 def _hides(page: Page, areas: Sequence[Area]) -> bool:

@@ -15,6 +15,8 @@ _CROSSED: Final = 1.0
 """A text crosses a cut if it reaches so far to both sides of it."""
 _AT_CUT: Final = 0.5
 _MOSTLY: Final = 0.5
+_FULL: Final = 0.7
+"""A text that goes on on the next line fills so much of its column."""
 _BLANK: Final = 0.25
 """A blank is at least so wide, in letters' size."""
 Parts = Sequence[Sequence[Word]]
@@ -96,6 +98,9 @@ class TableBody:
             return True
         first, last = here[column][0].box, above[column][-1]
         ends = [p[column][-1].box.x1 for p in self.parted if p is not None and p[column]]
+        start = here[column][0].box.x0
+        if column < len(self._cuts) and max(ends) - start < _FULL * (self._cuts[column] - start):
+            return False  # none of the column's texts is so long that it need go on
         return last.box.x1 + _BLANK * last.size + first.x1 - first.x0 > max(ends)
 
     def _is_below(self, index: int) -> bool:

@@ -51,7 +51,7 @@ def test_rows_are_told_apart_without_lines_between_them(rows: Rows, style: list[
 def test_a_band_between_rows_of_one_line_belongs_to_no_row() -> None:
     rows = [*SHORT[:3], ("Kultur og fritid", "", ""), SHORT[3]]
     read = goals(pdf(table(rows, BARE, (150, 150, 150))))
-    assert read[1] == ["Flere cykler", "Nye stier", "Ikke nået"]
+    assert read[:2] == [list(row) for row in rows[1:3]]
 
 
 def test_a_row_begins_below_the_rest_of_one_from_the_page_before() -> None:
@@ -90,4 +90,7 @@ def test_a_title_right_above_a_header_of_two_lines_is_no_part_of_it() -> None:
         "Udlån pr. borger       12             14     13",
         "Billetter i hallen     40             50     61",
     )
-    assert [len(goal) for goal in read] == [4, 4]
+    assert [goal[-4:] for goal in read] == [
+        ["Udlån pr. borger", "12", "14", "13"],
+        ["Billetter i hallen", "40", "50", "61"],
+    ]
