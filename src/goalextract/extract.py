@@ -20,6 +20,7 @@ from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads
 from goalextract.goals.plausible import why_no_goals
+from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.profiles.choosing import choose
 from goalextract.profiles.model import Profile
@@ -191,6 +192,7 @@ def extract_bytes(
     laid_out = lay_out(document, template.profile, template.finder)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out, template.profile)
+    doubt_swallowed(laid_out.pages, assembly.goals)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page, Word
@@ -11,7 +12,7 @@ from goalextract.layout.column_cuts import column_cuts, shifted, with_unheaded
 from goalextract.layout.printed import by_line, content_words, line_span, text_blocks
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 from goalextract.layout.row_starts import RowStarts, row_starts
-from goalextract.layout.spacing import APART, Line, SpacedLines, text_words
+from goalextract.layout.spacing import APART, Line, SpacedLines, segments, text_words
 from goalextract.layout.table_body import Parts, TableBody
 from goalextract.layout.table_headers import Header, guessed_header, known_headers
 from goalextract.profiles.columns import ColumnFinder
@@ -19,6 +20,13 @@ from goalextract.profiles.columns import ColumnFinder
 GUESSED_COLUMNS: Final = Doubt("no lines part the table's columns; their alignment does", 0.97)
 _BLANK: Final = 1.3
 """Lines of one heading stand less than so many usual distances apart."""
+_PARTED: Final = 0.5
+"""In a cell of several columns so many lines have a gap."""
+_SAME_START: Final = 2.0
+_LINES: Final = 3
+"""So many lines of which each fills all cells are rows."""
+_SHADED_ROWS: Final = 2
+"""A header, and all below it as one row."""
 _KEPT: Final = 0.7
 """A table goes on on a page where so many lines keep to its columns."""
 
@@ -171,3 +179,44 @@ def _read_on(lines: SpacedLines, end: int, frame: Frame) -> list[TableRow] | Non
     if kept < _KEPT * end or not (several or (is_rest and kept)):
         return None
     return table.rows()
+
+
+def hides_columns(raster: Raster) -> bool:
+    """Tell whether cells that only shades make hold several columns or rows of a table."""
+    printed = raster.page.print
+    if printed is None or not all(rule.is_shade for rule in printed.rules if not rule.is_level):
+        return False
+    rows = [
+        [_words(raster.page, entry) for entry in row.entries]
+        for row in raster.rows
+        if not row.is_outside and not row.is_across
+    ]
+    if any(_is_parted(raster.page, words) for row in rows for words in row):
+        return True
+    return 0 < len(rows) <= _SHADED_ROWS and _is_stacked(raster.page, rows[-1])
+
+
+def _words(page: Page, entry: Entry) -> list[Word]:
+    """Return a cell's words."""
+    words = page.print.words if page.print is not None else ()
+    return [w for w in words if any(s.start <= w.start < s.end for s in entry.spans)]
+
+
+def _is_parted(page: Page, words: Sequence[Word]) -> bool:
+    """Tell whether a cell's lines have a gap at one place: several columns stand in it."""
+    parted = [segments(line) for line in by_line(page, words)]
+    starts = [round(row[1][0].box.x0 / _SAME_START) for row in parted if len(row) > 1]
+    usual = max((starts.count(at) + starts.count(at + 1) for at in starts), default=0)
+    return usual > 1 and usual >= _PARTED * len(parted)
+
+
+def _is_stacked(page: Page, cells: Sequence[Sequence[Word]]) -> bool:
+    """Tell whether one row of cells holds several: space parts them, or each is one line."""
+    lines = SpacedLines(page, sorted((w for cell in cells for w in cell), key=lambda w: w.start))
+    held = [{n for n, cell in enumerate(cells) if set(cell) & set(line)} for line in lines.lines]
+    blocks = [i for i in range(len(held)) if i == 0 or lines.gap(i) > APART]
+    ends = [*blocks, len(held)]
+    whole = sum(len(set[int]().union(*held[a:b])) == len(cells) for a, b in pairwise(ends))
+    firsts = [part[0].start for line in lines.lines for part in segments(line)]
+    is_each = all(len(line) == len(cells) for line in held) and len(held) >= _LINES
+    return whole > 1 or (is_each and not any(page.text[at].islower() for at in firsts))

@@ -1,26 +1,17 @@
 """Tables on paper whose ruling lines make cells: rows and columns from the cells' edges."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Box, Page
 from goalextract.layout.areas import OPEN, Area, page_areas
 from goalextract.layout.printed import around, by_line, text_blocks, word_spans
 from goalextract.layout.raster import Entry, Raster, TableRow, across
-from goalextract.layout.spacing import APART, SpacedLines, segments
 
 _TOUCH: Final = 4.0
 _COLUMNS: Final = 2
 _WITHIN: Final = 0.6
 """In a ruled table so many of the words under its first line lie in cells."""
-_PARTED: Final = 0.5
-"""In a cell of several columns so many lines have a gap."""
-_SAME_START: Final = 2.0
-_LINES: Final = 3
-"""So many lines of which each fills all cells are rows."""
-_SHADED_ROWS: Final = 2
-"""A header, and all below it as one row."""
 
 
 def _edges(values: Sequence[float]) -> list[float]:
@@ -101,52 +92,11 @@ def _table_rows(page: Page, areas: Sequence[Area]) -> list[tuple[Box, TableRow]]
     return rows
 
 
-def _is_parted(page: Page, area: Area) -> bool:
-    """Tell whether a cell's lines have a gap at one place: several columns stand in it."""
-    parted = [segments(line) for line in by_line(page, area.words)]
-    starts = [round(row[1][0].box.x0 / _SAME_START) for row in parted if len(row) > 1]
-    usual = max((starts.count(at) + starts.count(at + 1) for at in starts), default=0)
-    return usual > 1 and usual >= _PARTED * len(parted)
-
-
-def _is_stacked(page: Page, areas: Sequence[Area]) -> bool:
-    """Tell whether one row of cells holds several: space parts them, or each is one line."""
-    words = sorted((w for area in areas for w in area.words), key=lambda w: w.start)
-    lines = SpacedLines(page, words)
-    held = [{n for n, a in enumerate(areas) if set(a.words) & set(line)} for line in lines.lines]
-    blocks = [i for i in range(len(held)) if i == 0 or lines.gap(i) > APART]
-    ends = [*blocks, len(held)]
-    whole = sum(len(set[int]().union(*held[a:b])) == len(areas) for a, b in pairwise(ends))
-    firsts = [part[0].start for line in lines.lines for part in segments(line)]
-    is_each = all(len(line) == len(areas) for line in held) and len(held) >= _LINES
-    return whole > 1 or (is_each and not any(page.text[at].islower() for at in firsts))
-
-
-def _hides(page: Page, areas: Sequence[Area]) -> bool:
-    """Tell whether cells that only shades make are not the table's: some of it is not shaded."""
-    printed = page.print
-    if printed is None or not all(rule.is_shade for rule in printed.rules if not rule.is_level):
-        return False
-    if any(_is_parted(page, area) for area in areas):
-        return True
-    rows = [
-        [a for a in areas if abs(a.top - top) <= _TOUCH or a.top == top]
-        for top in _edges([a.top for a in areas])
-    ]
-    return len(rows) <= _SHADED_ROWS and _is_stacked(page, rows[-1])
-
-
-def ruled_raster(page: Page, *, even_shaded: bool = False) -> Raster | None:
-    """Read a page whose words lie in ruled cells of three columns or more, or return None.
-
-    Where only a part of a table is shaded its cells are not the table's; ``even_shaded`` reads
-    them all the same.
-    """
+def ruled_raster(page: Page) -> Raster | None:
+    """Read a page whose words lie in ruled cells of three columns or more, or return None."""
     areas, outside = page_areas(page)
     closed = [a for a in areas if a.left > -OPEN or a.right < OPEN]
     if len(_edges([a.left for a in closed])) < _COLUMNS:
-        return None
-    if not even_shaded and _hides(page, closed):
         return None
     inside = sum(len(a.words) for a in closed)
     top = min(a.box.top for a in closed)

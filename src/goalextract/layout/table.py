@@ -8,7 +8,7 @@ from typing import Final
 
 from goalextract.document import Page
 from goalextract.language.figures import is_nothing
-from goalextract.layout.aligned import Frame, aligned_raster
+from goalextract.layout.aligned import Frame, aligned_raster, hides_columns
 from goalextract.layout.cells import Cell
 from goalextract.layout.delimited import delimited_raster
 from goalextract.layout.gathering import CORE, Gatherer
@@ -69,12 +69,9 @@ def _raster(
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
     found = ruled_raster(page) if page.print is not None else delimited_raster(page, width)
-    if found is not None:
+    if found is not None and not hides_columns(found):
         return found, None
-    aligned = aligned_raster(page, finder, frame)
-    if aligned is None and page.print is not None:
-        return ruled_raster(page, even_shaded=True), None
-    return aligned or (None, None)
+    return aligned_raster(page, finder, frame) or (found, None)
 
 
 def _settle(

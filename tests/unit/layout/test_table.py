@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 from reportlab.lib import colors
+from reportlab.platypus import PageBreak
 
 from goalextract.extract import extract_bytes
-from tests.unit.paper import BARE, SHADED, Rows, pdf, table
+from tests.unit.paper import BARE, RULED, SHADED, Rows, pdf, table
 
 HEADER = ("Mål", "Indsats", "Status")
 SHORT: Rows = [
@@ -94,3 +95,18 @@ def test_a_title_right_above_a_header_of_two_lines_is_no_part_of_it() -> None:
         ["Udlån pr. borger", "12", "14", "13"],
         ["Billetter i hallen", "40", "50", "61"],
     ]
+
+
+def test_a_column_that_is_empty_on_a_page_keeps_its_place() -> None:
+    header = ("Mål", "Indsats", "Status", "Ansvarlig")
+    first = [header, ("Flere læser", "Nye bøger", "Nået", "Biblioteket")]
+    second = [("Flere cykler", "", "Ikke nået", "Vej og Park")]
+    widths = (110, 110, 110, 110)
+    read = goals(pdf(table(first, RULED, widths), PageBreak(), table(second, RULED, widths)))
+    assert read[1] == ["Flere cykler", "Ikke nået", "Vej og Park"]
+
+
+def test_a_pair_of_columns_may_leave_most_second_cells_empty() -> None:
+    texts = ["Flere læser bøger", "Flere cykler til arbejde", "Flere svømmer", "Færre fald"]
+    read = in_text("| Mål | Status |", f"| {texts[0]} | Nået |", *(f"| {t} | |" for t in texts[1:]))
+    assert [goal[0] for goal in read] == texts

@@ -1,0 +1,45 @@
+"""What columns without a listed header hold is told from their values, where these are plain."""
+
+from goalextract.profiles.columns import Column, ColumnFinder
+from goalextract.profiles.meanings import column_meanings
+from goalextract.profiles.templates import generic_template
+from goalextract.records import Kind
+
+PROFILE = generic_template().profile
+FINDER = ColumnFinder(generic_template().finder, PROFILE.columns, PROFILE.outcomes)
+
+
+def meant(*columns: tuple[str, list[str]]) -> list[Column]:
+    """Return what headers above values mean."""
+    headers = [header for header, _ in columns]
+    values = [cells for _, cells in columns]
+    read = [FINDER.read(header) for header in headers]
+    return list(column_meanings(read, headers, values, 2014, FINDER.is_outcome))
+
+
+def test_an_unlisted_column_of_outcomes_is_the_status() -> None:
+    words = ["Nået", "Delvist nået (12 af 20)", "Ikke nået"]
+    found = meant(("Mål", ["Flere læser", "Flere cykler", "Flere svømmer"]), ("Zebra", words))
+    assert found[1].label.kinds == (Kind.STATUS,)
+    assert found[1].is_guessed
+
+
+def test_an_unlisted_column_of_other_words_stays_open() -> None:
+    found = meant(("Mål", ["Flere læser", "Flere cykler"]), ("Zebra", ["Søby", "Nørreby"]))
+    assert found[1].label.is_guessed
+
+
+def test_the_one_unlisted_column_of_figures_beside_targets_is_what_was_reached() -> None:
+    found = meant(("Indikator", ["Udlån", "Ture"]), ("Måltal", ["12", "40"]), ("Ø", ["13", "41"]))
+    assert found[2].label.kinds == (Kind.ACTUAL_VALUE,)
+    assert found[2].is_guessed
+
+
+def test_of_two_unlisted_columns_of_figures_none_is_settled() -> None:
+    found = meant(("Måltal", ["12", "40"]), ("Zebra", ["13", "41"]), ("Ørn", ["10", "38"]))
+    assert [column.label.is_guessed for column in found] == [False, True, True]
+
+
+def test_a_header_may_end_in_a_word_cut_short() -> None:
+    assert FINDER.looks(["Zebra nr.", "Ørnen", "Ulven"])
+    assert not FINDER.looks(["Zebraen løber.", "Ørnen", "Ulven"])
