@@ -124,7 +124,7 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
 def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
-    columns = ColumnFinder(finder, profile.columns)
+    columns = ColumnFinder(finder, profile.columns, profile.outcomes)
     tables = table_cells(
         [_whole_rows(page) for page in pages], finder, columns, year_hint(document)
     )

@@ -4,7 +4,14 @@ import pytest
 
 from goalextract.document import Page, Span
 from goalextract.goals.assemble import assemble
-from goalextract.goals.bands import HEADING_AREA, HEADING_FOCUS, MAYBE_HEADING, Opening, lift_bands
+from goalextract.goals.bands import (
+    FAR_BELOW,
+    HEADING_AREA,
+    HEADING_FOCUS,
+    MAYBE_HEADING,
+    Opening,
+    lift_bands,
+)
 from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.payload import section_text
 from goalextract.layouts import lay_out
@@ -112,3 +119,10 @@ def test_a_value_keeps_its_only_line() -> None:
 
 def test_no_openings_give_no_noise() -> None:
     assert lift_bands({}, [], []) == ()
+
+
+def test_a_value_that_goes_on_below_two_blank_lines_is_doubted() -> None:
+    found = read(f"{BODY}\n\n\nByens nye huse er store.\nDe er grønne.\n{BODY}")[1]
+    assert FAR_BELOW in found[0].sections[Kind.STATUS].doubts
+    found = read(f"{BODY}\n\nByens nye huse er store.\nDe er grønne.\n{BODY}")[1]
+    assert FAR_BELOW not in found[0].sections[Kind.STATUS].doubts

@@ -146,3 +146,20 @@ def test_a_label_whose_year_was_lost_ends_behind_what_led_to_it() -> None:
     lossy = "Aktiviteter i Der holdes kurser for alle, der vil. " * 20
     assert first(lossy).end == len("Aktiviteter i")
     assert first("Aktiviteter i Der er 12345 af dem. " * 20).end == len("Aktiviteter")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("STATUS. Det går godt.", "Det går godt."),
+        ("STATUS PR. 1. MAJ 2014. Godt.", "Godt."),
+        ("Status. Det går godt.", ". Det går godt."),
+    ],
+)
+def test_a_stop_ends_a_label_in_capitals_and_belongs_to_it(text: str, rest: str) -> None:
+    assert text[first(text).end :].strip() == rest
+
+
+def test_a_label_and_its_year_may_fill_a_line_above_a_value_in_small_letters() -> None:
+    assert first("Måltal 2016\nmindst 60 %").printed == "Måltal 2016"
+    assert first("Måltal\n2016 er der flere").printed == "Måltal"

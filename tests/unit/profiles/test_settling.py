@@ -71,6 +71,28 @@ def test_of_two_labels_for_the_goal_in_every_goal_the_later_one_is_left_open() -
     ]
 
 
+def test_the_wider_of_two_goals_right_above_each_other_is_the_focus_area() -> None:
+    text = "Hovedmål\nEn grøn by.\nDelmål\nFlere cykler.\nStatus\nNået.\n" * 2
+    assert [kind for _, kind in settled(text)[:3]] == [Kind.FOCUS_AREA, Kind.GOAL, Kind.STATUS]
+
+
+def test_beside_a_focus_area_no_goal_is_taken_for_one() -> None:
+    text = "Tema\nKlima\nHovedmål\nEn grøn by.\nDelmål\nFlere cykler.\nStatus\nNået.\n" * 2
+    assert settled(text)[1] == ("Hovedmål", Kind.GOAL)
+
+
+def test_the_earlier_of_two_results_is_what_a_goal_starts_from() -> None:
+    text = "Indikator\nCykler\nRealiseret 2013\n10\nRealiseret 2014\n12\nStatus\nNået.\n" * 2
+    kinds = dict(settled(text))
+    assert kinds["Realiseret 2013"] is Kind.BASELINE
+    assert kinds["Realiseret 2014"] is Kind.ACTUAL_VALUE
+
+
+def test_where_a_label_says_what_a_goal_starts_from_both_results_are_results() -> None:
+    text = "Baseline\n9\nRealiseret 2013\n10\nRealiseret 2014\n12\nStatus\nNået.\n" * 2
+    assert dict(settled(text))["Realiseret 2013"] is Kind.ACTUAL_VALUE
+
+
 def without_odd(*texts: str) -> list[list[str]]:
     pages = dict(enumerate(texts, start=1))
     found = without_odd_marks(pages, standing_labels(FINDER, pages))

@@ -1,0 +1,142 @@
+"""Goals under headings: what stands above them, what counts them, and what is no heading."""
+
+import pytest
+
+from goalextract.extract import Extraction, extract_bytes
+from goalextract.records import Goal, Kind
+
+YEAR = 2030
+PARTS = "Indsats: Nye stier i byen.\nStatus: {status}.\n\n"
+FIRST = PARTS.format(status="Stierne er bygget")
+SECOND = PARTS.format(status="Arbejdet er udsat")
+THIRD = PARTS.format(status="Målet er nået")
+
+
+def read(text: str) -> Extraction:
+    return extract_bytes("a.txt", text.encode(), latest_year=YEAR)
+
+
+def goals(text: str) -> tuple[Goal, ...]:
+    found = read(text)
+    assert {layout for _, layout in found.explanation.page_layouts} == {"goals under headings"}
+    return found.validated.report.goals
+
+
+def texts(text: str, kind: Kind) -> list[str | None]:
+    return [goal.sections[kind].text if kind in goal.sections else None for goal in goals(text)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "printed"),
+    [
+        (("1", "2", "3"), "{}. "),
+        (("1.1", "1.2", "2.1"), "Mål {} "),
+        (("1", "2", "3"), "Mål nr. {}: "),
+        (("A", "B", "C"), "{}. "),
+        (("II", "III", "IV"), "{}. "),
+    ],
+)
+def test_headings_are_counted_in_many_ways(numbers: tuple[str, ...], printed: str) -> None:
+    titles = ("Flere cykler", "Færre biler", "Bedre luft")
+    heads = [printed.format(n) + title for n, title in zip(numbers, titles, strict=True)]
+    text = f"{heads[0]}\n{FIRST}{heads[1]}\n{SECOND}{heads[2]}\n{THIRD}"
+    assert texts(text, Kind.GOAL) == list(titles)
+    assert [goal.number for goal in goals(text)] == list(numbers)
+
+
+def test_a_sentence_that_begins_with_i_is_no_heading() -> None:
+    status = "Status: Det går godt.\n\nI Søby er to stier bygget, i Nørby kun en\n\n"
+    text = f"1. Flere cykler\nIndsats: Nye stier.\n{status}2. Færre biler\n{SECOND}"
+    assert texts(text, Kind.STATUS)[0] == "Det går godt. I Søby er to stier bygget, i Nørby kun en"
+
+
+def test_a_line_in_a_list_is_no_heading() -> None:
+    means = "Indsats: Det sker ved\n1) Bevilling på 600.000 kr. fra staten\n2) Nye stier\n"
+    text = f"Mål 1 Flere cykler\n{means}Status: Godt.\n\nMål 2 Færre biler\n{SECOND}"
+    assert texts(text, Kind.MEANS)[0] == (
+        "Det sker ved 1) Bevilling på 600.000 kr. fra staten 2) Nye stier"
+    )
+
+
+def test_a_heading_above_a_group_of_goals_is_their_service_area() -> None:
+    text = (
+        f"VEJE OG STIER\n\n\n1. Flere cykler\n{FIRST}2. Færre biler\n{SECOND}"
+        f"KULTUR\n\n\n3. Flere læsere\n{THIRD}"
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["VEJE OG STIER", "VEJE OG STIER", "KULTUR"]
+
+
+def test_a_chapter_that_only_a_blank_line_sets_off_stands_right_above_a_goals_heading() -> None:
+    text = (
+        "Opfølgning 2014\n\n"
+        f"Veje\n\nMål 1\nMål: Flere cykler.\n{FIRST}Mål 2\nMål: Færre biler.\n{SECOND}"
+        f"Skoler\n\nMål 3\nMål: Flere læsere.\n{THIRD}"
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Veje", "Veje", "Skoler"]
+
+
+def test_areas_named_below_a_goals_heading_are_its_own() -> None:
+    areas = "Serviceområde: {}\n\nFokusområde: {}\n\n"
+    text = (
+        f"Mål 1.1 Flere cykler\n\n{areas.format('Veje', 'Klima')}{FIRST}"
+        f"Mål 1.2 Færre biler\n\n{areas.format('Park', 'Støj')}{SECOND}"
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Veje", "Park"]
+    assert texts(text, Kind.FOCUS_AREA) == ["Klima", "Støj"]
+    assert texts(text, Kind.GOAL) == ["Flere cykler", "Færre biler"]
+
+
+def test_a_code_before_a_heading_makes_it_a_service_area() -> None:
+    text = f"20 Natur\nMål: Flere cykler.\n{FIRST}35 Veje\nMål: Færre biler.\n{SECOND}"
+    assert texts(text, Kind.SERVICE_AREA) == ["20 Natur", "35 Veje"]
+    assert [goal.number for goal in goals(text)] == [None, None]
+
+
+def test_results_of_two_years_are_parts_of_one_goal() -> None:
+    figures = "Udgangspunkt: 10\nResultat 2014: {}\nResultat 2015: {}\n"
+    text = (
+        f"Mål 1 Flere cykler\nIndikator: Cykler\n{figures.format(12, 14)}Status: Godt.\n\n"
+        f"Mål 2 Færre biler\nIndikator: Biler\n{figures.format(9, 7)}Status: Godt.\n"
+    )
+    assert [goal.number for goal in goals(text)] == ["1", "2"]
+
+
+def test_short_values_may_stand_side_by_side() -> None:
+    line = "Baseline 2013: 21 uger Måltal: {} uger | Resultat 2014: {} uger\n"
+    text = (
+        f"Mål 1 Kortere ventetid\nIndikator: Uger\n{line.format(9, 7)}Vurdering: Godt.\n\n"
+        f"Mål 2 Færre afslag\nIndikator: Afslag\n{line.format(8, 11)}Vurdering: Skidt.\n"
+    )
+    assert texts(text, Kind.BASELINE) == ["21 uger", "21 uger"]
+    assert texts(text, Kind.TARGET_VALUE) == ["9 uger", "8 uger"]
+    assert texts(text, Kind.ACTUAL_VALUE) == ["7 uger", "11 uger"]
+
+
+def test_a_value_that_comes_again_below_its_label_is_no_label() -> None:
+    part = "Indsats\nNye stier\nStatus\nNået\nBemærkninger\nDet gik {} end ventet.\n\n"
+    text = "".join(
+        f"Mål 1.{n} {title}\n{part.format(how)}"
+        for n, (title, how) in enumerate(
+            [("Flere cykler", "bedre"), ("Færre biler", "værre"), ("Bedre luft", "bedre")], start=1
+        )
+    )
+    assert texts(text, Kind.STATUS) == ["Nået", "Nået", "Nået"]
+
+
+def test_a_text_far_below_the_last_goal_is_none_of_it() -> None:
+    text = f"1. Flere cykler\n{FIRST}2. Færre biler\n{SECOND}\n\nTrykt hos kommunen i marts"
+    assert texts(text, Kind.STATUS) == ["Stierne er bygget.", "Arbejdet er udsat."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Mål: Flere bøger.\n{FIRST}20 Natur\nMål: Flere cykler.\n{SECOND}5 Ro\nMål: Nye.\n{THIRD}",
+        f"Kulturrapport\nMål: Flere bøger.\n{FIRST}",
+    ],
+)
+def test_no_goal_is_lost_that_stands_above_the_first_heading_or_below_the_title(text: str) -> None:
+    found = read(text).validated.report.goals
+    assert len(found) == text.count("Mål:")
+    assert found[0].sections[Kind.GOAL].text == "Flere bøger."
+    assert Kind.FOCUS_AREA not in found[0].sections
