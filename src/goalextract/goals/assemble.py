@@ -4,16 +4,20 @@ What fits nowhere becomes a finding with its place; nothing is dropped, nothing 
 neighbour in silence.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
-from goalextract.document import Finding, Noise, Page, Span
+from goalextract.document import Finding, Noise, NoiseKind, Page, Span
 from goalextract.goals.bands import inherit_focus, lift_bands
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.rows import TableRows
 from goalextract.goals.sheets import Sheets
 from goalextract.layout.cells import Cell
+
+_LAST_MARK: Final = re.compile(r"(?:\A|\s+)(?P<mark>[•·*▪◦–-])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def assemble(
             _report_lonely(report, goal)
     _leave_out_bands(report, goals)
     inherit_focus(goals)
+    _leave_out_marks(report, pages, goals)
     return Assembly(
         goals,
         (*report.noise, *lifted),
@@ -91,3 +96,21 @@ def _leave_out_bands(report: DraftReport, goals: Sequence[DraftGoal]) -> None:
     for band in report.bands:
         if id(band.spans) not in held:
             report.leave_out(band.spans)
+
+
+def _leave_out_marks(
+    report: DraftReport, pages: Mapping[int, Page], goals: Sequence[DraftGoal]
+) -> None:
+    """Leave out a list's mark at a value's end: the label after it is the list's next item."""
+    # Sections that inherit a heading share its spans: the same list, not an equal one.
+    lists = {id(s.spans): s.spans for goal in goals for s in goal.sections.values()}
+    for spans in lists.values():
+        last = spans[-1]
+        mark = _LAST_MARK.search(pages[last.page].text[last.start : last.end])
+        if mark is None or (mark.start() == 0 and len(spans) == 1):
+            continue
+        at = last.start + mark.start("mark")
+        report.leave_out([replace(last, start=at)], NoiseKind.MARKER)
+        spans.pop()
+        if mark.start():
+            spans.append(replace(last, end=last.start + mark.start()))

@@ -194,3 +194,15 @@ def test_a_figure_of_one_digit_is_a_value() -> None:
     assert goals(text) == [
         {"indicator": "Antal hold", "target_value": "5.", "actual_value": "7.", "status": "Nået."}
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("• Mål: Flere læser. • Status: Nået.", "Flere læser."),
+        ("Mål: • Flere læser • Flere cykler\n• \nStatus: Nået.", "• Flere læser • Flere cykler"),
+        ("Mål: 10 - 20 læsere\nStatus: Nået.", "10 - 20 læsere"),
+    ],
+)
+def test_a_mark_before_the_next_label_is_no_part_of_the_value(text: str, goal: str) -> None:
+    assert goals(text)[0]["goal"] == goal
