@@ -96,10 +96,10 @@ def chapter_sorts(tokens: Sequence[Token], goal: Sort) -> set[Sort]:
 
 
 def stands_right_above(tokens: Sequence[Token], sort: Sort) -> bool:
-    """Tell whether headings of a sort come again, and each time right above another heading."""
+    """Tell whether headings of a sort come again, and all but a title right above another."""
     below = [
         following.heading is not None and following.heading.sort != sort
         for token, following in pairwise(tokens)
         if token.heading is not None and token.heading.sort == sort
     ]
-    return len(below) > 1 and all(below)
+    return sum(below) > 1 and sum(below) >= min(_ALWAYS * len(below), len(below) - 1)
