@@ -192,7 +192,7 @@ def extract_bytes(
     laid_out = lay_out(document, template.profile, template.finder)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out, template.profile)
-    doubt_swallowed(laid_out.pages, assembly.goals)
+    doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)

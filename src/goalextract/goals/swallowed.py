@@ -6,15 +6,19 @@ section is missing.  What stands at a line's start as other goals' labels do is 
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page
 from goalextract.doubt import Doubt
-from goalextract.goals.draft import DraftGoal
+from goalextract.goals.draft import HEADING_KINDS, DraftGoal, DraftSection
+from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
 _DATED: Final = re.compile(r"\s+(?:(?:pr\.?|for|i|den|ved|per)\s+)?(?:\d.*)?$", re.IGNORECASE)
 _MARK: Final = r"(?:[•·*–-]\s+|\d{1,2}[.)]\s+)?"
+PARAGRAPHS: Final = Doubt("a paragraph stands below the area's name; it may say more", 0.6)
+_SET_OFF: Final = re.compile(r"[.:]\s+[A-ZÆØÅÄÖ]")
 _FEWEST: Final = 2
 """Goals that must have a label for it to be one of the document's."""
 
@@ -38,31 +42,63 @@ def _labels(goals: Sequence[DraftGoal]) -> dict[str, Kind]:
     return {words: kind for (words, kind), n in counts.items() if words and n >= _FEWEST}
 
 
-def doubt_swallowed(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> None:
-    """Doubt each value that a line within it seems to end: it opens as a label of other goals does.
+def doubt_swallowed(
+    pages: Mapping[int, Page], goals: Sequence[DraftGoal], finder: LabelFinder
+) -> None:
+    """Doubt each value that a line within it seems to end: it opens as a label does.
+
+    That is a label of other goals, or one that the profile lists, set off by a colon or a stop.
 
     Example: a means ``"Nye stier\\nStatus De er bygget."`` in a goal without a status.
     """
     labels = _labels(goals)
-    if not labels:
-        return
     longest_first = sorted(labels, key=lambda words: (-len(words), words))
-    words = "|".join(map(re.escape, longest_first))
+    words = "|".join(map(re.escape, longest_first)) or "(?!)"
     pattern = re.compile(rf"{_MARK}(?P<words>(?i:{words}))(?![\w-])\s*(?::|[A-ZÆØÅÄÖ0-9]|pr\.|$)")
     for goal in goals:
         for section in goal.sections.values():
+            if section.kind in HEADING_KINDS and _has_paragraphs(pages, section):
+                section.doubt(PARAGRAPHS)
             lines = [
                 line.strip()
                 for span in section.spans
                 for line in pages[span.page].text[span.start : span.end].split("\n")
             ]
             for line in lines[1:]:
-                found = pattern.match(line)
-                if found is None or not found["words"][0].isupper():
-                    continue
-                if labels[found["words"].casefold()] not in goal.sections:
-                    words = found["words"]
-                    section.doubt(
-                        Doubt(f"'{words}', a label of other goals, opens a line in it", 0.6)
-                    )
+                opening, kind = _opening(line, pattern, labels) or _set_off(line, finder)
+                if kind is not None and kind not in goal.sections:
+                    why = f"a line in it opens with '{opening}', as labels do"
+                    section.doubt(Doubt(why, 0.6))
                     break
+
+
+def _has_paragraphs(pages: Mapping[int, Page], section: DraftSection) -> bool:
+    """Tell whether a blank line of a text parts what a section says."""
+    return any(
+        a.page == b.page
+        and pages[a.page].print is None
+        and pages[a.page].text.count("\n", a.end, b.start) > 1
+        for a, b in pairwise(section.spans)
+    )
+
+
+def _opening(
+    line: str, pattern: re.Pattern[str], labels: Mapping[str, Kind]
+) -> tuple[str, Kind | None] | None:
+    """Return the label of other goals that a line opens with, and its kind."""
+    found = pattern.match(line)
+    if found is None or not found["words"][0].isupper():
+        return None
+    return found["words"], labels[found["words"].casefold()]
+
+
+def _set_off(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:
+    """Return the listed label that a line opens with before a colon or a stop, and its kind.
+
+    Example: ``"Målopfyldelse. Valget blev afviklet"`` -> ``"Målopfyldelse"``, a status.
+    """
+    found = finder.line_start.match(line)
+    if found is None or not _SET_OFF.match(line, found.end()):
+        return "", None
+    label = finder.whole(found.group())
+    return found.group().strip(), label.kind if label is not None else None

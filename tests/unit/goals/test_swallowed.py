@@ -4,8 +4,9 @@ import pytest
 
 from goalextract.document import Page, Span
 from goalextract.goals.draft import DraftGoal, DraftSection
-from goalextract.goals.swallowed import doubt_swallowed
+from goalextract.goals.swallowed import PARAGRAPHS, doubt_swallowed
 from goalextract.records import Kind
+from tests.unit.printed import FINDER
 
 
 def doubts(means: str, *, others: int = 2, own_status: bool = False) -> list[str]:
@@ -16,7 +17,8 @@ def doubts(means: str, *, others: int = 2, own_status: bool = False) -> list[str
         Kind.STATUS: DraftSection(Kind.STATUS, "Status pr. 31.12.2018:", spans=[Span(2, 0, 5)])
     }
     goal = DraftGoal(sections={Kind.MEANS: section, **(status if own_status else {})})
-    doubt_swallowed(pages, [goal, *(DraftGoal(sections=dict(status)) for _ in range(others))])
+    others_too = [goal, *(DraftGoal(sections=dict(status)) for _ in range(others))]
+    doubt_swallowed(pages, others_too, FINDER)
     return [doubt.reason for doubt in section.doubts]
 
 
@@ -32,7 +34,7 @@ def doubts(means: str, *, others: int = 2, own_status: bool = False) -> list[str
 )
 def test_a_line_that_opens_as_a_label_doubts_the_value(line: str) -> None:
     (reason,) = doubts(f"Nye stier i byen\n{line}")
-    assert reason.endswith("a label of other goals, opens a line in it")
+    assert reason.startswith("a line in it opens with 'S")
 
 
 @pytest.mark.parametrize(
@@ -54,4 +56,19 @@ def test_a_goal_that_has_the_section_swallowed_nothing() -> None:
 
 
 def test_a_label_of_one_goal_only_tells_nothing() -> None:
-    assert doubts("Nye stier\nStatus: ja", others=1) == []
+    assert doubts("Nye stier\nStatus ja", others=1) == []
+
+
+def test_a_listed_label_before_a_stop_doubts_the_value_whatever_others_have() -> None:
+    (reason,) = doubts("Nye stier\nMålopfyldelse. Stierne er bygget.", others=0)
+    assert reason == "a line in it opens with 'Målopfyldelse', as labels do"
+    assert doubts("Nye stier\nMålopfyldelsen er god. Stierne er bygget.", others=0) == []
+
+
+@pytest.mark.parametrize(("between", "is_doubted"), [("\n\n", True), ("\n", False)])
+def test_a_paragraph_below_an_areas_name_is_doubted(between: str, is_doubted: bool) -> None:
+    text = f"Haltider til alle{between}Hallerne er tomme om formiddagen."
+    spans = [Span(1, 0, 17), Span(1, 17 + len(between), len(text))]
+    section = DraftSection(Kind.FOCUS_AREA, "Indsatsområde:", spans=spans)
+    doubt_swallowed({1: Page(1, text)}, [DraftGoal(sections={Kind.FOCUS_AREA: section})], FINDER)
+    assert (PARAGRAPHS in section.doubts) is is_doubted
