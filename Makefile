@@ -49,7 +49,8 @@ samples: setup-dev ## write the invented sample reports in data/raw anew
 	@$(BIN)/python -m tests.generator.samples
 
 golden: setup-dev ## rewrite the golden cases and the guide from what is extracted now
-	@GOALEXTRACT_REWRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/corpus tests/integration/test_profiles_guide.py
+	@GOALEXTRACT_REWRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/corpus
+	@GOALEXTRACT_REWRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/integration/test_profiles_guide.py
 
 schemas: setup-dev ## write the generated files in schemas/ anew
 	@$(BIN)/python -m goalextract.schemas
