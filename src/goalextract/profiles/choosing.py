@@ -7,7 +7,7 @@ there is none.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,10 @@ _SAMPLE: Final = 60_000
 _OPENING: Final = 600
 _LABELS_NAMED: Final = 3
 _WORDS_NAMED: Final = 3
+_MANY_WORDS: Final = 8
+_CLEARLY: Final = 3
+_LABEL_COUNTS: Final = 3
+"""A label that one language alone has tells as much as so many everyday words."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -128,11 +132,34 @@ def _language(templates: Sequence[Template], shown: _Shown) -> tuple[str, str]:
         counts[language] = max(counts.get(language, 0), sum(shown.words[w] for w in words))
         here = sorted(set(words), key=lambda word: (-shown.words[word], word))
         seen.setdefault(language, []).extend(word for word in here if shown.words[word])
+    if not _is_clear(counts):
+        for name, labels in _labels_of_one_language(templates).items():
+            standing = [label for label in labels if _stands_as_label(label, shown)]
+            counts[name] += _LABEL_COUNTS * len(standing)
+            seen.setdefault(name, []).extend(f"'{label}'" for label in standing[:1])
     language = max(counts, key=lambda name: counts[name])  # the first of equals: the generic one's
     if not counts[language]:
         return language, f"no words tell its language; taken for '{language}'"
     some = ", ".join(seen[language][:_WORDS_NAMED])
-    return language, f"language '{language}' by {counts[language]} words such as {some}"
+    return language, f"language '{language}' by words such as {some}"
+
+
+def _is_clear(counts: Mapping[str, int]) -> bool:
+    """Tell whether one language has many words here, and several times those of any other."""
+    most, *others = sorted(counts.values(), reverse=True)
+    return most >= _MANY_WORDS and all(most >= _CLEARLY * other for other in others)
+
+
+def _labels_of_one_language(templates: Sequence[Template]) -> dict[str, list[str]]:
+    """Return the label words of each language's generic profile that no other's has."""
+    generic = [template.own for template in templates if template.own.match.words]
+    known = Counter(
+        word for profile in generic for word in {w.casefold() for w, _ in profile.label_words()}
+    )
+    return {
+        profile.language: [w for w, _ in profile.label_words() if known[w.casefold()] == 1]
+        for profile in generic
+    }
 
 
 def choose(texts: Sequence[str], templates: Sequence[Template]) -> Choice:

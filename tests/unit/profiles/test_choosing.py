@@ -42,9 +42,16 @@ def test_the_language_is_told_by_everyday_words(text: str, profile: str) -> None
     assert name(text * 2) == profile
 
 
+def test_labels_of_one_language_tell_it_where_words_do_not() -> None:
+    assert name("Måloppnåelse\nDelvis nådd\nMåltall\n85 %\nVidere arbeid\nSaken er blevet god") == (
+        "norwegian"
+    )
+    assert name("Målopfyldelse\nDelvist nået\nMåltal\n85 %\nSaken av i dag") == "danish"
+
+
 def test_the_reason_names_the_language_and_some_of_its_words() -> None:
     reason = chosen(SWEDISH * 2).reason
-    assert reason.startswith("language 'sv' by ")
+    assert reason.startswith("language 'sv' by words such as ")
     assert "att, för, inte" in reason
     assert "no narrower profile fits" in reason
 
