@@ -325,6 +325,8 @@ def _tail(text: str, match: re.Match[str], *, is_lossy: bool) -> tuple[str, int,
         end = match.end("words") + len(suffix)
     if _opens_value(match["words"], suffix, text, end) and not has_colon:
         suffix, end = "", match.end("words")
+    if suffix and not has_colon and text.startswith("?", end):
+        suffix, end = f"{suffix}?", end + 1  # ``Hvad har vi nået i 2014?``
     if not has_colon and match["words"].isupper() and _STOP.match(text, end):
         end, has_colon = end + 1, True  # ``STATUS. Det går godt.``
     if is_lossy and not has_colon:

@@ -163,3 +163,8 @@ def test_a_stop_ends_a_label_in_capitals_and_belongs_to_it(text: str, rest: str)
 def test_a_label_and_its_year_may_fill_a_line_above_a_value_in_small_letters() -> None:
     assert first("Måltal 2016\nmindst 60 %").printed == "Måltal 2016"
     assert first("Måltal\n2016 er der flere").printed == "Måltal"
+
+
+def test_a_question_may_end_with_its_year() -> None:
+    match = first("Hvor er vi i dag 2014? Nået.")
+    assert (match.kind, match.printed) == (Kind.STATUS, "Hvor er vi i dag 2014?")
