@@ -53,6 +53,7 @@ _MARKER_CHARS: Final = 200
 """Blanks and marks before a label that opens its line are no more characters."""
 _SOME_STRANGE: Final = 0.1
 _MANY_STRANGE: Final = 0.3
+_MOST_LABELS: Final = 0.6
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 
@@ -78,6 +79,20 @@ class Found:
     recurring: Recurring
     tables: Collection[int] = ()
     """Pages of tables: their columns have their kinds already."""
+
+
+def _are_sheets(
+    pages: Sequence[Page], sheets: Mapping[int, Sequence[Cell]], finder: LabelFinder
+) -> bool:
+    """Tell whether every page on paper is a sheet that holds most of the labels that open lines.
+
+    Below headings labels open lines too, but no cells stand beside them.
+    """
+    if any(page.print is None or page.number not in sheets for page in pages):
+        return False
+    lines = [line for page in pages for line in page.text.split("\n")]
+    opened = sum(finder.line_start.match(line) is not None for line in lines)
+    return sum(_parts(cells) for cells in sheets.values()) >= _MOST_LABELS * opened
 
 
 def _parts(cells: Iterable[Cell]) -> int:
@@ -131,11 +146,13 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     pages = tuple(_whole_rows(page) if page.number in tables else page for page in pages)
     sheets = dict(tables)
     is_columns = any(p.print is None and value_column(p, finder) is not None for p in pages)
-    headed = () if tables or is_columns else headed_cells(pages, finder, columns.is_title) or ()
-    pages = tuple(page if page.number in tables else mark_rules(page) for page in pages)
-    for page in pages:
+    ruled = tuple(page if page.number in tables else mark_rules(page) for page in pages)
+    for page in ruled:
         if page.number not in tables and (cells := _sheet(page, finder)) is not None:
             sheets[page.number] = cells
+    is_settled = tables or is_columns or _are_sheets(ruled, sheets, finder)
+    headed = () if is_settled else headed_cells(pages, finder, columns.is_title) or ()
+    pages = ruled
     if headed and _parts(headed) >= sum(_parts(cells) for cells in sheets.values()):
         sheets = {p.number: tuple(c for c in headed if c.page == p.number) for p in pages}
     stream = {
