@@ -20,7 +20,8 @@ from goalextract.records import Kind
 _MAX_WORDS: Final = 16
 _MAX_LINES: Final = 3
 _USUAL_SHARE: Final = 0.6
-_APART: Final = 3
+_APART: Final = 2
+"""So many blank lines part goals, not what one says."""
 _CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]\S.*)$")
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
 
@@ -104,14 +105,14 @@ def _headings(
     return ()
 
 
-def _goes_on_far_below(pages: Mapping[int, Page], section: DraftSection) -> bool:
-    """Tell whether two blank lines or more part a section's text, as they part goals."""
-    return any(
-        first.page == second.page
-        and pages[first.page].print is None
-        and pages[first.page].text[first.end : second.start].count("\n") >= _APART
-        for first, second in pairwise(section.spans)
+def blank_lines_within(pages: Mapping[int, Page], section: DraftSection) -> int:
+    """Return the most blank lines that part what a section says on one page of text."""
+    gaps = (
+        pages[a.page].text.count("\n", a.end, b.start) - 1
+        for a, b in pairwise(section.spans)
+        if a.page == b.page and pages[a.page].print is None
     )
+    return max(gaps, default=0)
 
 
 def _head_goal(goal: DraftGoal, lines: Sequence[_Line]) -> list[Noise]:
@@ -167,7 +168,7 @@ def lift_bands(
             noise += _head_goal(opening.goal, lines)
         elif len(tail) > 1 and _is_heading_like(tail[0]) and tail[1].text.endswith("."):
             opening.before.doubt(MAYBE_HEADING)
-        if _goes_on_far_below(pages, opening.before):
+        if blank_lines_within(pages, opening.before) >= _APART:
             opening.before.doubt(FAR_BELOW)
     return tuple(noise)
 

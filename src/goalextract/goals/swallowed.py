@@ -6,12 +6,12 @@ section is missing.  What stands at a line's start as other goals' labels do is 
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page
 from goalextract.doubt import Doubt
-from goalextract.goals.draft import HEADING_KINDS, DraftGoal, DraftSection
+from goalextract.goals.bands import blank_lines_within
+from goalextract.goals.draft import HEADING_KINDS, DraftGoal
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
@@ -57,7 +57,7 @@ def doubt_swallowed(
     pattern = re.compile(rf"{_MARK}(?P<words>(?i:{words}))(?![\w-])\s*(?::|[A-ZÆØÅÄÖ0-9]|pr\.|$)")
     for goal in goals:
         for section in goal.sections.values():
-            if section.kind in HEADING_KINDS and _has_paragraphs(pages, section):
+            if section.kind in HEADING_KINDS and blank_lines_within(pages, section) > 0:
                 section.doubt(PARAGRAPHS)
             lines = [
                 line.strip()
@@ -70,16 +70,6 @@ def doubt_swallowed(
                     why = f"a line in it opens with '{opening}', as labels do"
                     section.doubt(Doubt(why, 0.6))
                     break
-
-
-def _has_paragraphs(pages: Mapping[int, Page], section: DraftSection) -> bool:
-    """Tell whether a blank line of a text parts what a section says."""
-    return any(
-        a.page == b.page
-        and pages[a.page].print is None
-        and pages[a.page].text.count("\n", a.end, b.start) > 1
-        for a, b in pairwise(section.spans)
-    )
 
 
 def _opening(
