@@ -65,7 +65,8 @@ class TableRows:
     def _take_band(self, cell: Cell) -> None:
         """Take a band between rows: the rows below it belong to what it names."""
         label = cell.label
-        kind, doubts = self._named_by(cell)
+        kind, said = self._named_by(cell)
+        doubts = [*said, *cell.doubts]
         section = DraftSection(
             kind, label.printed if label else None, list(cell.label_spans), list(cell.value), doubts
         )

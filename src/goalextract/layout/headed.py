@@ -17,8 +17,9 @@ from goalextract.layout.chapters import goal_sort
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.lines import document_lines
 from goalextract.layout.outline import Goal, Item, outline
-from goalextract.layout.parts import AREA_KINDS
+from goalextract.layout.parts import AREA_KINDS, OFTEN
 from goalextract.layout.tokens import Token, read_tokens
+from goalextract.layout.unfolded import restored_lines
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
@@ -28,6 +29,8 @@ _BARE: Final = 0.1
 """The most lines, for each part, that a part's label opens without being set off."""
 _OUTSIDE: Final = 0.1
 """The most labels outside goals, for each part within."""
+
+_PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
 LEAD: Final = Doubt(
     "a paragraph without a label below the goal's heading; its kind is guessed", 0.8
@@ -45,9 +48,9 @@ def headed_cells(
         finder: knows label words.
         is_title: tells a title from an area's name.
     """
-    tokens = read_tokens(document_lines(pages), finder)
+    tokens = read_tokens(restored_lines(document_lines(pages), finder), finder)
     sort = goal_sort(tokens)
-    if sort is None or not _are_set_off(tokens, finder):
+    if sort is None or not _are_set_off(tokens, sort, finder):
         return None
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
@@ -80,17 +83,19 @@ def _is_title_line(first: Token, goal: Goal) -> bool:
     return states and heading.number is None and first.line.span in heading.spans
 
 
-def _are_set_off(tokens: Sequence[Token], finder: LabelFinder) -> bool:
+def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bool:
     """Tell whether labels are set off from their values, and do not just stand before them."""
     parts = [part for token in tokens if (part := token.own_part) is not None]
     forms = {part.label.form for part in parts}
     opened = bare = 0
     for token in tokens:
+        if sort.told_by == "number" and token.heading is not None and token.heading.sort == sort:
+            continue  # a counted heading is no label, whatever its word
         label = next(iter(finder.find(token.line.text)), None)
         if label is None or label.start or label.kind in (None, *AREA_KINDS):
             continue
         opened += 1
-        bare += token.part is None and token.heading is None and label.form in forms
+        bare += token.part is None and label.form in forms
     return bare <= max(1.0, _BARE * len(parts)) and len(parts) >= _MOSTLY * opened
 
 
@@ -141,17 +146,19 @@ def _cells(
     items: Sequence[Item], is_title: Callable[[Sequence[Span]], bool], *, is_coded: bool
 ) -> Iterator[Cell]:
     """Yield the cells of goals and chapters, each item a row; what is none of them has row -1."""
+    sorts = Counter(item.sort for item in items if isinstance(item, Heading))
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
             yield from _goal_cells(item, row, is_coded=is_coded)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
-        elif item.label is None and is_title(item.spans):
+        elif item.label is None and sorts[item.sort] < OFTEN and is_title(item.spans):
             spans = (*item.label_spans, *item.spans)
             yield Cell(spans[0].page, None, (), spans, is_band=True, row=-1)
         else:
             spans, named = _chapter(item)
-            yield Cell(spans[0].page, item.label, named, spans, is_band=True, row=row)
+            first = spans[0].page
+            yield Cell(first, item.label, named, spans, item.doubts, is_band=True, row=row)
 
 
 def _chapter(heading: Heading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -181,7 +188,7 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
     if heading.spans and not is_coded:
         name = LabelMatch((states,), "heading", "", first.start, first.end)
         named = () if heading.number is not None else heading.label_spans
-        yield Cell(first.page, name, named, heading.spans, (HEADING,), row=row)
+        yield Cell(first.page, name, named, heading.spans, (HEADING, *heading.doubts), row=row)
     if goal.lead:
         name = LabelMatch((lead,), "lead", "", first.start, first.end)
         yield Cell(goal.lead[0].page, name, (), tuple(goal.lead), (LEAD,), row=row)
@@ -190,7 +197,16 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
         label = part.label
         if label.form in wider:
             label = replace(label, kinds=(Kind.FOCUS_AREA,))
-        yield Cell(part.label_span.page, label, (part.label_span,), tuple(values), row=row)
+        elif label.kinds == _PURPOSE:
+            label = replace(label, kinds=(_purpose(goal),))
+        named = (part.label_span,)
+        yield Cell(part.label_span.page, label, named, tuple(values), part.doubts, row=row)
+
+
+def _purpose(goal: Goal) -> Kind:
+    """Return what ``Formål`` heads: the goal, or why it is one where the goal is said apart."""
+    stated = sum(part.label.kind is Kind.GOAL for part, _ in goal.parts)
+    return Kind.CHALLENGE if stated > 1 or goal.heading.is_goal else Kind.GOAL
 
 
 def _wider(goal: Goal) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from goalextract.document import Span
+from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line, Style
 from goalextract.layout.parts import COUNTED, OFTEN, Part, PartReader
 from goalextract.profiles.labels import MARKER, LabelFinder, LabelMatch
@@ -64,6 +65,7 @@ class Heading:
     label: LabelMatch | None = None
     is_goal: bool = False
     """Its word says that it states a goal: ``Delmål 1.1``."""
+    doubts: tuple[Doubt, ...] = ()
 
 
 class HeadingReader:

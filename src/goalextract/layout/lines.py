@@ -8,8 +8,10 @@ from statistics import median
 from typing import Final
 
 from goalextract.document import Page, Span, Word
+from goalextract.doubt import Doubt
 from goalextract.layout.cells import trimmed, without_noise
 from goalextract.layout.printed import around, by_line, content_words, line_span
+from goalextract.profiles.labels import LabelMatch
 
 _LINE: Final = re.compile(r"[^\n]*\n?")
 _RULE: Final = re.compile(r"\s*(?:[=_]{3,}|-{3,}|\*{3,})\s*")
@@ -35,6 +37,10 @@ class Line:
     is_ruled: bool = False
     bold_to: int = 0
     """Up to which character it is bold, where the rest is not."""
+    label: LabelMatch | None = None
+    """The label that opens it, where that is known."""
+    doubts: tuple[Doubt, ...] = ()
+    """What speaks against its having started or ended where it does."""
 
     def part(self, start: int, end: int) -> Span:
         """Return the span of some of its characters."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Span
+from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
@@ -19,7 +20,9 @@ from goalextract.records import Kind
 AREA_KINDS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 """Kinds that say where goals belong: their labels may head goals, or be parts of one."""
 COUNTED: Final = re.compile(
-    r"(?:(?P<word>[A-ZÆØÅÄÖ][^\W\d_]*)(?:[ \t]+nr\.?)?[ \t]+)?"
+    r"(?:(?P<word>[A-ZÆØÅÄÖ][^\W\d_]*"
+    r"(?:[ \t]+[^\W\d_A-ZÆØÅÄÖ]*(?:mål|område|indsats|projekt)[a-zæøåäö]*)?)"
+    r"(?:[ \t]+nr\.?)?[ \t]+)?"
     r"(?P<number>[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{2,4}|[IVX](?=[.:)]|[ \t]*$)"
     r"|[A-K](?=[.)][ \t]))(?![\d,])(?P<stop>[.:)]?)"
     r"(?:[ \t]*[–:-][ \t]+|[ \t]+|$)"
@@ -51,6 +54,7 @@ class Part:
     label: LabelMatch
     label_span: Span
     rest: Span | None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def key(self) -> str:
@@ -78,6 +82,8 @@ class PartReader:
         bullet = _BULLET.match(line.text)
         at = bullet.end() if bullet is not None else 0
         text = line.text[at:]
+        if line.label is not None:
+            return _part(line, line.label, 0, line.label.end)
         label = next(iter(self._finder.find(text)), None)
         if label is not None and label.start == 0:
             end, has_mark = _set_off(text, label)
@@ -129,7 +135,7 @@ def _part(line: Line, label: LabelMatch, at: int, end: int) -> Part:
     start, stop = line.span.start, at + end
     value = line.part(stop, len(line.text)) if line.text[stop:].strip() else None
     moved = replace(label, start=start + at, end=start + stop)
-    return Part(moved, line.part(0, stop), value)
+    return Part(moved, line.part(0, stop), value, line.doubts)
 
 
 def _set_off(text: str, label: LabelMatch) -> tuple[int, bool]:

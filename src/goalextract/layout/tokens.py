@@ -76,7 +76,8 @@ def _heading(
 def _token(parts: PartReader, line: Line, heading: Heading | None, part: Part | None) -> Token:
     if heading is not None:
         # Only a label that says where goals belong may be a part all the same.
-        return Token(line, heading, part if heading.label is not None else None)
+        own = replace(heading, doubts=line.doubts)
+        return Token(line, own, part if heading.label is not None else None)
     if part is None:
         return Token(line)
     first, *more = parts.side_by_side(line, part)

@@ -30,7 +30,7 @@ _LINE_START: Final = re.compile(
 )
 """A value may follow its label on the line, without a colon."""
 _PHRASE: Final = re.compile(
-    r"(?<![\w-])(?P<text>[A-ZÆØÅÄÖ][a-zæøåäö-]+(?: [a-zæøåäö-]+){0,6}"
+    r"(?<![\w-])(?P<text>[A-ZÆØÅÄÖ][a-zæøåäö-]+(?: (?!o [A-ZÆØÅÄÖ])[a-zæøåäö-]+){0,6}"
     r"|[A-ZÆØÅÄÖ-]{3,}(?: [A-ZÆØÅÄÖ-]{2,}){0,6})"
     r"(?=\s?[:?]|\s+[A-ZÆØÅÄÖ0-9\"”»(•·*–-]|\s+(?:[a-zæøåäö][.)]|o)\s|\s+pr\.? \d|\s*$)"
 )

@@ -1,0 +1,220 @@
+"""The labels in headed prose that lost its line breaks, line by line."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from goalextract.document import Span
+from goalextract.layout.lines import Line
+from goalextract.layout.parts import AREA_KINDS
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.settling import settle, without_odd_marks
+from goalextract.profiles.standing import standing_labels
+from goalextract.profiles.unlisted import add_unlisted
+
+_MARK: Final = re.compile(r"\s*[:.?]\s|\s+[–-]\s")
+_STOPPED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
+_BEFORE: Final = re.compile(r"(?:^|[.!?:…)\"”»\d]\s+)$")
+_SMALL: Final = re.compile(r"(?<![\w-])(?P<words>[a-zæøåäö][\w-]*(?: [\w.-]+){0,5}):\s")
+_BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
+_OFTEN: Final = 2
+_MOSTLY: Final = 0.6
+
+
+def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tuple[LabelMatch, ...]]:
+    """Return the labels that stand in each line, wherever; their offsets count from its start."""
+    texts = {order: line.text for order, line in enumerate(lines)}
+    known = standing_labels(finder, texts)
+    stopped = _stopped(texts, finder)
+    known = {
+        n: _added(here, (*_set_off(texts[n], finder), *stopped.get(n, ())))
+        for n, here in known.items()
+    }
+    found = add_unlisted(finder, texts, known, texts)
+    kept = settle(texts, without_odd_marks(texts, found))
+    found = {n: _kept(here, kept[n], kept) for n, here in found.items()}
+    found = _again(texts, found)
+    small = _in_small_letters(texts, finder)
+    if sum(map(len, small.values())) > sum(map(len, found.values())):
+        found = {n: _added(here, small.get(n, ())) for n, here in found.items()}
+    found = {n: _without_items(texts[n], _sure(here)) for n, here in found.items()}
+    found = {n: _without_repeats(texts[n], here) for n, here in found.items()}
+    found = _with_marks(texts, found)
+    return {line.span: found.get(n, ()) for n, line in enumerate(lines)}
+
+
+def _kept(
+    found: Sequence[LabelMatch],
+    settled: Sequence[LabelMatch],
+    document: Mapping[int, Sequence[LabelMatch]],
+) -> tuple[LabelMatch, ...]:
+    """Return the labels that stand in the light of the document, with what they said before.
+
+    A colon may set off an area, or what no other label says, where it sets no other label off.
+    """
+    places = {label.start for label in settled}
+    kinds = {label.kind for here in document.values() for label in here}
+    kept: list[LabelMatch] = []
+    for label in found:
+        if label.start in places or (label.is_known and label.kind in AREA_KINDS):
+            kept.append(label)
+        elif label.has_colon and label.kind not in kinds:
+            kept.append(replace(label, recurs=False))
+    return tuple(kept)
+
+
+def _again(
+    texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]]
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Add places where a label of the document stands again before its mark, whatever is before.
+
+    Example: ``… er åben Status. Godt`` where ``Status.`` opens values elsewhere.
+    """
+    marked: dict[str, LabelMatch] = {}
+    for number, here in labels.items():
+        for label in here:
+            mark = _MARK.match(texts[number], label.end)
+            printed = texts[number][label.start : label.end]
+            if label.has_colon or (mark is not None and mark.group()[0] == "."):
+                marked.setdefault(printed.rstrip(": ") + (":" if label.has_colon else "."), label)
+    added: dict[int, tuple[LabelMatch, ...]] = {}
+    for number, here in labels.items():
+        more = [
+            replace(label, start=at, end=at + label.end - label.start)
+            for words, label in marked.items()
+            for at in _places(texts[number], words)
+        ]
+        added[number] = _added(here, more)
+    return added
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Yield where words stand whole in a text."""
+    at = text.find(words)
+    while at >= 0:
+        if not text[at - 1 : at].strip() or at == 0:
+            yield at
+        at = text.find(words, at + 1)
+
+
+def _sure(labels: Sequence[LabelMatch]) -> list[LabelMatch]:
+    """Leave out words that only hint at a kind: they stand once, and nothing sets them off."""
+    return [label for label in labels if label.is_known or label.recurs or label.has_colon]
+
+
+def _without_repeats(text: str, labels: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:
+    """Leave out labels that open the value of another.
+
+    Those are of its kind, as in ``Indsats: Sådan gør vi: …``, or stand below the label of an area.
+    """
+    kept: list[LabelMatch] = []
+    for label in labels:
+        last = kept[-1] if kept else None
+        touches = last is not None and not text[last.end : label.start].strip(" :.–-")
+        if last is None or not touches or not _opens_value(last, label):
+            kept.append(label)
+    return tuple(kept)
+
+
+def _opens_value(last: LabelMatch, label: LabelMatch) -> bool:
+    if last.kind is label.kind:
+        return True
+    return last.kind in AREA_KINDS and (not label.is_known or label.kind is None)
+
+
+def _without_items(text: str, labels: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:
+    """Leave out labels behind the marks of a list, where few stand so: they are its items'."""
+    listed = [_BULLET.search(text, max(0, m.start - 3), m.start) is not None for m in labels]
+    if 2 * sum(listed) > len(labels):
+        return tuple(labels)
+    return tuple(m for m, is_item in zip(labels, listed, strict=True) if not is_item)
+
+
+def _with_marks(
+    texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]]
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Let labels end with the mark that sets most of them off: a stop or a dash.
+
+    A dash that follows few of them opens a list.
+    """
+    counts: Counter[str] = Counter()
+    bare = 0
+    for number, here in labels.items():
+        for label in here:
+            mark = _MARK.match(texts[number], label.end)
+            counts[mark.group().strip() if mark is not None else ""] += not label.has_colon
+            bare += not label.has_colon
+    usual = {
+        mark
+        for mark, count in counts.items()
+        if mark and (mark not in {"-", "–"} or count >= _MOSTLY * bare)
+    }
+    return {
+        number: tuple(_ended(texts[number], label, usual) for label in here)
+        for number, here in labels.items()
+    }
+
+
+def _ended(text: str, label: LabelMatch, marks: Collection[str]) -> LabelMatch:
+    mark = None if label.has_colon else _MARK.match(text, label.end)
+    if mark is None or mark.group().strip() not in marks:
+        return label
+    return replace(label, end=mark.end())
+
+
+def _added(labels: Sequence[LabelMatch], more: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:
+    """Add labels where none stands yet."""
+    kept = [m for m in more if not any(m.start < a.end and a.start < m.end for a in labels)]
+    return tuple(sorted((*labels, *kept), key=lambda label: label.start))
+
+
+def _set_off(text: str, finder: LabelFinder) -> list[LabelMatch]:
+    """Return listed labels between a stop and a mark: ``… er åben. Status: Godt``."""
+    return [
+        label
+        for label in finder.find(text)
+        if _BEFORE.search(text, max(0, label.start - 4), label.start)
+        and (label.has_colon or _MARK.match(text, label.end))
+    ]
+
+
+def _stopped(texts: Mapping[int, str], finder: LabelFinder) -> dict[int, list[LabelMatch]]:
+    """Return listed labels before a stop, whatever is before, where labels come again so.
+
+    Example: ``Mål 1 Flere stier Indsats. Vi bygger Status. Godt`` -> ``Indsats``, ``Status``.
+    """
+    found = {
+        n: [m for m in finder.find(text) if m.printed[0].isupper() and _STOPPED.match(text, m.end)]
+        for n, text in texts.items()
+    }
+    forms = Counter(label.form for here in found.values() for label in here)
+    often = [form for form, count in forms.items() if count >= _OFTEN]
+    return found if len(often) >= _OFTEN else {}
+
+
+def _in_small_letters(texts: Mapping[int, str], finder: LabelFinder) -> dict[int, list[LabelMatch]]:
+    """Return listed labels in small letters before a colon, where they come again."""
+    found: dict[int, list[LabelMatch]] = {}
+    for number, text in texts.items():
+        for match in _SMALL.finditer(text):
+            label = _longest_known(match["words"], finder)
+            if label is not None:
+                start = match.end("words") - len(label.printed)
+                moved = replace(label, start=start, end=match.end("words") + 1, has_colon=True)
+                found.setdefault(number, []).append(moved)
+    forms = Counter(label.form for here in found.values() for label in here)
+    several = len([form for form, count in forms.items() if count]) >= _OFTEN
+    return found if several else {}
+
+
+def _longest_known(words: str, finder: LabelFinder) -> LabelMatch | None:
+    """Return the label that the last of some words are."""
+    parts = words.split(" ")
+    for first in range(len(parts)):
+        printed = " ".join(parts[first:])
+        label = finder.whole(f"{printed}:")
+        if label is not None and label.kind is not None:
+            return replace(label, printed=printed)
+    return None

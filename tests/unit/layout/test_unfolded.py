@@ -1,0 +1,99 @@
+"""Headed prose whose line breaks were lost: goals, labels and chapters' names are found in it."""
+
+import pytest
+
+from goalextract.extract import Extraction, extract_bytes
+from goalextract.layout.unfolded_names import name_end
+from goalextract.records import Goal, Kind
+
+YEAR = 2030
+MORE = (
+    "Borgerne har længe ønsket det, og udvalget har drøftet sagen på flere møder i løbet af året, "
+    "så der er både penge, tid og tegninger til at gå i gang, når vejret er til det."
+)
+
+
+def read(text: str) -> Extraction:
+    return extract_bytes("a.txt", text.encode(), latest_year=YEAR)
+
+
+def goals(text: str) -> tuple[Goal, ...]:
+    found = read(text)
+    assert {layout for _, layout in found.explanation.page_layouts} == {"goals under headings"}
+    return found.validated.report.goals
+
+
+def texts(text: str, kind: Kind) -> list[str | None]:
+    return [goal.sections[kind].text if kind in goal.sections else None for goal in goals(text)]
+
+
+def one_line(mark: str, heading: str, numbers: tuple[str, ...]) -> str:
+    titles = ("Flere stier", "Færre biler", "Bedre luft")
+    parts = [
+        f"{heading.format(number)} {title} Indsats{mark} Vi bygger i byen. {MORE} "
+        f"Status{mark} Det går godt {title.casefold()}."
+        for number, title in zip(numbers, titles, strict=True)
+    ]
+    return " ".join(parts) + "\n"
+
+
+@pytest.mark.parametrize("mark", [":", " –", "."])
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("Mål {}:", ("1", "2", "3")),
+        ("Delmål {}", ("1.1", "1.2", "2.1")),
+        ("Udviklingsmål nr. {}", ("A1", "B1", "B2")),
+        ("Strategisk mål {}:", ("14.1", "14.2", "16.1")),
+    ],
+)
+def test_goals_within_one_line_are_parted(
+    mark: str, heading: str, numbers: tuple[str, ...]
+) -> None:
+    text = one_line(mark, heading, numbers)
+    assert texts(text, Kind.GOAL) == ["Flere stier", "Færre biler", "Bedre luft"]
+    assert texts(text, Kind.MEANS) == [f"Vi bygger i byen. {MORE}"] * 3
+    assert [goal.number for goal in goals(text)] == list(numbers)
+
+
+def test_a_label_that_opens_the_value_of_its_kind_is_no_label() -> None:
+    text = one_line(":", "Mål {}:", ("1", "2", "3")).replace(
+        "Vi bygger", "Sådan gør vi: Vi bygger", 1
+    )
+    assert (texts(text, Kind.MEANS)[0] or "").startswith("Sådan gør vi: Vi bygger i byen.")
+
+
+def test_labels_in_small_letters_open_values_before_colons() -> None:
+    text = one_line(":", "Mål {}:", ("1", "2", "3"))
+    text = text.replace("Indsats:", "indsats:").replace("Status:", "status:")
+    assert texts(text, Kind.MEANS) == [f"Vi bygger i byen. {MORE}"] * 3
+
+
+def test_a_chapter_is_named_before_the_paragraph_below_it_and_doubted() -> None:
+    first = one_line(":", "Mål 1.{}:", ("1", "2", "3"))
+    other = one_line(":", "Mål 2.{}:", ("1", "2", "3"))
+    text = f"1. Vand og natur Afsnittet er nyt i år. {first}\n2. Børn og Familie {other}"
+    found = goals(text)
+    areas = [goal.sections[Kind.SERVICE_AREA] for goal in found]
+    assert [area.text for area in areas] == ["Vand og natur"] * 3 + ["Børn og Familie"] * 3
+    assert areas[0].needs_review
+
+
+def test_numbers_that_count_items_of_a_list_are_no_headings() -> None:
+    text = one_line(":", "Mål {}:", ("1", "2", "3"))
+    text = text.replace("Status: Det", "Status: 1. To stier 2. Fire broer. Det", 1)
+    assert (texts(text, Kind.STATUS)[0] or "").startswith("1. To stier 2. Fire broer. Det går")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vand og natur Afsnittet er nyt. ", "Vand og natur "),
+        ("SUNDHED Siderne her handler om sundhed.", "SUNDHED "),
+        ("Teknik og Miljø Teknik og Miljø hører under udvalget.", "Teknik og Miljø "),
+        ("3. Grøn omstilling Teksten er kort.", "3. Grøn omstilling "),
+        ("21 Trafiksikkerhed ", "21 Trafiksikkerhed "),
+    ],
+)
+def test_a_name_ends_where_the_paragraph_below_it_starts(text: str, name: str) -> None:
+    assert text[: name_end(text)] == name
