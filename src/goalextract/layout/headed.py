@@ -4,6 +4,7 @@ Which lines are headings is told by what they have in common: a number, a rule b
 lines above, a larger or bolder print.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +31,9 @@ _BARE: Final = 0.1
 _OUTSIDE: Final = 0.1
 """The most labels outside goals, for each part within."""
 
+_FIGURE_WORDS: Final = 9
+"""A figure to be reached is said in no more words."""
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
 LEAD: Final = Doubt(
@@ -60,7 +64,8 @@ def headed_cells(
         return None
     texts = {page.number: page.text for page in pages}
     is_coded = _are_codes(goals)
-    return tuple(_cells(items, lambda spans: is_title(_text(texts, spans)), is_coded=is_coded))
+    heads_document = lambda spans: is_title(_text(texts, spans))  # noqa: E731
+    return tuple(_cells(items, heads_document, texts, is_coded=is_coded))
 
 
 def _are_codes(goals: Sequence[Goal]) -> bool:
@@ -143,13 +148,17 @@ def _text(texts: Mapping[int, str], spans: Sequence[Span]) -> str:
 
 
 def _cells(
-    items: Sequence[Item], is_title: Callable[[Sequence[Span]], bool], *, is_coded: bool
+    items: Sequence[Item],
+    is_title: Callable[[Sequence[Span]], bool],
+    texts: Mapping[int, str],
+    *,
+    is_coded: bool,
 ) -> Iterator[Cell]:
     """Yield the cells of goals and chapters, each item a row; what is none of them has row -1."""
     sorts = Counter(item.sort for item in items if isinstance(item, Heading))
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            yield from _goal_cells(item, row, is_coded=is_coded)
+            yield from _goal_cells(item, row, texts, is_coded=is_coded)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
         elif item.label is None and sorts[item.sort] < OFTEN and is_title(item.spans):
@@ -171,7 +180,9 @@ def _chapter(heading: Heading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     return heading.spans, heading.label_spans
 
 
-def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
+def _goal_cells(
+    goal: Goal, row: int, texts: Mapping[int, str], *, is_coded: bool
+) -> Iterator[Cell]:
     """Yield a goal's cells: its heading as what it states, its lead, its parts."""
     heading = goal.heading
     first = (heading.label_spans or heading.spans)[0]
@@ -197,10 +208,23 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
         label = part.label
         if label.form in wider:
             label = replace(label, kinds=(Kind.FOCUS_AREA,))
+        elif label.kind is Kind.GOAL and _is_figure(goal, label, _text(texts, values)):
+            label = replace(label, kinds=(Kind.TARGET_VALUE,))
         elif label.kinds == _PURPOSE:
             label = replace(label, kinds=(_purpose(goal),))
         named = (part.label_span,)
         yield Cell(part.label_span.page, label, named, tuple(values), part.doubts, row=row)
+
+
+def _is_figure(goal: Goal, label: LabelMatch, value: str) -> bool:
+    """Tell whether a label of goals heads the figure to be reached, since the heading states more.
+
+    Example: ``Mål 2015: 300`` or ``Mål: 85 %`` beside ``Opnået: 264``, below ``1. Flere kurser``.
+    """
+    kinds = {part.label.kind for part, _ in goal.parts}
+    is_scored = bool(_YEAR.search(label.printed)) or bool(kinds & {Kind.INDICATOR, Kind.ACTUAL_VALUE})
+    is_short = len(value.split()) <= _FIGURE_WORDS and any(map(str.isdigit, value))
+    return is_scored and is_short and bool(goal.heading.spans) and Kind.TARGET_VALUE not in kinds
 
 
 def _purpose(goal: Goal) -> Kind:

@@ -86,7 +86,7 @@ def counting_on(
     longest = max(map(len, rows), default=0)
     found: dict[Span, list[Number]] = {}
     for row in rows:
-        if len(row) >= _FEWEST or (len(row) == longest and row[0].number.is_first):
+        if len(row) >= _FEWEST or (row and len(row) == longest and row[0].number.is_first):
             for place in row:
                 found.setdefault(lines[place.order].span, []).append(place.number)
     return {span: sorted(here, key=lambda n: n.start) for span, here in found.items()}

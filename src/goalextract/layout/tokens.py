@@ -62,7 +62,8 @@ def _heading(
     headings: HeadingReader, index: int, line: Line, part: Part | None, *, is_below_heading: bool
 ) -> Heading | None:
     """Return the heading that a line is, whether or not a label opens it."""
-    counted = headings.counted(index)
+    # A label is known to open the line: what counts behind it is a list.
+    counted = headings.counted(index) if line.label is None else None
     if counted is not None:
         return counted
     if part is None:

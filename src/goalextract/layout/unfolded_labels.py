@@ -19,6 +19,9 @@ _STOPPED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
 _BEFORE: Final = re.compile(r"(?:^|[.!?:…)\"”»\d]\s+)$")
 _SMALL: Final = re.compile(r"(?<![\w-])(?P<words>[a-zæøåäö][\w-]*(?: [\w.-]+){0,5}):\s")
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
+_NEXT_WORD: Final = re.compile(r"\s+(?:[^\W\d_]{2,}|(?:19|20)\d\d)\b[?:]?")
+_MORE_WORDS: Final = 3
+_NEARLY_ALL: Final = 0.8
 _OFTEN: Final = 2
 _MOSTLY: Final = 0.6
 
@@ -41,7 +44,7 @@ def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tupl
         found = {n: _added(here, small.get(n, ())) for n, here in found.items()}
     found = {n: _without_items(texts[n], _sure(here)) for n, here in found.items()}
     found = {n: _without_repeats(texts[n], here) for n, here in found.items()}
-    found = _with_marks(texts, found)
+    found = _with_marks(texts, _lengthened(texts, found))
     return {line.span: found.get(n, ()) for n, line in enumerate(lines)}
 
 
@@ -68,7 +71,9 @@ def _kept(
 def _again(
     texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]]
 ) -> dict[int, tuple[LabelMatch, ...]]:
-    """Add places where a label of the document stands again before its mark, whatever is before.
+    """Add places where a label of the document stands again, whatever is before.
+
+    Its mark must follow; a label of several words needs none.
 
     Example: ``… er åben Status. Godt`` where ``Status.`` opens values elsewhere.
     """
@@ -79,6 +84,8 @@ def _again(
             printed = texts[number][label.start : label.end]
             if label.has_colon or (mark is not None and mark.group()[0] == "."):
                 marked.setdefault(printed.rstrip(": ") + (":" if label.has_colon else "."), label)
+            elif label.recurs and " " in printed:
+                marked.setdefault(printed, label)
     added: dict[int, tuple[LabelMatch, ...]] = {}
     for number, here in labels.items():
         more = [
@@ -130,6 +137,40 @@ def _without_items(text: str, labels: Sequence[LabelMatch]) -> tuple[LabelMatch,
     if 2 * sum(listed) > len(labels):
         return tuple(labels)
     return tuple(m for m, is_item in zip(labels, listed, strict=True) if not is_item)
+
+
+def _lengthened(
+    texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]]
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Add to labels the words that follow nearly all of one form: values differ, labels do not.
+
+    Example: ``Hvor langt er vi`` before ``nået`` in each goal.
+    """
+    longer = dict(labels)
+    for _ in range(_MORE_WORDS):
+        follows: dict[str, Counter[str]] = {}
+        for number, here in longer.items():
+            for label in here:
+                word = _NEXT_WORD.match(texts[number], label.end)
+                if not label.has_colon:
+                    follows.setdefault(label.form, Counter())[word.group() if word else ""] += 1
+        added = {
+            form: word
+            for form, counts in follows.items()
+            for word, count in counts.most_common(1)
+            if word and count >= _OFTEN + 1 and count >= _NEARLY_ALL * counts.total()
+        }
+        longer = {
+            n: tuple(
+                replace(label, end=label.end + len(added[label.form]))
+                if not label.has_colon
+                and texts[n].startswith(added.get(label.form, "\0"), label.end)
+                else label
+                for label in here
+            )
+            for n, here in longer.items()
+        }
+    return longer
 
 
 def _with_marks(
