@@ -18,7 +18,7 @@ from goalextract.layout.chapters import goal_sort
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.lines import document_lines
 from goalextract.layout.outline import Goal, Item, outline
-from goalextract.layout.parts import AREA_KINDS, OFTEN
+from goalextract.layout.parts import AREA_KINDS, OFTEN, Part
 from goalextract.layout.tokens import Token, read_tokens
 from goalextract.layout.unfolded import restored_lines
 from goalextract.profiles.labels import LabelFinder, LabelMatch
@@ -184,6 +184,7 @@ def _goal_cells(
     goal: Goal, row: int, texts: Mapping[int, str], *, is_coded: bool
 ) -> Iterator[Cell]:
     """Yield a goal's cells: its heading as what it states, its lead, its parts."""
+    goal = _settled(goal, texts)
     heading = goal.heading
     first = (heading.label_spans or heading.spans)[0]
     states, lead = _stated(goal)
@@ -208,12 +209,21 @@ def _goal_cells(
         label = part.label
         if label.form in wider:
             label = replace(label, kinds=(Kind.FOCUS_AREA,))
-        elif label.kind is Kind.GOAL and _is_figure(goal, label, _text(texts, values)):
-            label = replace(label, kinds=(Kind.TARGET_VALUE,))
-        elif label.kinds == _PURPOSE:
-            label = replace(label, kinds=(_purpose(goal),))
         named = (part.label_span,)
         yield Cell(part.label_span.page, label, named, tuple(values), part.doubts, row=row)
+
+
+def _settled(goal: Goal, texts: Mapping[int, str]) -> Goal:
+    """Give labels of goals what they head beside the goal's other labels and its heading."""
+    parts: list[tuple[Part, list[Span]]] = []
+    for part, values in goal.parts:
+        kinds = part.label.kinds
+        if kinds == _PURPOSE:
+            kinds = (_purpose(goal),)
+        elif part.label.kind is Kind.GOAL and _is_figure(goal, part.label, _text(texts, values)):
+            kinds = (Kind.TARGET_VALUE,)
+        parts.append((replace(part, label=replace(part.label, kinds=kinds)), values))
+    return Goal(goal.heading, goal.lead, parts)
 
 
 def _is_figure(goal: Goal, label: LabelMatch, value: str) -> bool:
@@ -222,7 +232,9 @@ def _is_figure(goal: Goal, label: LabelMatch, value: str) -> bool:
     Example: ``Mål 2015: 300`` or ``Mål: 85 %`` beside ``Opnået: 264``, below ``1. Flere kurser``.
     """
     kinds = {part.label.kind for part, _ in goal.parts}
-    is_scored = bool(_YEAR.search(label.printed)) or bool(kinds & {Kind.INDICATOR, Kind.ACTUAL_VALUE})
+    is_scored = bool(_YEAR.search(label.printed)) or bool(
+        kinds & {Kind.INDICATOR, Kind.ACTUAL_VALUE}
+    )
     is_short = len(value.split()) <= _FIGURE_WORDS and any(map(str.isdigit, value))
     return is_scored and is_short and bool(goal.heading.spans) and Kind.TARGET_VALUE not in kinds
 

@@ -6,13 +6,13 @@ tells a heading's number from the many others.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from goalextract.document import Span
 from goalextract.layout.lines import Line
-from goalextract.layout.parts import COUNTED
+from goalextract.layout.parts import AREA_KINDS, COUNTED
 from goalextract.profiles.labels import LabelMatch
 
 _AT: Final = re.compile(r"(?<!\S)[A-ZÆØÅÄÖ\d]")
@@ -33,7 +33,8 @@ class Number:
     end: int
     word: str
     counts: tuple[int, ...]
-    has_stop: bool
+    stop: str
+    """The mark that ends it, if one does."""
 
     @property
     def is_first(self) -> bool:
@@ -69,19 +70,22 @@ def counting_on(
     by_sort: dict[tuple[str, int, bool], list[_Place]] = {}
     parts: set[str] = set()
     for order, line in enumerate(lines):
-        numbers = list(_numbers(line.text))
+        numbers = list(_numbers(line.text, {label.start for label in labels[line.span]}))
         counted = {number.start for number in numbers}
         parts |= {label.form for label in labels[line.span] if label.start not in counted}
         for number in numbers:
-            key = number.word, len(number.counts), number.has_stop
+            key = number.word, len(number.counts), bool(number.stop)
             by_sort.setdefault(key, []).append(_Place(order, number))
     starts = sorted(
-        (order, label.start) for order, line in enumerate(lines) for label in labels[line.span]
+        (order, label.start)
+        for order, line in enumerate(lines)
+        for label in labels[line.span]
+        if label.kind not in AREA_KINDS
     )
     rows = [
         _longest(_with_labels(places, starts))
         for (word, depth, _), places in by_sort.items()
-        if (word or depth > 1) and word not in parts  # lists count so too
+        if (word or depth > 1) and not (word in parts and _are_items(places))
     ]
     longest = max(map(len, rows), default=0)
     found: dict[Span, list[Number]] = {}
@@ -90,6 +94,11 @@ def counting_on(
             for place in row:
                 found.setdefault(lines[place.order].span, []).append(place.number)
     return {span: sorted(here, key=lambda n: n.start) for span, here in found.items()}
+
+
+def _are_items(places: Sequence[_Place]) -> bool:
+    """Tell whether numbers stand as those of lists do: ``Status 1. To stier``."""
+    return all(place.number.stop == "." and len(place.number.counts) == 1 for place in places)
 
 
 def _with_labels(places: Sequence[_Place], starts: Sequence[tuple[int, int]]) -> list[_Place]:
@@ -102,7 +111,7 @@ def _with_labels(places: Sequence[_Place], starts: Sequence[tuple[int, int]]) ->
     ]
 
 
-def _numbers(text: str) -> Iterator[Number]:
+def _numbers(text: str, labels: Collection[int]) -> Iterator[Number]:
     """Yield the numbers of a text that may open a heading."""
     done = 0
     for start in _AT.finditer(text):
@@ -110,14 +119,15 @@ def _numbers(text: str) -> Iterator[Number]:
         if match is None:
             continue
         following = text[match.end() : match.end() + 1]
-        if following and not (following.isupper() or following.isdigit() or following in _OPENS):
+        opens = following.isupper() or following.isdigit() or following in _OPENS
+        if following and not opens and match.end() not in labels:
             continue
         counts = _counts(match["number"], has_word=bool(match["word"]))
         if counts is None:
             continue
         done = match.end()
         word = (match["word"] or "").casefold()
-        yield Number(match.start(), match.end(), word, counts, bool(match["stop"]))
+        yield Number(match.start(), match.end(), word, counts, match["stop"])
 
 
 def _counts(number: str, *, has_word: bool) -> tuple[int, ...] | None:

@@ -16,7 +16,7 @@ from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line
 from goalextract.layout.parts import AREA_KINDS
 from goalextract.layout.series import Number, counting_on
-from goalextract.layout.unfolded_labels import labels_within
+from goalextract.layout.unfolded_labels import labels_within, missed_label
 from goalextract.layout.unfolded_names import name_end
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
@@ -60,7 +60,8 @@ def restored_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
     )
     if within < max(_WITHIN, opening + 1) or not numbers:
         return list(lines)
-    return [piece for line in lines for piece in _broken(line, starts[line.span])]
+    broken = (piece for line in lines for piece in _broken(line, starts[line.span]))
+    return [_doubted(line, finder) for line in broken]
 
 
 def _are_long(lines: Sequence[Line]) -> bool:
@@ -108,7 +109,7 @@ def _broken(line: Line, starts: Sequence[_Start]) -> Iterator[Line]:
         yield replace(line, gap=_APART)
         return
     if edges[0].at > 0:
-        is_name = edges[0].is_heading or _is_area(edges[0].label)
+        is_name = _may_head(edges[0])
         yield from _opening(line, edges[0].at, is_chapter=is_name)
     for index, start in enumerate(starts):
         following = edges[index + 1]
@@ -125,6 +126,16 @@ def _broken(line: Line, starts: Sequence[_Start]) -> Iterator[Line]:
 
 def _may_head(start: _Start) -> bool:
     return start.is_heading or (start.label is not None and start.label.kind in AREA_KINDS)
+
+
+def _doubted(line: Line, finder: LabelFinder) -> Line:
+    """Doubt a value in which words stand as a label does."""
+    if line.label is None:
+        return line
+    missed = missed_label(line.text[line.label.end :], finder)
+    if missed is None:
+        return line
+    return replace(line, doubts=(*line.doubts, Doubt(f"'{missed}' in it may be a label", 0.8)))
 
 
 def _doubts(own: LabelMatch | None, following: LabelMatch | None) -> tuple[Doubt, ...]:

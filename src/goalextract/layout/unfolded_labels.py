@@ -18,6 +18,11 @@ _MARK: Final = re.compile(r"\s*[:.?]\s|\s+[–-]\s")
 _STOPPED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
 _BEFORE: Final = re.compile(r"(?:^|[.!?:…)\"”»\d]\s+)$")
 _SMALL: Final = re.compile(r"(?<![\w-])(?P<words>[a-zæøåäö][\w-]*(?: [\w.-]+){0,5}):\s")
+_FOLLOWED: Final = re.compile(r"\s*[.–-]?\s+[A-ZÆØÅÄÖ\d•*–-]")
+_PHRASE: Final = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\w\s)(?=[A-ZÆØÅÄÖ]{3}))"
+    r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)(?::|\s[–-])\s"
+)
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
 _NEXT_WORD: Final = re.compile(r"\s+(?:[^\W\d_]{2,}|(?:19|20)\d\d)\b[?:]?")
 _MORE_WORDS: Final = 3
@@ -37,7 +42,7 @@ def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tupl
     }
     found = add_unlisted(finder, texts, known, texts)
     kept = settle(texts, without_odd_marks(texts, found))
-    found = {n: _kept(here, kept[n], kept) for n, here in found.items()}
+    found = {n: _kept(here, kept[n]) for n, here in found.items()}
     found = _again(texts, found)
     small = _in_small_letters(texts, finder)
     if sum(map(len, small.values())) > sum(map(len, found.values())):
@@ -48,22 +53,17 @@ def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tupl
     return {line.span: found.get(n, ()) for n, line in enumerate(lines)}
 
 
-def _kept(
-    found: Sequence[LabelMatch],
-    settled: Sequence[LabelMatch],
-    document: Mapping[int, Sequence[LabelMatch]],
-) -> tuple[LabelMatch, ...]:
+def _kept(found: Sequence[LabelMatch], settled: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:
     """Return the labels that stand in the light of the document, with what they said before.
 
-    A colon may set off an area, or what no other label says, where it sets no other label off.
+    A colon may set off an area, or what the label before does not say, where it sets no other off.
     """
     places = {label.start for label in settled}
-    kinds = {label.kind for here in document.values() for label in here}
     kept: list[LabelMatch] = []
     for label in found:
         if label.start in places or (label.is_known and label.kind in AREA_KINDS):
             kept.append(label)
-        elif label.has_colon and label.kind not in kinds:
+        elif label.has_colon and not (kept and kept[-1].kind is label.kind):
             kept.append(replace(label, recurs=False))
     return tuple(kept)
 
@@ -95,6 +95,21 @@ def _again(
         ]
         added[number] = _added(here, more)
     return added
+
+
+def missed_label(text: str, finder: LabelFinder) -> str | None:
+    """Return words within a value that stand as a label does, though they were taken for none.
+
+    Example: ``"Nye stier. TID – Til maj"`` -> ``"TID"``.
+    """
+    for label in finder.find(text):
+        is_set = label.has_colon or _FOLLOWED.match(text, label.end)
+        if label.start and label.printed[0].isupper() and label.kind is not None and is_set:
+            return label.printed
+    for match in _PHRASE.finditer(text):
+        if finder.guess(match["words"], 0).kinds:
+            return match["words"]
+    return None
 
 
 def _places(text: str, words: str) -> Iterator[int]:
