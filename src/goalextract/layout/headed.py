@@ -6,7 +6,7 @@ lines above, a larger or bolder print.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -33,12 +33,14 @@ _OUTSIDE: Final = 0.1
 
 _FIGURE_WORDS: Final = 9
 """A figure to be reached is said in no more words."""
+_FIGURE: Final = re.compile(r"\W*(?:\w+\.?\s)?[<>≥≤±+-]?\s?\d")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
 LEAD: Final = Doubt(
     "a paragraph without a label below the goal's heading; its kind is guessed", 0.8
 )
+WORD_OF_LABEL: Final = Doubt("what stands below its label is a label by its words", 0.8)
 HEADING: Final = Doubt("it stands in the goal's heading", 0.96)
 
 
@@ -155,10 +157,12 @@ def _cells(
     is_coded: bool,
 ) -> Iterator[Cell]:
     """Yield the cells of goals and chapters, each item a row; what is none of them has row -1."""
+    is_reasoned = _are_reasoned(item for item in items if isinstance(item, Goal))
     sorts = Counter(item.sort for item in items if isinstance(item, Heading))
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            yield from _goal_cells(item, row, texts, is_coded=is_coded)
+            goal = _settled(item, texts, is_reasoned=is_reasoned)
+            yield from _goal_cells(goal, row, is_coded=is_coded)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
         elif item.label is None and sorts[item.sort] < OFTEN and is_title(item.spans):
@@ -180,11 +184,8 @@ def _chapter(heading: Heading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     return heading.spans, heading.label_spans
 
 
-def _goal_cells(
-    goal: Goal, row: int, texts: Mapping[int, str], *, is_coded: bool
-) -> Iterator[Cell]:
+def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
     """Yield a goal's cells: its heading as what it states, its lead, its parts."""
-    goal = _settled(goal, texts)
     heading = goal.heading
     first = (heading.label_spans or heading.spans)[0]
     states, lead = _stated(goal)
@@ -213,17 +214,31 @@ def _goal_cells(
         yield Cell(part.label_span.page, label, named, tuple(values), part.doubts, row=row)
 
 
-def _settled(goal: Goal, texts: Mapping[int, str]) -> Goal:
+def _settled(goal: Goal, texts: Mapping[int, str], *, is_reasoned: bool) -> Goal:
     """Give labels of goals what they head beside the goal's other labels and its heading."""
     parts: list[tuple[Part, list[Span]]] = []
     for part, values in goal.parts:
         kinds = part.label.kinds
         if kinds == _PURPOSE:
-            kinds = (_purpose(goal),)
+            kinds = (_purpose(goal, is_reasoned=is_reasoned),)
         elif part.label.kind is Kind.GOAL and _is_figure(goal, part.label, _text(texts, values)):
             kinds = (Kind.TARGET_VALUE,)
+        if _is_value(parts, part, values):
+            named, held = parts.pop()
+            doubted = replace(named, doubts=(*named.doubts, WORD_OF_LABEL))
+            parts.append((doubted, [*held, part.label_span]))
+            continue
         parts.append((replace(part, label=replace(part.label, kinds=kinds)), values))
     return Goal(goal.heading, goal.lead, parts)
+
+
+def _is_value(parts: Sequence[tuple[Part, list[Span]]], part: Part, values: Sequence[Span]) -> bool:
+    """Tell whether a label with nothing below is the value of the one above it, which lacks one.
+
+    Example: ``Status`` above ``Opnået``.
+    """
+    is_bare = not values and part.rest is None and not part.label.has_colon
+    return is_bare and bool(parts) and not parts[-1][1] and parts[-1][0].label.kind is not None
 
 
 def _is_figure(goal: Goal, label: LabelMatch, value: str) -> bool:
@@ -235,14 +250,26 @@ def _is_figure(goal: Goal, label: LabelMatch, value: str) -> bool:
     is_scored = bool(_YEAR.search(label.printed)) or bool(
         kinds & {Kind.INDICATOR, Kind.ACTUAL_VALUE}
     )
-    is_short = len(value.split()) <= _FIGURE_WORDS and any(map(str.isdigit, value))
+    is_short = len(value.split()) <= _FIGURE_WORDS and bool(_FIGURE.match(value))
     return is_scored and is_short and bool(goal.heading.spans) and Kind.TARGET_VALUE not in kinds
 
 
-def _purpose(goal: Goal) -> Kind:
-    """Return what ``Formål`` heads: the goal, or why it is one where the goal is said apart."""
+def _purpose(goal: Goal, *, is_reasoned: bool) -> Kind:
+    """Return what ``Formål`` heads: the goal, or why it is one where the goal is said apart.
+
+    It is no reason where the document gives reasons beside it.
+    """
     stated = sum(part.label.kind is Kind.GOAL for part, _ in goal.parts)
-    return Kind.CHALLENGE if stated > 1 or goal.heading.is_goal else Kind.GOAL
+    states = goal.heading.is_goal and not is_reasoned
+    return Kind.CHALLENGE if stated > 1 or states else Kind.GOAL
+
+
+def _are_reasoned(goals: Iterable[Goal]) -> bool:
+    """Tell whether the goals' reasons stand below labels of their own, or before all labels."""
+    return any(
+        goal.lead or any(part.label.kind is Kind.CHALLENGE for part, _ in goal.parts)
+        for goal in goals
+    )
 
 
 def _wider(goal: Goal) -> set[str]:

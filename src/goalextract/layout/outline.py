@@ -1,15 +1,20 @@
 """Goals under the headings of their chapters, put together from a document's tokens."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from goalextract.document import Span
+from goalextract.doubt import Doubt
 from goalextract.layout.chapters import chapter_sorts, stands_right_above
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.lines import PAGE_START
-from goalextract.layout.parts import Part
+from goalextract.layout.parts import AREA_KINDS, OFTEN, Part
 from goalextract.layout.tokens import Token
 from goalextract.records import Kind
+
+CLOSED: Final = Doubt("what stands below it was taken for the document's closing lines", 0.8)
 
 
 @dataclass(slots=True)
@@ -60,6 +65,8 @@ class _Builder:
         self._last_part = max(i for i, token in enumerate(tokens) if token.part is not None)
         inner = [t.line.gap for t in tokens[heads[0][0] : self._last_part] if t.heading is None]
         self._widest = max((gap for gap in inner if gap < PAGE_START), default=0)
+        parts = (part for token in tokens if (part := token.own_part) is not None)
+        self._forms = Counter(part.label.form for part in parts)
         self._taken: set[tuple[int, int]] = set()
         """Where lines start on which a heading goes on."""
 
@@ -69,11 +76,19 @@ class _Builder:
         if token.is_within or (span.page, span.start) in self._taken:
             return
         if index > self._last_part and self._is_colophon(token):
-            self._current = None
+            self._close(token)
         if heading is not None and self._take_heading(heading, token.part):
             self._taken |= {(s.page, s.start) for s in heading.spans}
         else:
             self._take_text(token)
+
+    def _close(self, token: Token) -> None:
+        """End the last goal; where little sets the closing lines off, its value is doubted."""
+        if self._current is not None and self._current.parts and token.line.gap <= self._widest:
+            part, values = self._current.parts[-1]
+            doubted = replace(part, doubts=(*part.doubts, CLOSED))
+            self._current.parts[-1] = doubted, values
+        self._current = None
 
     def _take_heading(self, heading: Heading, part: Part | None) -> bool:
         """Take a line as a heading; return whether it is one here."""
@@ -97,13 +112,24 @@ class _Builder:
         part = token.own_part
         if current is None:
             self.items.append(span)
-        elif part is not None:
+        elif part is not None and not self._opens_value(current, part):
             for one in (part, *token.more):
                 current.parts.append((one, [one.rest] if one.rest is not None else []))
         elif current.parts:
             current.parts[-1][1].append(span)
         else:
             current.lead.append(span)
+
+    def _opens_value(self, goal: Goal, part: Part) -> bool:
+        """Tell whether a label that stands once opens the value of one of its kind.
+
+        Example: ``Indsats`` above ``Sådan gør vi: 1. Nye stier``.
+        """
+        if not goal.parts or goal.parts[-1][1] or part.rest is None:
+            return False
+        kind = goal.parts[-1][0].label.kind
+        is_alike = kind is not None and kind is part.label.kind and kind not in AREA_KINDS
+        return is_alike and self._forms[part.label.form] < OFTEN
 
     def _is_chapter(self, heading: Heading) -> bool:
         is_area = heading.label is not None and heading.label.kind is Kind.SERVICE_AREA

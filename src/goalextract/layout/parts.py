@@ -87,7 +87,9 @@ class PartReader:
         label = next(iter(self._finder.find(text)), None)
         if label is not None and label.start == 0:
             end, has_mark = _set_off(text, label)
-            if has_mark or end >= len(text) or _is_run_in(line, at + label.end):
+            # Alone behind a list's mark, words that head no section are the list's.
+            is_alone = end >= len(text) and (bullet is None or label.kind is not None)
+            if has_mark or is_alone or _is_run_in(line, at + label.end):
                 return _part(line, label, at, end)
         found = _SET_WORDS.match(text)
         if found is None or found["words"].casefold() not in self._unlisted:
@@ -172,7 +174,8 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
         if not mark and line.span in above:
             over = finder.whole(above[line.span].text)
             values[found] += over is not None and over.kind is not None
-        if line.gap > 0 and mark in _MARKS and len(words.split()) <= _FEW_WORDS:
+        is_mark = mark in _MARKS or (mark == "." and bool(finder.guess(words, 0).kinds))
+        if line.gap > 0 and is_mark and len(words.split()) <= _FEW_WORDS:
             starts.add(found)
         label = finder.whole(words)
         marks[mark] += label is not None and label.kind is not None

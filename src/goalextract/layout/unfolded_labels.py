@@ -24,7 +24,7 @@ _PHRASE: Final = re.compile(
     r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)(?::|\s[–-])\s"
 )
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
-_NEXT_WORD: Final = re.compile(r"\s+(?:[^\W\d_]{2,}|(?:19|20)\d\d)\b[?:]?")
+_NEXT_WORD: Final = re.compile(r"\s+[^\W\d_]{2,}\b[?:]?")
 _MORE_WORDS: Final = 3
 _NEARLY_ALL: Final = 0.8
 _OFTEN: Final = 2
@@ -166,14 +166,15 @@ def _lengthened(
         follows: dict[str, Counter[str]] = {}
         for number, here in longer.items():
             for label in here:
-                word = _NEXT_WORD.match(texts[number], label.end)
                 if not label.has_colon:
-                    follows.setdefault(label.form, Counter())[word.group() if word else ""] += 1
+                    word = _more(texts[number], label)
+                    follows.setdefault(label.form, Counter())[word] += 1
         added = {
             form: word
             for form, counts in follows.items()
             for word, count in counts.most_common(1)
-            if word and count >= _OFTEN + 1 and count >= _NEARLY_ALL * counts.total()
+            if word and count >= _NEARLY_ALL * counts.total()
+            if count > _OFTEN or (count == _OFTEN and word.strip().isupper())
         }
         longer = {
             n: tuple(
@@ -186,6 +187,14 @@ def _lengthened(
             for n, here in longer.items()
         }
     return longer
+
+
+def _more(text: str, label: LabelMatch) -> str:
+    """Return the word behind a label that may belong to it: it opens no value by its letters."""
+    found = _NEXT_WORD.match(text, label.end)
+    word = found.group() if found is not None else ""
+    is_like = word.isupper() if label.printed.isupper() else word.strip()[:1].islower()
+    return word if is_like else ""
 
 
 def _with_marks(
@@ -270,6 +279,8 @@ def _longest_known(words: str, finder: LabelFinder) -> LabelMatch | None:
     parts = words.split(" ")
     for first in range(len(parts)):
         printed = " ".join(parts[first:])
+        if not printed[0].isalpha():
+            continue
         label = finder.whole(f"{printed}:")
         if label is not None and label.kind is not None:
             return replace(label, printed=printed)

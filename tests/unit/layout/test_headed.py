@@ -140,3 +140,39 @@ def test_no_goal_is_lost_that_stands_above_the_first_heading_or_below_the_title(
     assert len(found) == text.count("Mål:")
     assert found[0].sections[Kind.GOAL].text == "Flere bøger."
     assert Kind.FOCUS_AREA not in found[0].sections
+
+
+def test_formaal_is_the_reason_only_where_the_heading_alone_states_the_goal() -> None:
+    purpose = "Formål: Børnene skal lære at cykle.\n"
+    text = f"Mål 1 Flere cykler\n{purpose}{FIRST}Mål 2 Færre biler\n{purpose}{SECOND}"
+    assert texts(text, Kind.GOAL) == ["Flere cykler", "Færre biler"]
+    assert texts(text, Kind.CHALLENGE) == ["Børnene skal lære at cykle."] * 2
+    reason = "Baggrund: Der er for mange biler.\n"
+    text = f"Mål 1 Cykler\n{reason}{purpose}{FIRST}Mål 2 Biler\n{reason}{purpose}{SECOND}"
+    assert texts(text, Kind.GOAL) == ["Børnene skal lære at cykle."] * 2
+
+
+def test_a_dated_goal_that_is_a_figure_is_what_shall_be_reached() -> None:
+    text = f"1. Flere cykler\nMål 2015: 300\n{FIRST}2. Færre biler\nMål 2015: 85 %\n{SECOND}"
+    assert texts(text, Kind.TARGET_VALUE) == ["300", "85 %"]
+    assert texts(text, Kind.GOAL) == ["Flere cykler", "Færre biler"]
+
+
+def test_a_label_that_opens_a_value_of_its_kind_is_part_of_the_value() -> None:
+    text = f"Mål 1 Cykler\n{FIRST}Mål 2 Biler\n{SECOND}".replace(
+        "Indsats: Nye", "Indsats:\nSådan gør vi: Nye", 1
+    )
+    assert texts(text, Kind.MEANS)[0] == "Sådan gør vi: Nye stier i byen."
+
+
+def test_a_word_of_a_list_is_no_label() -> None:
+    text = f"Mål 1 Cykler\n{FIRST}Mål 2 Biler\n{SECOND}".replace(
+        "Nye stier i byen.", "Der oprettes hold:\n– Madlavning\n– Økonomi\n– Motion", 1
+    )
+    assert texts(text, Kind.MEANS)[0] == "Der oprettes hold: – Madlavning – Økonomi – Motion"
+
+
+def test_a_label_word_alone_below_an_empty_label_is_its_value_and_doubted() -> None:
+    text = "".join(f"Mål {n} Cykler\nIndsats\nNye stier.\n\nStatus\nOpnået\n\n" for n in (1, 2, 3))
+    found = goals(text)[0].sections[Kind.STATUS]
+    assert (found.text, found.needs_review) == ("Opnået", True)

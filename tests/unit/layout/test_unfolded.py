@@ -97,3 +97,19 @@ def test_numbers_that_count_items_of_a_list_are_no_headings() -> None:
 )
 def test_a_name_ends_where_the_paragraph_below_it_starts(text: str, name: str) -> None:
     assert text[: name_end(text)] == name
+
+
+def test_what_may_be_a_label_within_a_value_is_doubted() -> None:
+    text = one_line(":", "Mål {}:", ("1", "2", "3"))
+    text = text.replace(f"byen. {MORE}", f"byen. {MORE} TID – Efteråret", 1)
+    first, second, _ = goals(text)
+    assert first.sections[Kind.MEANS].needs_review
+    assert not second.sections[Kind.MEANS].needs_review
+
+
+def test_a_labels_last_word_that_recurs_is_no_value() -> None:
+    text = one_line("", "Mål {}", ("1", "2", "3")).replace(
+        "Status Det", "HVOR LANGT ER VI NÅET Det"
+    )
+    statuses = [text or "" for text in texts(text, Kind.STATUS)]
+    assert [status.split()[0] for status in statuses] == ["Det", "Det", "Det"]
