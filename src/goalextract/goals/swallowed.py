@@ -19,6 +19,11 @@ _DATED: Final = re.compile(r"\s+(?:(?:pr\.?|for|i|den|ved|per)\s+)?(?:\d.*)?$", 
 _MARK: Final = r"(?:[•·*–-]\s+|\d{1,2}[.)]\s+)?"
 PARAGRAPHS: Final = Doubt("a paragraph stands below the area's name; it may say more", 0.6)
 _SET_OFF: Final = re.compile(r"[.:]\s+[A-ZÆØÅÄÖ]")
+_HINT: Final = re.compile(
+    r"[|·]\s+(?P<after>[A-ZÆØÅÄÖ][\w -]{1,40}?)(?=:\s)|(?P<words>[A-ZÆØÅÄÖ]{3,})(?= [A-ZÆØÅÄÖ\d])"
+)
+"""Words in capitals, or before a colon behind what parts two values of a line."""
+_HINT_WORDS: Final = 5
 _FEWEST: Final = 2
 """Goals that must have a label for it to be one of the document's."""
 
@@ -66,6 +71,8 @@ def doubt_swallowed(
             ]
             for line in lines[1:]:
                 opening, kind = _opening(line, pattern, labels) or _set_off(line, finder)
+                if kind is None:
+                    opening, kind = _hinted(line, finder)
                 if kind is not None and kind not in goal.sections:
                     why = f"a line in it opens with '{opening}', as labels do"
                     section.doubt(Doubt(why, 0.6))
@@ -92,3 +99,16 @@ def _set_off(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:
         return "", None
     label = finder.whole(found.group())
     return found.group().strip(), label.kind if label is not None else None
+
+
+def _hinted(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:
+    """Return words that hint at a kind where a label may stand that no profile lists.
+
+    Example: ``"| Tid: Til maj"`` or ``"TID Til maj"`` -> a deadline.
+    """
+    found = _HINT.match(line)
+    words = found["after"] or found["words"] if found is not None else ""
+    if not words or len(words.split()) > _HINT_WORDS:
+        return "", None
+    kinds = finder.guess(words, 0).kinds
+    return words, kinds[0] if kinds else None

@@ -28,6 +28,8 @@ _APART: Final = 3
 """So many blank lines stand for the start of a long line."""
 _PAGE: Final = re.compile(r"\S\s+\d{1,3}\s*$")
 _LISTED: Final = 0.8
+_RUNS: Final = 0.15
+"""The share of labels right before another from which they stand in runs."""
 _WITHIN: Final = 2
 """So many headings and labels within long lines tell that their breaks were lost."""
 
@@ -58,7 +60,7 @@ def restored_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
     opening = sum(
         start.at == 0 and not start.is_heading for found in starts.values() for start in found
     )
-    if within < max(_WITHIN, opening + 1) or not numbers:
+    if within < max(_WITHIN, opening + 1) or not numbers or _stand_in_runs(lines, labels):
         return list(lines)
     broken = (piece for line in lines for piece in _broken(line, starts[line.span]))
     return [_doubted(line, finder) for line in broken]
@@ -70,6 +72,18 @@ def _are_long(lines: Sequence[Line]) -> bool:
         return False
     total = sum(len(line.text) for line in lines)
     return sum(len(line.text) for line in lines if len(line.text) > _LONG) >= _MOSTLY * total
+
+
+def _stand_in_runs(lines: Sequence[Line], labels: Mapping[Span, Sequence[LabelMatch]]) -> bool:
+    """Tell whether labels stand right behind each other, their values elsewhere, as in columns."""
+    pairs = [
+        line.text[a.end : b.start]
+        for line in lines
+        for a, b in pairwise(labels[line.span])
+        if a.kind not in AREA_KINDS
+    ]
+    touching = sum(not between.strip(" :.•·*–-") for between in pairs)
+    return touching >= max(2, _RUNS * len(pairs))
 
 
 def _starts(

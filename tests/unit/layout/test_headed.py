@@ -176,3 +176,12 @@ def test_a_label_word_alone_below_an_empty_label_is_its_value_and_doubted() -> N
     text = "".join(f"Mål {n} Cykler\nIndsats\nNye stier.\n\nStatus\nOpnået\n\n" for n in (1, 2, 3))
     found = goals(text)[0].sections[Kind.STATUS]
     assert (found.text, found.needs_review) == ("Opnået", True)
+
+
+def test_a_line_that_opens_with_words_that_hint_at_a_missing_kind_is_doubted() -> None:
+    text = f"Mål 1 Cykler\n{FIRST}Mål 2 Biler\n{SECOND}".replace(
+        "Nye stier i byen.", "Nye stier i byen.\nTID Til sommer.", 1
+    )
+    first, second = goals(text)
+    assert first.sections[Kind.MEANS].needs_review
+    assert not second.sections[Kind.MEANS].needs_review
