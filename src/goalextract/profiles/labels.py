@@ -207,49 +207,55 @@ class LabelFinder:
 
         Example: ``"Mål: Flere. Målet er nået."`` -> one match, form ``mål``, with its colon.
         """
-        few = len(_DIGIT.findall(text, 0, _SAMPLE)) <= _FEW_DIGITS
-        is_lossy = few and len(text) > _MUCH
-        for match in self._matches(text):
-            if match["words"][0].islower() and not self._heads_line(text, match):
-                continue
-            found = self._kinds_of(fold_space(match["words"]).casefold())
-            if found is None:
-                continue
-            form, kinds = found
-            if form in self._guarded and not _is_set_off(text, match):
-                continue
-            shorter = self._before_capital(match["words"])
-            if shorter is not None:
-                form, kinds = shorter, self._kinds[shorter]
-                yield LabelMatch(
-                    kinds,
-                    form,
-                    fold_space(match["words"][: len(shorter)]),
-                    match.start(),
-                    match.start() + len(shorter),
-                )
-                continue
-            suffix, end, has_colon = _tail(text, match, is_lossy=is_lossy)
-            number = None
-            printed = fold_space(match["words"] + suffix)
-            if not has_colon and kinds and kinds[0] is not Kind.SERVICE_AREA:
-                numbered = _NUMBER.match(text, end)
-                if numbered is not None:
-                    number, end = numbered.group(1), numbered.end()
-            yield LabelMatch(kinds, form, printed, match.start(), end, has_colon, number)
-
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield where label words match, at capitals and at the start of lines."""
+        is_lossy = _is_lossy(text)
         done = 0
         for start in _BEGINNING.finditer(text):
-            name = start.lastgroup or "word"
-            at = start.start(name)
-            if at < done or start[name].lower() not in self._first_words:
-                continue
-            match = self._pattern.match(text, at)
-            if match is not None:
+            match = self._match(text, start) if start.end() > done else None
+            if match is not None and match.start() >= done:
                 done = match.end()
-                yield match
+                label = self._label(text, match, is_lossy=is_lossy)
+                if label is not None:
+                    yield label
+
+    def find_first(self, text: str) -> LabelMatch | None:
+        """Return the label that a text starts with, the same that ``find`` finds there."""
+        start = _BEGINNING.match(text)
+        match = self._match(text, start) if start is not None else None
+        if match is None or match.start() != 0:
+            return None
+        return self._label(text, match, is_lossy=_is_lossy(text))
+
+    def _match(self, text: str, start: re.Match[str]) -> re.Match[str] | None:
+        """Match label words at a capital or the start of a line, if one begins with that word."""
+        name = start.lastgroup or "word"
+        if start[name].lower() not in self._first_words:
+            return None
+        return self._pattern.match(text, start.start(name))
+
+    def _label(self, text: str, match: re.Match[str], *, is_lossy: bool) -> LabelMatch | None:
+        """Return the label that words which match make, or None where they make none."""
+        words = match["words"]
+        if words[0].islower() and not self._heads_line(text, match):
+            return None
+        found = self._kinds_of(fold_space(words).casefold())
+        if found is None:
+            return None
+        form, kinds = found
+        if form in self._guarded and not _is_set_off(text, match):
+            return None
+        shorter = self._before_capital(words)
+        if shorter is not None:
+            end = match.start() + len(shorter)
+            printed = fold_space(words[: len(shorter)])
+            return LabelMatch(self._kinds[shorter], shorter, printed, match.start(), end)
+        suffix, end, has_colon = _tail(text, match, is_lossy=is_lossy)
+        number = None
+        printed = fold_space(words + suffix)
+        if not has_colon and kinds and kinds[0] is not Kind.SERVICE_AREA:
+            numbered = _NUMBER.match(text, end)
+            if numbered is not None:
+                number, end = numbered.group(1), numbered.end()
+        return LabelMatch(kinds, form, printed, match.start(), end, has_colon, number)
 
     def _before_capital(self, words: str) -> str | None:
         """Return the shorter label that ends where a value's capital follows.
@@ -308,11 +314,15 @@ class LabelFinder:
         stripped = text.strip()
         marker = MARKER.match(stripped)
         for start in {0, marker.end() if marker else 0}:
-            for match in self.find(stripped[start:]):
-                if match.start == 0 and not stripped[start + match.end :].strip(" :.?"):
-                    return match
-                break
+            match = self.find_first(stripped[start:])
+            if match is not None and not stripped[start + match.end :].strip(" :.?"):
+                return match
         return None
+
+
+def _is_lossy(text: str) -> bool:
+    """Tell whether a page has so few digits that it may have lost its numbers."""
+    return len(text) > _MUCH and len(_DIGIT.findall(text, 0, _SAMPLE)) <= _FEW_DIGITS
 
 
 def _tail(text: str, match: re.Match[str], *, is_lossy: bool) -> tuple[str, int, bool]:
