@@ -74,6 +74,8 @@ class SpacedLines:
     def __init__(self, page: Page, words: Sequence[Word]) -> None:
         self.page = page
         self.lines = by_line(page, words)
+        self.parted = [segments(line) for line in self.lines]
+        """Each line, parted where it has more than a word's space."""
         self.boxes = [around(line) for line in self.lines]
         self._bases = [self._base(line) for line in self.lines]
         self._step = 1.0 if page.print is None else self._usual_step()
@@ -126,8 +128,8 @@ class SpacedLines:
         size = median(w.size for line in self.lines for w in line)
         last: dict[int, float] = {}
         steps: list[float] = []
-        for line, base in zip(self.lines, self._bases, strict=True):
-            for segment in segments(line):
+        for parted, base in zip(self.parted, self._bases, strict=True):
+            for segment in parted:
                 at = round(segment[0].box.x0 / _SAME_START)
                 is_usual = abs(segment[0].size - size) < _OTHER_SIZE
                 if is_usual and base > last.get(at, base):

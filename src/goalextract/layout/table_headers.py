@@ -8,8 +8,8 @@ from goalextract.document import Page, Word
 from goalextract.language.joining import join_lines
 from goalextract.layout.printed import by_line, line_span
 from goalextract.layout.raster import Entry, TableRow
-from goalextract.layout.spacing import APART, Line, SpacedLines, reach, segments
-from goalextract.profiles.columns import ColumnFinder
+from goalextract.layout.spacing import APART, Line, SpacedLines, reach
+from goalextract.profiles.columns import MOST_HEADER_WORDS, ColumnFinder
 
 _MOST_LINES: Final = 5
 _MOST_GUESSED_LINES: Final = 3
@@ -84,23 +84,29 @@ def known_headers(lines: SpacedLines, finder: ColumnFinder) -> list[Header]:
 def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
     """Return a header whose words are not listed, if the lines below it keep to its columns."""
     for index in range(len(lines.lines)):
-        for header in _headers_from(lines, index, _MOST_GUESSED_LINES):
-            below = header.last + 1
+        for last in _last_lines(lines, index, _MOST_GUESSED_LINES):
+            below = last + 1
             if below == len(lines.lines):
                 break
-            is_set = lines.gap(below) > APART or lines.is_set_off(header.last)
-            looks = is_set and finder.looks(header.texts(lines.page))
-            if looks and _keep_to(header.columns, lines.lines[below:]):
+            if not (lines.gap(below) > APART or lines.is_set_off(last)):
+                continue
+            header = _header(lines, index, last)
+            looks = finder.looks(header.texts(lines.page))
+            if looks and _keep_to(header.columns, lines.parted[below:]):
                 return header
     return None
 
 
-def _headers_from(lines: SpacedLines, index: int, most: int) -> Iterator[Header]:
-    """Yield what may be a header from one line on: over one line, over two, and so on."""
+def _last_lines(lines: SpacedLines, index: int, most: int) -> Iterator[int]:
+    """Yield where a header may end that starts on a line: on that line, on the next, and so on."""
     for last in range(index, min(index + most, len(lines.lines))):
         if last > index and lines.gap(last) > _MOST_GAP:
             return
-        yield Header(index, last, _stacked(lines.lines[index : last + 1]))
+        yield last
+
+
+def _header(lines: SpacedLines, first: int, last: int) -> Header:
+    return Header(first, last, _stacked(lines.parted[first : last + 1]))
 
 
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | None:
@@ -114,8 +120,9 @@ def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | 
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
     """Return what makes most of a header from one line on, and how much."""
     best: tuple[float, Header] | None = None
-    for header in _headers_from(lines, index, _MOST_LINES):
+    for last in _last_lines(lines, index, _MOST_LINES):
         # A row's first line makes the labels above it unknown; a header's second does not.
+        header = _header(lines, index, last)
         rated = _rated(lines, finder, header)
         if rated > 0.0 and (best is None or rated >= best[0]):
             best = rated, header
@@ -124,7 +131,7 @@ def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[floa
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
     """Say how much of a header lines make."""
-    if len(header.columns) < _MIN_COLUMNS:
+    if len(header.columns) < _MIN_COLUMNS or _has_long(header):
         return 0.0
     own = lines.lines[header.first : header.last + 1]
     is_bold = all(word.is_bold for line in own for word in line)
@@ -132,40 +139,45 @@ def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
     return finder.rate(header.texts(lines.page), is_marked=is_marked)
 
 
+def _has_long(header: Header) -> bool:
+    """Tell whether a column's words are too many for a header, whatever the lines' ends join."""
+    most = MOST_HEADER_WORDS + header.last - header.first
+    return any(len(head.words) > most for head in header.columns)
+
+
 def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header: Header) -> bool:
     """Tell whether a header's first line is no part of it: a heading right above it."""
     if header.last == header.first:
         return False
-    rest = lines.lines[header.first + 1 : header.last + 1]
-    below = _rated(lines, finder, Header(header.first + 1, header.last, _stacked(rest)))
+    below = _rated(lines, finder, _header(lines, header.first + 1, header.last))
     line = lines.lines[header.first]
-    if len(segments(line)) == 1:
+    is_one = len(lines.parted[header.first]) == 1
+    if is_one:
         # Below a title the header may go on further than with it.
         further = _best_at(lines, finder, header.first + 1)
         below = max(below, further[0] if further is not None else 0.0)
-    if below == rated and len(segments(line)) == 1:
+    if below == rated and is_one:
         head = next(h for h in header.columns if line[0] in h.words)
         return not finder.is_known(head.text(lines.page))
     return below > rated
 
 
-def _keep_to(columns: Sequence[Head], lines: Sequence[Line]) -> bool:
+def _keep_to(columns: Sequence[Head], lines: Sequence[Sequence[Line]]) -> bool:
     """Tell whether lines keep to a header's columns."""
     starts = [head.x0 for head in columns]
     kept = several = 0
-    for line in lines:
-        at = [segment[0].box.x0 for segment in segments(line)]
-        kept += all(any(abs(x - start) <= line[0].size for start in starts) for x in at)
+    for parted in lines:
+        at, size = [segment[0].box.x0 for segment in parted], parted[0][0].size
+        kept += all(any(abs(x - start) <= size for start in starts) for x in at)
         several += len(at) > 1
     return kept >= _KEPT * len(lines) and several >= _SEVERAL * len(lines)
 
 
-def _stacked(lines: Sequence[Line]) -> tuple[Head, ...]:
-    """Put the words of a header's lines into columns: those of the line with most of them.
+def _stacked(parted: Sequence[Sequence[Line]]) -> tuple[Head, ...]:
+    """Put the words of a header's parted lines into columns: those of the line with most of them.
 
     What stands above several columns belongs to each: *Resultater* above *2013* and *2014*.
     """
-    parted = [segments(line) for line in lines]
     base = max(range(len(parted)), key=lambda n: (len(parted[n]), n))
     columns = [[segment] for segment in parted[base]]
     reaches = [reach(segment) for segment in parted[base]]

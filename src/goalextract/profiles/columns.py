@@ -22,7 +22,8 @@ _MOST_STEP: Final = 2
 _SHORTENED: Final = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 """A word cut short: its stop ends no sentence."""
 _SAID: Final = re.compile(r"[^.,:;(–]+")
-_MOST_WORDS: Final = 12
+MOST_HEADER_WORDS: Final = 12
+"""A text of more words is no header."""
 _MOST_LIKELY_WORDS: Final = 10
 _FEWEST_COLUMNS: Final = 3
 _ENOUGH: Final = 0.6
@@ -72,6 +73,7 @@ class ColumnFinder:
         self._money = _forms(words.money)
         self._titles = _forms(words.titles)
         self._measured = _forms(words.measured)
+        self._columns: dict[str, Column] = {}
 
     def rate(self, texts: Sequence[str], *, is_marked: bool = False) -> float:
         """Say how much of a header the texts of a row make: 0 for none, else 1 for each sure one.
@@ -86,10 +88,12 @@ class ColumnFinder:
             return 0.0
         if len(set(filled)) < len(filled) - 1:
             return 0.0
-        if any(len(text.split()) > _MOST_WORDS for text in filled):
+        if any(len(text.split()) > MOST_HEADER_WORDS for text in filled):
+            return 0.0
+        labels = sum(self._is_label(text) for text in filled)
+        if not labels:
             return 0.0
         score = sum(self._score(text) for text in filled)
-        labels = sum(self._is_label(text) for text in filled)
         enough = _ENOUGH_MARKED if is_marked else _ENOUGH
         is_header = labels >= (1 if is_marked else 2) and score >= enough * len(filled)
         return score if is_header else 0.0
@@ -147,10 +151,16 @@ class ColumnFinder:
         return said is not None and said.group().strip() in self._outcomes
 
     def read(self, text: str) -> Column:
-        """Read one header by itself.
+        """Read one header by itself; the same lines are asked for again, as parts of more.
 
         Example: ``"Resultat 2014 (%)"`` -> a value column of actual values, year 2014.
         """
+        column = self._columns.get(text)
+        if column is None:
+            column = self._columns[text] = self._read(text)
+        return column
+
+    def _read(self, text: str) -> Column:
         form = fold_space(text).casefold().rstrip(" .:")
         plain = LabelMatch((), form, fold_space(text), 0, len(text))
         for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
@@ -174,10 +184,13 @@ class ColumnFinder:
 
     def _is_pair(self, filled: Sequence[str]) -> bool:
         """Tell whether two texts head what shall be reached and how it went, or what is done."""
-        labels = [self.read(text).label for text in filled]
-        if len(labels) != 2 or not all(label.is_known for label in labels):
+        if len(filled) != 2:
             return False
-        return labels[0].kind in _AIMS and labels[1].kind in _AFTER
+        aim = self.read(filled[0]).label
+        if not aim.is_known or aim.kind not in _AIMS:
+            return False
+        after = self.read(filled[1]).label
+        return after.is_known and after.kind in _AFTER
 
     def _score(self, text: str) -> float:
         """Say how sure a text is a header: 1 if it is listed, less if its words hint at a kind."""
