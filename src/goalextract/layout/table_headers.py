@@ -120,7 +120,11 @@ def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | 
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
     """Return what makes most of a header from one line on, and how much."""
     best: tuple[float, Header] | None = None
+    may_head = False
     for last in _last_lines(lines, index, _MOST_LINES):
+        may_head = may_head or _may_head(lines, finder, last)
+        if not may_head:
+            continue
         # A row's first line makes the labels above it unknown; a header's second does not.
         header = _header(lines, index, last)
         rated = _rated(lines, finder, header)
@@ -133,10 +137,32 @@ def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
     """Say how much of a header lines make."""
     if len(header.columns) < _MIN_COLUMNS or _has_long(header):
         return 0.0
+    if not any(_opens(lines.page, finder, head.words) for head in header.columns):
+        return 0.0
     own = lines.lines[header.first : header.last + 1]
     is_bold = all(word.is_bold for line in own for word in line)
     is_marked = is_bold or lines.is_set_off(header.last)
     return finder.rate(header.texts(lines.page), is_marked=is_marked)
+
+
+def _may_head(lines: SpacedLines, finder: ColumnFinder, index: int) -> bool:
+    """Tell whether any text of a line may start a listed header; most lines start none."""
+    text = lines.page.text
+    return any(
+        len(segment) == 1 or finder.opens(text[segment[0].start : segment[0].end])
+        for segment in lines.parted[index]
+    )
+
+
+def _opens(page: Page, finder: ColumnFinder, words: Sequence[Word]) -> bool:
+    """Tell whether a column's words may start a listed header.
+
+    A word that stands alone on its line may be the half of one.
+    """
+    first = words[0]
+    low = first.box.bottom - _OVERLAP * (first.box.bottom - first.box.top)
+    is_alone = len(words) > 1 and words[1].box.top > low
+    return is_alone or finder.opens(page.text[first.start : first.end])
 
 
 def _has_long(header: Header) -> bool:

@@ -128,12 +128,17 @@ def _places(words: str, folded: str) -> Iterator[int]:
 
 def _stands_as_label(label: _Label, shown: _Shown) -> bool:
     """Tell whether label words stand in a text with the capital that labels have."""
-    if not label.runs <= shown.runs:
-        return False  # what has no place for its words need not be looked for
     if len(shown.folded) != len(shown.text):
         # A letter that folds to two moves all places after it; capitals are then unknown.
         return any(True for _ in _places(label.folded, shown.folded))
     return any(not shown.text[at].islower() for at in _places(label.folded, shown.folded))
+
+
+def _standing(labels: Sequence[_Label], shown: _Shown) -> list[str]:
+    """Return which labels stand in a text; what lacks one of their words is not searched."""
+    runs = shown.runs
+    near = [label for label in labels if label.runs <= runs]
+    return [label.printed for label in near if _stands_as_label(label, shown)]
 
 
 def _evidence(template: Template, labels: Sequence[_Label], shown: _Shown) -> _Evidence | None:
@@ -143,7 +148,7 @@ def _evidence(template: Template, labels: Sequence[_Label], shown: _Shown) -> _E
     title = next((w for w in match.titles if _found(w, shown.opening)), None)
     if (match.authorities and authority is None) or (match.titles and title is None):
         return None
-    standing = tuple(label.printed for label in labels if _stands_as_label(label, shown))
+    standing = tuple(_standing(labels, shown))
     least = match.least
     if least is None:
         least = min(len(labels), 1 if authority else 2)
@@ -168,11 +173,11 @@ def _language(templates: tuple[Template, ...], shown: _Shown) -> tuple[str, str]
         words = template.own.match.words
         language = template.profile.language
         counts[language] = max(counts.get(language, 0), sum(shown.words[w] for w in words))
-        here = sorted(set(words), key=lambda word: (-shown.words[word], word))
-        seen.setdefault(language, []).extend(word for word in here if shown.words[word])
+        here = {word for word in words if word in shown.words}
+        seen.setdefault(language, []).extend(sorted(here, key=lambda w: (-shown.words[w], w)))
     if not _is_clear(counts):
         for name, labels in _known(templates).by_language.items():
-            standing = [label.printed for label in labels if _stands_as_label(label, shown)]
+            standing = _standing(labels, shown)
             counts[name] += _LABEL_COUNTS * len(standing)
             seen.setdefault(name, []).extend(f"'{label}'" for label in standing[:1])
     language = max(counts, key=lambda name: counts[name])  # the first of equals: the generic one's

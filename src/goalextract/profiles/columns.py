@@ -73,6 +73,8 @@ class ColumnFinder:
         self._money = _forms(words.money)
         self._titles = _forms(words.titles)
         self._measured = _forms(words.measured)
+        values = (*self._result, *self._measured)
+        self._first_words = frozenset(form.split()[0] for form in values if form)
         self._columns: dict[str, Column] = {}
 
     def rate(self, texts: Sequence[str], *, is_marked: bool = False) -> float:
@@ -111,6 +113,16 @@ class ColumnFinder:
     def hints(self, texts: Sequence[str]) -> bool:
         """Tell whether the words of a header hint at anything that a goal report tells."""
         return any(self._score(text) > 0.0 for text in texts)
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a header that the template lists may begin with a printed word.
+
+        A mark, a number or a single letter may stand before one.
+
+        Example: ``"Status"``, ``"1.2"`` -> True; ``"Borgerne"`` -> False.
+        """
+        is_word = word.isalpha() and len(word) > 1
+        return not is_word or self._finder.opens(word) or word.casefold() in self._first_words
 
     def is_known(self, text: str) -> bool:
         """Tell whether a header is one that the template lists."""

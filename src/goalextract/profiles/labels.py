@@ -225,6 +225,10 @@ class LabelFinder:
             return None
         return self._label(text, match, is_lossy=_is_lossy(text))
 
+    def opens(self, word: str) -> bool:
+        """Tell whether a label may begin with a word, whatever its case."""
+        return word.lower() in self._first_words
+
     def _match(self, text: str, start: re.Match[str]) -> re.Match[str] | None:
         """Match label words at a capital or the start of a line, if one begins with that word."""
         name = start.lastgroup or "word"
