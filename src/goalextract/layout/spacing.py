@@ -16,6 +16,7 @@ APART: Final = 1.14
 """Lines further apart than so many usual distances are not of one block."""
 _TOKEN: Final = re.compile(r"\S+")
 _LINE: Final = re.compile(r"[^\n]*\n?")
+_APART_IN_TEXT: Final = re.compile(r"^[^\S\n]|\S[^\S\n]{2,}\S", re.MULTILINE)
 _TEXT_SIZE: Final = 3.0
 """The size given to letters of text, of which half is more than one blank and less than two."""
 _GAP: Final = 0.5
@@ -45,6 +46,14 @@ def text_words(page: Page) -> list[Word]:
                 box = Box(x, float(number), x + len(token.group()), number + 0.9)
                 words.append(Word(token.start(), token.end(), box, _TEXT_SIZE))
     return words
+
+
+def may_be_aligned(page: Page) -> bool:
+    """Tell whether texts of a text page may stand beside each other, or not below each other.
+
+    Nothing is where no line begins with a blank nor has two within.
+    """
+    return bool(page.noise) or _APART_IN_TEXT.search(page.text) is not None
 
 
 def segments(line: Line) -> list[list[Word]]:

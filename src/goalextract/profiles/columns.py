@@ -1,9 +1,10 @@
 """The headers of tables: which rows are headers, and what each header says by itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -33,6 +34,7 @@ _HINTED: Final = 0.5
 """What a header counts for whose words only hint at a kind."""
 _MOST_HINTED_WORDS: Final = 6
 _SEVERAL: Final = 2
+_LISTS_KEPT: Final = 64
 _AIMS: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.FOCUS_AREA)
 _AFTER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.MEANS, Kind.FOLLOW_UP)
 _AREAS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
@@ -217,7 +219,8 @@ class ColumnFinder:
         return column.label.is_known and column.role is Role.VALUE
 
 
-def _forms(words: Iterable[str]) -> frozenset[str]:
+@lru_cache(_LISTS_KEPT)
+def _forms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_space(word).casefold() for word in words)
 
 
