@@ -12,7 +12,14 @@ from goalextract.layout.column_cuts import column_cuts, shifted, with_unheaded
 from goalextract.layout.printed import by_line, content_words, line_span, text_blocks
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 from goalextract.layout.row_starts import RowStarts, row_starts
-from goalextract.layout.spacing import APART, Line, SpacedLines, may_be_aligned, segments, text_words
+from goalextract.layout.spacing import (
+    APART,
+    Line,
+    SpacedLines,
+    may_be_aligned,
+    segments,
+    text_words,
+)
 from goalextract.layout.table_body import Parts, TableBody
 from goalextract.layout.table_headers import Header, guessed_header, known_headers
 from goalextract.profiles.columns import ColumnFinder

@@ -1,7 +1,8 @@
 """Headers of tables whose columns only alignment shows: on which lines they stand, and how wide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from goalextract.document import Page, Word
@@ -21,6 +22,11 @@ _OVERLAP: Final = 0.3
 _KEPT: Final = 0.7
 _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
+
+
+_Column = tuple[tuple[float, float], list[Line]]
+"""How far a column reaches, and what stands in it."""
+_start: Callable[[Word], int] = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,20 @@ def _last_lines(lines: SpacedLines, index: int, most: int) -> Iterator[int]:
 
 
 def _header(lines: SpacedLines, first: int, last: int) -> Header:
-    return Header(first, last, _stacked(lines.parted[first : last + 1]))
+    return Header(first, last, _heads(_stacked(lines.parted[first : last + 1])))
+
+
+def _known(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> Header | None:
+    """Return what may be a listed header on lines, or None where its columns tell that none is."""
+    columns = _stacked(lines.parted[first : last + 1])
+    # The lines' ends may join words.
+    most = MOST_HEADER_WORDS + last - first
+    if len(columns) < _MIN_COLUMNS or any(sum(map(len, held)) > most for _, held in columns):
+        return None
+    heads = _heads(columns)
+    if not any(_opens(lines.page, finder, head.words) for head in heads):
+        return None
+    return Header(first, last, heads)
 
 
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | None:
@@ -126,19 +145,15 @@ def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[floa
         if not may_head:
             continue
         # A row's first line makes the labels above it unknown; a header's second does not.
-        header = _header(lines, index, last)
-        rated = _rated(lines, finder, header)
-        if rated > 0.0 and (best is None or rated >= best[0]):
+        header = _known(lines, finder, index, last)
+        rated = _rated(lines, finder, header) if header is not None else 0.0
+        if header is not None and rated > 0.0 and (best is None or rated >= best[0]):
             best = rated, header
     return best
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
     """Say how much of a header lines make."""
-    if len(header.columns) < _MIN_COLUMNS or _has_long(header):
-        return 0.0
-    if not any(_opens(lines.page, finder, head.words) for head in header.columns):
-        return 0.0
     own = lines.lines[header.first : header.last + 1]
     is_bold = all(word.is_bold for line in own for word in line)
     is_marked = is_bold or lines.is_set_off(header.last)
@@ -165,17 +180,12 @@ def _opens(page: Page, finder: ColumnFinder, words: Sequence[Word]) -> bool:
     return is_alone or finder.opens(page.text[first.start : first.end])
 
 
-def _has_long(header: Header) -> bool:
-    """Tell whether a column's words are too many for a header, whatever the lines' ends join."""
-    most = MOST_HEADER_WORDS + header.last - header.first
-    return any(len(head.words) > most for head in header.columns)
-
-
 def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header: Header) -> bool:
     """Tell whether a header's first line is no part of it: a heading right above it."""
     if header.last == header.first:
         return False
-    below = _rated(lines, finder, _header(lines, header.first + 1, header.last))
+    without = _known(lines, finder, header.first + 1, header.last)
+    below = _rated(lines, finder, without) if without is not None else 0.0
     line = lines.lines[header.first]
     is_one = len(lines.parted[header.first]) == 1
     if is_one:
@@ -199,13 +209,13 @@ def _keep_to(columns: Sequence[Head], lines: Sequence[Sequence[Line]]) -> bool:
     return kept >= _KEPT * len(lines) and several >= _SEVERAL * len(lines)
 
 
-def _stacked(parted: Sequence[Sequence[Line]]) -> tuple[Head, ...]:
+def _stacked(parted: Sequence[Sequence[Line]]) -> list[_Column]:
     """Put the words of a header's parted lines into columns: those of the line with most of them.
 
     What stands above several columns belongs to each: *Resultater* above *2013* and *2014*.
     """
     base = max(range(len(parted)), key=lambda n: (len(parted[n]), n))
-    columns = [[segment] for segment in parted[base]]
+    columns: list[list[Line]] = [[segment] for segment in parted[base]]
     reaches = [reach(segment) for segment in parted[base]]
     for number, row in enumerate(parted):
         for segment in row if number != base else ():
@@ -219,8 +229,13 @@ def _stacked(parted: Sequence[Sequence[Line]]) -> tuple[Head, ...]:
             elif not under:
                 columns.append([segment])
                 reaches.append((x0, x1))
+    return list(zip(reaches, columns, strict=True))
+
+
+def _heads(columns: Sequence[_Column]) -> tuple[Head, ...]:
+    """Return columns as headers, left to right, each with its words in their order."""
     heads = [
-        Head(x0, x1, tuple(sorted((w for s in held for w in s), key=lambda w: w.start)))
-        for (x0, x1), held in zip(reaches, columns, strict=True)
+        Head(x0, x1, tuple(sorted([w for s in held for w in s], key=_start)))
+        for (x0, x1), held in columns
     ]
     return tuple(sorted(heads, key=lambda head: head.x0))

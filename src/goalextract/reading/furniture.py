@@ -20,9 +20,7 @@ _PAGE_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NUMBER_BEHIND: Final = re.compile(
-    r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s)?(\d+)", re.IGNORECASE
-)
+_NUMBER_BEHIND: Final = re.compile(r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s)?(\d+)", re.IGNORECASE)
 _NUMBER_BEFORE: Final = re.compile(r"\s*(\d+)(?=\s|$)")
 _TITLE_WORDS: Final = 5
 _ORGANISATION: Final = re.compile(
