@@ -33,6 +33,8 @@ def content_words(page: Page) -> list[Word]:
     printed = page.print
     if printed is None:
         return []
+    if not page.noise:
+        return list(printed.words)
     noise = [(n.span.start, n.span.end) for n in page.noise]
     return [w for w in printed.words if not any(a <= w.start < b for a, b in noise)]
 

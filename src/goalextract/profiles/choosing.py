@@ -7,7 +7,7 @@ there is none.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -58,12 +58,42 @@ class _Label:
     runs: frozenset[str]
 
 
+def _label(printed: str) -> _Label:
+    folded = printed.casefold()
+    return _Label(printed, folded, frozenset(_RUN.findall(folded)))
+
+
+class _Labels:
+    """Hold labels made ready to be looked for, each under the longest of its runs.
+
+    A label of marks alone has none, and tells nothing.
+    """
+
+    def __init__(self, printed: Iterable[str]) -> None:
+        self._labels = tuple(map(_label, printed))
+        self._by_run: dict[str, list[int]] = {}
+        for index, label in enumerate(self._labels):
+            self._by_run.setdefault(max(label.runs, key=_long, default=""), []).append(index)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def within(self, runs: frozenset[str]) -> list[_Label]:
+        """Return the labels of which every run stands in a text, in their order."""
+        met = sorted(i for run in self._by_run.keys() & runs for i in self._by_run[run])
+        return [self._labels[i] for i in met if self._labels[i].runs <= runs]
+
+
+def _long(run: str) -> tuple[int, str]:
+    return len(run), run
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Hold the labels that tell profiles and languages, made ready to be looked for."""
 
-    by_template: tuple[tuple[_Label, ...], ...]
-    by_language: Mapping[str, tuple[_Label, ...]]
+    by_template: tuple[_Labels, ...]
+    by_language: Mapping[str, _Labels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +132,10 @@ def _shown(texts: Sequence[str]) -> _Shown:
     return _Shown(text, folded, folded[:_OPENING], words, runs)
 
 
-def _label(printed: str) -> _Label:
-    folded = printed.casefold()
-    return _Label(printed, folded, frozenset(_RUN.findall(folded)))
-
-
 @lru_cache(_SETS_KEPT)
 def _known(templates: tuple[Template, ...]) -> _Known:
     return _Known(
-        tuple(tuple(map(_label, template.known_by)) for template in templates),
+        tuple(_Labels(template.known_by) for template in templates),
         _labels_of_one_language(templates),
     )
 
@@ -134,14 +159,13 @@ def _stands_as_label(label: _Label, shown: _Shown) -> bool:
     return any(not shown.text[at].islower() for at in _places(label.folded, shown.folded))
 
 
-def _standing(labels: Sequence[_Label], shown: _Shown) -> list[str]:
-    """Return which labels stand in a text; what lacks one of their words is not searched."""
-    runs = shown.runs
-    near = [label for label in labels if label.runs <= runs]
+def _standing(labels: _Labels, shown: _Shown) -> list[str]:
+    """Return which labels stand in a text."""
+    near = labels.within(shown.runs)
     return [label.printed for label in near if _stands_as_label(label, shown)]
 
 
-def _evidence(template: Template, labels: Sequence[_Label], shown: _Shown) -> _Evidence | None:
+def _evidence(template: Template, labels: _Labels, shown: _Shown) -> _Evidence | None:
     """Return what speaks for a profile, or nothing where one of its conditions is not met."""
     match = template.own.match
     authority = next((w for w in match.authorities if _found(w, shown.folded)), None)
@@ -193,15 +217,15 @@ def _is_clear(counts: Mapping[str, int]) -> bool:
     return most >= _MANY_WORDS and all(most >= _CLEARLY * other for other in others)
 
 
-def _labels_of_one_language(templates: Sequence[Template]) -> dict[str, tuple[_Label, ...]]:
+def _labels_of_one_language(templates: Sequence[Template]) -> dict[str, _Labels]:
     """Return the label words of each language's generic profile that no other's has."""
     generic = [template.own for template in templates if template.own.match.words]
     known = Counter(
         word for profile in generic for word in {w.casefold() for w, _ in profile.label_words()}
     )
     return {
-        profile.language: tuple(
-            _label(word) for word, _ in profile.label_words() if known[word.casefold()] == 1
+        profile.language: _Labels(
+            word for word, _ in profile.label_words() if known[word.casefold()] == 1
         )
         for profile in generic
     }
