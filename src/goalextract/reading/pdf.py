@@ -44,6 +44,8 @@ _STRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 def _clean(text: str) -> str:
     """Return a word composed (NFC), with its ligatures as letters and no control characters."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _LIGATURE.sub(lambda m: _LIGATURES[m.group()], text)
     return unicodedata.normalize("NFC", _STRAY.sub("", text))
 
