@@ -5,7 +5,6 @@ import pytest
 from goalextract.profiles.columns import ColumnFinder, Role
 from goalextract.profiles.templates import generic_template
 
-
 PROFILE = generic_template().profile
 FINDER = ColumnFinder(generic_template().finder, PROFILE.columns, PROFILE.outcomes)
 
