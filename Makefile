@@ -39,8 +39,9 @@ nightly: setup-run ## what a scheduler runs: ingest, one JSON line, the contract
 accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-50")
 	@$(BIN)/python -m tests.accuracy $(ARGS)
 
-bench: setup-dev ## compare the speed of reading PDFs with pdfplumber's, as ratios
+bench: setup-dev ## compare the speed of reading PDFs and text with plainer jobs, as ratios
 	@$(BIN)/python -m benchmarks.pdf $(ARGS)
+	@$(BIN)/python -m benchmarks.text
 
 train: setup-dev ## learn the cues' weights anew from generated reports
 	@$(BIN)/python -m tests.training $(ARGS)

@@ -8,16 +8,14 @@ pdfplumber's bare ``extract_tables()``, and how many times as slow as PDFium's l
 """
 
 import io
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import pdfplumber
 import pypdfium2.raw as pdfium
 
+from benchmarks.ratios import seconds, told
 from goalextract.extract import extract_bytes
 
 ROUNDS: Final = 5
@@ -66,13 +64,6 @@ def bare(data: bytes) -> None:
     pdfium.FPDF_CloseDocument(document)
 
 
-def seconds(job: Callable[[], object]) -> float:
-    """Return how long a job takes on the processor."""
-    started = time.process_time()
-    job()
-    return time.process_time() - started
-
-
 def compare(name: str, data: bytes) -> None:
     """Print one report's ratios with their spread."""
 
@@ -88,8 +79,7 @@ def compare(name: str, data: bytes) -> None:
         ("times as fast as pdfplumber's extract_tables", [b / a for a, b, _ in rounds]),
         ("times as slow as bare PDFium", [a / c for a, _, c in rounds]),
     ):
-        low, high = min(ratios), max(ratios)
-        print(f"{name}: {statistics.median(ratios):.1f} ({low:.1f} to {high:.1f}) {label}")
+        print(f"{name}: {told(ratios)} {label}")
 
 
 def main() -> int:

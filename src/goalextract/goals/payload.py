@@ -67,13 +67,13 @@ def _goal(pages: Mapping[int, Page], ordinal: int, goal: DraftGoal) -> Payload:
     sections = {
         kind.value: _section(pages, goal.sections[kind]) for kind in Kind if kind in goal.sections
     }
-    texts = {kind: section_text(pages, section) for kind, section in goal.sections.items()}
     own = [s for s in goal.sections.values() if not s.is_inherited]
     value = min(confidence((*s.doubts, *goal.doubts)) for s in goal.sections.values())
-    area = texts.get(Kind.SERVICE_AREA)
-    code, name = split_code(area) if area else (None, "")
-    focus = texts.get(Kind.FOCUS_AREA)
+    area_section = goal.sections.get(Kind.SERVICE_AREA)
+    area = section_text(pages, area_section) if area_section else ""
+    code, name = split_code(area)
     focus_section = goal.sections.get(Kind.FOCUS_AREA)
+    focus = section_text(pages, focus_section) if focus_section else ""
     return {
         "ordinal": ordinal,
         "number": goal.number,

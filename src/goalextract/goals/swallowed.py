@@ -94,6 +94,8 @@ def _set_off(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:
 
     Example: ``"Målopfyldelse. Valget blev afviklet"`` -> ``"Målopfyldelse"``, a status.
     """
+    if _SET_OFF.search(line) is None:
+        return "", None
     found = finder.line_start.match(line)
     if found is None or not _SET_OFF.match(line, found.end()):
         return "", None

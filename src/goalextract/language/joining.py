@@ -133,4 +133,7 @@ def join_lines(lines: Iterable[str]) -> str:
             before, between = _join_ends(parts[-1], folded)
             parts[-1] = before + between
         parts.append(folded)
-    return fold_space("".join(parts).replace(SOFT_HYPHEN, ""))
+    joined = "".join(parts)
+    if len(parts) == 1 and SOFT_HYPHEN not in joined:
+        return joined  # folded already
+    return fold_space(joined.replace(SOFT_HYPHEN, ""))

@@ -12,7 +12,14 @@ from goalextract.layout.column_cuts import column_cuts, shifted, with_unheaded
 from goalextract.layout.printed import by_line, content_words, line_span, text_blocks
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 from goalextract.layout.row_starts import RowStarts, row_starts
-from goalextract.layout.spacing import APART, Line, SpacedLines, segments, text_words
+from goalextract.layout.spacing import (
+    APART,
+    Line,
+    SpacedLines,
+    may_be_aligned,
+    segments,
+    text_words,
+)
 from goalextract.layout.table_body import Parts, TableBody
 from goalextract.layout.table_headers import Header, guessed_header, known_headers
 from goalextract.profiles.columns import ColumnFinder
@@ -121,6 +128,8 @@ def aligned_raster(
         finder: what knows a header from other lines.
         frame: the columns of a table on the page before, which may go on here.
     """
+    if frame is None and page.print is None and not may_be_aligned(page):
+        return None
     words = content_words(page) if page.print is not None else text_words(page)
     if not words:
         return None

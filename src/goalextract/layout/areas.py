@@ -15,6 +15,8 @@ _SNAP: Final = 2.5
 _TOUCH: Final = 4.0
 _SHADE_SHARE: Final = 0.6
 """A shaded cell no wider than so much of the page marks its row."""
+_LEFT, _RIGHT = 4, 5
+"""Where it stands, in a word's row of numbers, whether a cell lies left or right of its own."""
 OPEN: Final = float("inf")
 Floats = NDArray[np.float64]
 
@@ -28,14 +30,11 @@ class Area:
     top: float
     bottom: float
     words: tuple[Word, ...]
+    box: Box
+    """The box of its words."""
     has_left: bool
     """Another cell, if an empty one, lies left of it."""
     has_right: bool
-
-    @property
-    def box(self) -> Box:
-        """Return the box of its words."""
-        return around(self.words)
 
 
 def _snapped(values: Sequence[float]) -> dict[float, float]:
@@ -102,23 +101,19 @@ def page_areas(page: Page) -> tuple[list[Area], list[Word]]:
     edges = _Lines(printed).around(words)
     held: dict[tuple[float, float, float, float], list[int]] = {}
     outside: list[Word] = []
-    for index, row in enumerate(edges.tolist()):
-        left, right, top, bottom = row[:4]
+    rows = edges.tolist()
+    for index, (left, right, top, bottom, *_) in enumerate(rows):
         sides = (left > -OPEN) + (right < OPEN)
         ends = (top > -OPEN) + (bottom < OPEN)
         if sides == 0 or sides + ends < 2:
             outside.append(words[index])
         else:
             held.setdefault((left, right, top, bottom), []).append(index)
-    areas = [
-        Area(
-            *key,
-            tuple(words[i] for i in at),
-            bool(edges[at, 4].any()),
-            bool(edges[at, 5].any()),
-        )
-        for key, at in held.items()
-    ]
+    areas: list[Area] = []
+    for key, at in held.items():
+        inside = tuple([words[i] for i in at])
+        has_left, has_right = (any(rows[i][side] for i in at) for side in (_LEFT, _RIGHT))
+        areas.append(Area(*key, inside, around(inside), has_left, has_right))
     return areas, outside
 
 

@@ -26,10 +26,12 @@ _RUN_IN_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=
 def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     """Tell whether a page lists other pages: it says so, or three lines end in page numbers."""
     dotted = len(_RUN_IN_LEADER.findall(text))
-    leaders = len(_LEADER.findall(text)) + dotted
+    if opening.search(text, 0, _OPENING) is not None:
+        # Leaders of blanks are looked for only here: tables are full of blanks and figures.
+        is_listing = dotted + len(_LEADER.findall(text)) >= _FEWEST
+        if _heading(text, opening, is_listing=is_listing) is not None:
+            return is_listing or len(text) < _MUCH_LISTED
     lines = sum(1 for line in text.split("\n") if line.strip())
-    if _heading(text, opening, is_listing=leaders >= _FEWEST) is not None:
-        return leaders >= _FEWEST or len(text) < _MUCH_LISTED
     return dotted >= _FEWEST + 1 and dotted >= 0.3 * lines
 
 

@@ -30,11 +30,11 @@ class _Stretch:
     is_direct: bool = True
     """No other heading stands before the first part."""
 
-    def add(self, token: Token) -> None:
-        part = token.own_part
-        if part is not None:
-            self.is_doubled |= part.key in self.forms
-            self.forms.add(part.key)
+    def add(self, token: Token, key: str | None) -> None:
+        """Add a line, with the key of the part that it opens below a heading, if it opens one."""
+        if key is not None:
+            self.is_doubled |= key in self.forms
+            self.forms.add(key)
         elif token.heading is not None and not self.forms:
             self.is_direct &= token.part is not None
 
@@ -47,12 +47,13 @@ class _Stretch:
 
 def goal_sort(tokens: Sequence[Token]) -> Sort | None:
     """Return the sort of headings that stand above goals; None where there is none."""
+    keys = [part.key if (part := token.own_part) is not None else None for token in tokens]
     sorts = dict.fromkeys(t.heading.sort for t in tokens if t.heading is not None)
     best: tuple[float, Sort] | None = None
     for sort in sorts:
         if sort.told_by == "label":
             continue  # labels that open goals are told by their order
-        reads = _stretches(tokens, sort)
+        reads = _stretches(tokens, keys, sort)
         good, twice, other = reads.count("good"), reads.count("twice"), reads.count("other")
         score = good - _TWICE_COSTS * twice - other
         if sort.told_by == "number":
@@ -62,17 +63,17 @@ def goal_sort(tokens: Sequence[Token]) -> Sort | None:
     return best[1] if best is not None else None
 
 
-def _stretches(tokens: Sequence[Token], sort: Sort) -> list[str]:
+def _stretches(tokens: Sequence[Token], keys: Sequence[str | None], sort: Sort) -> list[str]:
     """Return how the stretches that headings of a sort open read.
 
     What stands before the first with parts and after the last is front matter and colophon.
     """
     found: list[_Stretch] = []
-    for token in tokens:
+    for token, key in zip(tokens, keys, strict=True):
         if token.heading is not None and token.heading.sort == sort:
             found.append(_Stretch())
         elif found:
-            found[-1].add(token)
+            found[-1].add(token, key)
     reads: list[str] = [stretch.reads for stretch in found]
     told = [index for index, read in enumerate(reads) if read != "other"]
     return reads[told[0] : told[-1] + 1] if told else []

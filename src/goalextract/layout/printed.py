@@ -18,11 +18,13 @@ _FULL: Final = 0.6
 def around(words: Iterable[Word]) -> Box:
     """Return the box around words."""
     boxes = [word.box for word in words]
+    if len(boxes) == 1:
+        return boxes[0]
     return Box(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
+        min([b.x0 for b in boxes]),
+        min([b.top for b in boxes]),
+        max([b.x1 for b in boxes]),
+        max([b.bottom for b in boxes]),
     )
 
 
@@ -31,6 +33,8 @@ def content_words(page: Page) -> list[Word]:
     printed = page.print
     if printed is None:
         return []
+    if not page.noise:
+        return list(printed.words)
     noise = [(n.span.start, n.span.end) for n in page.noise]
     return [w for w in printed.words if not any(a <= w.start < b for a, b in noise)]
 

@@ -16,6 +16,7 @@ APART: Final = 1.14
 """Lines further apart than so many usual distances are not of one block."""
 _TOKEN: Final = re.compile(r"\S+")
 _LINE: Final = re.compile(r"[^\n]*\n?")
+_APART_IN_TEXT: Final = re.compile(r"^[^\S\n]|\S[^\S\n]{2,}\S", re.MULTILINE)
 _TEXT_SIZE: Final = 3.0
 """The size given to letters of text, of which half is more than one blank and less than two."""
 _GAP: Final = 0.5
@@ -47,6 +48,14 @@ def text_words(page: Page) -> list[Word]:
     return words
 
 
+def may_be_aligned(page: Page) -> bool:
+    """Tell whether texts of a text page may stand beside each other, or not below each other.
+
+    Nothing is where no line begins with a blank nor has two within.
+    """
+    return bool(page.noise) or _APART_IN_TEXT.search(page.text) is not None
+
+
 def segments(line: Line) -> list[list[Word]]:
     """Part a line where it has more than a word's space.
 
@@ -74,6 +83,8 @@ class SpacedLines:
     def __init__(self, page: Page, words: Sequence[Word]) -> None:
         self.page = page
         self.lines = by_line(page, words)
+        self.parted = [segments(line) for line in self.lines]
+        """Each line, parted where it has more than a word's space."""
         self.boxes = [around(line) for line in self.lines]
         self._bases = [self._base(line) for line in self.lines]
         self._step = 1.0 if page.print is None else self._usual_step()
@@ -126,8 +137,8 @@ class SpacedLines:
         size = median(w.size for line in self.lines for w in line)
         last: dict[int, float] = {}
         steps: list[float] = []
-        for line, base in zip(self.lines, self._bases, strict=True):
-            for segment in segments(line):
+        for parted, base in zip(self.parted, self._bases, strict=True):
+            for segment in parted:
                 at = round(segment[0].box.x0 / _SAME_START)
                 is_usual = abs(segment[0].size - size) < _OTHER_SIZE
                 if is_usual and base > last.get(at, base):

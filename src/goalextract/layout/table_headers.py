@@ -1,15 +1,16 @@
 """Headers of tables whose columns only alignment shows: on which lines they stand, and how wide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from goalextract.document import Page, Word
 from goalextract.language.joining import join_lines
 from goalextract.layout.printed import by_line, line_span
 from goalextract.layout.raster import Entry, TableRow
-from goalextract.layout.spacing import APART, Line, SpacedLines, reach, segments
-from goalextract.profiles.columns import ColumnFinder
+from goalextract.layout.spacing import APART, Line, SpacedLines, reach
+from goalextract.profiles.columns import MOST_HEADER_WORDS, ColumnFinder
 
 _MOST_LINES: Final = 5
 _MOST_GUESSED_LINES: Final = 3
@@ -21,6 +22,11 @@ _OVERLAP: Final = 0.3
 _KEPT: Final = 0.7
 _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
+
+
+_Column = tuple[tuple[float, float], list[Line]]
+"""How far a column reaches, and what stands in it."""
+_start: Callable[[Word], int] = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +90,42 @@ def known_headers(lines: SpacedLines, finder: ColumnFinder) -> list[Header]:
 def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
     """Return a header whose words are not listed, if the lines below it keep to its columns."""
     for index in range(len(lines.lines)):
-        for header in _headers_from(lines, index, _MOST_GUESSED_LINES):
-            below = header.last + 1
+        for last in _last_lines(lines, index, _MOST_GUESSED_LINES):
+            below = last + 1
             if below == len(lines.lines):
                 break
-            is_set = lines.gap(below) > APART or lines.is_set_off(header.last)
-            looks = is_set and finder.looks(header.texts(lines.page))
-            if looks and _keep_to(header.columns, lines.lines[below:]):
+            if not (lines.gap(below) > APART or lines.is_set_off(last)):
+                continue
+            header = _header(lines, index, last)
+            looks = finder.looks(header.texts(lines.page))
+            if looks and _keep_to(header.columns, lines.parted[below:]):
                 return header
     return None
 
 
-def _headers_from(lines: SpacedLines, index: int, most: int) -> Iterator[Header]:
-    """Yield what may be a header from one line on: over one line, over two, and so on."""
+def _last_lines(lines: SpacedLines, index: int, most: int) -> Iterator[int]:
+    """Yield where a header may end that starts on a line: on that line, on the next, and so on."""
     for last in range(index, min(index + most, len(lines.lines))):
         if last > index and lines.gap(last) > _MOST_GAP:
             return
-        yield Header(index, last, _stacked(lines.lines[index : last + 1]))
+        yield last
+
+
+def _header(lines: SpacedLines, first: int, last: int) -> Header:
+    return Header(first, last, _heads(_stacked(lines.parted[first : last + 1])))
+
+
+def _known(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> Header | None:
+    """Return what may be a listed header on lines, or None where its columns tell that none is."""
+    columns = _stacked(lines.parted[first : last + 1])
+    # The lines' ends may join words.
+    most = MOST_HEADER_WORDS + last - first
+    if len(columns) < _MIN_COLUMNS or any(sum(map(len, held)) > most for _, held in columns):
+        return None
+    heads = _heads(columns)
+    if not any(_opens(lines.page, finder, head.words) for head in heads):
+        return None
+    return Header(first, last, heads)
 
 
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | None:
@@ -114,60 +139,83 @@ def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | 
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
     """Return what makes most of a header from one line on, and how much."""
     best: tuple[float, Header] | None = None
-    for header in _headers_from(lines, index, _MOST_LINES):
+    may_head = False
+    for last in _last_lines(lines, index, _MOST_LINES):
+        may_head = may_head or _may_head(lines, finder, last)
+        if not may_head:
+            continue
         # A row's first line makes the labels above it unknown; a header's second does not.
-        rated = _rated(lines, finder, header)
-        if rated > 0.0 and (best is None or rated >= best[0]):
+        header = _known(lines, finder, index, last)
+        rated = _rated(lines, finder, header) if header is not None else 0.0
+        if header is not None and rated > 0.0 and (best is None or rated >= best[0]):
             best = rated, header
     return best
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
     """Say how much of a header lines make."""
-    if len(header.columns) < _MIN_COLUMNS:
-        return 0.0
     own = lines.lines[header.first : header.last + 1]
     is_bold = all(word.is_bold for line in own for word in line)
     is_marked = is_bold or lines.is_set_off(header.last)
     return finder.rate(header.texts(lines.page), is_marked=is_marked)
 
 
+def _may_head(lines: SpacedLines, finder: ColumnFinder, index: int) -> bool:
+    """Tell whether any text of a line may start a listed header; most lines start none."""
+    text = lines.page.text
+    return any(
+        len(segment) == 1 or finder.opens(text[segment[0].start : segment[0].end])
+        for segment in lines.parted[index]
+    )
+
+
+def _opens(page: Page, finder: ColumnFinder, words: Sequence[Word]) -> bool:
+    """Tell whether a column's words may start a listed header.
+
+    A word that stands alone on its line may be the half of one.
+    """
+    first = words[0]
+    low = first.box.bottom - _OVERLAP * (first.box.bottom - first.box.top)
+    is_alone = len(words) > 1 and words[1].box.top > low
+    return is_alone or finder.opens(page.text[first.start : first.end])
+
+
 def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header: Header) -> bool:
     """Tell whether a header's first line is no part of it: a heading right above it."""
     if header.last == header.first:
         return False
-    rest = lines.lines[header.first + 1 : header.last + 1]
-    below = _rated(lines, finder, Header(header.first + 1, header.last, _stacked(rest)))
+    without = _known(lines, finder, header.first + 1, header.last)
+    below = _rated(lines, finder, without) if without is not None else 0.0
     line = lines.lines[header.first]
-    if len(segments(line)) == 1:
+    is_one = len(lines.parted[header.first]) == 1
+    if is_one:
         # Below a title the header may go on further than with it.
         further = _best_at(lines, finder, header.first + 1)
         below = max(below, further[0] if further is not None else 0.0)
-    if below == rated and len(segments(line)) == 1:
+    if below == rated and is_one:
         head = next(h for h in header.columns if line[0] in h.words)
         return not finder.is_known(head.text(lines.page))
     return below > rated
 
 
-def _keep_to(columns: Sequence[Head], lines: Sequence[Line]) -> bool:
+def _keep_to(columns: Sequence[Head], lines: Sequence[Sequence[Line]]) -> bool:
     """Tell whether lines keep to a header's columns."""
     starts = [head.x0 for head in columns]
     kept = several = 0
-    for line in lines:
-        at = [segment[0].box.x0 for segment in segments(line)]
-        kept += all(any(abs(x - start) <= line[0].size for start in starts) for x in at)
+    for parted in lines:
+        at, size = [segment[0].box.x0 for segment in parted], parted[0][0].size
+        kept += all(any(abs(x - start) <= size for start in starts) for x in at)
         several += len(at) > 1
     return kept >= _KEPT * len(lines) and several >= _SEVERAL * len(lines)
 
 
-def _stacked(lines: Sequence[Line]) -> tuple[Head, ...]:
-    """Put the words of a header's lines into columns: those of the line with most of them.
+def _stacked(parted: Sequence[Sequence[Line]]) -> list[_Column]:
+    """Put the words of a header's parted lines into columns: those of the line with most of them.
 
     What stands above several columns belongs to each: *Resultater* above *2013* and *2014*.
     """
-    parted = [segments(line) for line in lines]
     base = max(range(len(parted)), key=lambda n: (len(parted[n]), n))
-    columns = [[segment] for segment in parted[base]]
+    columns: list[list[Line]] = [[segment] for segment in parted[base]]
     reaches = [reach(segment) for segment in parted[base]]
     for number, row in enumerate(parted):
         for segment in row if number != base else ():
@@ -181,8 +229,13 @@ def _stacked(lines: Sequence[Line]) -> tuple[Head, ...]:
             elif not under:
                 columns.append([segment])
                 reaches.append((x0, x1))
+    return list(zip(reaches, columns, strict=True))
+
+
+def _heads(columns: Sequence[_Column]) -> tuple[Head, ...]:
+    """Return columns as headers, left to right, each with its words in their order."""
     heads = [
-        Head(x0, x1, tuple(sorted((w for s in held for w in s), key=lambda w: w.start)))
-        for (x0, x1), held in zip(reaches, columns, strict=True)
+        Head(x0, x1, tuple(sorted([w for s in held for w in s], key=_start)))
+        for (x0, x1), held in columns
     ]
     return tuple(sorted(heads, key=lambda head: head.x0))

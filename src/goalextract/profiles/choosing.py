@@ -7,8 +7,9 @@ there is none.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from goalextract.profiles.model import Profile
@@ -24,6 +25,8 @@ _CLEARLY: Final = 3
 _LABEL_COUNTS: Final = 3
 """A label that one language alone has tells as much as so many everyday words."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_RUN: Final = re.compile(r"[^\W_]+")
+_SETS_KEPT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,55 @@ class _Shown:
     folded: str
     opening: str
     words: Counter[str]
+    runs: frozenset[str]
+    """What stands between marks and blanks: letters and digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Hold a label, folded, and the runs of letters and digits it is made of."""
+
+    printed: str
+    folded: str
+    runs: frozenset[str]
+
+
+def _label(printed: str) -> _Label:
+    folded = printed.casefold()
+    return _Label(printed, folded, frozenset(_RUN.findall(folded)))
+
+
+class _Labels:
+    """Hold labels made ready to be looked for, each under the longest of its runs.
+
+    A label of marks alone has none, and tells nothing.
+    """
+
+    def __init__(self, printed: Iterable[str]) -> None:
+        self._labels = tuple(map(_label, printed))
+        self._by_run: dict[str, list[int]] = {}
+        for index, label in enumerate(self._labels):
+            self._by_run.setdefault(max(label.runs, key=_long, default=""), []).append(index)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def within(self, runs: frozenset[str]) -> list[_Label]:
+        """Return the labels of which every run stands in a text, in their order."""
+        met = sorted(i for run in self._by_run.keys() & runs for i in self._by_run[run])
+        return [self._labels[i] for i in met if self._labels[i].runs <= runs]
+
+
+def _long(run: str) -> tuple[int, str]:
+    return len(run), run
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Hold the labels that tell profiles and languages, made ready to be looked for."""
+
+    by_template: tuple[_Labels, ...]
+    by_language: Mapping[str, _Labels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +128,16 @@ def _shown(texts: Sequence[str]) -> _Shown:
             break
     text = " ".join(filter(None, pages))
     folded = text.casefold()
-    return _Shown(text, folded, folded[:_OPENING], Counter(_WORD.findall(folded)))
+    words, runs = Counter(_WORD.findall(folded)), frozenset(_RUN.findall(folded))
+    return _Shown(text, folded, folded[:_OPENING], words, runs)
+
+
+@lru_cache(_SETS_KEPT)
+def _known(templates: tuple[Template, ...]) -> _Known:
+    return _Known(
+        tuple(_Labels(template.known_by) for template in templates),
+        _labels_of_one_language(templates),
+    )
 
 
 def _places(words: str, folded: str) -> Iterator[int]:
@@ -90,22 +151,28 @@ def _places(words: str, folded: str) -> Iterator[int]:
         at = folded.find(words, at + 1)
 
 
-def _stands_as_label(label: str, shown: _Shown) -> bool:
+def _stands_as_label(label: _Label, shown: _Shown) -> bool:
     """Tell whether label words stand in a text with the capital that labels have."""
     if len(shown.folded) != len(shown.text):
         # A letter that folds to two moves all places after it; capitals are then unknown.
-        return any(True for _ in _places(label.casefold(), shown.folded))
-    return any(not shown.text[at].islower() for at in _places(label.casefold(), shown.folded))
+        return any(True for _ in _places(label.folded, shown.folded))
+    return any(not shown.text[at].islower() for at in _places(label.folded, shown.folded))
 
 
-def _evidence(template: Template, shown: _Shown) -> _Evidence | None:
+def _standing(labels: _Labels, shown: _Shown) -> list[str]:
+    """Return which labels stand in a text."""
+    near = labels.within(shown.runs)
+    return [label.printed for label in near if _stands_as_label(label, shown)]
+
+
+def _evidence(template: Template, labels: _Labels, shown: _Shown) -> _Evidence | None:
     """Return what speaks for a profile, or nothing where one of its conditions is not met."""
-    match, labels = template.own.match, template.known_by
+    match = template.own.match
     authority = next((w for w in match.authorities if _found(w, shown.folded)), None)
     title = next((w for w in match.titles if _found(w, shown.opening)), None)
     if (match.authorities and authority is None) or (match.titles and title is None):
         return None
-    standing = tuple(label for label in labels if _stands_as_label(label, shown))
+    standing = tuple(_standing(labels, shown))
     least = match.least
     if least is None:
         least = min(len(labels), 1 if authority else 2)
@@ -122,7 +189,7 @@ def _is_narrow(profile: Profile) -> bool:
     return bool(profile.extends or match.authorities or match.titles or match.labels)
 
 
-def _language(templates: Sequence[Template], shown: _Shown) -> tuple[str, str]:
+def _language(templates: tuple[Template, ...], shown: _Shown) -> tuple[str, str]:
     """Return a document's language and how it was told."""
     counts: dict[str, int] = {}
     seen: dict[str, list[str]] = {}
@@ -130,11 +197,11 @@ def _language(templates: Sequence[Template], shown: _Shown) -> tuple[str, str]:
         words = template.own.match.words
         language = template.profile.language
         counts[language] = max(counts.get(language, 0), sum(shown.words[w] for w in words))
-        here = sorted(set(words), key=lambda word: (-shown.words[word], word))
-        seen.setdefault(language, []).extend(word for word in here if shown.words[word])
+        here = {word for word in words if word in shown.words}
+        seen.setdefault(language, []).extend(sorted(here, key=lambda w: (-shown.words[w], w)))
     if not _is_clear(counts):
-        for name, labels in _labels_of_one_language(templates).items():
-            standing = [label for label in labels if _stands_as_label(label, shown)]
+        for name, labels in _known(templates).by_language.items():
+            standing = _standing(labels, shown)
             counts[name] += _LABEL_COUNTS * len(standing)
             seen.setdefault(name, []).extend(f"'{label}'" for label in standing[:1])
     language = max(counts, key=lambda name: counts[name])  # the first of equals: the generic one's
@@ -150,19 +217,21 @@ def _is_clear(counts: Mapping[str, int]) -> bool:
     return most >= _MANY_WORDS and all(most >= _CLEARLY * other for other in others)
 
 
-def _labels_of_one_language(templates: Sequence[Template]) -> dict[str, list[str]]:
+def _labels_of_one_language(templates: Sequence[Template]) -> dict[str, _Labels]:
     """Return the label words of each language's generic profile that no other's has."""
     generic = [template.own for template in templates if template.own.match.words]
     known = Counter(
         word for profile in generic for word in {w.casefold() for w, _ in profile.label_words()}
     )
     return {
-        profile.language: [w for w, _ in profile.label_words() if known[w.casefold()] == 1]
+        profile.language: _Labels(
+            word for word, _ in profile.label_words() if known[word.casefold()] == 1
+        )
         for profile in generic
     }
 
 
-def choose(texts: Sequence[str], templates: Sequence[Template]) -> Choice:
+def choose(texts: Sequence[str], templates: tuple[Template, ...]) -> Choice:
     """Choose the profile for a document from its pages' texts.
 
     Example: a page with ``"Resultatkrav"`` and ``"Kontraktmål"`` -> the profile for contracts,
@@ -171,10 +240,10 @@ def choose(texts: Sequence[str], templates: Sequence[Template]) -> Choice:
     shown = _shown(texts)
     language, how = _language(templates, shown)
     fitting: list[tuple[Template, _Evidence]] = []
-    for template in templates:
+    for template, labels in zip(templates, _known(templates).by_template, strict=True):
         if not _is_narrow(template.own):
             continue
-        evidence = _evidence(template, shown)
+        evidence = _evidence(template, labels, shown)
         if evidence is not None and (template.profile.language == language or evidence.authority):
             fitting.append((template, evidence))
     if fitting:

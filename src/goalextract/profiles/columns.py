@@ -1,9 +1,10 @@
 """The headers of tables: which rows are headers, and what each header says by itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,7 +23,8 @@ _MOST_STEP: Final = 2
 _SHORTENED: Final = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 """A word cut short: its stop ends no sentence."""
 _SAID: Final = re.compile(r"[^.,:;(–]+")
-_MOST_WORDS: Final = 12
+MOST_HEADER_WORDS: Final = 12
+"""A text of more words is no header."""
 _MOST_LIKELY_WORDS: Final = 10
 _FEWEST_COLUMNS: Final = 3
 _ENOUGH: Final = 0.6
@@ -32,6 +34,7 @@ _HINTED: Final = 0.5
 """What a header counts for whose words only hint at a kind."""
 _MOST_HINTED_WORDS: Final = 6
 _SEVERAL: Final = 2
+_LISTS_KEPT: Final = 64
 _AIMS: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.FOCUS_AREA)
 _AFTER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.MEANS, Kind.FOLLOW_UP)
 _AREAS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
@@ -72,6 +75,9 @@ class ColumnFinder:
         self._money = _forms(words.money)
         self._titles = _forms(words.titles)
         self._measured = _forms(words.measured)
+        values = (*self._result, *self._measured)
+        self._first_words = frozenset(form.split()[0] for form in values if form)
+        self._columns: dict[str, Column] = {}
 
     def rate(self, texts: Sequence[str], *, is_marked: bool = False) -> float:
         """Say how much of a header the texts of a row make: 0 for none, else 1 for each sure one.
@@ -86,10 +92,12 @@ class ColumnFinder:
             return 0.0
         if len(set(filled)) < len(filled) - 1:
             return 0.0
-        if any(len(text.split()) > _MOST_WORDS for text in filled):
+        if any(len(text.split()) > MOST_HEADER_WORDS for text in filled):
+            return 0.0
+        labels = sum(self._is_label(text) for text in filled)
+        if not labels:
             return 0.0
         score = sum(self._score(text) for text in filled)
-        labels = sum(self._is_label(text) for text in filled)
         enough = _ENOUGH_MARKED if is_marked else _ENOUGH
         is_header = labels >= (1 if is_marked else 2) and score >= enough * len(filled)
         return score if is_header else 0.0
@@ -107,6 +115,16 @@ class ColumnFinder:
     def hints(self, texts: Sequence[str]) -> bool:
         """Tell whether the words of a header hint at anything that a goal report tells."""
         return any(self._score(text) > 0.0 for text in texts)
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a header that the template lists may begin with a printed word.
+
+        A mark, a number or a single letter may stand before one.
+
+        Example: ``"Status"``, ``"1.2"`` -> True; ``"Borgerne"`` -> False.
+        """
+        is_word = word.isalpha() and len(word) > 1
+        return not is_word or self._finder.opens(word) or word.casefold() in self._first_words
 
     def is_known(self, text: str) -> bool:
         """Tell whether a header is one that the template lists."""
@@ -147,10 +165,16 @@ class ColumnFinder:
         return said is not None and said.group().strip() in self._outcomes
 
     def read(self, text: str) -> Column:
-        """Read one header by itself.
+        """Read one header by itself; the same lines are asked for again, as parts of more.
 
         Example: ``"Resultat 2014 (%)"`` -> a value column of actual values, year 2014.
         """
+        column = self._columns.get(text)
+        if column is None:
+            column = self._columns[text] = self._read(text)
+        return column
+
+    def _read(self, text: str) -> Column:
         form = fold_space(text).casefold().rstrip(" .:")
         plain = LabelMatch((), form, fold_space(text), 0, len(text))
         for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
@@ -174,10 +198,13 @@ class ColumnFinder:
 
     def _is_pair(self, filled: Sequence[str]) -> bool:
         """Tell whether two texts head what shall be reached and how it went, or what is done."""
-        labels = [self.read(text).label for text in filled]
-        if len(labels) != 2 or not all(label.is_known for label in labels):
+        if len(filled) != 2:
             return False
-        return labels[0].kind in _AIMS and labels[1].kind in _AFTER
+        aim = self.read(filled[0]).label
+        if not aim.is_known or aim.kind not in _AIMS:
+            return False
+        after = self.read(filled[1]).label
+        return after.is_known and after.kind in _AFTER
 
     def _score(self, text: str) -> float:
         """Say how sure a text is a header: 1 if it is listed, less if its words hint at a kind."""
@@ -192,7 +219,8 @@ class ColumnFinder:
         return column.label.is_known and column.role is Role.VALUE
 
 
-def _forms(words: Iterable[str]) -> frozenset[str]:
+@lru_cache(_LISTS_KEPT)
+def _forms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_space(word).casefold() for word in words)
 
 

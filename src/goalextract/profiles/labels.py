@@ -4,33 +4,15 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from goalextract.language.joining import fold_space
 from goalextract.profiles.model import Profile
+from goalextract.profiles.phrases import Phrases, stem_pattern, suffix_pattern
 from goalextract.records import Kind
 
-_MONTH: Final = (
-    "januari?|februari?|marts|mars|april|maj|mai|juni|juli|august|augusti|september|oktober|november"
-    "|december|desember"
-)
-_YEAR: Final = r"(?:19|20)\d\d"
-_PLACEHOLDERS: Final = {
-    "{year}": _YEAR,
-    "{period}": rf"{_YEAR}\s*[-–/]\s*(?:{_YEAR}|\d\d)",
-    # A portal may have deleted the numbers of a date.
-    "{date}": (
-        rf"(?:(?:\d{{1,2}}\.?\s+)?(?:{_MONTH})(?:\s+{_YEAR})?"
-        rf"|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?(?:\d\d){{1,2}}|{_YEAR}-\d\d-\d\d)"
-    ),
-    "{quarter}": rf"(?:\d\.|\d:[ae])\s*(?:kvartale?t?|tertiale?t?)(?:\s+{_YEAR})?",
-    "{target}": (
-        r"(?:[a-zæøåäö]{0,20}mål(?:et|ene|sætningen|sætningerne|opfyldelsen?)?"
-        r"|(?:[a-zæøåäö]{0,20})(?:indsatsen|indsatserne|området|aftalen|resultatet|effekten))"
-    ),
-}
 MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•·*–-])\s+", re.IGNORECASE)
 LETTERED: Final = re.compile(r"\s*(?:[a-zæøåäö][.)]\s|o\s(?=[A-ZÆØÅÄÖ]))")
 _NUMBER: Final = re.compile(
@@ -39,7 +21,6 @@ _NUMBER: Final = re.compile(
 """The goal's printed number after its label: ``Mål 2.1:``, ``Mål nr. 3`` alone on its line."""
 
 
-_WORD: Final = re.compile(r"\w+")
 _BEGINNING: Final = re.compile(
     r"(?<![\w-])(?P<word>[A-ZÆØÅÄÖ]\w*)"
     r"|^[ \t]*(?:(?:\w{1,2}[.)]|[•·*–-])[ \t]+)?(?P<small>[a-zæøåäö]\w*)",
@@ -95,35 +76,16 @@ class LabelMatch:
         return self.kinds[0] if self.kinds else None
 
 
-def _word_pattern(word: str) -> str:
-    """Return a pattern for one word of a label; a line may break at its hyphens."""
-    return re.escape(word).replace(r"\-", r"[-\u00ad]?\s?")
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Hold where label words match, before it is known whether they make a label."""
 
-
-def _suffix_pattern(forms: Iterable[str]) -> str:
-    patterns = []
-    for form in sorted(forms, key=len, reverse=True):
-        pattern = r"\s+".join(re.escape(word) for word in form.split())
-        for name, inner in _PLACEHOLDERS.items():
-            pattern = pattern.replace(re.escape(name), inner)
-        patterns.append(pattern)
-    return "|".join(patterns)
-
-
-def _trie_pattern(phrases: Iterable[str]) -> str:
-    """Return a pattern that matches the longest of the phrases, sharing their first words."""
-    tree: dict[str, list[str]] = {}
-    for phrase in phrases:
-        first, _, rest = phrase.partition(" ")
-        tree.setdefault(first, []).append(rest)
-    branches = []
-    for first in sorted(tree, key=lambda w: (-len(w), w)):
-        rests = [rest for rest in tree[first] if rest]
-        tail = ""
-        if rests:
-            tail = rf"(?:\s+{_trie_pattern(rests)})" + ("?" if "" in tree[first] else "")
-        branches.append(_word_pattern(first) + tail)
-    return f"(?:{'|'.join(branches)})"
+    words: str
+    start: int
+    words_end: int
+    suffix: str
+    has_colon: bool
+    end: int
 
 
 class LabelFinder:
@@ -132,7 +94,7 @@ class LabelFinder:
     def __init__(self, profile: Profile) -> None:
         self._hinted: dict[str, tuple[Kind, ...]] = {}
         self._phrasings = tuple((p.kind, re.compile(p.pattern)) for p in profile.phrasings)
-        self._stems = tuple((group.kind, _stem_pattern(group.words)) for group in profile.stems)
+        self._stems = tuple((group.kind, stem_pattern(group.words)) for group in profile.stems)
         self._kinds: dict[str, tuple[Kind, ...]] = {}
         for kind, words in profile.labels.items():
             self._kinds.update({fold_space(word).casefold(): (kind,) for word in words})
@@ -141,19 +103,15 @@ class LabelFinder:
         self._kinds.update({fold_space(word).casefold(): () for word in profile.other.words})
         self._guarded = {fold_space(word).casefold() for word in profile.guarded.words}
         before, joined = self._composed(profile)
-        phrases = _trie_pattern(self._kinds)
-        suffix = _suffix_pattern(profile.suffixes.forms)
+        self._listed = Phrases(self._kinds, self._before, before)
+        suffix = suffix_pattern(profile.suffixes.forms)
         tail = rf"(?P<suffix>(?:\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
-        # The upper-case test comes first: it rejects most positions of prose at once.
-        # The words that labels begin with reject most of prose at once.
-        known = (*self._kinds, *self._before)
-        self._first_words = frozenset(m.group() for w in known if (m := _WORD.match(w)))
         self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
-        self._pattern = re.compile(
-            rf"(?P<words>{before}{phrases}(?![\w-]){joined}){tail}(?P<colon>\s{{0,3}}:)?",
-            re.IGNORECASE,
+        self._joining = re.compile(joined, re.IGNORECASE)
+        self._tail = re.compile(rf"{tail}(?P<colon>\s{{0,3}}:)?", re.IGNORECASE)
+        self.line_start = re.compile(
+            rf"\s*(?:{MARKER.pattern})?{self._listed.pattern}", re.IGNORECASE
         )
-        self.line_start = re.compile(rf"\s*(?:{MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE)
         """Matches a line that starts with label words."""
 
     def _composed(self, profile: Profile) -> tuple[str, str]:
@@ -207,49 +165,68 @@ class LabelFinder:
 
         Example: ``"Mål: Flere. Målet er nået."`` -> one match, form ``mål``, with its colon.
         """
-        few = len(_DIGIT.findall(text, 0, _SAMPLE)) <= _FEW_DIGITS
-        is_lossy = few and len(text) > _MUCH
-        for match in self._matches(text):
-            if match["words"][0].islower() and not self._heads_line(text, match):
-                continue
-            found = self._kinds_of(fold_space(match["words"]).casefold())
-            if found is None:
-                continue
-            form, kinds = found
-            if form in self._guarded and not _is_set_off(text, match):
-                continue
-            shorter = self._before_capital(match["words"])
-            if shorter is not None:
-                form, kinds = shorter, self._kinds[shorter]
-                yield LabelMatch(
-                    kinds,
-                    form,
-                    fold_space(match["words"][: len(shorter)]),
-                    match.start(),
-                    match.start() + len(shorter),
-                )
-                continue
-            suffix, end, has_colon = _tail(text, match, is_lossy=is_lossy)
-            number = None
-            printed = fold_space(match["words"] + suffix)
-            if not has_colon and kinds and kinds[0] is not Kind.SERVICE_AREA:
-                numbered = _NUMBER.match(text, end)
-                if numbered is not None:
-                    number, end = numbered.group(1), numbered.end()
-            yield LabelMatch(kinds, form, printed, match.start(), end, has_colon, number)
-
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield where label words match, at capitals and at the start of lines."""
+        is_lossy = _is_lossy(text)
         done = 0
         for start in _BEGINNING.finditer(text):
-            name = start.lastgroup or "word"
-            at = start.start(name)
-            if at < done or start[name].lower() not in self._first_words:
-                continue
-            match = self._pattern.match(text, at)
-            if match is not None:
-                done = match.end()
-                yield match
+            hit = self._hit(text, start, done)
+            if hit is not None:
+                done = hit.end
+                label = self._label(text, hit, is_lossy=is_lossy)
+                if label is not None:
+                    yield label
+
+    def find_first(self, text: str) -> LabelMatch | None:
+        """Return the label that a text starts with, the same that ``find`` finds there."""
+        start = _BEGINNING.match(text)
+        hit = self._hit(text, start) if start is not None else None
+        if hit is None or hit.start != 0:
+            return None
+        return self._label(text, hit, is_lossy=_is_lossy(text))
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a label may begin with a word, whatever its case."""
+        return self._listed.opens(word.lower())
+
+    def _hit(self, text: str, start: re.Match[str], least: int = 0) -> _Hit | None:
+        """Match label words at a capital or the start of a line, if one begins with that word."""
+        name = start.lastgroup or "word"
+        at, first = start.start(name), start[name].lower()
+        if at < least or not self._listed.opens(first):
+            return None
+        words = self._listed.match(text, at, first)
+        if words is None:
+            return None
+        joined = self._joining.match(text, words.end())
+        end = joined.end() if joined is not None else words.end()
+        tail = self._tail.match(text, end)
+        if tail is None:
+            return None
+        has_colon = tail["colon"] is not None
+        return _Hit(text[at:end], at, end, tail["suffix"], has_colon, tail.end())
+
+    def _label(self, text: str, hit: _Hit, *, is_lossy: bool) -> LabelMatch | None:
+        """Return the label that words which match make, or None where they make none."""
+        words, start = hit.words, hit.start
+        if words[0].islower() and not self._heads_line(text, hit):
+            return None
+        found = self._kinds_of(fold_space(words).casefold())
+        if found is None:
+            return None
+        form, kinds = found
+        if form in self._guarded and not _is_set_off(text, hit):
+            return None
+        shorter = self._before_capital(words)
+        if shorter is not None:
+            printed = fold_space(words[: len(shorter)])
+            return LabelMatch(self._kinds[shorter], shorter, printed, start, start + len(shorter))
+        suffix, end, has_colon = _tail(text, hit, is_lossy=is_lossy)
+        number = None
+        printed = fold_space(words + suffix)
+        if not has_colon and kinds and kinds[0] is not Kind.SERVICE_AREA:
+            numbered = _NUMBER.match(text, end)
+            if numbered is not None:
+                number, end = numbered.group(1), numbered.end()
+        return LabelMatch(kinds, form, printed, start, end, has_colon, number)
 
     def _before_capital(self, words: str) -> str | None:
         """Return the shorter label that ends where a value's capital follows.
@@ -263,10 +240,10 @@ class LabelFinder:
         return None
 
     @staticmethod
-    def _heads_line(text: str, match: re.Match[str]) -> bool:
+    def _heads_line(text: str, hit: _Hit) -> bool:
         """Tell whether words in small letters stand as a label: before a colon, on a new line."""
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        return match["colon"] is not None and not MARKER.sub("", line, count=1).strip()
+        line = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
+        return hit.has_colon and not MARKER.sub("", line, count=1).strip()
 
     def guess(self, text: str, start: int) -> LabelMatch:
         """Take a text in a label's position for a label nobody has listed; guess its kinds.
@@ -308,26 +285,30 @@ class LabelFinder:
         stripped = text.strip()
         marker = MARKER.match(stripped)
         for start in {0, marker.end() if marker else 0}:
-            for match in self.find(stripped[start:]):
-                if match.start == 0 and not stripped[start + match.end :].strip(" :.?"):
-                    return match
-                break
+            match = self.find_first(stripped[start:])
+            if match is not None and not stripped[start + match.end :].strip(" :.?"):
+                return match
         return None
 
 
-def _tail(text: str, match: re.Match[str], *, is_lossy: bool) -> tuple[str, int, bool]:
+def _is_lossy(text: str) -> bool:
+    """Tell whether a page has so few digits that it may have lost its numbers."""
+    return len(text) > _MUCH and len(_DIGIT.findall(text, 0, _SAMPLE)) <= _FEW_DIGITS
+
+
+def _tail(text: str, hit: _Hit, *, is_lossy: bool) -> tuple[str, int, bool]:
     """Return a label's date or period, where the label ends, and whether a colon ends it."""
-    suffix, end, has_colon = match["suffix"], match.end(), match["colon"] is not None
+    suffix, end, has_colon = hit.suffix, hit.end, hit.has_colon
     capital = _CAPITAL_WITHIN.search(suffix)
-    if capital is not None and not match["words"].isupper():
+    if capital is not None and not hit.words.isupper():
         # The value opens as a suffix might: ``Mål for 2016 Ved udgangen af 2016 er …``.
         suffix, has_colon = suffix[: capital.start()].rstrip(), False
-        end = match.end("words") + len(suffix)
-    if _opens_value(match["words"], suffix, text, end) and not has_colon:
-        suffix, end = "", match.end("words")
+        end = hit.words_end + len(suffix)
+    if _opens_value(hit.words, suffix, text, end) and not has_colon:
+        suffix, end = "", hit.words_end
     if suffix and not has_colon and text.startswith("?", end):
         suffix, end = f"{suffix}?", end + 1  # ``Hvad har vi nået i 2014?``
-    if not has_colon and match["words"].isupper() and _STOP.match(text, end):
+    if not has_colon and hit.words.isupper() and _STOP.match(text, end):
         end, has_colon = end + 1, True  # ``STATUS. Det går godt.``
     if is_lossy and not has_colon:
         # The year after it was lost: ``Aktiviteter i Der er ...``.
@@ -336,12 +317,12 @@ def _tail(text: str, match: re.Match[str], *, is_lossy: bool) -> tuple[str, int,
     return suffix, end, has_colon
 
 
-def _is_set_off(text: str, match: re.Match[str]) -> bool:
+def _is_set_off(text: str, hit: _Hit) -> bool:
     """Tell whether words stand before a colon or a code, or alone on their line."""
-    if match["colon"] is not None or _AREA_CODE.match(text, match.end("words")):
+    if hit.has_colon or _AREA_CODE.match(text, hit.words_end):
         return True
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    rest = text[match.end() :].split("\n", 1)[0]
+    line = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
+    rest = text[hit.end :].split("\n", 1)[0]
     return not line.strip() and not rest.strip()
 
 
@@ -353,10 +334,3 @@ def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:
         return False  # label and date fill a line of their own
     goes_on = text[end : end + 2].lstrip()[:1].islower() and not LETTERED.match(text, end)
     return bool(bare) and (goes_on or (bare[0].isupper() and not words.isupper()))
-
-
-def _stem_pattern(stems: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for words that start with a stem, or end with one after a star."""
-    starts = [rf"(?<!\w){re.escape(stem)}" for stem in stems if not stem.startswith("*")]
-    ends = [rf"{re.escape(stem[1:])}(?!\w)" for stem in stems if stem.startswith("*")]
-    return re.compile("|".join((*starts, *ends)) or "(?!)")

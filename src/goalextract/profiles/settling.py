@@ -115,14 +115,16 @@ def _open_doubles(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     No goal states its goal twice: the one that comes later in each tells something else.
     """
     row = [match for matches in labels.values() for match in matches]
-    counts = Counter(match.form for match in row)
+    places: dict[str, list[int]] = {}
+    for index, match in enumerate(row):
+        places.setdefault(match.form, []).append(index)
     kinds = {m.form: m.kind for m in row if m.is_known and not m.is_open and m.kind in _SAID_ONCE}
     opened: set[str] = set()
     for form, kind in kinds.items():
         twins = [other for other, same in kinds.items() if same is kind and other != form]
         for other in twins:
-            enough = min(counts[form], counts[other]) >= _OFTEN
-            if enough and form not in opened and _follows(row, form, other):
+            enough = min(len(places[form]), len(places[other])) >= _OFTEN
+            if enough and form not in opened and _follows(places[form], places[other]):
                 opened.add(other)
     return {
         number: tuple(
@@ -132,11 +134,18 @@ def _open_doubles(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     }
 
 
-def _follows(row: Sequence[LabelMatch], first: str, second: str) -> bool:
-    """Tell whether one label comes once after each of another, all through the document."""
-    forms = [match.form for match in row if match.form in (first, second)]
-    pairs = sum(a == first and b == second for a, b in pairwise(forms))
-    return forms[0] == first and pairs >= _MOSTLY * forms.count(first)
+def _follows(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Tell whether one label comes once after each of another, all through the document.
+
+    Example: places ``0, 2, 4`` and ``1, 3, 5`` -> True.
+    """
+    are_second = [is_second for _, is_second in sorted(_marked(first, second))]
+    pairs = sum(b and not a for a, b in pairwise(are_second))
+    return not are_second[0] and pairs >= _MOSTLY * len(first)
+
+
+def _marked(first: Sequence[int], second: Sequence[int]) -> list[tuple[int, bool]]:
+    return [*((at, False) for at in first), *((at, True) for at in second)]
 
 
 def _with_status(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:

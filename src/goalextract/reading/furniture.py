@@ -20,6 +20,8 @@ _PAGE_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER_BEHIND: Final = re.compile(r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s)?(\d+)", re.IGNORECASE)
+_NUMBER_BEFORE: Final = re.compile(r"\s*(\d+)(?=\s|$)")
 _TITLE_WORDS: Final = 5
 _ORGANISATION: Final = re.compile(
     r"[A-ZÆØÅÄÖ][\w .-]{1,40}\bKommune\s*[-–·|,]\s*[^\d.:]{0,60}(?:19|20)\d\d", re.IGNORECASE
@@ -123,16 +125,15 @@ def _lone_number(number: int, text: str) -> Noise | None:
         digits = _DIGITS.search(line)
         if _PAGE_NUMBER.fullmatch(line) and digits and int(digits.group()) == number:
             return Noise(NoiseKind.PAGE_NUMBER, Span(number, start, end))
-        if re.fullmatch(
-            rf".{{3,80}}?(?:\s{{2,}}|\s[|·]\s)(?:side\s)?{number}", line, re.IGNORECASE
-        ):
+        behind = _NUMBER_BEHIND.fullmatch(line)
+        if behind is not None and behind[1] == str(number):
             return Noise(NoiseKind.FOOTER, Span(number, start, end))
     return None
 
 
 def _run_in_number(number: int, text: str) -> Noise | None:
-    match = re.match(rf"\s*({number})(?=\s|$)", text)
-    if match is None:
+    match = _NUMBER_BEFORE.match(text)
+    if match is None or match[1] != str(number):
         return None
     return Noise(NoiseKind.PAGE_NUMBER, Span(number, match.start(1), match.end(1)))
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -11,15 +11,24 @@ from typing import Final
 
 from goalextract.document import Box, Document, Finding, Form, Page, Print, Word
 from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
-from goalextract.reading import pdfium, plumber
+from goalextract.reading import pdfium
 from goalextract.reading.furniture import LabelLines, mark_furniture
 from goalextract.reading.shapes import Engine, PrintedPage, PrintedWord
 from goalextract.reading.sniff import Limits
 
 MEDIA_TYPE: Final = "application/pdf"
+
+
+def _by_reference(data: bytes, max_pages: int) -> Iterator[PrintedPage]:
+    """Read pages with pdfplumber, which takes long to import and is seldom asked for."""
+    from goalextract.reading import plumber
+
+    return plumber.read_pages(data, max_pages)
+
+
 ENGINES: Final[Mapping[str, Engine]] = {
     "pdfium": pdfium.read_pages,
-    "pdfplumber": plumber.read_pages,
+    "pdfplumber": _by_reference,
 }
 _SAME_LINE: Final = 0.5
 """The share of the lower of two words that must lie beside the other."""
@@ -35,6 +44,8 @@ _STRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 def _clean(text: str) -> str:
     """Return a word composed (NFC), with its ligatures as letters and no control characters."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _LIGATURE.sub(lambda m: _LIGATURES[m.group()], text)
     return unicodedata.normalize("NFC", _STRAY.sub("", text))
 

@@ -118,20 +118,20 @@ class _Words:
         turned: float = (angle + self._corner.turn * math.pi / 2) % (2 * math.pi)
         return turned < _UPRIGHT or turned > 2 * math.pi - _UPRIGHT
 
-    def read(self) -> Iterator[PrintedWord]:
+    def read(self) -> list[PrintedWord]:
         count = pdfium.FPDFText_CountChars(self._page)
-        if count <= 0:
-            return
-        for match in _WORD.finditer(_text(self._page, count)):
+        found: list[PrintedWord] = []
+        for match in _WORD.finditer(_text(self._page, count)) if count > 0 else ():
             start, end = match.span()
-            yield from self._word(match.group(), start, end)
+            self._take(match.group(), start, end, found)
+        return found
 
-    def _word(self, text: str, start: int, end: int) -> Iterator[PrintedWord]:
-        """Yield a word, or its parts where it goes on another line or far to the side."""
+    def _take(self, text: str, start: int, end: int, found: list[PrintedWord]) -> None:
+        """Take a word, or its parts where it goes on another line or far to the side."""
         cut = text.find(_HYPHEN)
         if 0 <= cut < len(text) - 1:
-            yield from self._word(text[: cut + 1], start, start + cut + 1)
-            yield from self._word(text[cut + 1 :], start + cut + 1, end)
+            self._take(text[: cut + 1], start, start + cut + 1, found)
+            self._take(text[cut + 1 :], start + cut + 1, end, found)
             return
         first, last = self._char(start), self._char(end - 1)
         if first is None or last is None:
@@ -144,14 +144,15 @@ class _Words:
         if (apart or wide) and end - start > 1 and is_upright:
             middle = self._break(start, end)
             offset = middle - start
-            yield from self._word(text[:offset], start, middle)
-            yield from self._word(text[offset:], middle, end)
+            self._take(text[:offset], start, middle, found)
+            self._take(text[offset:], middle, end, found)
             return
         box = Box(
             min(left, last[0]), min(top, last[1]), max(first[2], last[2]), max(bottom, last[3])
         )
         is_bold = pdfium.FPDFText_GetFontWeight(self._page, start) >= _BOLD
-        yield PrintedWord(text.replace(_HYPHEN, "-"), box, size, is_bold, is_upright)
+        text = text.replace(_HYPHEN, "-") if cut >= 0 else text
+        found.append(PrintedWord(text, box, size, is_bold, is_upright))
 
     def _font(self, index: int, bottom: float, high: float) -> tuple[float, bool]:
         """Return size and stance of a character; asked once for words as high on one line."""

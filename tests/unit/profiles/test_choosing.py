@@ -138,3 +138,11 @@ def test_any_text_has_a_profile_and_a_reason_and_always_the_same(texts: list[str
     assert first.template in templates
     assert first.reason
     assert (first.template, first.reason) == (again.template, again.reason)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vort e-løfte: a\nGik det 2014: b", "Vort e- løfte\nGik-det 2014"]
+)
+def test_a_label_with_marks_and_figures_stands_only_as_it_is_written(text: str) -> None:
+    mine = PROFILE + '[labels]\ngoal = ["Vort e-løfte"]\nstatus = ["Gik det 2014"]\n'
+    assert (name(f"{DANISH}{text}", mine) == "fjordby") is ("e-løfte" in text)

@@ -168,3 +168,23 @@ def test_a_label_and_its_year_may_fill_a_line_above_a_value_in_small_letters() -
 def test_a_question_may_end_with_its_year() -> None:
     match = first("Hvor er vi i dag 2014? Nået.")
     assert (match.kind, match.printed) == (Kind.STATUS, "Hvor er vi i dag 2014?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål: Flere",
+        "Status for\nmålopfyldelse 2014: Alt",
+        "Udvalgets mål: Flere",
+        "Status og opfølgning: Flere",
+        "mål: Flere",
+        "a. Mål: Flere",
+        "Flere mål: Status",
+        "Målet er nået",
+        "",
+    ],
+)
+def test_the_first_label_is_the_one_that_a_text_starts_with(text: str) -> None:
+    found = next(iter(FINDER.find(text)), None)
+    starts = found if found is not None and found.start == 0 else None
+    assert FINDER.find_first(text) == starts

@@ -1,0 +1,35 @@
+"""What may open a header is told from its first word, and never too narrowly."""
+
+import pytest
+
+from goalextract.profiles.columns import ColumnFinder, Role
+from goalextract.profiles.templates import generic_template
+
+PROFILE = generic_template().profile
+FINDER = ColumnFinder(generic_template().finder, PROFILE.columns, PROFILE.outcomes)
+
+
+def test_the_first_word_of_every_listed_header_opens_one() -> None:
+    columns, words = FINDER, PROFILE.columns
+    listed = (*(w for w, _ in PROFILE.label_words()), *words.result, *words.measured)
+    for text in (form for word in listed for form in (word, word.upper(), word.capitalize())):
+        column = columns.read(text)
+        if column.label.is_known and column.role is Role.VALUE:
+            assert columns.opens(text.split()[0]), text
+
+
+@pytest.mark.parametrize(
+    ("word", "opens"),
+    [
+        ("Status", True),
+        ("STATUS", True),
+        ("1.2", True),
+        ("a", True),
+        ("2014", True),
+        ("•", True),
+        ("Borgerne", False),
+        ("cykler", False),
+    ],
+)
+def test_a_word_that_no_header_begins_with_opens_none(word: str, opens: bool) -> None:
+    assert FINDER.opens(word) is opens
