@@ -105,7 +105,7 @@ def _page_noise(
             known = _shape(line) in recurring or is_number or is_titled
             if start in seen or not known:
                 break
-            if protected is not None and protected.match(line) and not is_titled:
+            if protected is not None and protected.match(text, start) and not is_titled:
                 break
             seen.add(start)
             yield Noise(NoiseKind.PAGE_NUMBER if is_number else kind, Span(number, start, end))
