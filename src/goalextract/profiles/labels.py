@@ -150,7 +150,7 @@ class LabelFinder:
         self._first_words = frozenset(m.group() for w in known if (m := _WORD.match(w)))
         self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
         self._pattern = re.compile(
-            rf"(?P<words>{before}{phrases}(?![\w-]){joined}){tail}(?P<colon>\s{{0,3}}:)?",
+            rf"(?P<words>{before}{phrases}(?![\w-]|['’]\w){joined}){tail}(?P<colon>\s{{0,3}}:)?",
             re.IGNORECASE,
         )
         self.line_start = re.compile(rf"\s*(?:{MARKER.pattern})?{phrases}(?![\w-])", re.IGNORECASE)
