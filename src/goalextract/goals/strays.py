@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from goalextract.document import Page
+from goalextract.goals.draft import HEADING_KINDS
 from goalextract.goals.order import LabelOrder
 from goalextract.layout.cells import Cell
 from goalextract.profiles.labels import LabelMatch
@@ -28,47 +29,45 @@ def without_strays(pages: Mapping[int, Page], cells: Sequence[Cell]) -> Sequence
 
     Labels of a column beside their values stay: no words of a value stand there.
     """
-    counts = Counter(cell.label.form for cell in cells if cell.label is not None)
-    rounds = max(counts.values(), default=0)
+    labels = [cell.label for cell in cells if cell.label is not None]
+    counts = Counter(label.form for label in labels)
+    # A page's heading and a goal may both name the area.
+    parts = {label.form for label in labels if label.kind not in HEADING_KINDS}
+    rounds = max((counts[form] for form in parts), default=0)
     if rounds < _FEWEST_ROUNDS:
         return cells
-    labels = [cell.label for cell in cells if cell.label is not None]
     order = LabelOrder((m.form, m.kind) for m in labels if m.kind is not None)
-    seldom = {form for form, n in counts.items() if n <= max(1, _SELDOM * rounds)}
     usual = {form for form, n in counts.items() if n >= _USUAL * rounds}
+    goals = _goals(cells, order, usual)
+    held = Counter(form for goal in goals for form in {label.form for _, label in goal})
     kept = list(cells)
-    for goal in _goals(cells, order, seldom):
-        own = {label.kind for i in goal if (label := cells[i].label) and label.form in usual}
-        for at, index in enumerate(goal):
-            label = cells[index].label
-            if (
-                at
-                and label is not None
-                and label.form in seldom
-                and label.kind in own
-                and label.kind is not None
-                and _is_in_text(pages, cells[index], label)
-            ):
-                cell = cells[index]
+    for goal in goals:
+        own = {label.kind for _, label in goal if label.form in usual and label.kind is not None}
+        for index, label in goal[1:]:
+            cell = cells[index]
+            is_seldom = held[label.form] <= max(1, _SELDOM * len(goals))
+            if is_seldom and label.kind in own and _is_in_text(pages, cell, label):
                 value = (*cell.label_spans, *cell.value)
                 kept[index] = replace(cell, label=None, label_spans=(), value=value)
     return kept
 
 
-def _goals(cells: Sequence[Cell], order: LabelOrder, seldom: set[str]) -> list[list[int]]:
-    """Part the labelled cells into goals by the labels that are not seldom."""
-    goals: list[list[int]] = [[]]
+def _goals(
+    cells: Sequence[Cell], order: LabelOrder, usual: set[str]
+) -> list[list[tuple[int, LabelMatch]]]:
+    """Part the labelled cells, each with its place, into goals by the usual labels."""
+    goals: list[list[tuple[int, LabelMatch]]] = [[]]
     forms: list[str] = []
     for index, cell in enumerate(cells):
         if cell.label is None or cell.row:
             continue
         form = cell.label.form
-        if form not in seldom:
+        if form in usual:
             if form in forms or (forms and order.precedes(form, forms[-1])):
                 goals.append([])
                 forms = []
             forms.append(form)
-        goals[-1].append(index)
+        goals[-1].append((index, cell.label))
     return goals
 
 

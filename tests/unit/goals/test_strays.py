@@ -27,3 +27,8 @@ def test_it_stays_where_the_goal_has_no_other() -> None:
 def test_few_goals_tell_nothing() -> None:
     found = read(f"{GOAL}Status pr. 31. december: To af fire.\n")
     assert found[-1][0] == "status"
+
+
+def test_a_label_that_stands_several_times_in_one_goal_is_seldom_too() -> None:
+    found = read(f"{GOAL * 3}Mål: Årsmål: Flere cykler.\nÅrsmål: Færre biler.\n{GOAL}")
+    assert [row[0] for row in found[6:]] == ["goal", None, None, "goal", "status"]
