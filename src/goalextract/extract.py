@@ -6,13 +6,14 @@ No clock, no network, no global state: the same bytes, profiles and version give
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from goalextract.document import Document, Finding, Noise, Page, Span
 from goalextract.errors import NoGoalsError, NoValuesError
+from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.lost import find_lost
@@ -192,6 +193,8 @@ def extract_bytes(
     laid_out = lay_out(document, template.profile, template.finder)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out, template.profile)
+    tails = cut_tails(laid_out.pages, assembly.goals, template.finder)
+    assembly = replace(assembly, noise=(*assembly.noise, *tails))
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)

@@ -33,13 +33,10 @@ from goalextract.profiles.columns import ColumnFinder
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.model import Profile
-from goalextract.profiles.settling import (
-    settle,
-    settle_columns,
-    without_heading,
-    without_odd_marks,
-)
+from goalextract.profiles.odd import without_odd_marks, without_odd_places
+from goalextract.profiles.settling import settle, settle_columns, without_heading
 from goalextract.profiles.standing import standing_labels
+from goalextract.profiles.tails import with_tails
 from goalextract.profiles.unlisted import add_unlisted
 from goalextract.profiles.weights import load_weights
 from goalextract.records import Kind
@@ -175,7 +172,9 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
         known |= standing_labels(finder, stream)
     added = add_unlisted(finder, stream, known, running)
     flowing = {n: here for n, here in added.items() if n in running}
-    labels = settle(stream, added | without_odd_marks(stream, flowing))
+    lined = without_odd_places(stream, {n: added[n] for n in added if n not in running})
+    styled = without_odd_marks(stream, flowing) | without_odd_marks(stream, lined)
+    labels = with_tails(stream, settle(stream, styled))
     recurring = find_recurring([p for p in pages if p.number in running], labels)
     pages = tuple(
         _marked(page, labels.get(page.number, ()), recurring if page.number in running else None)

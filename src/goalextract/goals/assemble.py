@@ -15,6 +15,7 @@ from goalextract.goals.draft import DraftGoal
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.rows import TableRows
 from goalextract.goals.sheets import Sheets
+from goalextract.goals.strays import without_strays
 from goalextract.layout.cells import Cell
 
 _LAST_MARK: Final = re.compile(r"(?:\A|\s+)(?P<mark>[•·*▪◦–-])$")
@@ -45,6 +46,7 @@ def assemble(
         heads: lines known to head pages, such as the document's title.
     """
     report = DraftReport(pages)
+    cells = without_strays(pages, cells)
     _take_cells(report, cells)
     for heading in report.headings.give():
         report.leave_out(heading.value)

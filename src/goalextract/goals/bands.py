@@ -23,6 +23,8 @@ _USUAL_SHARE: Final = 0.6
 _APART: Final = 2
 """So many blank lines part goals, not what one says."""
 _CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]\S.*)$")
+_AUTHORITY: Final = re.compile(r"\b(?:[Kk]ommune|[Uu]dvalget|(?:19|20)\d\d)\b")
+"""What a page's heading holds, and no area's name."""
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
 
 HEADING_AREA: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
@@ -86,6 +88,11 @@ def _is_heading_like(line: _Line) -> bool:
     )
 
 
+def _folded(text: str) -> str:
+    """Return a text's words in small letters, without what parts them."""
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
 def _usual_shapes(tails: Sequence[Sequence[_Line]]) -> set[str]:
     counts = Counter(shape for tail in tails for shape in {_shape(line.text) for line in tail})
     return {shape for shape, n in counts.items() if n >= 2 and n >= _USUAL_SHARE * len(tails)}
@@ -98,7 +105,7 @@ def _headings(
     for count in range(len(tail), 0, -1):
         lines = tail[:count]
         top = lines[-1]
-        is_known = re.sub(r"\W+", " ", top.text).strip().casefold() in known
+        is_known = _folded(top.text) in known
         proven = top.is_apart or _shape(top.text) in usual or is_known or all_have
         if proven and all(_is_heading_like(line) for line in lines):
             return tuple(reversed(lines))
@@ -115,12 +122,17 @@ def blank_lines_within(pages: Mapping[int, Page], section: DraftSection) -> int:
     return max(gaps, default=0)
 
 
-def _head_goal(goal: DraftGoal, lines: Sequence[_Line]) -> list[Noise]:
-    """Give a goal's headings to it: a service area, a focus area, or no content."""
+def _head_goal(goal: DraftGoal, lines: Sequence[_Line], known: set[str]) -> list[Noise]:
+    """Give a goal's headings to it: a service area, a focus area, or no content.
+
+    Above a goal with its own focus area a heading names the service area, unless it is ``known``
+    to be the page's.
+    """
     noise: list[Noise] = []
     for index, line in enumerate(lines):
         span, coded = line.span, _CODED.search(line.text)
         is_last = index == len(lines) - 1
+        may_be_area = _folded(line.text) not in known and not _AUTHORITY.search(line.text)
         if coded is not None and _YEAR.match(coded["area"]):
             coded = None
         own_area = goal.sections.get(Kind.SERVICE_AREA)
@@ -134,6 +146,9 @@ def _head_goal(goal: DraftGoal, lines: Sequence[_Line]) -> list[Noise]:
         elif is_last and coded is None and Kind.FOCUS_AREA not in goal.sections:
             section = DraftSection(Kind.FOCUS_AREA, None, [], [span], [HEADING_FOCUS])
             goal.sections[Kind.FOCUS_AREA] = section
+        elif is_last and may_be_area and own_area is None:
+            section = DraftSection(Kind.SERVICE_AREA, None, [], [span], [HEADING_AREA])
+            goal.sections[Kind.SERVICE_AREA] = section
         else:
             noise.append(Noise(NoiseKind.HEADER, span))
     return noise
@@ -151,7 +166,7 @@ def lift_bands(
     """
     tails = [_lines(pages, opening.before) for opening in openings]
     usual = _usual_shapes(tails)
-    folded = {re.sub(r"\W+", " ", line).strip().casefold() for line in known}
+    folded = {_folded(line) for line in known}
     like = [
         bool(tail) and _is_heading_like(tail[0]) and len(o.before.spans) > 1
         for tail, o in zip(tails, openings, strict=True)
@@ -165,7 +180,7 @@ def lift_bands(
         if lines:
             # In place: a goal that inherits the section shares its spans.
             del opening.before.spans[-len(lines) :]
-            noise += _head_goal(opening.goal, lines)
+            noise += _head_goal(opening.goal, lines, folded)
         elif len(tail) > 1 and _is_heading_like(tail[0]) and tail[1].text.endswith("."):
             opening.before.doubt(MAYBE_HEADING)
         if blank_lines_within(pages, opening.before) >= _APART:

@@ -18,7 +18,7 @@ from goalextract.records import Kind
 _DATED: Final = re.compile(r"\s+(?:(?:pr\.?|for|i|den|ved|per)\s+)?(?:\d.*)?$", re.IGNORECASE)
 _MARK: Final = r"(?:[•·*–-]\s+|\d{1,2}[.)]\s+)?"
 PARAGRAPHS: Final = Doubt("a paragraph stands below the area's name; it may say more", 0.6)
-_SET_OFF: Final = re.compile(r"[.:]\s+[A-ZÆØÅÄÖ]")
+_SET_OFF: Final = re.compile(r"(?:\.\s+[A-ZÆØÅÄÖ]|(?:\s[\w. ]{1,40})?:\s+\S)")
 _HINT: Final = re.compile(
     r"[|·]\s+(?P<after>[A-ZÆØÅÄÖ][\w -]{1,40}?)(?=:\s)|(?P<words>[A-ZÆØÅÄÖ]{3,})(?= [A-ZÆØÅÄÖ\d])"
 )
@@ -73,7 +73,8 @@ def doubt_swallowed(
                 opening, kind = _opening(line, pattern, labels) or _set_off(line, finder)
                 if kind is None:
                     opening, kind = _hinted(line, finder)
-                if kind is not None and kind not in goal.sections:
+                held = goal.sections.get(kind) if kind is not None else None
+                if kind is not None and (held is None or not held.label):
                     why = f"a line in it opens with '{opening}', as labels do"
                     section.doubt(Doubt(why, 0.6))
                     break

@@ -14,6 +14,7 @@ from goalextract.records import Kind
 
 _MAX_LABEL_LINES: Final = 4
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_HEADINGS: Final = (*_HEADS, Kind.GOAL)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _YEAR_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,4}\s+(?:19|20)\d\d\s*$")
 """What a heading says after its service area: a dash, some words and a year."""
@@ -88,6 +89,22 @@ class _Rows:
         """Tell whether a value line opens a block whose one label stands lower, centred."""
         if not self._may_be_centred or not self._lines[index].after_blank:
             return False
+        if not self.rows and self._page.number > 1 and self._goes_on_from_above(index):
+            return False
+        return self._is_above_one_label(index)
+
+    def _goes_on_from_above(self, index: int) -> bool:
+        """Tell whether a page's first value line is of the page above: no label stands centred."""
+        line = self._lines[index]
+        if line.right is not None and self._page.text[line.right.start].islower():
+            return True
+        return not any(
+            other.left is None and other.after_blank and self._is_above_one_label(at)
+            for at, other in enumerate(self._lines[index + 1 :], index + 1)
+        )
+
+    def _is_above_one_label(self, index: int) -> bool:
+        """Tell whether one label stands beside the lines that follow up to a blank line."""
         groups, was_left = 0, False
         for line in self._lines[index + 1 :]:
             if line.after_blank or line.is_across:
@@ -120,6 +137,20 @@ class _Rows:
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
         goes_on = bool(self.rows) and self.rows[-1].is_band and not line.after_blank
         return goes_on or following is None or following.after_blank
+
+    def _is_labelled_heading(self, index: int) -> bool:
+        """Tell whether a line in the label column holds a label with its value: ``Mål 3: Læsning``.
+
+        A heading across both columns may be too short to reach the second.
+        """
+        line = self._lines[index]
+        if line.left is None or line.right is not None:
+            return False
+        text = self._page.text[line.left.start : line.left.end]
+        label = next(iter(self._finder.find(text)), None)
+        if label is None or label.start or not text[label.end :].strip(" :"):
+            return False
+        return label.kind in _HEADINGS and (label.has_colon or label.number is not None)
 
     def gather(self) -> None:
         """Fill ``rows`` from the lines."""
@@ -156,7 +187,7 @@ class _Rows:
             self._label_until = index
         elif index > self._label_until:
             known = self._ahead(index)
-            if known is None and self._is_title(index):
+            if known is None and (self._is_title(index) or self._is_labelled_heading(index)):
                 self._across(left)
                 return False
             label, self._label_until = known or self._unknown(index)

@@ -112,11 +112,11 @@ def _crosses(page: Page, finder: LabelFinder, left: Span, right: Span) -> bool:
     """Tell whether a heading runs across the column with one of its spaces at the cut."""
     if page.text[left.end : right.start] != " ":
         return False
-    labels = finder.find(page.text[left.start : right.end])
-    return (
-        any(label.kind in _HEADS for label in labels)
-        and finder.whole(page.text[left.start : left.end]) is None
-    )
+    labels = list(finder.find(page.text[left.start : right.end]))
+    is_numbered = bool(labels) and labels[0].start == 0 and labels[0].number is not None
+    return (is_numbered or any(label.kind in _HEADS for label in labels)) and finder.whole(
+        page.text[left.start : left.end]
+    ) is None
 
 
 def _parted(page: Page, column: int, finder: LabelFinder) -> list[Parted]:

@@ -19,13 +19,17 @@ _MAX_CHARS: Final = 60
 _MAX_WORDS: Final = 8
 _FEW_WORDS: Final = 6
 _MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•*–-])[ \t]+)?"
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅÄÖ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
 _SAME_LINE: Final = re.compile(
     _MARK + r"(?P<text>[A-ZÆØÅÄÖ][\wæøåÆØÅ ,/()-]{2,48}?(?: pr\. \d[^\n:]{2,20})?):[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _LINE_START: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅÄÖ][a-zæøåäö-]+(?: [a-zæøåäö-]+){0,6})(?= +[A-ZÆØÅÄÖ0-9\"”»(•·*–-])",
+    _MARK + r"(?P<text>(?:[A-ZÆØÅÄÖ][a-zæøåäö-]+(?: [a-zæøåäö-]+){0,5}"
+    r"|[A-ZÆØÅÄÖ-]{3,}(?: [A-ZÆØÅÄÖ-]+){0,5}) (?:19|20)\d\d"
+    r"|[A-ZÆØÅÄÖ][a-zæøåäö-]+(?: [a-zæøåäö-]+){0,6}|[A-ZÆØÅÄÖ-]{3,}(?: [A-ZÆØÅÄÖ-]+){0,6})"
+    r"(?= +[A-ZÆØÅÄÖ0-9\"”»(•·*–-])",
     re.MULTILINE,
 )
 """A value may follow its label on the line, without a colon."""
@@ -93,11 +97,12 @@ def is_label_like(text: str, *, may_be_clause: bool = False) -> bool:
     if not 2 < len(bare) <= _MAX_CHARS:
         return False
     words = len(bare.split())
+    undated = _YEAR.sub("", bare).replace(" ", "")
     is_put = text.endswith("?") or (_STATEMENT.match(text) is not None and words <= _FEW_WORDS)
     return (
         words <= _MAX_WORDS
         and not bare.endswith((".", ",", ";", "-", "!"))
-        and sum(c.isalpha() for c in bare) >= 0.7 * len(bare.replace(" ", ""))
+        and sum(c.isalpha() for c in undated) >= 0.7 * max(1, len(undated))
         and (is_put or may_be_clause or not is_clause(bare))
     )
 

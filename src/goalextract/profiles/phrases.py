@@ -73,7 +73,7 @@ class Phrases:
             if phrase.startswith("-", end)
         )
         phrases = (*self._by_first.get(first, ()), *cut)
-        return re.compile(rf"{_trie_pattern(phrases)}(?![\w-])", re.IGNORECASE)
+        return re.compile(rf"{_trie_pattern(phrases)}(?![\w-]|['’]\w)", re.IGNORECASE)
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:

@@ -22,12 +22,8 @@ _OFTEN: Final = 2
 _MOSTLY: Final = 0.7
 _HEADING_CHARS: Final = 80
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_SOME: Final = 6
-"""A document with fewer labels has no style of setting them."""
-_SELDOM: Final = 0.15
-"""The share of labels before colons up to which a colon says that words are no label."""
-_SOMETIMES: Final = 0.4
-_BESIDE: Final = 3
+_VALUE: Final = re.compile(r"[.!?:;](?:\s|$)")
+"""What a value holds and the words of a heading lack."""
 Labels = Mapping[int, tuple[LabelMatch, ...]]
 
 
@@ -36,46 +32,6 @@ def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelM
     labels = {n: without_heading(pages[n], matches) for n, matches in standing.items()}
     labels = _without_page_headings(pages, labels)
     return settle_columns(labels)
-
-
-def without_odd_marks(
-    pages: Mapping[int, str], labels: Labels
-) -> dict[int, tuple[LabelMatch, ...]]:
-    """Drop label words that stand alone in running text and are set as no other label is.
-
-    ``Status pr. 1. maj: 12 hold`` within a value is no label where labels have no colons; nor is
-    a question that no template lists, nor ``Status`` where labels are in capital letters.
-    """
-    row = [match for matches in labels.values() for match in matches]
-    if len(row) < _SOME:
-        return dict(labels)
-    rounds = max(Counter(match.form for match in row).values())
-    marked = Counter(match.form for match in row if match.has_colon)
-    # A heading's label may have a colon where the labels below it have none: it recurs.
-    odd = {form for form, count in marked.items() if count < max(_OFTEN, _SOMETIMES * rounds)}
-    unmarked = len(row) - sum(marked.values())
-    no_colons = sum(marked[form] for form in odd) <= _SELDOM * unmarked
-    capitals = sum(not match.printed.isupper() for match in row) <= _SELDOM * len(row)
-    return {
-        number: tuple(
-            match
-            for index, match in enumerate(matches)
-            if (
-                not (no_colons and match.has_colon and match.form in odd)
-                and not (capitals and not match.printed.isupper())
-            )
-            or _is_beside(pages[number], matches, index)
-        )
-        for number, matches in labels.items()
-    }
-
-
-def _is_beside(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
-    """Tell whether a label stands right beside another one."""
-    match = matches[index]
-    after = matches[index + 1].start - match.end if index + 1 < len(matches) else len(text)
-    before = match.start - matches[index - 1].end if index else len(text)
-    return min(after, before) <= _BESIDE
 
 
 def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
@@ -296,7 +252,9 @@ def without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMa
             continue
         line = text[text.rfind("\n", 0, match.start) + 1 : following.start]
         heads_line = "\n" not in line and len(line) < 80 and match.start < following.start
-        again = index == 0 and any(other.kind is match.kind for other in matches[2:])
+        between = text[match.end : following.start].strip()
+        is_bare = len(between) < _HEADING_CHARS and not _VALUE.search(between)
+        again = index == 0 and is_bare and any(other.kind is match.kind for other in matches[2:])
         if not (
             heads_line and line.lstrip().startswith(match.printed[:4]) and "\n" in text
         ) and not (again and len(matches) > 2):

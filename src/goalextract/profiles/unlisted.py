@@ -163,7 +163,9 @@ class _Evidence:
         in_style = self._is_upper and candidate.text.isupper()
         phrase = len(candidate.text.split()) > 1 or among or in_style or form in self._varied
         # On lines of their own before colons two are enough where there are two goals.
-        least = 2 if candidate.is_line and candidate.is_marked else 3
+        # So are two with a year: ``Planer for 2024``.
+        is_dated = candidate.text[-2:].isdigit() and len(candidate.text.split()) > 1
+        least = 2 if is_dated or (candidate.is_line and candidate.is_marked) else 3
         often = count >= max(least, 0.7 * self._rounds)
         worded = form in self._varied or self._is_wording(candidate.text)
         stands = often and phrase and self.in_step(form) and worded

@@ -27,6 +27,8 @@ _ORGANISATION: Final = re.compile(
     r"[A-ZÆØÅÄÖ][\w .-]{1,40}\bKommune\s*[-–·|,]\s*[^\d.:]{0,60}(?:19|20)\d\d", re.IGNORECASE
 )
 """A running head that names who reports and the year, on however few pages it stands."""
+_AUTHORITY: Final = re.compile(r"(?:[A-ZÆØÅÄÖ][\w-]+ ){1,3}(?:Kommune|Regionskommune)")
+"""Who reports, and nothing else: a running head or foot where a blank line parts it."""
 _LONG: Final = 160
 """Longer lines are content; a running head has one line."""
 
@@ -107,7 +109,7 @@ def _page_noise(
             known = _shape(line) in recurring or is_number or is_titled
             if start in seen or not known:
                 break
-            if protected is not None and protected.match(line) and not is_titled:
+            if protected is not None and protected.match(text, start) and not is_titled:
                 break
             seen.add(start)
             yield Noise(NoiseKind.PAGE_NUMBER if is_number else kind, Span(number, start, end))
@@ -129,6 +131,20 @@ def _lone_number(number: int, text: str) -> Noise | None:
         if behind is not None and behind[1] == str(number):
             return Noise(NoiseKind.FOOTER, Span(number, start, end))
     return None
+
+
+def _lone_authority(number: int, text: str) -> Iterator[Noise]:
+    """Yield a page's first or last line where it only names who reports, apart from the text."""
+    lines = list(_lines(text))
+    if len(lines) < _EDGE_LINES:
+        return
+    for (start, end), gap, kind in (
+        (lines[0], (lines[0][1], lines[1][0]), NoiseKind.HEADER),
+        (lines[-1], (lines[-2][1], lines[-1][0]), NoiseKind.FOOTER),
+    ):
+        is_apart = text.count("\n", *gap) > 1
+        if is_apart and _AUTHORITY.fullmatch(text, start, end):
+            yield Noise(kind, Span(number, start, end))
 
 
 def _run_in_number(number: int, text: str) -> Noise | None:
@@ -159,6 +175,12 @@ def mark_furniture(
         noise: list[Noise] = []
         if len(pages) > 1:
             noise += _page_noise(number, text, shapes, protected)
+            held = {n.span for n in noise}
+            noise += [
+                n
+                for n in _lone_authority(number, text)
+                if n.span not in held and (number > 1 or n.kind is NoiseKind.FOOTER)
+            ]
         if not any(n.kind is NoiseKind.PAGE_NUMBER for n in noise):
             lone = _lone_number(number, text)
             noise += [lone] if lone is not None and lone not in noise else []

@@ -126,3 +126,16 @@ def test_a_value_that_goes_on_below_two_blank_lines_is_doubted() -> None:
     assert FAR_BELOW in found[0].sections[Kind.STATUS].doubts
     found = read(f"{BODY}\n\nByens nye huse er store.\nDe er grønne.\n{BODY}")[1]
     assert FAR_BELOW not in found[0].sections[Kind.STATUS].doubts
+
+
+def test_above_a_goal_with_its_focus_area_a_heading_is_the_service_area() -> None:
+    body = f"Fokusområde: Flere læser\n{BODY}"
+    texts, found = read(f"{body}\n\nBy og bolig\n{body}\n\nVeje og trafik\n{body}")
+    assert [g.get("service_area") for g in texts] == [None, "By og bolig", "Veje og trafik"]
+    assert HEADING_AREA in found[1].sections[Kind.SERVICE_AREA].doubts
+
+
+def test_the_authoritys_name_above_it_is_none() -> None:
+    body = f"Fokusområde: Flere læser\n{BODY}"
+    texts, _ = read(f"{body}\n\nAaby Kommune\n{body}\n\nAaby Kommune\n{body}")
+    assert all("service_area" not in goal for goal in texts)

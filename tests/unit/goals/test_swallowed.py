@@ -72,3 +72,8 @@ def test_a_paragraph_below_an_areas_name_is_doubted(between: str, is_doubted: bo
     section = DraftSection(Kind.FOCUS_AREA, "Indsatsområde:", spans=spans)
     doubt_swallowed({1: Page(1, text)}, [DraftGoal(sections={Kind.FOCUS_AREA: section})], FINDER)
     assert (PARAGRAPHS in section.doubts) is is_doubted
+
+
+def test_a_listed_label_before_a_colon_doubts_the_value_whatever_follows() -> None:
+    (reason,) = doubts("Nye stier i byen\nTidsfrist: 31. oktober", others=0)
+    assert "Tidsfrist" in reason

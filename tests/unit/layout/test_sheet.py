@@ -362,3 +362,23 @@ def test_a_heading_keeps_its_year_out_of_the_service_area() -> None:
 def test_a_title_over_the_columns_is_no_row() -> None:
     found = read("STATUS PÅ VORE MÅL FOR 2023\nServiceområde       15 Kultur\n" + COLUMNS)
     assert [kind for kind, _, _ in found] == [None, "service_area", "goal", "status"]
+
+
+def test_a_heading_too_short_to_reach_the_values_is_a_row_of_its_own() -> None:
+    text = f"{COLUMNS}Mål 3: Læsning\n{COLUMNS}"
+    assert read(text)[2] == ("goal", "Mål", "Læsning")
+
+
+def test_a_numbered_heading_whose_space_is_at_the_cut_is_not_parted() -> None:
+    text = f"{COLUMNS}Mål 2: Byen ud til folk\n{COLUMNS}"
+    assert read(text)[2] == ("goal", "Mål", "Byen ud til folk")
+
+
+@pytest.mark.parametrize("value", ["anden onsdag.", "Salen er malet."])
+def test_a_pages_first_value_line_above_a_blank_line_goes_on_from_the_page_above(
+    value: str,
+) -> None:
+    text = f"\n\n                    {value}\nStatus              Nået.\n"
+    here = page(text, number=2)
+    found = rows([here], column_cells(here, FINDER, 20))
+    assert found == [(None, None, value), ("status", "Status", "Nået.")]

@@ -4,7 +4,6 @@ from goalextract.profiles.settling import (
     settle,
     settle_columns,
     without_heading,
-    without_odd_marks,
 )
 from goalextract.profiles.standing import standing_labels
 from goalextract.records import Kind
@@ -93,34 +92,6 @@ def test_where_a_label_says_what_a_goal_starts_from_both_results_are_results() -
     assert dict(settled(text))["Realiseret 2013"] is Kind.ACTUAL_VALUE
 
 
-def without_odd(*texts: str) -> list[list[str]]:
-    pages = dict(enumerate(texts, start=1))
-    found = without_odd_marks(pages, standing_labels(FINDER, pages))
-    return [[label.printed for label in found[number]] for number in pages]
-
-
-def test_a_label_before_a_colon_is_odd_where_no_other_has_one() -> None:
-    goal = "Mål Veje til målet Status Flere læser. Der holdes kurser. "
-    nothing_odd = f"{goal} Målet er nået."
-    texts = (nothing_odd, nothing_odd, f"{goal} Status pr. 1. maj: 12 hold er i gang.")
-    assert without_odd(*texts) == [["Mål", "Veje til målet", "Status"]] * 3
-
-
-def test_a_heading_of_every_goal_may_have_a_colon() -> None:
-    goal = "Serviceområde 15: Kultur Mål Veje til målet Status Flere læser. Kurser. Nået."
-    kept = without_odd(goal, goal, goal)
-    assert all(labels[0] == "Serviceområde" for labels in kept)
-    assert all(len(labels) == 4 for labels in kept)
-
-
-def test_a_small_label_is_odd_among_labels_in_capitals() -> None:
-    goal = "MÅL VEJE TIL MÅLET STATUS Flere læser. Der holdes kurser. "
-    assert (
-        without_odd(goal, f"{goal} Evaluering Alle var glade.")
-        == [["MÅL", "VEJE TIL MÅLET", "STATUS"]] * 2
-    )
-
-
 def test_a_numbered_heading_at_a_pages_foot_heads_the_goal_on_the_next() -> None:
     pages = {
         1: "Mål 1: Læsning\nMålsætning: Flere læser.\nMål 2: Cykling\n",
@@ -129,3 +100,10 @@ def test_a_numbered_heading_at_a_pages_foot_heads_the_goal_on_the_next() -> None
     found = settle(pages, standing_labels(FINDER, pages))
     kinds = [label.kind for number in (1, 2) for label in found[number]]
     assert kinds == [Kind.FOCUS_AREA, Kind.GOAL, Kind.FOCUS_AREA, Kind.GOAL]
+
+
+def test_a_late_label_that_opens_a_page_with_its_value_is_no_heading() -> None:
+    goal = "Serviceområde 15: Kultur\nMål\nFlere.\nStatus\nNået.\nOpfølgning Vi går videre.\n\n"
+    pages = {1: goal.rpartition("Opf")[0], 2: f"De er glade.\nOpfølgning Vi går videre.\n\n{goal}"}
+    found = settle(pages, standing_labels(FINDER, pages))[2]
+    assert found[0].printed == "Opfølgning"

@@ -133,3 +133,9 @@ def test_a_label_stands_before_a_value_whose_first_figure_was_lost() -> None:
 
 def test_prose_that_goes_on_from_label_words_is_no_lost_figure() -> None:
     assert kinds("Mål Flere læser. Status Målet er nået. Mål er noget andet.") == ["goal", "status"]
+
+
+def test_a_word_that_goes_on_after_an_apostrophe_is_no_label() -> None:
+    text = "Mål: Ét billede.\nKPI'erne skal være færre.\nStatus: Nået.\n"
+    found = standing_labels(FINDER, {1: text})[1]
+    assert [label.printed for label in found] == ["Mål", "Status"]

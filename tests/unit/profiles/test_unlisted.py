@@ -118,3 +118,13 @@ def test_a_clause_before_a_colon_is_a_label_where_it_comes_with_every_goal() -> 
     )[1]]  # fmt: skip
     assert found.count("Det, der er besluttet") == 4
     assert len(found) == 12
+
+
+@pytest.mark.parametrize("name", ["PLANER FOR 2020", "Borgernes dom i 2020"])
+def test_a_label_with_a_year_may_stand_before_its_value_without_a_colon(name: str) -> None:
+    values = ("Der graves igen.", "To kurser mere.", "Alle ringes op.")
+    pages = [
+        f"Mål: {goal}\nStatus: Nået.\n{name} {value}"
+        for goal, value in zip(GOALS, values, strict=True)
+    ]
+    assert [printed for printed, _ in unlisted(*pages)] == [name] * 3

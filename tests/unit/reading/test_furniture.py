@@ -59,3 +59,18 @@ def test_who_reports_and_the_year_over_one_page_is_a_running_head() -> None:
 def test_noise_lies_within_its_page(pages: list[str]) -> None:
     for page in mark_furniture(pages, Form.PLAIN):
         assert all(0 <= n.span.start < n.span.end <= len(page.text) for n in page.noise)
+
+
+def test_a_label_of_two_lines_that_recurs_is_none() -> None:
+    labels = re.compile(r"Kommunens\s+område")
+    pages = ("Kommunens\nområde\nEt\nTo\nTre", "Kommunens\nområde\nFem\nSeks\nSyv")
+    assert not any(page.noise for page in mark_furniture(pages, Form.PLAIN, labels))
+
+
+def test_who_reports_apart_at_a_pages_foot_is_no_value() -> None:
+    found = noise("Titel\n\nEt\nTo", "Tre\nFire\nFem\nMål er nået.\n\nAaby Kommune")
+    assert found == [[], [(NoiseKind.FOOTER, "Aaby Kommune")]]
+
+
+def test_it_is_a_value_where_it_follows_text() -> None:
+    assert noise("Titel\n\nEt\nTo", "Tre\nFire\nFem\nAnsvarlig\nAaby Kommune") == [[], []]

@@ -1,0 +1,80 @@
+"""Labels whose last words were read into their values, told by coming again.
+
+``Sådan vil vi arbejde`` may go on with ``med målet`` on its next line, ``Status`` with
+``pr. december`` where the day was lost.  Values differ from goal to goal and open with a capital;
+what follows a label in small letters, and in most goals in the same words, is the label's own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from goalextract.language.joining import fold_space
+from goalextract.profiles.labels import LabelMatch
+
+_OFTEN: Final = 2
+_MOSTLY: Final = 0.7
+_WORDS: Final = re.compile(
+    r"\s*(?:(?:[a-zæøåäö]{2,}\.?|pr\.)\s+){0,4}(?:[a-zæøåäö]{2,}[.?:]?|pr\.)(?!\S)"
+)
+"""Words in small letters right after a label, six at most."""
+_YEAR_LINE: Final = re.compile(r"[ \t]*\n[ \t]*(?:19|20)\d\d[ \t]*:?[ \t]*(?=\n)")
+Labels = Mapping[int, tuple[LabelMatch, ...]]
+
+
+def with_tails(pages: Mapping[int, str], labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Give labels the words that follow them in small letters in goal after goal.
+
+    Example: twice ``"Sådan måler vi\\neffekten\\nVentetid"`` -> label ``Sådan måler vi effekten``.
+    """
+    tails: dict[str, Counter[str]] = {}
+    counts: Counter[str] = Counter()
+    for number, matches in labels.items():
+        for index, match in enumerate(matches):
+            counts[match.form] += 1
+            for tail in _openings(pages[number], matches, index):
+                tails.setdefault(match.form, Counter())[tail] += 1
+    shared = {
+        form: max(usual, key=len)
+        for form, found in tails.items()
+        if (usual := [t for t, n in found.items() if n >= max(_OFTEN, _MOSTLY * counts[form])])
+    }
+    if not shared:
+        return dict(labels)
+    return {
+        number: tuple(
+            _grown(pages[number], match, shared[match.form])
+            if shared.get(match.form) in _openings(pages[number], matches, index)
+            else match
+            for index, match in enumerate(matches)
+        )
+        for number, matches in labels.items()
+    }
+
+
+def _openings(text: str, matches: Sequence[LabelMatch], index: int) -> list[str]:
+    """Return all that a label's last words may be: a year on its line, or the first words."""
+    match = matches[index]
+    if match.has_colon:
+        return []
+    end = matches[index + 1].start if index + 1 < len(matches) else len(text)
+    year = _YEAR_LINE.match(text, match.end, end)
+    if year is not None:
+        return [fold_space(year.group())]
+    found = _WORDS.match(text, match.end, end)
+    if found is None:
+        return []
+    words = found.group().split()
+    return [" ".join(words[:n]) for n in range(1, len(words) + 1)]
+
+
+def _grown(text: str, match: LabelMatch, tail: str) -> LabelMatch:
+    """Return a label with the words after it that are its own."""
+    pattern = r"\s*" + r"\s+".join(re.escape(word) for word in tail.split())
+    found = re.compile(pattern).match(text, match.end)
+    if found is None:
+        return match
+    printed = f"{match.printed} {tail.rstrip(':')}"
+    return replace(match, printed=printed, end=found.end())

@@ -1,0 +1,46 @@
+"""What a heading says after the service area is parted from the area's name."""
+
+import pytest
+
+from goalextract.document import Page, Span
+from goalextract.goals.area_tails import cut_tails
+from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.records import Kind
+from tests.unit.printed import FINDER
+
+
+def cut(*areas: str) -> list[str]:
+    """Return areas without their tails; each noise is a tail of one of them."""
+    pages = {n: Page(n, area) for n, area in enumerate(areas, start=1)}
+    goals = [
+        DraftGoal(
+            sections={
+                Kind.SERVICE_AREA: DraftSection(
+                    Kind.SERVICE_AREA, "Område", spans=[Span(n, 0, len(page.text))]
+                )
+            }
+        )
+        for n, page in pages.items()
+    ]
+    noise = cut_tails(pages, goals, FINDER)
+    left = [goal.sections[Kind.SERVICE_AREA].spans for goal in goals]
+    texts = [" ".join(pages[s.page].text[s.start : s.end] for s in spans) for spans in left]
+    assert len(noise) == sum(a != b for a, b in zip(areas, texts, strict=True))
+    return texts
+
+
+def test_a_tail_that_several_areas_have_is_the_headings() -> None:
+    assert cut("05 Affald: Fælles plan", "07 Skole: Fælles plan") == ["05 Affald", "07 Skole"]
+
+
+def test_label_words_after_a_dash_are_the_headings() -> None:
+    assert cut("05 Affald – opfølgning 2011") == ["05 Affald"]
+
+
+@pytest.mark.parametrize("area", ["Natur – vand og skov", "17: Sundhed", "Børn-familie"])
+def test_what_one_area_has_is_its_name(area: str) -> None:
+    assert cut(area) == [area]
+
+
+def test_a_name_after_a_code_stays() -> None:
+    assert cut("17: Sundhed", "18: Sundhed") == ["17: Sundhed", "18: Sundhed"]
