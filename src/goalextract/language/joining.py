@@ -9,6 +9,8 @@ from goalextract.language.words import is_common_word, word_frequencies
 
 _LAST: Final = re.compile(r"[^\W_]+$")
 _FIRST: Final = re.compile(r"[^\W_]+")
+_SLASH: Final = re.compile(r"[^\W\d_]/$")
+"""A line broke behind it: ``og/`` and ``eller``."""
 _STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
 _SHORT: Final = 4
 _LONG: Final = 6
@@ -38,11 +40,11 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
 
     Example: ``("uddannelses-", "plads")`` -> ``("uddannelses", "")``.
     """
-    if _STOP.match(after):
+    if _STOP.match(after) or (_SLASH.search(before) and after[:1].isalpha()):
         return before, ""
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
-    if not before.endswith(_HYPHENS) or len(before) < 2 or before[-2].isspace():
+    if not before.endswith(_HYPHENS) or len(before) < 2 or not before[-2].isalnum():
         return before, "" if _is_cut(before, after) else " "
     if _ELLIPTIC.match(after):
         return before, " "

@@ -173,6 +173,8 @@ def _read_on(lines: SpacedLines, end: int, frame: Frame) -> list[TableRow] | Non
     table = _Table(lines, 0, end, replace(frame, cuts=cuts))
     parted = table.body.parted
     kept = sum(parts is not None for parts in parted)
+    while end > 1 and parted[end - 1] is None:
+        end -= 1  # what heads the table below
     several = any(len(table.body.filled(index)) > 1 for index in range(end))
     starts_small = lines.page.text[lines.lines[0][0].start].islower()
     is_rest = parted[0] is not None and starts_small

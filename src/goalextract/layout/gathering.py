@@ -11,11 +11,11 @@ from typing import Final
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import is_running_number
-from goalextract.language.sentences import goes_on
+from goalextract.language.sentences import counts_on, goes_on
 from goalextract.layout.cells import read_back
 from goalextract.layout.raster import Entry, Raster, TableRow
 from goalextract.layout.table_items import BAND_WORDS, Block, HeaderRow, Item, Row, Text, is_short
-from goalextract.profiles.columns import ColumnFinder
+from goalextract.profiles.columns import ColumnFinder, Role
 from goalextract.records import Kind
 
 CORE: Final = frozenset((Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE))
@@ -158,7 +158,14 @@ class Gatherer:
         if number is not None:
             column = block.header[number].first
             return not (column in texts and is_running_number(texts[column]))
-        if any(goes_on(t) and not _is_at_end(before.get(n, "")) for n, t in texts.items()):
+        units = {
+            head.first
+            for head, text in zip(block.header, block.texts, strict=True)
+            if self._finder.read(text).role is Role.UNIT
+        }
+        if any(_reads_on(before.get(n, ""), t) for n, t in texts.items() if n not in units):
+            return True
+        if any(counts_on(before.get(n, ""), t) for n, t in texts.items()):
             return True
         core = [
             head.first
@@ -167,6 +174,14 @@ class Gatherer:
         ]
         lacks = bool(core) and not any(column in texts for column in core)
         return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
+
+
+def _reads_on(above: str, text: str) -> bool:
+    """Tell whether a cell's text goes on with that of the cell above it.
+
+    Below a cell that opens in small letters itself it need not: units and outcomes do.
+    """
+    return goes_on(text) and not goes_on(above) and not _is_at_end(above)
 
 
 def _is_at_end(text: str) -> bool:

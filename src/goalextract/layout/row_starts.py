@@ -18,6 +18,8 @@ _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
 _OTHER_SIZE: Final = 0.5
 _SEVERAL_ROWS: Final = 2
+_MIDDLE: Final = 1.0
+"""A cell's middle lies no more lines from its row's, if it is set there."""
 Block = tuple[int, int]
 """A block's first line, and the line after its last."""
 
@@ -72,8 +74,8 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
         starts, centred = _by_keys(body, keys, blocks, is_centred)
         # A block of several columns may have no figures; it is a row all the same.
         for first, end in blocks:
-            if not any(starts[first:end]):
-                starts[first:end] = bare[first:end]
+            if not any(starts[first:end]) or body.page.print is None:
+                starts[first:end] = [a or b for a, b in zip(starts, bare, strict=True)][first:end]
         return RowStarts(tuple(starts), (), centred, has_gaps)
     return RowStarts(tuple(bare), () if has_gaps else (GUESSED_ROWS,), has_gaps=has_gaps)
 
@@ -167,7 +169,8 @@ def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
             at = first + 1  # a heading right above its first row
         is_band = whole == {0} and end == first + 1
         starts[at] = (len(whole) > 1 and not _is_rest(body, at)) or is_band
-        for index in _restarts(body, at, end, lead, touches=len(blocks) == 1):
+        is_one = body.page.print is not None or _is_centred(body, first, end)
+        for index in _restarts(body, at, end, lead, touches=len(blocks) == 1, is_one=is_one):
             starts[index] = True
     return starts
 
@@ -216,11 +219,32 @@ def _is_fresh(body: TableBody, index: int, lead: int) -> bool:
     return is_whole and not any(goes_on(body.text(parts[c])) for c in filled)
 
 
-def _restarts(body: TableBody, first: int, end: int, lead: int, *, touches: bool) -> list[int]:
+def _is_late(body: TableBody, index: int, fresh: set[int], lead: int) -> bool:
+    """Tell whether cells begin on a line on which none of the row above can: all have begun."""
+    parts = body.parted[index] or ()
+    if any(goes_on(body.text(parts[c])) for c in fresh):
+        return False
+    return len(fresh) > 1 or (lead in fresh and len(body.filled(index)) > 1)
+
+
+def _is_centred(body: TableBody, first: int, end: int) -> bool:
+    """Tell whether lines are one row whose cells are set in its middle."""
+    middle = (first + end - 1) / 2
+    for column in range(body.width):
+        lines = [i for i in range(first, end) if column in body.filled(i)]
+        if lines and abs((lines[0] + lines[-1]) / 2 - middle) > _MIDDLE:
+            return False
+    return True
+
+
+def _restarts(
+    body: TableBody, first: int, end: int, lead: int, *, touches: bool, is_one: bool
+) -> list[int]:
     """Return the lines of a block on which cells begin that had ended: a new row's.
 
     No cell ends and begins again within its row, wherever in it the cells are set.  Where rows
-    touch, the first row of a page may be the rest of one whose first cell has ended.
+    touch, the first row of a page may be the rest of one whose first cell has ended.  In padded
+    text, unless the lines are one row (``is_one``), all cells of a row begin on its first line.
     """
     found: list[int] = []
     since: dict[int, float] = {}
@@ -230,6 +254,7 @@ def _restarts(body: TableBody, first: int, end: int, lead: int, *, touches: bool
         filled = body.filled(index)
         again = {column for column in filled if since.get(column, 0.0) > APART}
         is_next = touches and index > first and lead not in since and _is_fresh(body, index, lead)
+        is_next = is_next or (not is_one and _is_late(body, index, filled - since.keys(), lead))
         if len(again) > 1 or lead in again or is_next:
             found.append(index)
             since = {}

@@ -70,15 +70,19 @@ class Header:
 
 def known_headers(lines: SpacedLines, finder: ColumnFinder) -> list[Header]:
     """Return the headers of a page's tables, top to bottom, that a template's words tell."""
-    headers: list[Header] = []
+    headers: list[tuple[float, Header]] = []
     index = 0
     while index < len(lines.lines):
-        header = _known_at(lines, finder, index)
-        if header is not None:
-            headers.append(header)
-            index = header.last
+        found = _known_at(lines, finder, index)
+        if found is not None:
+            is_below = bool(headers) and headers[-1][1].last + 1 == index
+            if not is_below:
+                headers.append(found)
+            elif found[0] > headers[-1][0]:
+                headers[-1] = found  # what stands between is no row: one of the two is no header
+            index = found[1].last if headers[-1] is found else index
         index += 1
-    return headers
+    return [header for _, header in headers]
 
 
 def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
@@ -103,12 +107,12 @@ def _headers_from(lines: SpacedLines, index: int, most: int) -> Iterator[Header]
         yield Header(index, last, _stacked(lines.lines[index : last + 1]))
 
 
-def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | None:
-    """Return the header that starts on a line, over as many lines as make most sense."""
+def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
+    """Return the header that starts on a line, over as many lines as make most sense; its rate."""
     best = _best_at(lines, finder, index)
     if best is None or _starts_below(lines, finder, *best):
         return None
-    return best[1]
+    return best
 
 
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
@@ -136,8 +140,10 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
     """Tell whether a header's first line is no part of it: a heading right above it."""
     if header.last == header.first:
         return False
-    rest = lines.lines[header.first + 1 : header.last + 1]
-    below = _rated(lines, finder, Header(header.first + 1, header.last, _stacked(rest)))
+    below = max(
+        _rated(lines, finder, Header(at, header.last, _stacked(lines.lines[at : header.last + 1])))
+        for at in range(header.first + 1, header.last + 1)
+    )
     line = lines.lines[header.first]
     if len(segments(line)) == 1:
         # Below a title the header may go on further than with it.

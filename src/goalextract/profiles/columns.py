@@ -16,6 +16,7 @@ from goalextract.records import Kind
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _UNIT_TAIL: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 _SMALL: Final = re.compile(r"\s+(?:i|for|pr|ultimo|den|primo|medio)$")
+_JOINED: Final = re.compile(r"(?:,\s|\s(?:og|&|och)\s)")
 _MEASURE: Final = re.compile(r"\d\s*[:x×]\s*\d|^\d{1,2}\s*[-–]\s*\d{1,2}$")
 _FIRST_NUMBER: Final = 2
 _MOST_STEP: Final = 2
@@ -131,7 +132,10 @@ class ColumnFinder:
         if any(word in small for word in self._titles) or _YEAR.search(text):
             return True
         label = next(iter(self._finder.find(text)), None)
-        return label is not None and label.start == 0 and label.kind not in (None, *_AREAS)
+        if label is None or label.start or label.kind in (None, *_AREAS):
+            return False
+        # An area may be called by such a word and another: `Læring og skole`.
+        return _JOINED.match(text, label.end) is None
 
     def number_column(self, texts: Sequence[str]) -> int | None:
         """Return which header heads the rows' numbers, if one does."""

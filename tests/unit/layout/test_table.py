@@ -110,3 +110,97 @@ def test_a_pair_of_columns_may_leave_most_second_cells_empty() -> None:
     texts = ["Flere læser bøger", "Flere cykler til arbejde", "Flere svømmer", "Færre fald"]
     read = in_text("| Mål | Status |", f"| {texts[0]} | Nået |", *(f"| {t} | |" for t in texts[1:]))
     assert [goal[0] for goal in read] == texts
+
+
+def test_a_row_s_end_above_the_next_header_is_no_part_of_it() -> None:
+    read = in_text(
+        "Serviceområde 35: Veje",
+        "#  Effektmål       Indikatorer  Udgangspunkt  Måltal   Resultat   Kommentar",
+        "1  Flere cykler    Tælling      33 pct.       45 pct.  46 pct.    Kilde: egne",
+        "   til arbejde                                                    tal fra",
+        "   om vinteren                                                    januar",
+        "",
+        "Serviceområde 39: Tandpleje",
+        "#  Effektmål       Indikatorer  Udgangspunkt  Måltal   Resultat   Kommentar",
+        "",
+        "2  Ingen huller    Tandtjek     79 %          84 %     82 %       Ingen",
+    )
+    assert [[goal[1], goal[-1]] for goal in read] == [
+        ["Flere cykler til arbejde om vinteren", "Kilde: egne tal fra januar"],
+        ["Ingen huller", "Ingen"],
+    ]
+
+
+def test_a_row_that_opens_with_label_words_is_no_second_header() -> None:
+    read = in_text(
+        "FOKUSOMRÅDE    MÅL               TILTAG           STATUS",
+        "Resultatkrav   Resultatkravet    Kravet støttes   Resultatkravet",
+        "2: Job         er 45 pct.        af mentorer      er nået",
+        "",
+        "Danskhold      30 pct. i job     Praktik          58 pct. er i gang",
+    )
+    assert [goal[1] for goal in read] == ["Resultatkravet er 45 pct.", "30 pct. i job"]
+
+
+def test_a_new_row_s_unit_in_small_letters_goes_on_no_row() -> None:
+    read = in_text(
+        "Nøgletal       Enhed     2014   Mål",
+        "Udlån          stk.      12     14",
+        "Nye hold       hold      3      4",
+        "\fVeje",
+        "Nøgletal       Enhed     2014   Mål",
+        "Slidlag lagt   meter     107    131",
+        "Lys mangler    timer     9      7",
+    )
+    assert [goal[-3] for goal in read] == ["Udlån", "Nye hold", "Slidlag lagt", "Lys mangler"]
+
+
+def test_a_list_that_counts_on_over_a_page_belongs_to_its_row() -> None:
+    read = in_text(
+        "Mål                Indsats          Status",
+        "Der åbnes en klub  a. Tre ansatte   Klubben er åben",
+        "i byen, hvor       b. Et lokale",
+        "a. Der er åbent",
+        "b. 60 kommer fast",
+        "\fMål                Indsats          Status",
+        "c. Ti er nye       c. Bokserne er",
+        "                   med i den",
+        "Flere læser        Nye bøger        Udlånet er steget",
+        "flere bøger        er købt          i år",
+    )
+    assert [goal[0] for goal in read] == [
+        "Der åbnes en klub i byen, hvor a. Der er åbent b. 60 kommer fast c. Ti er nye",
+        "Flere læser flere bøger",
+    ]
+
+
+def test_one_line_of_a_row_from_the_page_before_may_stand_above_a_band_and_a_header() -> None:
+    read = in_text(
+        "Mål                Indsats          Status",
+        "Flere læser        Nye bøger        Udlånet er",
+        "                                    steget, men kun",
+        "\f                                    lidt i år",
+        "",
+        "Veje og stier på landet i kommunen",
+        "Mål                Indsats          Status",
+        "Flere cykler       Nye stier        Færre cykler",
+    )
+    assert read[0][-1] == "Udlånet er steget, men kun lidt i år"
+
+
+def test_rows_of_padded_text_that_touch_begin_where_new_columns_do() -> None:
+    read = in_text(
+        "Område    Mål              Indsats            Baseline   Måltal    Status",
+        "21 Veje   Flere cykler     Stier ved Søvej    71 %       85 %      Afsluttet",
+        "          til arbejde      og broer           i 2013",
+        "\f                           over åen",
+        "          Færre biler      Nye busser         57 på      -         I gang",
+        "          i byen           køres ind          liste",
+        "31        Nye systemer     1) Test af         1) 2,1     1) 3,0    Udsat",
+        "Digital   er i drift       2) Drift           2) 14      2) 15",
+    )
+    assert [goal[1] for goal in read] == [
+        "Flere cykler til arbejde",
+        "Færre biler i byen",
+        "Nye systemer er i drift",
+    ]
