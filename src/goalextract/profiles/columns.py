@@ -90,7 +90,7 @@ class ColumnFinder:
         if any(len(text.split()) > _MOST_WORDS for text in filled):
             return 0.0
         score = sum(self._score(text) for text in filled)
-        labels = sum(self._is_label(text) for text in filled)
+        labels = sum(self.is_label(text) for text in filled)
         enough = _ENOUGH_MARKED if is_marked else _ENOUGH
         is_header = labels >= (1 if is_marked else 2) and score >= enough * len(filled)
         return score if is_header else 0.0
@@ -112,6 +112,14 @@ class ColumnFinder:
     def is_known(self, text: str) -> bool:
         """Tell whether a header is one that the template lists."""
         return self._score(text) > _HINTED
+
+    def is_label(self, text: str) -> bool:
+        """Tell whether a text is a label that the template lists, and no running number's.
+
+        Example: ``"Status for målopfyldelse"`` -> True; ``"Nr."`` -> False.
+        """
+        column = self.read(text)
+        return column.label.is_known and column.role is Role.VALUE
 
     def is_money(self, headers: Sequence[str]) -> bool:
         """Tell whether a table's columns are a budget's.
@@ -190,10 +198,6 @@ class ColumnFinder:
             return 1.0
         is_short = len(text.split()) <= _MOST_HINTED_WORDS and text[:1].isupper()
         return _HINTED if column.label.kinds and is_short else 0.0
-
-    def _is_label(self, text: str) -> bool:
-        column = self.read(text)
-        return column.label.is_known and column.role is Role.VALUE
 
 
 def _forms(words: Iterable[str]) -> frozenset[str]:
