@@ -16,6 +16,7 @@ from goalextract.language.joining import fold_space
 from goalextract.layout.areas import OPEN, Area, chains, page_areas
 from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
+from goalextract.layout.heading_lines import joined_headings
 from goalextract.layout.printed import (
     around,
     boxed_cells,
@@ -33,11 +34,6 @@ _MOST_FORMS: Final = 3
 _MOST_BREAKS: Final = 6
 """In labels on more lines no broken words are looked for: the ways to join them double each time.
 """
-_LONG_HEADING: Final = 25.0
-"""A heading breaks only where it is so many times as long as high."""
-
-_BLANK: Final = 0.25
-"""A blank is so wide, in letters' size."""
 
 OPEN_CELL: Final = Doubt("its cell is open at the page's edge", 0.97)
 
@@ -136,47 +132,7 @@ def _alone(page: Page, finder: LabelFinder, area: Area) -> list[Cell]:
 def _headings(page: Page, finder: LabelFinder, words: Sequence[Word]) -> tuple[Cell, ...]:
     """Read lines across the page: headings with their labels, titles, bands."""
     lines = [Parted(span, None, True, True) for span in word_spans(page, words)]
-    return tuple(_joined(page, boxed_cells(page, row_cells(page, finder, lines))))
-
-
-def _joined(page: Page, cells: Iterable[Cell]) -> Iterator[Cell]:
-    """Join the lines of a heading that goes on: close below, as high, the first one full."""
-    held: Cell | None = None
-    for cell in cells:
-        if held is not None and cell.is_band and _goes_on(page, held, cell):
-            held = replace(held, value=(*held.value, *cell.value))
-            continue
-        if held is not None:
-            yield held
-        held = cell
-    if held is not None:
-        yield held
-
-
-def _goes_on(page: Page, first: Cell, second: Cell) -> bool:
-    last = (first.value or first.label_spans)[-1]
-    above, below = last.box, second.value[0].box
-    if above is None or below is None:
-        return False
-    high, low = above.bottom - above.top, below.bottom - below.top
-    close = below.top - above.bottom < 0.6 * high
-    if not close or abs(high - low) >= 1.0:
-        return False
-    is_long = above.x1 - above.x0 > _LONG_HEADING * high
-    return (first.is_band and is_long) or not _has_room(page, last, second.value[0])
-
-
-def _has_room(page: Page, above: Span, below: Span) -> bool:
-    """Tell whether the first word of a line could have stood on the line above it."""
-    printed = page.print
-    first = [w for w in printed.words if w.start == below.start] if printed is not None else []
-    if printed is None or not first or above.box is None:
-        return True
-    right = max(
-        *(w.box.x1 for w in printed.words), *(r.box.x1 for r in printed.rules if r.is_level)
-    )
-    word = first[0]
-    return above.box.x1 + _BLANK * word.size + word.box.x1 - word.box.x0 <= right
+    return tuple(joined_headings(page, boxed_cells(page, row_cells(page, finder, lines))))
 
 
 def _is_sheet(rows: Sequence[Sequence[Area]]) -> bool:
