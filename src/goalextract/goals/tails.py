@@ -23,7 +23,9 @@ def cut_shared_tails(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> I
 
     Example: ``"Veje - formål og mål"`` and ``"Skole - formål og mål"`` -> ``"Veje"``, ``"Skole"``.
     """
-    areas = [goal.sections[Kind.SERVICE_AREA] for goal in goals if Kind.SERVICE_AREA in goal.sections]
+    areas = [
+        goal.sections[Kind.SERVICE_AREA] for goal in goals if Kind.SERVICE_AREA in goal.sections
+    ]
     texts = {section_text(pages, area) for area in areas}
     tails = Counter(m["said"].casefold() for text in texts if (m := _TAIL.search(text)))
     tail, count = tails.most_common(1)[0] if tails else ("", 0)

@@ -157,7 +157,11 @@ class Gatherer:
         number = self._finder.number_column(block.texts)
         if number is not None:
             column = block.header[number].first
-            return not (column in texts and is_running_number(texts[column]))
+            if not (column in texts and is_running_number(texts[column])):
+                return True
+            # A number set in the middle of its row may stand on the next page.
+            reads_on = any(_reads_on(before.get(n, ""), t) for n, t in texts.items())
+            return column not in before and len(before) > 1 and reads_on
         units = {
             head.first
             for head, text in zip(block.header, block.texts, strict=True)
@@ -173,6 +177,9 @@ class Gatherer:
             if self._finder.read(text).label.kind in CORE
         ]
         lacks = bool(core) and not any(column in texts for column in core)
+        lacked = bool(core) and not any(column in before for column in core)
+        if lacked and not lacks and min(texts) > min(before):
+            return True
         return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
 
 

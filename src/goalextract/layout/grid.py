@@ -5,7 +5,7 @@ cells left open at a page's edge need no closed grid.  Where no upright line par
 value, the column at which values start does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 from typing import Final

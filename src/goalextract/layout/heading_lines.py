@@ -9,7 +9,7 @@ from goalextract.layout.cells import Cell
 
 _LONG: Final = 25.0
 """A heading breaks only where it is so many times as long as high."""
-_CLOSE: Final = 0.6
+_CLOSE: Final = 0.85
 _ALIKE: Final = 1.0
 _BLANK: Final = 0.25
 """A blank is so wide, in letters' size."""

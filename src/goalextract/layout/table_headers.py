@@ -16,6 +16,8 @@ _MOST_GUESSED_LINES: Final = 3
 _MIN_COLUMNS: Final = 2
 _MOST_GAP: Final = 2.4
 """Lines of one header stand no more than so many usual distances apart."""
+_NEAR: Final = 1.5
+"""A line further below makes a header no longer unless it makes more of one."""
 _OVERLAP: Final = 0.3
 """Words of one line may stand apart in height by so much of their own."""
 _KEPT: Final = 0.7
@@ -88,7 +90,7 @@ def known_headers(lines: SpacedLines, finder: ColumnFinder) -> list[Header]:
 def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
     """Return a header whose words are not listed, if the lines below it keep to its columns."""
     for index in range(len(lines.lines)):
-        for header in _headers_from(lines, index, _MOST_GUESSED_LINES):
+        for header in _headers_from(lines, finder, index, _MOST_GUESSED_LINES):
             below = header.last + 1
             if below == len(lines.lines):
                 break
@@ -99,12 +101,39 @@ def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
     return None
 
 
-def _headers_from(lines: SpacedLines, index: int, most: int) -> Iterator[Header]:
+def _headers_from(
+    lines: SpacedLines, finder: ColumnFinder, index: int, most: int
+) -> Iterator[Header]:
     """Yield what may be a header from one line on: over one line, over two, and so on."""
     for last in range(index, min(index + most, len(lines.lines))):
         if last > index and lines.gap(last) > _MOST_GAP:
             return
-        yield Header(index, last, _stacked(lines.lines[index : last + 1]))
+        columns = _stacked(lines.lines[index : last + 1])
+        yield Header(index, last, tuple(h for c in columns for h in _unjoined(lines, finder, c)))
+
+
+def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Head, ...]:
+    """Part what stands above two columns so near each other that no gap shows them.
+
+    Only two listed headers are parted, of which the whole makes none; a year alone is no header.
+
+    Example: ``Realiseret 2020 (%) Målopfyldelse`` -> both.
+    """
+    page = lines.page
+    if page.print is None or len(head.words) < _MIN_COLUMNS or finder.is_known(head.text(page)):
+        return (head,)
+    for cut in sorted({word.box.x0 for word in head.words})[1:]:
+        if any(word.box.x0 < cut < word.box.x1 for word in head.words):
+            continue
+        sides = [[w for w in head.words if (w.box.x0 >= cut) is on] for on in (False, True)]
+        heads = tuple(
+            Head(min(w.box.x0 for w in side), max(w.box.x1 for w in side), tuple(side))
+            for side in sides
+        )
+        texts = [one.text(page) for one in heads]
+        if all(finder.is_known(text) and any(map(str.isalpha, text)) for text in texts):
+            return heads
+    return (head,)
 
 
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
@@ -118,10 +147,11 @@ def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[flo
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
     """Return what makes most of a header from one line on, and how much."""
     best: tuple[float, Header] | None = None
-    for header in _headers_from(lines, index, _MOST_LINES):
+    for header in _headers_from(lines, finder, index, _MOST_LINES):
         # A row's first line makes the labels above it unknown; a header's second does not.
         rated = _rated(lines, finder, header)
-        if rated > 0.0 and (best is None or rated >= best[0]):
+        is_near = best is None or lines.gap(header.last) <= _NEAR
+        if rated > 0.0 and (best is None or rated > best[0] or (rated == best[0] and is_near)):
             best = rated, header
     return best
 
@@ -141,8 +171,10 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
     if header.last == header.first:
         return False
     below = max(
-        _rated(lines, finder, Header(at, header.last, _stacked(lines.lines[at : header.last + 1])))
+        _rated(lines, finder, one)
         for at in range(header.first + 1, header.last + 1)
+        for one in _headers_from(lines, finder, at, header.last + 1 - at)
+        if one.last == header.last
     )
     line = lines.lines[header.first]
     if len(segments(line)) == 1:

@@ -1,7 +1,7 @@
 """The headers of tables: which rows are headers, and what each header says by itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
@@ -24,6 +24,7 @@ _SHORTENED: Final = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 """A word cut short: its stop ends no sentence."""
 _SAID: Final = re.compile(r"[^.,:;(–]+")
 _MOST_WORDS: Final = 12
+_MOST_BROKEN_WORDS: Final = 5
 _MOST_LIKELY_WORDS: Final = 10
 _FEWEST_COLUMNS: Final = 3
 _ENOUGH: Final = 0.6
@@ -163,6 +164,12 @@ class ColumnFinder:
 
         Example: ``"Resultat 2014 (%)"`` -> a value column of actual values, year 2014.
         """
+        column = self._read(text)
+        if column.role is Role.VALUE and column.label.is_guessed:
+            return next(filter(_is_listed, map(self._read, _unbroken(text))), column)
+        return column
+
+    def _read(self, text: str) -> Column:
         form = fold_space(text).casefold().rstrip(" .:")
         plain = LabelMatch((), form, fold_space(text), 0, len(text))
         for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
@@ -202,6 +209,21 @@ class ColumnFinder:
 
 def _forms(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_space(word).casefold() for word in words)
+
+
+def _is_listed(column: Column) -> bool:
+    return column.label.is_known
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """Yield a header's text with one of its words whole that a narrow cell may have broken.
+
+    Example: ``"Resultatkr av 2015"`` -> ``"Resultatkrav 2015"``, ``"Resultatkr av2015"``.
+    """
+    words = text.split()
+    for n in range(1, len(words) if len(words) <= _MOST_BROKEN_WORDS else 0):
+        if words[n][0].islower() and words[n - 1][-1].isalpha():
+            yield " ".join([*words[: n - 1], words[n - 1] + words[n], *words[n + 1 :]])
 
 
 def _is_heading(text: str) -> bool:

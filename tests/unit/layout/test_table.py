@@ -7,7 +7,7 @@ from reportlab.lib import colors
 from reportlab.platypus import PageBreak
 
 from goalextract.extract import extract_bytes
-from tests.unit.paper import BARE, RULED, SHADED, Rows, pdf, table
+from tests.unit.paper import BARE, RULED, SHADED, Rows, drawn, pdf, table
 
 HEADER = ("Mål", "Indsats", "Status")
 SHORT: Rows = [
@@ -114,21 +114,22 @@ def test_a_pair_of_columns_may_leave_most_second_cells_empty() -> None:
 
 def test_a_row_s_end_above_the_next_header_is_no_part_of_it() -> None:
     read = in_text(
-        "Serviceområde 35: Veje",
-        "#  Effektmål       Indikatorer  Udgangspunkt  Måltal   Resultat   Kommentar",
-        "1  Flere cykler    Tælling      33 pct.       45 pct.  46 pct.    Kilde: egne",
-        "   til arbejde                                                    tal fra",
-        "   om vinteren                                                    januar",
+        "  Serviceområde 35: Veje",
+        "  #  Effektmål             Indikatorer      Udgangspunkt  Måltal   Resultat   Kommentar",
+        "  1  Målet er, at flere    Andel, der       33 pct.       45 pct.  46 pct.    Kilde: egne",
+        "     af borgerne i byen    cykler                                             tal fra",
+        "     cykler. For børn                                                         dem, der er",
+        "     er målet 30 pct.                                                         i skole.",
         "",
-        "Serviceområde 39: Tandpleje",
-        "#  Effektmål       Indikatorer  Udgangspunkt  Måltal   Resultat   Kommentar",
+        "  Serviceområde 39: Tandpleje",
+        "  #  Effektmål             Indikatorer      Udgangspunkt  Måltal   Resultat   Kommentar",
         "",
-        "2  Ingen huller    Tandtjek     79 %          84 %     82 %       Ingen",
+        "  2  Ingen huller          Tandtjek         79 %          84 %     82 %       Ingen",
     )
-    assert [[goal[1], goal[-1]] for goal in read] == [
-        ["Flere cykler til arbejde om vinteren", "Kilde: egne tal fra januar"],
-        ["Ingen huller", "Ingen"],
-    ]
+    goal = "Målet er, at flere af borgerne i byen cykler. For børn er målet 30 pct."
+    assert goal in read[0]
+    assert read[0][-1] == "Kilde: egne tal fra dem, der er i skole."
+    assert "Ingen huller" in read[1]
 
 
 def test_a_row_that_opens_with_label_words_is_no_second_header() -> None:
@@ -204,3 +205,33 @@ def test_rows_of_padded_text_that_touch_begin_where_new_columns_do() -> None:
         "Færre biler i byen",
         "Nye systemer er i drift",
     ]
+
+
+def test_a_number_in_its_row_s_middle_may_stand_on_the_next_page() -> None:
+    header = ("Nr.", "Mål", "Indsats", "Status")
+    first = [header, ("", "", "Der holdes udbud af", "Udbud er holdt i")]
+    second = [("A4", "Flere tilbud", "rengøring og mad", "marts og i maj")]
+    widths = (40, 120, 140, 140)
+    read = goals(pdf(table(first, RULED, widths), PageBreak(), table(second, RULED, widths)))
+    assert read == [
+        ["Flere tilbud", "Der holdes udbud af rengøring og mad", "Udbud er holdt i marts og i maj"]
+    ]
+
+
+def test_headers_too_near_each_other_are_parted_by_their_words() -> None:
+    header = ["Nr.", "Indikator", "Basis 2013", "Realiseret 2014 (%)", "Målopfyldelse"]
+    lines = [(x, 700.0, t) for x, t in zip((40, 70, 200, 300, 396), header, strict=True)]
+    rows = [("1.1", "Udlån af bøger", "80", "81", "Nået"), ("1.2", "Ture", "5", "6", "Nej")]
+    for at, row in enumerate(rows):
+        places = zip((40, 70, 200, 380, 396), row, strict=True)
+        lines += [(x, 680.0 - 20 * at, text) for x, text in places]
+    assert [goal[-2:] for goal in goals(drawn(lines))] == [["81", "Nået"], ["6", "Nej"]]
+
+
+def test_rows_that_are_not_shaded_stand_in_a_table_too() -> None:
+    rows = [("Indikator", "Basis 2013", "Mål", "Opgjort 2014")]
+    rows += [("Udlån", "80", "81", "82"), ("Ture", "5", "6", "7"), ("Fald", "9", "8", "7")]
+    shades = [("BACKGROUND", (c, n), (c, n), colors.lightgrey) for n in (0, 2) for c in range(4)]
+    story = table(rows[:3], [*BARE, *shades], (160, 90, 90, 90))
+    read = goals(pdf("Kultur", story))
+    assert [goal[-4] for goal in read] == ["Udlån", "Ture"]
