@@ -1,8 +1,10 @@
 """Headings without a label above goals are lifted from the ends of the values before them."""
 
+from dataclasses import replace
+
 import pytest
 
-from goalextract.document import Page, Span
+from goalextract.document import Box, Page, Span
 from goalextract.goals.assemble import assemble
 from goalextract.goals.bands import (
     FAR_BELOW,
@@ -126,3 +128,16 @@ def test_a_value_that_goes_on_below_two_blank_lines_is_doubted() -> None:
     assert FAR_BELOW in found[0].sections[Kind.STATUS].doubts
     found = read(f"{BODY}\n\nByens nye huse er store.\nDe er grønne.\n{BODY}")[1]
     assert FAR_BELOW not in found[0].sections[Kind.STATUS].doubts
+
+
+def test_a_line_beside_its_label_is_the_value_s_last_and_no_heading() -> None:
+    lines = ["Målet er nået hos alle børnene i byen.", "To er åbnet", "Glade børn"]
+    page, place = opening(lines)
+    place.before.label_spans = [Span(1, 0, 0, Box(50.0, 10.0, 90.0, 20.0))]
+    place.before.spans = [
+        replace(span, box=Box(100.0, 10.0 * n, 200.0, 10.0 * n + 8))
+        for n, span in enumerate(place.before.spans)
+    ]
+    assert lift_bands({1: page}, [place], ["Glade børn"]) == ()
+    assert len(place.before.spans) == 3
+    assert place.before.doubts == []
