@@ -43,8 +43,9 @@ def test_a_document_without_labels_teaches_nothing() -> None:
 
 
 def test_every_goal_opens_with_the_document_s_first_label_though_headings_name_it_too() -> None:
-    area = ("område", Kind.SERVICE_AREA)
-    goal = [area, area, GOAL, STATUS, MEANS]
-    order = LabelOrder([*goal, *goal, area, GOAL, STATUS, MEANS])
+    area, target = ("område", Kind.SERVICE_AREA), ("måltal", Kind.TARGET_VALUE)
+    order = LabelOrder(
+        [area, area, GOAL, STATUS, MEANS] * 2 + [area, area, GOAL, target, STATUS, MEANS] * 3
+    )
     assert order.precedes("status", "midler")
     assert order.precedes("mål", "midler")

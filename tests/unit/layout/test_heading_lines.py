@@ -25,7 +25,7 @@ def headings(*texts: str) -> list[str]:
 
 
 def test_a_heading_goes_on_where_its_next_word_had_no_room() -> None:
-    long = "AFRAPPORTERING AF MÅLENE I PLANEN 2014 FOR UDVALGET FOR SKOLERNES OMRÅDE"
+    long = "AFRAPPORTERING AF MÅLENE I PLANEN 2014 FOR SKOLERNES OMRÅDE"
     assert headings(long) == [long]
 
 
