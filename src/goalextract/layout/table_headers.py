@@ -16,6 +16,8 @@ _MOST_GUESSED_LINES: Final = 3
 _MIN_COLUMNS: Final = 2
 _MOST_GAP: Final = 2.4
 """Lines of one header stand no more than so many usual distances apart."""
+_FEWEST_PARTED: Final = 3
+"""With fewer columns a line is a label beside its value."""
 _NEAR: Final = 1.5
 """A line further below makes a header no longer unless it makes more of one."""
 _OVERLAP: Final = 0.3
@@ -109,7 +111,9 @@ def _headers_from(
         if last > index and lines.gap(last) > _MOST_GAP:
             return
         columns = _stacked(lines.lines[index : last + 1])
-        yield Header(index, last, tuple(h for c in columns for h in _unjoined(lines, finder, c)))
+        if len(columns) >= _FEWEST_PARTED:
+            columns = tuple(head for one in columns for head in _unjoined(lines, finder, one))
+        yield Header(index, last, columns)
 
 
 def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Head, ...]:
