@@ -114,7 +114,7 @@ def _by_keys(
         elif len(lines) == 1 and not _leads(body, first, lines[0]):
             firsts = [first]
         else:
-            balanced = _balanced(body, first, end, lines)
+            balanced = _balanced(body, first, end, lines) if lines else None
             firsts = balanced or list(_first_lines(body, first, lines))
             doubts = doubts if balanced or len(lines) < _SEVERAL_ROWS else (GUESSED_ROWS,)
         for line in firsts:
