@@ -63,6 +63,8 @@ def _lines(pages: Mapping[int, Page], section: DraftSection) -> list[_Line]:
     spans = section.spans
     for index in range(len(spans) - 1, max(-1, len(spans) - 1 - _MAX_LINES), -1):
         span = spans[index]
+        if _is_beside(section, span):
+            break
         text = pages[span.page].text
         printed = text[span.start : span.end]
         before = spans[index - 1] if index else None
@@ -76,6 +78,12 @@ def _lines(pages: Mapping[int, Page], section: DraftSection) -> list[_Line]:
         first_word = printed.split()[0] if printed.split() else ""
         lines.append(_Line(span, printed, gap > 1, room > len(first_word) + 1))
     return lines
+
+
+def _is_beside(section: DraftSection, span: Span) -> bool:
+    """Tell whether a line on paper stands right of its label, in the column of values."""
+    ends = [s.box.x1 for s in section.label_spans if s.box is not None]
+    return bool(ends) and span.box is not None and span.box.x0 >= max(ends)
 
 
 def _is_heading_like(line: _Line) -> bool:

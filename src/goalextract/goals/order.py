@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from goalextract.records import Kind
 
@@ -16,7 +17,8 @@ class LabelOrder:
 
     def __init__(self, forms: Iterable[tuple[str, Kind]]) -> None:
         """Learn from the labels of a document, first to last."""
-        labels = list(forms)
+        # A heading may say what the sheet below it opens with: once more is no other goal.
+        labels = [key for key, _ in groupby(forms)]
         self._kind = dict(labels)
         # Where some goals lack their first label, the others' first may look like the last.  The
         # label that goals start with is the one that keeps most to the genre's order.
@@ -24,6 +26,9 @@ class LabelOrder:
         most = max(counts.values(), default=0)
         least = max(_TWICE, _OFTEN * most)  # what stands once starts no second goal
         usual = [form for form in counts if least <= counts[form] < most]
+        first = labels[0] if labels else ("", None)
+        if counts[first[0]] == most and first[1] in _HEADS:
+            usual = []  # every goal opens with it
         learned = [_learn(labels, head) for head in (None, *usual)]
         self._before = max(learned, key=self._agreement, default=Counter[tuple[str, str]]())
 

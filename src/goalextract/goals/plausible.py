@@ -1,4 +1,4 @@
-"""Tell goal reports from documents that only use their words: forms, guides, agendas, lists.
+"""Tell goal reports from documents that only use their words: forms, guides, letters, lists.
 
 A report says what shall be reached, and what was done or how it went.  What says less, or says it
 to those who shall write one, holds no goals.
@@ -133,7 +133,7 @@ def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWor
     if _is_series(pages, goals):
         return None
     if any(map(_is_goal, goals)) and (len(goals) > 1 or _tells_enough(goals[0])):
-        return _agenda(pages, goals, words)
+        return _agenda(pages, goals, words) or _letter(pages, goals, words)
     told = 0
     for goal in goals:
         said = _said(goal)
@@ -145,7 +145,7 @@ def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWor
     needed = _FEWEST if goals[0].number is not None else _FEWEST + 1
     is_one = len(goals) == 1 and len(_said(goals[0]).keys() & (_TELLING | CORE_KINDS)) >= needed
     if told >= (1 if is_one else _SEVERAL):
-        return _agenda(pages, goals, words)
+        return _agenda(pages, goals, words) or _letter(pages, goals, words)
     return "nothing in it says both what shall be reached and how it went"
 
 
@@ -157,3 +157,13 @@ def _agenda(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseW
     heading = re.compile(rf"(?:^|[.:]\s)[ \t]*({alternatives})\b", re.MULTILINE | re.IGNORECASE)
     found = {m.group(1).casefold() for page in pages.values() for m in heading.finditer(page.text)}
     return "it is an item of an agenda" if len(found) >= _SEVERAL else None
+
+
+def _letter(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWords) -> str | None:
+    """Say that a document is a letter, if a line of it greets as letters do at their end."""
+    if len(goals) > 1 or not words.letter:
+        return None
+    alternatives = "|".join(map(re.escape, words.letter))
+    greeting = re.compile(rf"^\s*(?:{alternatives})[ \t,.]*$", re.MULTILINE | re.IGNORECASE)
+    is_signed = any(greeting.search(page.text) for page in pages.values())
+    return "it is a letter" if is_signed else None

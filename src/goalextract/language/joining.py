@@ -9,7 +9,11 @@ from goalextract.language.words import is_common_word, word_frequencies
 
 _LAST: Final = re.compile(r"[^\W_]+$")
 _FIRST: Final = re.compile(r"[^\W_]+")
+_SLASH: Final = re.compile(r"[^\W\d_]/$")
+"""A line broke behind it: ``og/`` and ``eller``."""
 _STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
+_COUNTED: Final = ("en", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+"""Between two of these a hyphen says *to*: ``to-tre``."""
 _SHORT: Final = 4
 _LONG: Final = 6
 _FREQUENT: Final = 2e-5
@@ -18,6 +22,7 @@ _PREFIXES: Final = ("ikke", "non")
 _INFLECTIONS: Final = ("", "s", "e", "n", "r", "t", "en", "et", "er", "ne", "rne", "erne", "ens")
 _ENDINGS: Final = ("ne", "rne", "erne", "ren", "ens")
 """Endings that are no words, by which a cut word goes on."""
+_LETTER_ENDINGS: Final = ("e", "n", "r", "s", "t")
 _LETTER_WORDS: Final = ("i", "å", "á", "à")
 SOFT_HYPHEN: Final = "\u00ad"
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
@@ -38,11 +43,11 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
 
     Example: ``("uddannelses-", "plads")`` -> ``("uddannelses", "")``.
     """
-    if _STOP.match(after):
+    if _STOP.match(after) or (_SLASH.search(before) and after[:1].isalpha()):
         return before, ""
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
-    if not before.endswith(_HYPHENS) or len(before) < 2 or before[-2].isspace():
+    if not before.endswith(_HYPHENS) or len(before) < 2 or not before[-2].isalnum():
         return before, "" if _is_cut(before, after) else " "
     if _ELLIPTIC.match(after):
         return before, " "
@@ -67,9 +72,15 @@ def _is_cut(before: str, after: str) -> bool:
     if not first.group().isalpha():
         return False
     is_alone = first.start() == 0 and following.end() == len(after)
-    if is_common_word(one) or two in _LETTER_WORDS or (_is_word(two) and not is_alone):
+    if two in _LETTER_WORDS:
         return False
-    return len(two) == 1 or two in _ENDINGS or _goes_over(one, two)
+    is_whole = following.end() == len(after) or after[following.end()].isspace()
+    if is_common_word(one):
+        is_ending = two in _LETTER_ENDINGS and is_whole and len(one) >= _LONG
+        return is_ending or (not _is_word(two) and is_common_word(one + two))
+    if _is_word(two) and not is_alone:
+        return one not in word_frequencies() and one + two in word_frequencies()
+    return (len(two) == 1 and is_whole) or two in _ENDINGS or _goes_over(one, two)
 
 
 def _is_word(word: str) -> bool:
@@ -79,13 +90,24 @@ def _is_word(word: str) -> bool:
 
 
 def _goes_over(one: str, two: str) -> bool:
-    """Tell whether a common word lies over the cut between two parts of a word."""
+    """Tell whether a common word lies over the cut between two parts of a word.
+
+    Where it has but one letter before the cut, what stands before it must be a word too.
+    """
     whole, cut = one + two, len(one)
     return any(
-        end - start >= _LONG and is_common_word(whole[start:end]) and _may_end(whole[end:])
-        for start in range(max(0, cut - 1))
+        end - start >= _LONG
+        and is_common_word(whole[start:end])
+        and _may_end(whole[end:])
+        and (start < max(1, cut - 1) or _may_begin(whole[:start]))
+        for start in range(cut)
         for end in range(min(cut + 2, len(whole)), len(whole) + 1)
     )
+
+
+def _may_begin(head: str) -> bool:
+    """Tell whether letters may stand before a word within a longer one: a word of some length."""
+    return len(head) >= _SHORT and _is_danish(head)
 
 
 def _may_end(tail: str) -> bool:
@@ -100,6 +122,8 @@ def _keeps_hyphen(first: str, after: str) -> bool:
         return True
     following = _FIRST.match(after)
     second = following.group().lower() if following else ""
+    if first.lower() in _COUNTED and second in _COUNTED:
+        return True
     # The cut lies within a word where a common one goes over it: `Kompagnonundervis-/ning`.
     return (
         first[0].isupper()

@@ -18,6 +18,8 @@ _ALWAYS_INSIDE: Final = frozenset(
 _END: Final = re.compile(r"([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
 _SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøåäö])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
+_COUNT: Final = re.compile(r"(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])\s")
+_COUNTS: Final = re.compile(r"(?<!\S)(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])(?=\s)")
 _LETTER_MARKER: Final = re.compile(r"(?:[a-zæøåäö][.)]|o)\s")
 
 
@@ -59,3 +61,18 @@ def goes_on(text: str) -> bool:
     Example: ``"og til sommer."`` -> True; ``"a. Nye hold"`` -> False.
     """
     return text[:1].islower() and _LETTER_MARKER.match(text) is None
+
+
+def counts_on(above: str, text: str) -> bool:
+    """Tell whether a text opens with the list mark that comes after the last one of another.
+
+    Example: ``("a. Nye hold b. Trænere", "c. Haller")`` -> True; ``("a. Nye hold", "a. Ny")``
+    -> False.
+    """
+    mark = _COUNT.match(text)
+    if mark is None:
+        return False
+    stop, sign = mark["stop"], mark["sign"].casefold()
+    before = str(int(sign) - 1) if sign.isdigit() else chr(ord(sign) - 1)
+    last = [m["sign"].casefold() for m in _COUNTS.finditer(above) if m["stop"] == stop]
+    return bool(last) and last[-1] == before

@@ -98,7 +98,7 @@ class _Table:
 
     def _is_band(self, index: int, parts: Parts) -> bool:
         """Tell whether a line of one short text stands alone between rows."""
-        if self.body.filled(index) != {0}:
+        if self.body.filled(index) != {0} or (self.starts.is_ruled and not self.starts.at[index]):
             return False
         if self._numbered == 0:
             return not is_running_number(self.body.text(parts[0]))
@@ -182,9 +182,11 @@ def _read_on(lines: SpacedLines, end: int, frame: Frame) -> list[TableRow] | Non
     table = _Table(lines, 0, end, replace(frame, cuts=cuts))
     parted = table.body.parted
     kept = sum(parts is not None for parts in parted)
+    while end > 1 and parted[end - 1] is None:
+        end -= 1  # what heads the table below
     several = any(len(table.body.filled(index)) > 1 for index in range(end))
     starts_small = lines.page.text[lines.lines[0][0].start].islower()
-    is_rest = parted[0] is not None and starts_small
+    is_rest = parted[0] is not None and (starts_small or 0 not in table.body.filled(0))
     if kept < _KEPT * end or not (several or (is_rest and kept)):
         return None
     return table.rows()
@@ -201,6 +203,19 @@ def hides_columns(raster: Raster) -> bool:
         if not row.is_outside and not row.is_across
     ]
     if any(_is_parted(raster.page, words) for row in rows for words in row):
+        return True
+    width = max((len(row) for row in rows), default=0)
+    between = [
+        _words(raster.page, row.entries[0])
+        for row in raster.rows
+        if (row.is_outside or row.is_across) and row.entries
+    ]
+    # Where only every other row is shaded, the others stand between the cells.
+    if any(
+        width <= len(segments(line)) > _SHADED_ROWS
+        for words in between
+        for line in by_line(raster.page, words)
+    ):
         return True
     return 0 < len(rows) <= _SHADED_ROWS and _is_stacked(raster.page, rows[-1])
 

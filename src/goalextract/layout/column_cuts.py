@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from goalextract.layout.spacing import Line, reach, segments
+from goalextract.layout.spacing import GAP, Line, reach, segments
 from goalextract.layout.table_headers import Head
 
 _MANY: Final = 0.5
@@ -36,10 +36,12 @@ def with_unheaded(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[Head,
 
 def column_cuts(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[float, ...]:
     """Return where columns part: between two headers, where least text stands in the way."""
-    reaches = _reaches(lines)
+    reaches = [*_reaches(lines), *((head.x0, head.x1) for head in columns)]
     cuts: list[float] = []
     for left, right in pairwise(columns):
         low, high = left.x0 + _TOUCH, right.x1 - _TOUCH
+        if right.words and left.x1 < right.x0 < left.x1 + GAP * right.words[0].size:
+            low, high = left.x1, right.x0  # no gap shows where they part; their words do
         low = max(low, cuts[-1] + _TOUCH if cuts else low)
         cuts.append(_cut(low, high, right.x0, reaches))
     return tuple(cuts)

@@ -9,6 +9,7 @@ from typing import Final
 from goalextract.document import Box, Page, Word
 from goalextract.doubt import Doubt
 from goalextract.layout.cells import Cell
+from goalextract.layout.heading_lines import joined_headings
 from goalextract.layout.printed import around, boxed_cells, by_line, line_span
 from goalextract.layout.rows import Parted, row_cells
 from goalextract.profiles.labels import LabelFinder
@@ -175,7 +176,7 @@ def aligned_cells(
         return None
     return tuple(
         replace(c, doubts=(*c.doubts, GUESSED_COLUMN)) if not c.is_band else c
-        for c in boxed_cells(page, cells)
+        for c in joined_headings(page, boxed_cells(page, cells))
     )
 
 

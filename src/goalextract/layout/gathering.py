@@ -11,11 +11,11 @@ from typing import Final
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import is_running_number
-from goalextract.language.sentences import goes_on
+from goalextract.language.sentences import counts_on, goes_on
 from goalextract.layout.cells import read_back
 from goalextract.layout.raster import Entry, Raster, TableRow
 from goalextract.layout.table_items import BAND_WORDS, Block, HeaderRow, Item, Row, Text, is_short
-from goalextract.profiles.columns import ColumnFinder
+from goalextract.profiles.columns import ColumnFinder, Role
 from goalextract.records import Kind
 
 CORE: Final = frozenset((Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE))
@@ -157,8 +157,19 @@ class Gatherer:
         number = self._finder.number_column(block.texts)
         if number is not None:
             column = block.header[number].first
-            return not (column in texts and is_running_number(texts[column]))
-        if any(goes_on(t) and not _is_at_end(before.get(n, "")) for n, t in texts.items()):
+            if not (column in texts and is_running_number(texts[column])):
+                return True
+            # A number set in the middle of its row may stand on the next page.
+            reads_on = any(_reads_on(before.get(n, ""), t) for n, t in texts.items())
+            return column not in before and len(before) > 1 and reads_on
+        units = {
+            head.first
+            for head, text in zip(block.header, block.texts, strict=True)
+            if self._finder.read(text).role is Role.UNIT
+        }
+        if any(_reads_on(before.get(n, ""), t) for n, t in texts.items() if n not in units):
+            return True
+        if any(counts_on(before.get(n, ""), t) for n, t in texts.items()):
             return True
         core = [
             head.first
@@ -166,7 +177,18 @@ class Gatherer:
             if self._finder.read(text).label.kind in CORE
         ]
         lacks = bool(core) and not any(column in texts for column in core)
+        lacked = bool(core) and not any(column in before for column in core)
+        if lacked and not lacks and min(texts) > min(before):
+            return True
         return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
+
+
+def _reads_on(above: str, text: str) -> bool:
+    """Tell whether a cell's text goes on with that of the cell above it.
+
+    Below a cell that opens in small letters itself it need not: units and outcomes do.
+    """
+    return goes_on(text) and not goes_on(above) and not _is_at_end(above)
 
 
 def _is_at_end(text: str) -> bool:

@@ -5,7 +5,7 @@ cells left open at a page's edge need no closed grid.  Where no upright line par
 value, the column at which values start does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 from typing import Final
@@ -16,6 +16,7 @@ from goalextract.language.joining import fold_space
 from goalextract.layout.areas import OPEN, Area, chains, page_areas
 from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
+from goalextract.layout.heading_lines import joined_headings
 from goalextract.layout.printed import (
     around,
     boxed_cells,
@@ -33,8 +34,6 @@ _MOST_FORMS: Final = 3
 _MOST_BREAKS: Final = 6
 """In labels on more lines no broken words are looked for: the ways to join them double each time.
 """
-_LONG_HEADING: Final = 25.0
-"""A heading breaks only where it is so many times as long as high."""
 
 OPEN_CELL: Final = Doubt("its cell is open at the page's edge", 0.97)
 
@@ -133,30 +132,7 @@ def _alone(page: Page, finder: LabelFinder, area: Area) -> list[Cell]:
 def _headings(page: Page, finder: LabelFinder, words: Sequence[Word]) -> tuple[Cell, ...]:
     """Read lines across the page: headings with their labels, titles, bands."""
     lines = [Parted(span, None, True, True) for span in word_spans(page, words)]
-    return tuple(_joined(boxed_cells(page, row_cells(page, finder, lines))))
-
-
-def _joined(cells: Iterable[Cell]) -> Iterator[Cell]:
-    """Join the lines of a heading that goes on: close below, as high, the first one long."""
-    held: Cell | None = None
-    for cell in cells:
-        if held is not None and held.is_band and cell.is_band and _goes_on(held, cell):
-            held = replace(held, value=(*held.value, *cell.value))
-            continue
-        if held is not None:
-            yield held
-        held = cell
-    if held is not None:
-        yield held
-
-
-def _goes_on(first: Cell, second: Cell) -> bool:
-    above, below = first.value[-1].box, second.value[0].box
-    if above is None or below is None:
-        return False
-    high, low = above.bottom - above.top, below.bottom - below.top
-    close = below.top - above.bottom < 0.6 * high
-    return close and abs(high - low) < 1.0 and above.x1 - above.x0 > _LONG_HEADING * high
+    return tuple(joined_headings(page, boxed_cells(page, row_cells(page, finder, lines))))
 
 
 def _is_sheet(rows: Sequence[Sequence[Area]]) -> bool:

@@ -10,6 +10,8 @@ from goalextract.layout.cells import Cell
 
 _CLOSE: Final = 1.6
 """Lines of one text stand no more than so many times their letters' size apart."""
+_HIGH: Final = 0.8
+_LOW: Final = 0.5
 _ALIKE: Final = 0.1
 _FULL: Final = 0.6
 """A line that goes on is not much shorter than the next."""
@@ -112,6 +114,11 @@ def _goes_on(above: Sequence[Word], line: Sequence[Word], tables: Sequence[Box])
     size = max(word.size for word in above)
     alike = abs(size - max(word.size for word in line)) < _ALIKE * size
     alike = alike and above[0].is_bold == line[0].is_bold
-    close = second.bottom - first.bottom < _CLOSE * (first.bottom - first.top)
+    high = first.bottom - first.top
+    if (
+        high > _LOW * size
+    ):  # some files' boxes hold no more than the letters; text's lines are 1 high
+        high = max(high, _HIGH * size)
+    close = second.bottom - first.bottom < _CLOSE * high
     full = first.x1 - first.x0 >= _FULL * (second.x1 - second.x0)
     return alike and close and full and not any(first.top < t.top < second.top for t in tables)

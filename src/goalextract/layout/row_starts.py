@@ -5,7 +5,7 @@ with space between them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.doubt import Doubt
@@ -18,6 +18,10 @@ _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
 _OTHER_SIZE: Final = 0.5
 _SEVERAL_ROWS: Final = 2
+_OFF: Final = 0.3
+"""A line may stand so far from where its row ends, in usual distances."""
+_MIDDLE: Final = 1.0
+"""A cell's middle lies no more lines from its row's, if it is set there."""
 Block = tuple[int, int]
 """A block's first line, and the line after its last."""
 
@@ -32,6 +36,8 @@ class RowStarts:
     """Cells are set in the middle of their rows."""
     has_gaps: bool = False
     """Space parts blocks of lines."""
+    is_ruled: bool = False
+    """Drawn rules part rows, and bands from rows."""
 
 
 def row_starts(body: TableBody, numbered: int | None, *, is_centred: bool | None) -> RowStarts:
@@ -45,21 +51,21 @@ def row_starts(body: TableBody, numbered: int | None, *, is_centred: bool | None
     found = _found(body, numbered, is_centred)
     after = [index == 0 or body.parted[index - 1] is None for index in range(len(body.parted))]
     at = tuple(start or is_first for start, is_first in zip(found.at, after, strict=True))
-    return RowStarts(at, found.doubts, found.is_centred, found.has_gaps)
+    return replace(found, at=at)
 
 
 def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> RowStarts:
     """Look for what tells rows apart, the surest first."""
     levels = [body.has_level(i, drawn=True) for i in range(len(body.lines))]
     if any(levels[1:]):
-        return RowStarts(tuple(levels))
+        return RowStarts(tuple(levels), is_ruled=True)
     blocks = _blocks(body)
     has_gaps = len(blocks) > 1
     if numbered is not None:
         keys = [body.has_number(index, numbered) for index in range(len(body.parted))]
         if any(keys):
-            starts, centred = _by_keys(body, keys, blocks, is_centred)
-            return RowStarts(tuple(starts), (), centred, has_gaps)
+            starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
+            return RowStarts(tuple(starts), doubts, centred, has_gaps)
     if not has_gaps and _are_rows(body):
         return RowStarts(tuple(parts is not None for parts in body.parted))
     bare = _by_blocks(body, blocks)
@@ -69,12 +75,12 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
             body.has_figures(index, figures) and not body.is_within(index, figures)
             for index in range(len(body.parted))
         ]
-        starts, centred = _by_keys(body, keys, blocks, is_centred)
+        starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
         # A block of several columns may have no figures; it is a row all the same.
         for first, end in blocks:
-            if not any(starts[first:end]):
-                starts[first:end] = bare[first:end]
-        return RowStarts(tuple(starts), (), centred, has_gaps)
+            if not any(starts[first:end]) or body.page.print is None:
+                starts[first:end] = [a or b for a, b in zip(starts, bare, strict=True)][first:end]
+        return RowStarts(tuple(starts), doubts, centred, has_gaps)
     return RowStarts(tuple(bare), () if has_gaps else (GUESSED_ROWS,), has_gaps=has_gaps)
 
 
@@ -87,12 +93,13 @@ def _blocks(body: TableBody) -> list[Block]:
 
 def _by_keys(
     body: TableBody, keys: Sequence[bool], blocks: Sequence[Block], is_centred: bool | None
-) -> tuple[list[bool], bool]:
+) -> tuple[list[bool], bool, tuple[Doubt, ...]]:
     """Let a row start with each line that every row has one of: of its number, its figures.
 
     In a block of one such line the words above it are its row's too, unless they head it.  Returns
-    whether that is how rows are set, too.
+    whether that is how rows are set, too, and what speaks against where they start.
     """
+    doubts: tuple[Doubt, ...] = ()
     starts = [False] * len(body.lines)
     held = [[i for i in range(first, end) if keys[i]] for first, end in blocks]
     if is_centred is None:
@@ -101,16 +108,39 @@ def _by_keys(
             for (first, _), lines in zip(blocks, held, strict=True)
         )
         is_centred = 2 * above > sum(map(bool, held))
-    for (first, _), lines in zip(blocks, held, strict=True):
+    for (first, end), lines in zip(blocks, held, strict=True):
         if not is_centred:
             firsts: Sequence[int] = lines
         elif len(lines) == 1 and not _leads(body, first, lines[0]):
             firsts = [first]
         else:
-            firsts = list(_first_lines(body, first, lines))
+            balanced = _balanced(body, first, end, lines) if lines else None
+            firsts = balanced or list(_first_lines(body, first, lines))
+            doubts = doubts if balanced or len(lines) < _SEVERAL_ROWS else (GUESSED_ROWS,)
         for line in firsts:
             starts[line] = True
-    return starts, is_centred
+    return starts, is_centred, doubts
+
+
+def _balanced(body: TableBody, first: int, end: int, keys: Sequence[int]) -> list[int] | None:
+    """Return where rows of a block start if each has its key in its middle; None if one has not.
+
+    A row reaches as far below its key as above it, so where one starts says where the next does.
+    """
+    places = [0.0]
+    for index in range(first + 1, end):
+        places.append(places[-1] + body.gap(index))
+    firsts: list[int] = []
+    start = first
+    for key, following in zip(keys, [*keys[1:], end], strict=True):
+        last = 2 * places[key - first] - places[start - first]
+        after = next((i for i in range(key, end) if places[i - first] > last + _OFF), end)
+        reached = max(places[start - first : after - first])
+        if not key < after <= following or abs(reached - last) > 2 * _OFF:
+            return None
+        firsts.append(start)
+        start = after
+    return firsts if start == end else None
 
 
 def _first_lines(body: TableBody, first: int, keys: Sequence[int]) -> Iterator[int]:
@@ -167,7 +197,8 @@ def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
             at = first + 1  # a heading right above its first row
         is_band = whole == {0} and end == first + 1
         starts[at] = (len(whole) > 1 and not _is_rest(body, at)) or is_band
-        for index in _restarts(body, at, end, lead, touches=len(blocks) == 1):
+        is_one = body.page.print is not None or _is_centred(body, first, end)
+        for index in _restarts(body, at, end, lead, touches=len(blocks) == 1, is_one=is_one):
             starts[index] = True
     return starts
 
@@ -216,11 +247,32 @@ def _is_fresh(body: TableBody, index: int, lead: int) -> bool:
     return is_whole and not any(goes_on(body.text(parts[c])) for c in filled)
 
 
-def _restarts(body: TableBody, first: int, end: int, lead: int, *, touches: bool) -> list[int]:
+def _is_late(body: TableBody, index: int, fresh: set[int], lead: int) -> bool:
+    """Tell whether cells begin on a line on which none of the row above can: all have begun."""
+    parts = body.parted[index] or ()
+    if any(goes_on(body.text(parts[c])) for c in fresh):
+        return False
+    return len(fresh) > 1 or (lead in fresh and len(body.filled(index)) > 1)
+
+
+def _is_centred(body: TableBody, first: int, end: int) -> bool:
+    """Tell whether lines are one row whose cells are set in its middle."""
+    middle = (first + end - 1) / 2
+    for column in range(body.width):
+        lines = [i for i in range(first, end) if column in body.filled(i)]
+        if lines and abs((lines[0] + lines[-1]) / 2 - middle) > _MIDDLE:
+            return False
+    return True
+
+
+def _restarts(
+    body: TableBody, first: int, end: int, lead: int, *, touches: bool, is_one: bool
+) -> list[int]:
     """Return the lines of a block on which cells begin that had ended: a new row's.
 
     No cell ends and begins again within its row, wherever in it the cells are set.  Where rows
-    touch, the first row of a page may be the rest of one whose first cell has ended.
+    touch, the first row of a page may be the rest of one whose first cell has ended.  In padded
+    text, unless the lines are one row (``is_one``), all cells of a row begin on its first line.
     """
     found: list[int] = []
     since: dict[int, float] = {}
@@ -230,6 +282,7 @@ def _restarts(body: TableBody, first: int, end: int, lead: int, *, touches: bool
         filled = body.filled(index)
         again = {column for column in filled if since.get(column, 0.0) > APART}
         is_next = touches and index > first and lead not in since and _is_fresh(body, index, lead)
+        is_next = is_next or (not is_one and _is_late(body, index, filled - since.keys(), lead))
         if len(again) > 1 or lead in again or is_next:
             found.append(index)
             since = {}

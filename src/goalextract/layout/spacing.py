@@ -19,7 +19,7 @@ _LINE: Final = re.compile(r"[^\n]*\n?")
 _APART_IN_TEXT: Final = re.compile(r"^[^\S\n]|\S[^\S\n]{2,}\S", re.MULTILINE)
 _TEXT_SIZE: Final = 3.0
 """The size given to letters of text, of which half is more than one blank and less than two."""
-_GAP: Final = 0.5
+GAP: Final = 0.5
 """A gap of so much of the letters' size parts two columns."""
 _TOUCH: Final = 2.0
 """A rule may reach so far into the lines that it stands between."""
@@ -65,7 +65,7 @@ def segments(line: Line) -> list[list[Word]]:
     for word in line:
         if parted:
             last = parted[-1][-1]
-            if word.box.x0 - last.box.x1 <= _GAP * max(word.size, last.size):
+            if word.box.x0 - last.box.x1 <= GAP * max(word.size, last.size):
                 parted[-1].append(word)
                 continue
         parted.append([word])
@@ -90,8 +90,8 @@ class SpacedLines:
         self._step = 1.0 if page.print is None else self._usual_step()
         printed = page.print
         rules = [r for r in (printed.rules if printed is not None else ()) if r.is_level]
-        self._levels = [r.box.top for r in rules]
-        self._drawn = [r.box.top for r in rules if not r.is_shade]
+        self._levels = [r.box for r in rules]
+        self._drawn = [r.box for r in rules if not r.is_shade]
 
     def gap(self, index: int) -> float:
         """Return how far a line stands below the one before it, in usual distances."""
@@ -108,14 +108,24 @@ class SpacedLines:
             return False
         above, top = self.boxes[index - 1].bottom, self.boxes[index].top
         levels = self._drawn if drawn else self._levels
-        return any(above - _TOUCH <= y <= top + _TOUCH for y in levels)
+        if any(above - _TOUCH <= level.top <= top + _TOUCH for level in levels):
+            return True
+        return any(self._is_beside(index - 1, level) for level in levels)
+
+    def _is_beside(self, index: int, level: Box) -> bool:
+        """Tell whether a rule parts rows beside a line: the line's cell reaches over both."""
+        box = self.boxes[index]
+        if not box.top + _TOUCH < level.top < box.bottom - _TOUCH:
+            return False
+        return not any(w.box.x0 < level.x1 and level.x0 < w.box.x1 for w in self.lines[index])
 
     def is_set_off(self, index: int) -> bool:
         """Tell whether a rule stands right below a line."""
         if index + 1 < len(self.lines):
             return self.has_level(index + 1)
         bottom = self.boxes[index].bottom
-        return any(bottom - _TOUCH <= y <= bottom + self._step + _TOUCH for y in self._levels)
+        end = bottom + self._step + _TOUCH
+        return any(bottom - _TOUCH <= level.top <= end for level in self._levels)
 
     def _base(self, line: Line) -> float:
         """Return the height on which a line's letters stand; some reach below it."""

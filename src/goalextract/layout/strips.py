@@ -16,6 +16,7 @@ _INNER: Final = 20.0
 """The line between label and value stands at least so far inside its sheet."""
 _GAP: Final = 1.0
 """What stands left and right of the cut on one line is so many letters' sizes apart."""
+_SMALL_GAP: Final = 0.5
 _TOUCH: Final = 3.0
 _NEAR: Final = 8.0
 """A sheet drawn in two goes on within so many points."""
@@ -115,9 +116,15 @@ def _is_across(line: Sequence[Word], cut: float) -> bool:
     if any(w.box.x0 < cut - 1 and w.box.x1 > cut + 1 for w in line):
         return True
     return any(
-        a.box.x1 <= cut + 1 < b.box.x1 and b.box.x0 - a.box.x1 < _GAP * max(a.size, b.size)
+        a.box.x1 <= cut + 1 < b.box.x1
+        and b.box.x0 - a.box.x1 < _least_gap(b, cut) * max(a.size, b.size)
         for a, b in pairwise(line)
     )
+
+
+def _least_gap(word: Word, cut: float) -> float:
+    """Return the gap that parts a word from what stands left of it: less where its sheet begins."""
+    return _SMALL_GAP if abs(word.box.x0 - _MARGIN - cut) < _TOUCH else _GAP
 
 
 def _strips(page: Page, printed: Print, reaches: Sequence[_Reach]) -> list[_Strip]:

@@ -26,6 +26,8 @@ _FEWEST_COLUMNS: Final = 2
 _SAMPLE: Final = 12
 """So many rows tell what a table is about."""
 _LIKELY: Final = 0.4
+_MOST_LABELS: Final = 0.6
+_SEVERAL_LABELS: Final = 3
 _PROSE: Final = 3.0
 """A cell of so many words at least, on the average, tells something."""
 _TOLD: Final = frozenset((Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.MEANS))
@@ -69,9 +71,26 @@ def _raster(
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
     found = ruled_raster(page) if page.print is not None else delimited_raster(page, width)
+    if found is not None and _is_sheet(found, finder):
+        return None, None
     if found is not None and not hides_columns(found):
         return found, None
     return aligned_raster(page, finder, frame) or (found, None)
+
+
+def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
+    """Tell whether a column holds labels: its page is a sheet, or two of them side by side."""
+    columns: dict[int, list[str]] = {}
+    for row in raster.rows:
+        for entry in row.entries:
+            if not (row.is_outside or row.is_across or entry.is_merged):
+                columns.setdefault(entry.first, []).append(entry.text(raster.page))
+    labels = [
+        {text for text in texts if finder.is_label(text)}
+        for texts in columns.values()
+        if sum(map(finder.is_label, texts)) >= _MOST_LABELS * len(texts)
+    ]
+    return any(len(found) >= _SEVERAL_LABELS for found in labels)
 
 
 def _settle(

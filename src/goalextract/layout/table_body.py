@@ -1,11 +1,12 @@
 """The lines of a table below its header, each parted where its columns part."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Word
-from goalextract.language.figures import is_figure, is_running_number
+from goalextract.language.figures import is_figure, is_nothing, is_running_number
 from goalextract.language.sentences import goes_on
 from goalextract.layout.spacing import Line, SpacedLines, reach, segments
 
@@ -19,6 +20,7 @@ _FULL: Final = 0.7
 """A text that goes on on the next line fills so much of its column."""
 _BLANK: Final = 0.25
 """A blank is at least so wide, in letters' size."""
+_FIRST: Final = re.compile(r"1[.)]\s+")
 Parts = Sequence[Sequence[Word]]
 """The words of a line that stand in each column."""
 
@@ -66,14 +68,15 @@ class TableBody:
         parts = self.parted[index]
         if parts is None:
             return False
-        return sum(is_figure(self.text(parts[c])) for c in columns) * 2 >= len(columns)
+        return sum(_says_figure(self.text(parts[c])) for c in columns) * 2 >= len(columns)
 
     def figure_columns(self) -> list[int]:
         """Return the columns of figures: on most lines that they fill one stands."""
         found: list[int] = []
-        for column in range(self.width):
-            cells = [parts[column] for parts in self.parted if parts is not None and parts[column]]
-            held = sum(is_figure(self.text(words)) for words in cells)
+        for column in range(1, self.width):  # the first names the row: `31 Veje`
+            texts = [self.text(p[column]) for p in self.parted if p is not None and p[column]]
+            cells = [text for text in texts if not is_nothing(text)]
+            held = sum(map(_says_figure, cells))
             if cells and held >= _MOSTLY * len(cells):
                 found.append(column)
         return found
@@ -139,3 +142,11 @@ class TableBody:
                 if before.box.x1 > cut + _AT_CUT or word.box.x0 < cut - _AT_CUT:
                     return True
         return any(self._crossed([word]) for word in segment)
+
+
+def _says_figure(text: str) -> bool:
+    """Tell whether a cell holds a figure, the first of several, or says that there is none.
+
+    Example: ``"1) 2,1"`` -> True; ``"2) 14"`` -> False, since it goes on a cell.
+    """
+    return is_figure(_FIRST.sub("", text, count=1)) or (bool(text) and is_nothing(text))

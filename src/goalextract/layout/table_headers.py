@@ -17,6 +17,10 @@ _MOST_GUESSED_LINES: Final = 3
 _MIN_COLUMNS: Final = 2
 _MOST_GAP: Final = 2.4
 """Lines of one header stand no more than so many usual distances apart."""
+_FEWEST_PARTED: Final = 3
+"""With fewer columns a line is a label beside its value."""
+_NEAR: Final = 1.5
+"""A line further below makes a header no longer unless it makes more of one."""
 _OVERLAP: Final = 0.3
 """Words of one line may stand apart in height by so much of their own."""
 _KEPT: Final = 0.7
@@ -76,15 +80,19 @@ class Header:
 
 def known_headers(lines: SpacedLines, finder: ColumnFinder) -> list[Header]:
     """Return the headers of a page's tables, top to bottom, that a template's words tell."""
-    headers: list[Header] = []
+    headers: list[tuple[float, Header]] = []
     index = 0
     while index < len(lines.lines):
-        header = _known_at(lines, finder, index)
-        if header is not None:
-            headers.append(header)
-            index = header.last
+        found = _known_at(lines, finder, index)
+        if found is not None:
+            is_below = bool(headers) and headers[-1][1].last + 1 == index
+            if not is_below:
+                headers.append(found)
+            elif found[0] > headers[-1][0]:
+                headers[-1] = found  # what stands between is no row: one of the two is no header
+            index = found[1].last if headers[-1] is found else index
         index += 1
-    return headers
+    return [header for _, header in headers]
 
 
 def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
@@ -96,7 +104,7 @@ def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
                 break
             if not (lines.gap(below) > APART or lines.is_set_off(last)):
                 continue
-            header = _header(lines, index, last)
+            header = _header(lines, finder, index, last)
             looks = finder.looks(header.texts(lines.page))
             if looks and _keep_to(header.columns, lines.parted[below:]):
                 return header
@@ -111,8 +119,9 @@ def _last_lines(lines: SpacedLines, index: int, most: int) -> Iterator[int]:
         yield last
 
 
-def _header(lines: SpacedLines, first: int, last: int) -> Header:
-    return Header(first, last, _heads(_stacked(lines.parted[first : last + 1])))
+def _header(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> Header:
+    heads = _heads(_stacked(lines.parted[first : last + 1]))
+    return Header(first, last, _parted(lines, finder, heads))
 
 
 def _known(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> Header | None:
@@ -125,15 +134,46 @@ def _known(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> H
     heads = _heads(columns)
     if not any(_opens(lines.page, finder, head.words) for head in heads):
         return None
-    return Header(first, last, heads)
+    return Header(first, last, _parted(lines, finder, heads))
 
 
-def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> Header | None:
-    """Return the header that starts on a line, over as many lines as make most sense."""
+def _parted(lines: SpacedLines, finder: ColumnFinder, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Part those headers of a table that stand above two columns without a gap."""
+    if len(heads) < _FEWEST_PARTED:
+        return heads
+    return tuple(head for one in heads for head in _unjoined(lines, finder, one))
+
+
+def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Head, ...]:
+    """Part what stands above two columns so near each other that no gap shows them.
+
+    Only two listed headers are parted, of which the whole makes none; a year alone is no header.
+
+    Example: ``Realiseret 2020 (%) Målopfyldelse`` -> both.
+    """
+    page = lines.page
+    if page.print is None or len(head.words) < _MIN_COLUMNS or finder.is_known(head.text(page)):
+        return (head,)
+    for cut in sorted({word.box.x0 for word in head.words})[1:]:
+        if any(word.box.x0 < cut < word.box.x1 for word in head.words):
+            continue
+        sides = [[w for w in head.words if (w.box.x0 >= cut) is on] for on in (False, True)]
+        heads = tuple(
+            Head(min(w.box.x0 for w in side), max(w.box.x1 for w in side), tuple(side))
+            for side in sides
+        )
+        texts = [one.text(page) for one in heads]
+        if all(finder.is_known(text) and any(map(str.isalpha, text)) for text in texts):
+            return heads
+    return (head,)
+
+
+def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
+    """Return the header that starts on a line, over as many lines as make most sense; its rate."""
     best = _best_at(lines, finder, index)
     if best is None or _starts_below(lines, finder, *best):
         return None
-    return best[1]
+    return best
 
 
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
@@ -147,7 +187,10 @@ def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[floa
         # A row's first line makes the labels above it unknown; a header's second does not.
         header = _known(lines, finder, index, last)
         rated = _rated(lines, finder, header) if header is not None else 0.0
-        if header is not None and rated > 0.0 and (best is None or rated >= best[0]):
+        if header is None or rated == 0.0:
+            continue
+        is_near = best is None or lines.gap(last) <= _NEAR
+        if best is None or rated > best[0] or (rated == best[0] and is_near):
             best = rated, header
     return best
 
@@ -184,8 +227,10 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
     """Tell whether a header's first line is no part of it: a heading right above it."""
     if header.last == header.first:
         return False
-    without = _known(lines, finder, header.first + 1, header.last)
-    below = _rated(lines, finder, without) if without is not None else 0.0
+    shorter = (
+        _known(lines, finder, at, header.last) for at in range(header.first + 1, header.last + 1)
+    )
+    below = max((_rated(lines, finder, one) for one in shorter if one is not None), default=0.0)
     line = lines.lines[header.first]
     is_one = len(lines.parted[header.first]) == 1
     if is_one:

@@ -1,7 +1,7 @@
 """The headers of tables: which rows are headers, and what each header says by itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -17,6 +17,7 @@ from goalextract.records import Kind
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _UNIT_TAIL: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 _SMALL: Final = re.compile(r"\s+(?:i|for|pr|ultimo|den|primo|medio)$")
+_JOINED: Final = re.compile(r"(?:,\s|\s(?:og|&|och)\s)")
 _MEASURE: Final = re.compile(r"\d\s*[:x×]\s*\d|^\d{1,2}\s*[-–]\s*\d{1,2}$")
 _FIRST_NUMBER: Final = 2
 _MOST_STEP: Final = 2
@@ -25,6 +26,7 @@ _SHORTENED: Final = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 _SAID: Final = re.compile(r"[^.,:;(–]+")
 MOST_HEADER_WORDS: Final = 12
 """A text of more words is no header."""
+_MOST_BROKEN_WORDS: Final = 5
 _MOST_LIKELY_WORDS: Final = 10
 _FEWEST_COLUMNS: Final = 3
 _ENOUGH: Final = 0.6
@@ -94,7 +96,7 @@ class ColumnFinder:
             return 0.0
         if any(len(text.split()) > MOST_HEADER_WORDS for text in filled):
             return 0.0
-        labels = sum(self._is_label(text) for text in filled)
+        labels = sum(self.is_label(text) for text in filled)
         if not labels:
             return 0.0
         score = sum(self._score(text) for text in filled)
@@ -130,6 +132,14 @@ class ColumnFinder:
         """Tell whether a header is one that the template lists."""
         return self._score(text) > _HINTED
 
+    def is_label(self, text: str) -> bool:
+        """Tell whether a text is a label that the template lists, and no running number's.
+
+        Example: ``"Status for målopfyldelse"`` -> True; ``"Nr."`` -> False.
+        """
+        column = self.read(text)
+        return column.label.is_known and column.role is Role.VALUE
+
     def is_money(self, headers: Sequence[str]) -> bool:
         """Tell whether a table's columns are a budget's.
 
@@ -149,7 +159,10 @@ class ColumnFinder:
         if any(word in small for word in self._titles) or _YEAR.search(text):
             return True
         label = next(iter(self._finder.find(text)), None)
-        return label is not None and label.start == 0 and label.kind not in (None, *_AREAS)
+        if label is None or label.start or label.kind in (None, *_AREAS):
+            return False
+        # An area may be called by such a word and another: `Læring og skole`.
+        return _JOINED.match(text, label.end) is None
 
     def number_column(self, texts: Sequence[str]) -> int | None:
         """Return which header heads the rows' numbers, if one does."""
@@ -171,7 +184,10 @@ class ColumnFinder:
         """
         column = self._columns.get(text)
         if column is None:
-            column = self._columns[text] = self._read(text)
+            column = self._read(text)
+            if column.role is Role.VALUE and column.label.is_guessed:
+                column = next(filter(_is_listed, map(self._read, _unbroken(text))), column)
+            self._columns[text] = column
         return column
 
     def _read(self, text: str) -> Column:
@@ -214,14 +230,25 @@ class ColumnFinder:
         is_short = len(text.split()) <= _MOST_HINTED_WORDS and text[:1].isupper()
         return _HINTED if column.label.kinds and is_short else 0.0
 
-    def _is_label(self, text: str) -> bool:
-        column = self.read(text)
-        return column.label.is_known and column.role is Role.VALUE
-
 
 @lru_cache(_LISTS_KEPT)
 def _forms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_space(word).casefold() for word in words)
+
+
+def _is_listed(column: Column) -> bool:
+    return column.label.is_known
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """Yield a header's text with one of its words whole that a narrow cell may have broken.
+
+    Example: ``"Resultatkr av 2015"`` -> ``"Resultatkrav 2015"``, ``"Resultatkr av2015"``.
+    """
+    words = text.split()
+    for n in range(1, len(words) if len(words) <= _MOST_BROKEN_WORDS else 0):
+        if words[n][0].islower() and words[n - 1][-1].isalpha():
+            yield " ".join([*words[: n - 1], words[n - 1] + words[n], *words[n + 1 :]])
 
 
 def _is_heading(text: str) -> bool:

@@ -16,6 +16,7 @@ from goalextract.records import Kind
 _MOSTLY: Final = 0.6
 _SOME: Final = 0.3
 _SENTENCE: Final = 5
+_MEASURE_WORDS: Final = 8
 _RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
 _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
@@ -50,6 +51,7 @@ def column_meanings(
         for column, header, cells, share in zip(columns, headers, values, figures, strict=True)
     ]
     settled = _with_outcomes(settled, values, is_outcome)
+    settled = _with_measures(settled, values)
     settled = _with_reached(settled, figures)
     settled = _with_results(settled, figures, report_year)
     settled = _with_targets(settled, report_year)
@@ -99,6 +101,26 @@ def _with_outcomes(
             settled[index] = replace(column, label=label, is_guessed=True)
             break
     return settled
+
+
+def _with_measures(columns: Sequence[Column], values: Sequence[Cells]) -> list[Column]:
+    """Take short results with figures for actual values where targets stand beside them.
+
+    Example: *Resultat* above ``"Samlet 46 pct.; kvinder 24 pct."``, beside *Måltal*.
+    """
+    settled = list(columns)
+    if not any(column.label.kind is Kind.TARGET_VALUE for column in columns):
+        return settled
+    for index, (column, cells) in enumerate(zip(columns, values, strict=True)):
+        is_open = column.label.kinds == (Kind.STATUS, Kind.ACTUAL_VALUE)
+        if is_open and _share(_is_measure, cells) >= _MOSTLY:
+            settled[index] = _with(column, Kind.ACTUAL_VALUE)
+    return settled
+
+
+def _is_measure(cell: str) -> bool:
+    """Tell whether a cell is short and holds a figure."""
+    return len(cell.split()) <= _MEASURE_WORDS and any(map(str.isdigit, cell))
 
 
 def _with_reached(columns: Sequence[Column], figures: Sequence[float]) -> list[Column]:

@@ -102,6 +102,8 @@ class NoiseWords(_Part):
     """Words by which texts open that tell how to write a report."""
     agenda: Words = ()
     """Headings of an item on an agenda."""
+    letter: Words = ()
+    """Lines with which letters and answers to hearings end, above who sends them."""
 
 
 class Match(_Part):

@@ -40,14 +40,48 @@ _OFF_PAGE: Final = 2.0
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _LIGATURE: Final = re.compile("[ﬀ-ﬄ]")
 _STRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_SOFT: Final = "\u00ad"
+_SOFT_BREAK: Final = re.compile("\u00ad+(?:[-\u2010\u2011]|$)")
+"""A soft hyphen where a word was cut, and the mark that is printed for it."""
+_CUT: Final = 0.07
+"""Words nearer than so much of the letters' size are pieces of one: spaces are twice as wide."""
 
 
 def _clean(text: str) -> str:
-    """Return a word composed (NFC), with its ligatures as letters and no control characters."""
+    """Return a word composed (NFC), with its ligatures as letters and no control characters.
+
+    Of soft hyphens only that remains which cuts the word at its end, with no mark behind it.
+    """
     if text.isascii() and text.isprintable():
         return text
     text = _LIGATURE.sub(lambda m: _LIGATURES[m.group()], text)
+    if _SOFT in text:
+        is_cut = _SOFT_BREAK.search(text)
+        text = text[: is_cut.start()].replace(_SOFT, "") + _SOFT if is_cut else text
+        text = text if is_cut else text.replace(_SOFT, "")
     return unicodedata.normalize("NFC", _STRAY.sub("", text))
+
+
+def _whole(words: Iterable[PrintedWord]) -> list[PrintedWord]:
+    """Join words that were drawn with no space between them: an engine may part each letter."""
+    whole: list[PrintedWord] = []
+    for word in words:
+        if whole and _touches(whole[-1], word):
+            a, b = whole[-1].box, word.box
+            box = Box(a.x0, min(a.top, b.top), b.x1, max(a.bottom, b.bottom))
+            whole[-1] = replace(whole[-1], text=whole[-1].text + word.text, box=box)
+        else:
+            whole.append(word)
+    return whole
+
+
+def _touches(last: PrintedWord, word: PrintedWord) -> bool:
+    """Tell whether a word begins where the last one ends, in letters as large, on its line."""
+    a, b, room = last.box, word.box, _CUT * word.size
+    is_alike = abs(last.size - word.size) < 0.1 and last.is_bold == word.is_bold
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    is_beside = shared >= (1 - _CUT) * (b.bottom - b.top)
+    return is_alike and is_beside and -room <= b.x0 - a.x1 <= room and a.x0 < b.x0
 
 
 def _runs(words: Iterable[PrintedWord]) -> list[list[PrintedWord]]:
@@ -107,7 +141,7 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
 
     Every word keeps its place: its offsets in the text and its box.
     """
-    lines = _lines(page.words)
+    lines = _lines(_whole(page.words))
     distance = _usual_distance(lines)
     parts: list[str] = []
     words: list[Word] = []

@@ -1,8 +1,10 @@
 """Headings without a label above goals are lifted from the ends of the values before them."""
 
+from dataclasses import replace
+
 import pytest
 
-from goalextract.document import Page, Span
+from goalextract.document import Box, Page, Span
 from goalextract.goals.assemble import assemble
 from goalextract.goals.bands import (
     FAR_BELOW,
@@ -139,3 +141,16 @@ def test_the_authoritys_name_above_it_is_none() -> None:
     body = f"Fokusområde: Flere læser\n{BODY}"
     texts, _ = read(f"{body}\n\nAaby Kommune\n{body}\n\nAaby Kommune\n{body}")
     assert all("service_area" not in goal for goal in texts)
+
+
+def test_a_line_beside_its_label_is_the_value_s_last_and_no_heading() -> None:
+    lines = ["Målet er nået hos alle børnene i byen.", "To er åbnet", "Glade børn"]
+    page, place = opening(lines)
+    place.before.label_spans = [Span(1, 0, 0, Box(50.0, 10.0, 90.0, 20.0))]
+    place.before.spans = [
+        replace(span, box=Box(100.0, 10.0 * n, 200.0, 10.0 * n + 8))
+        for n, span in enumerate(place.before.spans)
+    ]
+    assert lift_bands({1: page}, [place], ["Glade børn"]) == ()
+    assert len(place.before.spans) == 3
+    assert place.before.doubts == []

@@ -40,3 +40,12 @@ def test_one_goal_keeps_its_own_order_though_its_heading_names_its_area_too() ->
 
 def test_a_document_without_labels_teaches_nothing() -> None:
     LabelOrder([])
+
+
+def test_every_goal_opens_with_the_document_s_first_label_though_headings_name_it_too() -> None:
+    area, target = ("område", Kind.SERVICE_AREA), ("måltal", Kind.TARGET_VALUE)
+    order = LabelOrder(
+        [area, area, GOAL, STATUS, MEANS] * 2 + [area, area, GOAL, target, STATUS, MEANS] * 3
+    )
+    assert order.precedes("status", "midler")
+    assert order.precedes("mål", "midler")

@@ -11,7 +11,11 @@ from goalextract.profiles.model import NoiseWords
 from goalextract.records import Kind
 from tests.unit.printed import at, page
 
-WORDS = NoiseWords(guide=("Beskriv", "Her skriver"), agenda=("Indstilling", "Beslutning"))
+WORDS = NoiseWords(
+    guide=("Beskriv", "Her skriver"),
+    agenda=("Indstilling", "Beslutning"),
+    letter=("Med venlig hilsen", "Mvh"),
+)
 Said = Mapping[Kind, str]
 AIM, DONE, WENT = "Flere borgere læser.", "Der er købt bøger.", "Målet er nået."
 FULL: Said = {Kind.GOAL: AIM, Kind.MEANS: DONE, Kind.STATUS: WENT}
@@ -189,3 +193,13 @@ def test_a_template_without_such_words_refuses_neither_guides_nor_agendas() -> N
     below = "Indstilling\nEn.\nBeslutning\nTo."
     assert why(guide, below=below) != ""
     assert why(guide, words=NoiseWords(), below=below) == ""
+
+
+@pytest.mark.parametrize("below", ["Med venlig hilsen\nJeppe Bæk", "Svaret er sendt.\nMVH,\nJeppe"])
+def test_one_goal_in_a_letter_is_none(below: str) -> None:
+    assert why(FULL, below=below) == "it is a letter"
+    assert why(FULL, FULL, below=below) == ""
+
+
+def test_a_greeting_within_a_sentence_makes_no_letter() -> None:
+    assert why(FULL, below="Alle fik et kort med venlig hilsen fra byen.") == ""

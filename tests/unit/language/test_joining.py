@@ -36,6 +36,11 @@ def test_words_cut_at_a_line_end_become_whole(lines: list[str], expected: str) -
         (["Beskæftig", "elsen", "er øget"], "Beskæftigelsen er øget"),
         (["ungdomsuddannel", "se"], "ungdomsuddannelse"),
         (["hjemmepleje", "n"], "hjemmeplejen"),
+        (["ungdomsuddannel", "se til alle"], "ungdomsuddannelse til alle"),
+        (["kommunalbestyrelse", "n vedtagne"], "kommunalbestyrelsen vedtagne"),
+        (["Kulturf", "orvaltningen"], "Kulturforvaltningen"),
+        (["+171 medlem", "mer"], "+171 medlemmer"),
+        (["Afdelingsle", "der, Plan"], "Afdelingsleder, Plan"),
     ],
 )
 def test_words_that_a_narrow_cell_cut_without_a_hyphen_become_whole(
@@ -58,7 +63,7 @@ def test_words_that_a_narrow_cell_cut_without_a_hyphen_become_whole(
         ["Bogbussen i Gl", "Gammelbro"],
         ["12", "g"],
         ["Antal xyzzy", "qwrtp"],
-        ["ungdomsuddannel", "se til alle"],
+        ["ungdomsuddannelse", "se til alle"],
     ],
 )
 def test_lines_that_no_word_goes_over_stay_apart(lines: list[str]) -> None:
@@ -85,6 +90,9 @@ def test_what_only_begins_like_a_stop_is_a_word_of_its_own(after: str) -> None:
         (["Fjordby-", "modellen"], "Fjordby-modellen"),
         (["Kompagnonundervis-", "ning"], "Kompagnonundervisning"),
         (["Kultur-", "huset"], "Kulturhuset"),
+        (["to-", "tre elever"], "to-tre elever"),
+        (["arkivet og/", "eller svar"], "arkivet og/eller svar"),
+        (["inden for +/-", "0,5 pct."], "inden for +/- 0,5 pct."),
     ],
 )
 def test_names_and_prefixes_keep_their_hyphen_where_no_word_goes_over_the_cut(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.language.sentences import sentence_starts, small_starts
+from goalextract.language.sentences import counts_on, sentence_starts, small_starts
 
 
 def sentences(text: str) -> list[str]:
@@ -59,3 +59,18 @@ def test_a_small_letter_after_a_stop_may_open_a_sentence_that_lost_its_figure(
     text: str, expected: list[str]
 ) -> None:
     assert [text[start:] for start in small_starts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "expected"),
+    [
+        ("a. Nye hold b. Trænere", "c. Haller", True),
+        ("1) Nye hold", "2) Trænere", True),
+        ("1. Nye hold", "2) Trænere", False),
+        ("a. Nye hold", "a. Haller", False),
+        ("Nye hold", "c. Haller", False),
+        ("Nye hold", "Haller", False),
+    ],
+)
+def test_a_list_counts_on_with_its_next_mark(above: str, text: str, *, expected: bool) -> None:
+    assert counts_on(above, text) is expected

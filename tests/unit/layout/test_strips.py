@@ -74,3 +74,10 @@ def test_a_sheet_drawn_in_two_goes_on_below_its_neighbour() -> None:
     assert [label for label, _ in found][-2:] == ["Mål", "Status"]
     text = " ".join(" ".join(v for _, v in found[1:-2]).split())
     assert text == " ".join(long[1].split())
+
+
+def test_sheets_beside_each_other_are_no_table() -> None:
+    left = [*LEFT, ("Indsats", "Nye bøger"), ("Opfølgning", "Flere bøger")]
+    right = [*RIGHT, ("Indsats", "Nye stier"), ("Opfølgning", "")]
+    goals = extract_bytes("a.pdf", beside(left, right), latest_year=2030).validated.report.goals
+    assert [goal.sections[Kind.GOAL].text for goal in goals] == ["Flere læser.", "Flere cykler."]

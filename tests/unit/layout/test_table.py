@@ -7,7 +7,7 @@ from reportlab.lib import colors
 from reportlab.platypus import PageBreak
 
 from goalextract.extract import extract_bytes
-from tests.unit.paper import BARE, RULED, SHADED, Rows, pdf, table
+from tests.unit.paper import BARE, RULED, SHADED, Rows, drawn, pdf, table
 
 HEADER = ("Mål", "Indsats", "Status")
 SHORT: Rows = [
@@ -110,3 +110,128 @@ def test_a_pair_of_columns_may_leave_most_second_cells_empty() -> None:
     texts = ["Flere læser bøger", "Flere cykler til arbejde", "Flere svømmer", "Færre fald"]
     read = in_text("| Mål | Status |", f"| {texts[0]} | Nået |", *(f"| {t} | |" for t in texts[1:]))
     assert [goal[0] for goal in read] == texts
+
+
+def test_a_row_s_end_above_the_next_header_is_no_part_of_it() -> None:
+    read = in_text(
+        "  Serviceområde 35: Veje",
+        "  #  Effektmål             Indikatorer      Udgangspunkt  Måltal   Resultat   Kommentar",
+        "  1  Målet er, at flere    Andel, der       33 pct.       45 pct.  46 pct.    Kilde: egne",
+        "     af borgerne i byen    cykler                                             tal fra",
+        "     cykler. For børn                                                         dem, der er",
+        "     er målet 30 pct.                                                         i skole.",
+        "",
+        "  Serviceområde 39: Tandpleje",
+        "  #  Effektmål             Indikatorer      Udgangspunkt  Måltal   Resultat   Kommentar",
+        "",
+        "  2  Ingen huller          Tandtjek         79 %          84 %     82 %       Ingen",
+    )
+    goal = "Målet er, at flere af borgerne i byen cykler. For børn er målet 30 pct."
+    assert goal in read[0]
+    assert read[0][-1] == "Kilde: egne tal fra dem, der er i skole."
+    assert "Ingen huller" in read[1]
+
+
+def test_a_row_that_opens_with_label_words_is_no_second_header() -> None:
+    read = in_text(
+        "FOKUSOMRÅDE    MÅL               TILTAG           STATUS",
+        "Resultatkrav   Resultatkravet    Kravet støttes   Resultatkravet",
+        "2: Job         er 45 pct.        af mentorer      er nået",
+        "",
+        "Danskhold      30 pct. i job     Praktik          58 pct. er i gang",
+    )
+    assert [goal[1] for goal in read] == ["Resultatkravet er 45 pct.", "30 pct. i job"]
+
+
+def test_a_new_row_s_unit_in_small_letters_goes_on_no_row() -> None:
+    read = in_text(
+        "Nøgletal       Enhed     2014   Mål",
+        "Udlån          stk.      12     14",
+        "Nye hold       hold      3      4",
+        "\fVeje",
+        "Nøgletal       Enhed     2014   Mål",
+        "Slidlag lagt   meter     107    131",
+        "Lys mangler    timer     9      7",
+    )
+    assert [goal[-3] for goal in read] == ["Udlån", "Nye hold", "Slidlag lagt", "Lys mangler"]
+
+
+def test_a_list_that_counts_on_over_a_page_belongs_to_its_row() -> None:
+    read = in_text(
+        "Mål                Indsats          Status",
+        "Der åbnes en klub  a. Tre ansatte   Klubben er åben",
+        "i byen, hvor       b. Et lokale",
+        "a. Der er åbent",
+        "b. 60 kommer fast",
+        "\fMål                Indsats          Status",
+        "c. Ti er nye       c. Bokserne er",
+        "                   med i den",
+        "Flere læser        Nye bøger        Udlånet er steget",
+        "flere bøger        er købt          i år",
+    )
+    assert [goal[0] for goal in read] == [
+        "Der åbnes en klub i byen, hvor a. Der er åbent b. 60 kommer fast c. Ti er nye",
+        "Flere læser flere bøger",
+    ]
+
+
+def test_one_line_of_a_row_from_the_page_before_may_stand_above_a_band_and_a_header() -> None:
+    read = in_text(
+        "Mål                Indsats          Status",
+        "Flere læser        Nye bøger        Udlånet er",
+        "                                    steget, men kun",
+        "\f                                    lidt i år",
+        "",
+        "Veje og stier på landet i kommunen",
+        "Mål                Indsats          Status",
+        "Flere cykler       Nye stier        Færre cykler",
+    )
+    assert read[0][-1] == "Udlånet er steget, men kun lidt i år"
+
+
+def test_rows_of_padded_text_that_touch_begin_where_new_columns_do() -> None:
+    read = in_text(
+        "Område    Mål              Indsats            Baseline   Måltal    Status",
+        "21 Veje   Flere cykler     Stier ved Søvej    71 %       85 %      Afsluttet",
+        "          til arbejde      og broer           i 2013",
+        "\f                           over åen",
+        "          Færre biler      Nye busser         57 på      -         I gang",
+        "          i byen           køres ind          liste",
+        "31        Nye systemer     1) Test af         1) 2,1     1) 3,0    Udsat",
+        "Digital   er i drift       2) Drift           2) 14      2) 15",
+    )
+    assert [goal[1] for goal in read] == [
+        "Flere cykler til arbejde",
+        "Færre biler i byen",
+        "Nye systemer er i drift",
+    ]
+
+
+def test_a_number_in_its_row_s_middle_may_stand_on_the_next_page() -> None:
+    header = ("Nr.", "Mål", "Indsats", "Status")
+    first = [header, ("", "", "Der holdes udbud af", "Udbud er holdt i")]
+    second = [("A4", "Flere tilbud", "rengøring og mad", "marts og i maj")]
+    widths = (40, 120, 140, 140)
+    read = goals(pdf(table(first, RULED, widths), PageBreak(), table(second, RULED, widths)))
+    assert read == [
+        ["Flere tilbud", "Der holdes udbud af rengøring og mad", "Udbud er holdt i marts og i maj"]
+    ]
+
+
+def test_headers_too_near_each_other_are_parted_by_their_words() -> None:
+    header = ["Nr.", "Indikator", "Basis 2013", "Realiseret 2014 (%)", "Målopfyldelse"]
+    lines = [(x, 700.0, t) for x, t in zip((40, 70, 200, 300, 396), header, strict=True)]
+    rows = [("1.1", "Udlån af bøger", "80", "81", "Nået"), ("1.2", "Ture", "5", "6", "Nej")]
+    for at, row in enumerate(rows):
+        places = zip((40, 70, 200, 380, 396), row, strict=True)
+        lines += [(x, 680.0 - 20 * at, text) for x, text in places]
+    assert [goal[-2:] for goal in goals(drawn(lines))] == [["81", "Nået"], ["6", "Nej"]]
+
+
+def test_rows_that_are_not_shaded_stand_in_a_table_too() -> None:
+    rows = [("Indikator", "Basis 2013", "Mål", "Opgjort 2014")]
+    rows += [("Udlån", "80", "81", "82"), ("Ture", "5", "6", "7"), ("Fald", "9", "8", "7")]
+    shades = [("BACKGROUND", (c, n), (c, n), colors.lightgrey) for n in (0, 2) for c in range(4)]
+    story = table(rows[:3], [*BARE, *shades], (160, 90, 90, 90))
+    read = goals(pdf("Kultur", story))
+    assert [goal[-4] for goal in read] == ["Udlån", "Ture"]

@@ -43,3 +43,17 @@ def test_of_two_unlisted_columns_of_figures_none_is_settled() -> None:
 def test_a_header_may_end_in_a_word_cut_short() -> None:
     assert FINDER.looks(["Zebra nr.", "Ørnen", "Ulven"])
     assert not FINDER.looks(["Zebraen løber.", "Ørnen", "Ulven"])
+
+
+def test_short_results_with_figures_beside_targets_are_what_was_reached() -> None:
+    targets = ["Samlet 45 pct.; kvinder 30 pct.", "84 %"]
+    reached = ["Samlet 46 pct.; kvinder 24 pct.", "14 spærringer tilbage"]
+    found = meant(
+        ("Mål", ["Flere læser", "Flere ture"]), ("Måltal", targets), ("Resultat", reached)
+    )
+    assert found[2].label.kinds == (Kind.ACTUAL_VALUE,)
+
+
+def test_an_area_may_be_called_by_a_label_s_word_and_another() -> None:
+    assert not FINDER.is_title("Læring og skole")
+    assert FINDER.is_title("Mål og resultater 2014")

@@ -3,7 +3,7 @@
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from goalextract.document import Document
+from goalextract.document import Box, Document
 from goalextract.errors import (
     DocumentError,
     EncryptedError,
@@ -11,7 +11,9 @@ from goalextract.errors import (
     TooLargeError,
     TooManyPagesError,
 )
-from goalextract.reading.pdf import ENGINES, read_pdf
+from goalextract.language.joining import join_lines
+from goalextract.reading.pdf import ENGINES, compose, read_pdf
+from goalextract.reading.shapes import PrintedPage, PrintedWord
 from goalextract.reading.sniff import Limits
 from tests.unit.paper import BARE, LEVELS, RULED, SHADED, drawn, pdf, table
 
@@ -114,3 +116,24 @@ def test_columns_whose_lines_stand_apart_keep_their_words_together(apart: float)
     text = read_pdf("a.pdf", drawn(places), Limits()).pages[0].text
     assert all(line in text for line in (*left, *right))
     assert [text.index(line) for line in right] == sorted(text.index(line) for line in right)
+
+
+def test_letters_drawn_with_no_space_between_them_are_one_word() -> None:
+    """PDFium parts each letter of some files that Chromium prints."""
+
+    def word(text: str, x0: float, x1: float) -> PrintedWord:
+        return PrintedWord(text, Box(x0, 10.0, x1, 20.0), 10.0, is_bold=False)
+
+    words = (word("M", 10, 18), word("å", 18, 23), word("l", 23.4, 25), word("nås", 28, 40))
+    text, printed = compose(PrintedPage(1, 100.0, 100.0, words, ()))
+    assert text == "Mål nås"
+    assert printed.words[0].box.x1 == 25
+
+
+def test_of_soft_hyphens_only_the_one_that_cuts_a_word_is_kept() -> None:
+    def line(text: str, top: float) -> PrintedWord:
+        return PrintedWord(text, Box(10.0, top, 50.0, top + 10), 10.0, is_bold=False)
+
+    words = (line("hy\u00addro\u00ad\u2010", 10.0), line("kraft\u00advarme", 22.0))
+    text, _ = compose(PrintedPage(1, 100.0, 100.0, words, ()))
+    assert join_lines(text.split("\n")) == "hydrokraftvarme"
