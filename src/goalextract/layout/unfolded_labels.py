@@ -10,7 +10,8 @@ from goalextract.document import Span
 from goalextract.layout.lines import Line
 from goalextract.layout.parts import AREA_KINDS
 from goalextract.profiles.labels import LabelFinder, LabelMatch
-from goalextract.profiles.settling import settle, without_odd_marks
+from goalextract.profiles.odd import without_odd_marks
+from goalextract.profiles.settling import settle
 from goalextract.profiles.standing import standing_labels
 from goalextract.profiles.unlisted import add_unlisted
 
