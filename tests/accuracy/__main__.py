@@ -43,6 +43,13 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         help="count goals in documents that hold none; no layouts unless --layout is given too",
     )
     parser.add_argument("--prose", default="develop", choices=SETS)
+    parser.add_argument(
+        "--forget",
+        type=int,
+        default=0,
+        metavar="PERCENT",
+        help="let the profiles forget so many of a hundred label words",
+    )
     parser.add_argument("--by", default="layout", choices=["layout", "genre", "template"])
     parser.add_argument("--json", action="store_true", help="print all figures as JSON")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N wrong sections")
@@ -72,7 +79,8 @@ def _measured(
         if path is None:
             sys.exit(f"no corpus: set {corpus.VARIABLE} to its folder")
         return corpus.score_corpus(path)
-    jobs = [Job(seed, layout, options.prose) for layout in layouts for seed in options.seeds]
+    forgotten = options.forget
+    jobs = [Job(seed, layout, options.prose, forgotten) for layout in layouts for seed in options.seeds]
 
     def tell(number: int) -> None:
         if sys.stderr.isatty():

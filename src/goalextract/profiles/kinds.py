@@ -53,6 +53,8 @@ _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 _HINTS: Final = (3.0, 1.8, 1.2, 0.8)
 _OUT_OF_ORDER: Final = -2.0
 _TAKEN: Final = -3.0
+_SURE: Final = 0.9
+"""A kind that is so likely by all that speaks for it is the one that its label's words tell."""
 _VALUES_WEIGH: Final = 0.6
 """A document's values resemble each other, so that they count for less than so many strangers."""
 
@@ -198,4 +200,5 @@ def with_kind(label: LabelMatch, guessed: Mapping[str, tuple[Kind, float]]) -> L
     if not label.is_guessed or label.form not in guessed:
         return label
     kind, chance = guessed[label.form]
-    return replace(label, kinds=(kind,), chance=chance)
+    is_told = not label.is_known and label.kinds == (kind,) and chance >= _SURE
+    return replace(label, kinds=(kind,), chance=chance, is_told=is_told)

@@ -83,6 +83,8 @@ class LabelMatch:
     """The profile lists it for a kind that the document speaks against."""
     chance: float = 0.5
     """How likely a guessed kind is right."""
+    is_told: bool = False
+    """No template lists it, but its words speak for one kind, and its values for the same."""
 
     @property
     def is_guessed(self) -> bool:
