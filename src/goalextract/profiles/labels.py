@@ -84,7 +84,7 @@ class LabelMatch:
     chance: float = 0.5
     """How likely a guessed kind is right."""
     is_told: bool = False
-    """No template lists it, but its words speak for one kind, and its values for the same."""
+    """No template lists it, but the kind that its words hint at first is the likeliest by all."""
 
     @property
     def is_guessed(self) -> bool:
