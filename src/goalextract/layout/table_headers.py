@@ -117,9 +117,16 @@ def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[floa
     for header in _headers_from(lines, index, _MOST_LINES):
         # A row's first line makes the labels above it unknown; a header's second does not.
         rated = _rated(lines, finder, header)
-        if rated > 0.0 and (best is None or rated >= best[0]):
+        if rated == 0.0:
+            continue
+        if best is None or rated > best[0] or (rated == best[0] and _is_close(lines, header)):
             best = rated, header
     return best
+
+
+def _is_close(lines: SpacedLines, header: Header) -> bool:
+    """Tell whether a header's last line stands right below the others: it may go on in words."""
+    return lines.gap(header.last) <= APART or len(segments(lines.lines[header.last])) > 1
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
