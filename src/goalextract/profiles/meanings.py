@@ -53,7 +53,7 @@ def column_meanings(
     settled = _with_reached(settled, figures)
     settled = _with_results(settled, figures, report_year)
     settled = _with_targets(settled, report_year)
-    settled = _with_measured(settled, values, figures)
+    settled = _with_measured(settled, headers, values, figures)
     settled = _with_goal(settled, figures)
     settled = _with_criteria(settled, values)
     return tuple(_once(_resolved(settled)))
@@ -165,13 +165,16 @@ def _with_targets(columns: Sequence[Column], report_year: int | None) -> list[Co
 
 
 def _with_measured(
-    columns: Sequence[Column], values: Sequence[Cells], figures: Sequence[float]
+    columns: Sequence[Column],
+    headers: Sequence[str],
+    values: Sequence[Cells],
+    figures: Sequence[float],
 ) -> list[Column]:
-    """Take the first column of words for what is measured, where values are and no goal is."""
+    """Take the first column of words for what is measured, where values and no goals stand."""
     settled = list(columns)
     kinds = {c.label.kind for c in columns if c.role is Role.VALUE and c.label.is_known}
     has_values = kinds & {Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.BASELINE}
-    if not has_values or kinds & {Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION}:
+    if not has_values or kinds & {Kind.INDICATOR, Kind.SUCCESS_CRITERION}:
         return settled
     unknown = [
         index
@@ -181,6 +184,10 @@ def _with_measured(
         and figures[index] < _MOSTLY
         and not column.label.is_known
     ]
+    if Kind.GOAL in kinds:
+        # Right beside the goals, a column without a header is of what is measured.
+        goal = next(n for n, column in enumerate(columns) if column.label.kind is Kind.GOAL)
+        unknown = [n for n in unknown if n == goal + 1 and not headers[n].strip()]
     # Of two columns of words the first tells what shall be reached, for some rows at once.
     several = len(unknown) > 1 and len(set(values[unknown[0]])) < len(values[unknown[1]])
     meant = [Kind.GOAL, Kind.INDICATOR] if several else [Kind.INDICATOR]
@@ -200,7 +207,10 @@ def _with_goal(columns: Sequence[Column], figures: Sequence[float]) -> list[Colu
     if Kind.INDICATOR not in kinds or Kind.GOAL in kinds:
         return settled
     for index in range(kinds.index(Kind.INDICATOR)):
-        if kinds[index] in _RESULTS and figures[index] < _SOME:
+        may_be = kinds[index] in _RESULTS or (
+            Kind.GOAL in columns[index].label.kinds and columns[index].label.is_guessed
+        )
+        if may_be and figures[index] < _SOME:
             settled[index] = replace(_with(columns[index], Kind.GOAL), is_guessed=True)
             break
     return settled
