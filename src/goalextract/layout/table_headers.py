@@ -19,6 +19,9 @@ _MOST_GAP: Final = 2.4
 _OVERLAP: Final = 0.3
 """Words of one line may stand apart in height by so much of their own."""
 _KEPT: Final = 0.7
+_SPACE: Final = 0.35
+"""About so much of the letters' size is a blank."""
+_SEVERAL_TEXTS: Final = 2
 _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
@@ -125,8 +128,21 @@ def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[floa
 
 
 def _is_close(lines: SpacedLines, header: Header) -> bool:
-    """Tell whether a header's last line stands right below the others: it may go on in words."""
-    return lines.gap(header.last) <= APART or len(segments(lines.lines[header.last])) > 1
+    """Tell whether a header's last line may go on the words above it.
+
+    One text alone does so right below them, and where its first word had no room beside them.
+    """
+    parted = segments(lines.lines[header.last])
+    if len(parted) > 1 or header.last == header.first:
+        return True
+    if lines.gap(header.last) > APART:
+        return False
+    word = parted[0][0].box
+    above = [s for s in segments(lines.lines[header.last - 1]) if reach(s)[1] > word.x0]
+    if len(above) < _SEVERAL_TEXTS:
+        return True
+    space = _SPACE * parted[0][0].size
+    return reach(above[0])[1] + space + word.x1 - word.x0 + 2 * space > reach(above[1])[0]
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
