@@ -24,6 +24,8 @@ OVER_PAGES: Final = Doubt("its row seems to go on from the page before", 0.93)
 _FEWEST_COLUMNS: Final = 3
 _ALIKE: Final = 0.6
 _MOST_HEADER_WORDS: Final = 6
+_SOME_FIGURES: Final = 0.3
+"""Below a scorecard's header so many cells are figures, which are no longer than it."""
 
 
 class Gatherer:
@@ -120,7 +122,8 @@ class Gatherer:
             return False
         alike = sum(2 * len(r.entries) >= len(row.entries) for r in below)
         values = [text for r in below for text in _texts(raster.page, r)]
-        is_longer = _mean_words(values) > _mean_words(texts)
+        figures = sum(map(is_figure, values)) >= _SOME_FIGURES * len(values)
+        is_longer = figures or _mean_words(values) > _mean_words(texts)
         is_told = row.is_bold or self._finder.hints(texts)
         return alike >= _ALIKE * len(below) and is_longer and is_told
 
