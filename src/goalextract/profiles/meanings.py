@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from goalextract.language.figures import is_figure
-from goalextract.profiles.columns import Column, Role, are_measures, are_numbers
+from goalextract.profiles.columns import Column, Role, are_measures, are_numbers, has_unit
 from goalextract.records import Kind
 
 _MOSTLY: Final = 0.6
@@ -19,6 +19,7 @@ _SENTENCE: Final = 5
 _RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
 _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
+_AREAS: Final = {Kind.SERVICE_AREA, Kind.FOCUS_AREA}
 _ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.INDICATOR, Kind.TARGET_VALUE)
 Cells = Sequence[str]
 Dated = tuple[int, int]
@@ -78,7 +79,8 @@ def _by_values(column: Column, header: str, cells: Cells, figures: float) -> Col
     if kind in _PROMISES and figures >= _MOSTLY:
         return _with(column, Kind.TARGET_VALUE)
     may_be_result = Kind.ACTUAL_VALUE in column.label.kinds and figures >= _SOME
-    if (kind in _MEASURES and figures >= _MOSTLY) or may_be_result:
+    needed = _SOME if has_unit(header) else _MOSTLY
+    if (kind in _MEASURES and figures >= needed) or may_be_result:
         return _with(column, Kind.ACTUAL_VALUE)
     if kind is Kind.ACTUAL_VALUE and cells:
         return _with(column, Kind.STATUS, Kind.ACTUAL_VALUE)
@@ -183,6 +185,7 @@ def _with_measured(
         and values[index]
         and figures[index] < _MOSTLY
         and not column.label.is_known
+        and not _AREAS.intersection(column.label.kinds)
     ]
     if Kind.GOAL in kinds:
         # Right beside the goals, a column without a header is of what is measured.
