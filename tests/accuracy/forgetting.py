@@ -27,7 +27,7 @@ class _Memory:
         return random.Random(f"{self._seed}:{word}").random() * 100 >= self._percent
 
     def profile(self, profile: Profile) -> Profile:
-        """Return a profile without the label words and headers that are forgotten."""
+        """Return a profile without the label words, headers and hints that are forgotten."""
         groups = ((self.kept(group.words), group.kinds) for group in profile.ambiguous)
         columns = profile.columns
         headers = {name: self.kept(getattr(columns, name)) for name in ("result", "measured")}
@@ -38,6 +38,11 @@ class _Memory:
                     AmbiguousWords(words=words, kinds=kinds) for words, kinds in groups if words
                 ),
                 "columns": columns.model_copy(update=headers),
+                "stems": tuple(
+                    stems.model_copy(update={"words": self.kept(stems.words)})
+                    for stems in profile.stems
+                ),
+                "phrasings": tuple(p for p in profile.phrasings if self._keeps(p.pattern)),
             }
         )
 
