@@ -13,7 +13,7 @@ from tests.accuracy.choice import asked, drawable, listing, remarks
 from tests.accuracy.negatives import negative_summary, print_negatives
 from tests.accuracy.run import NEGATIVES, PROCESSES, Job, drawn, score_all
 from tests.accuracy.score import DocumentScore
-from tests.accuracy.table import print_table, print_wrong, reliability, summary
+from tests.accuracy.table import print_reasons, print_table, print_wrong, reliability, summary
 from tests.generator.layouts import GROUPS, REGISTRY
 from tests.generator.prose import SETS
 
@@ -43,8 +43,18 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         help="count goals in documents that hold none; no layouts unless --layout is given too",
     )
     parser.add_argument("--prose", default="develop", choices=SETS)
+    parser.add_argument(
+        "--forget",
+        type=int,
+        default=0,
+        metavar="PERCENT",
+        help="let the profiles forget so many of a hundred label words",
+    )
     parser.add_argument("--by", default="layout", choices=["layout", "genre", "template"])
     parser.add_argument("--json", action="store_true", help="print all figures as JSON")
+    parser.add_argument(
+        "--reasons", action="store_true", help="print how often sections doubted so were right"
+    )
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N wrong sections")
     parser.add_argument("--unflagged", action="store_true", help="show unflagged ones only")
     parser.add_argument("--kind", help="show this section kind only")
@@ -72,7 +82,10 @@ def _measured(
         if path is None:
             sys.exit(f"no corpus: set {corpus.VARIABLE} to its folder")
         return corpus.score_corpus(path)
-    jobs = [Job(seed, layout, options.prose) for layout in layouts for seed in options.seeds]
+    forgotten = options.forget
+    jobs = [
+        Job(seed, layout, options.prose, forgotten) for layout in layouts for seed in options.seeds
+    ]
 
     def tell(number: int) -> None:
         if sys.stderr.isatty():
@@ -116,6 +129,8 @@ def _print_words(
     print_table(groups, scores)
     for score in [s for s in scores if s.note][:8]:
         print(f"note      {score.name}: {score.note}")
+    if options.reasons:
+        print_reasons(scores)
     if options.show or options.corpus:
         if options.kind:
             for score in scores:

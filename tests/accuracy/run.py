@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from goalextract.errors import DocumentError
 from goalextract.extract import extract_file
+from tests.accuracy.forgetting import forgetting
 from tests.accuracy.score import DocumentScore, score_document
 from tests.generator import Sample, negative_papers, negatives
 from tests.generator.layouts import REGISTRY
@@ -28,6 +29,8 @@ class Job:
     seed: int
     layout: str
     prose: str
+    forgotten: int = 0
+    """So many of a hundred label words the profiles are made to forget."""
 
 
 def extract_json(path: Path) -> tuple[dict[str, Any] | None, str]:
@@ -61,7 +64,8 @@ def score_job(job: Job) -> list[DocumentScore] | str:
         samples = drawn(job)
     except (subprocess.SubprocessError, OSError) as error:
         return f"{job.layout} seed {job.seed}: {type(error).__name__}"
-    return [_score(sample, negative=job.layout == NEGATIVES) for sample in samples]
+    with forgetting(job.seed, job.forgotten):
+        return [_score(sample, negative=job.layout == NEGATIVES) for sample in samples]
 
 
 def _score(sample: Sample, *, negative: bool = False) -> DocumentScore:

@@ -24,6 +24,7 @@ class Verdict:
     confidence: float | None
     expected: str = ""
     got: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -104,6 +105,7 @@ def _judge_goal(name: str, truth: dict[str, Any], got: dict[str, Any]) -> list[V
                 confidence=section.get("confidence"),
                 expected=wanted,
                 got=text,
+                reasons=tuple(section.get("reasons", ())),
             )
         )
     return verdicts

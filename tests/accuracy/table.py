@@ -1,5 +1,6 @@
 """Sum document scores up and print them."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -7,6 +8,8 @@ from typing import Any, Final
 from tests.accuracy.score import DocumentScore, Verdict
 
 BINS: Final = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)
+_DETAIL: Final = re.compile(r"['\"«].*['\"»]|\d+ ?%|\d+")
+"""What differs between the reasons of two sections that are doubted alike."""
 
 
 def _share(part: float, whole: float) -> float | None:
@@ -146,6 +149,21 @@ def print_table(
         )
     print(f"speed     {s['characters_per_second']:,} characters a second")
     _print_refusals(total)
+
+
+def print_reasons(scores: Sequence[DocumentScore]) -> None:
+    """Print, for each reason to doubt, how often sections with it were right, and with it alone."""
+    told: dict[str, list[tuple[bool, bool]]] = {}
+    for verdict in (v for score in scores for v in score.verdicts):
+        is_right, is_alone = verdict.state == "right", len(verdict.reasons) == 1
+        for reason in {_DETAIL.sub("…", reason) for reason in verdict.reasons}:
+            told.setdefault(reason, []).append((is_right, is_alone))
+    print("\nreasons    sections  right    alone  right")
+    for reason, found in sorted(told.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        rights = [right for right, _ in found]
+        alone = [right for right, is_alone in found if is_alone]
+        shares = (_percent(_share(sum(those), len(those))) for those in (rights, alone))
+        print(f"{len(rights):>18} {next(shares)} {len(alone):>8} {next(shares)}  {reason[:110]}")
 
 
 def _print_refusals(scores: Sequence[DocumentScore]) -> None:

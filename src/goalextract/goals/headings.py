@@ -21,6 +21,7 @@ OWN_HEADING: Final = Doubt("a heading without a label; it is taken for the focus
 _EACH_HEADED: Final = 0.8
 """The least share of goals under headings of which the last is each goal's own."""
 _MOST: Final = 0.5
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AUTHORITY: Final = re.compile(r"(?:[A-ZÆØÅÄÖ][\w-]+ ){1,3}(?:Kommune|Regionskommune)")
 
 _Headed = tuple[DraftGoal, list[Cell]]
@@ -72,9 +73,13 @@ class Headings:
         return cells[-1:] if is_larger else []
 
     def _may_name(self, cell: Cell) -> bool:
-        """Tell whether a heading may name an area: it is short, and not the authority's name."""
+        """Tell whether a heading may name an area: it is short and no title.
+
+        A title is the authority's name, or has it and a year.
+        """
         text = self._text(cell.value)
-        return len(text) <= MAX_HEADING and _AUTHORITY.fullmatch(text) is None
+        is_title = _AUTHORITY.search(text) is not None and _YEAR.search(text) is not None
+        return len(text) <= MAX_HEADING and not is_title and _AUTHORITY.fullmatch(text) is None
 
 
 def _give_focus(rows: Sequence[_Headed]) -> list[Cell]:

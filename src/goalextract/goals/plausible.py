@@ -65,9 +65,15 @@ def _listed(goal: DraftGoal) -> set[Kind]:
 
 
 def _is_goal(goal: DraftGoal) -> bool:
-    """Tell whether a goal says what shall be reached, and what is done for it or how it went."""
-    listed = _listed(goal)
+    """Tell whether a goal says what shall be reached, and what is done for it or how it went.
+
+    Beside a figure that shall be reached, how it went may stand under a label that no template
+    lists.
+    """
+    said, listed = _said(goal), _listed(goal)
     told = listed & _TOLD or (Kind.MEANS in listed and listed & {Kind.GOAL, Kind.FOLLOW_UP})
+    if Kind.TARGET_VALUE in listed and listed & {Kind.INDICATOR, Kind.GOAL}:
+        told = told or said.keys() & _TOLD
     return bool(listed & CORE_KINDS and told)
 
 

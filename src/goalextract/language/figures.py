@@ -15,6 +15,7 @@ _FIGURE: Final = re.compile(
 _RUNNING: Final = re.compile(
     r"(?:[A-ZÆØÅÄÖ]{1,3}[.\s-]?)?\d{1,3}(?:[.\-]\d{1,2}){0,3}[.:)]?[a-z]?|[A-Z]", re.IGNORECASE
 )
+_A_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:\s*\([^()]{1,40}\))?")
 _NOTHING: Final = re.compile(r"[\s\-–—.…*/]*")
 
 
@@ -24,6 +25,11 @@ def is_figure(text: str) -> bool:
     Example: ``"ca. 1.250 kr."`` -> True; ``"62 %"`` -> True; ``"Flere elever"`` -> False.
     """
     return _FIGURE.fullmatch(text.strip()) is not None
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a cell holds a year and nothing else but a unit: ``2014``, ``2014 (%)``."""
+    return _A_YEAR.fullmatch(text.strip()) is not None
 
 
 def is_running_number(text: str) -> bool:

@@ -33,7 +33,9 @@ def _mark(page: Page, width: int | None) -> str | None:
         counts = Counter(_inner(line).count(mark) for line in lines if mark in line)
         many = sum(n for count, n in counts.items() if count >= 1)
         is_usual = max(counts.values(), default=0) >= share * len(lines)
-        goes_on = width is not None and set(counts) == {width - 1}
+        # At a line's end the marks of empty cells may be missing.
+        goes_on = width is not None and all(_PAIR <= n < width <= n + _PAIR for n in counts)
+        goes_on = goes_on and bool(counts)
         if (many >= _FEWEST or goes_on) and is_usual and (best is None or many > best[0]):
             best = many, mark
     return best[1] if best is not None else None

@@ -10,7 +10,7 @@ from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
-from goalextract.language.figures import is_running_number
+from goalextract.language.figures import is_figure, is_running_number, is_year
 from goalextract.language.sentences import counts_on, goes_on
 from goalextract.layout.cells import read_back
 from goalextract.layout.raster import Entry, Raster, TableRow
@@ -24,6 +24,8 @@ OVER_PAGES: Final = Doubt("its row seems to go on from the page before", 0.93)
 _FEWEST_COLUMNS: Final = 3
 _ALIKE: Final = 0.6
 _MOST_HEADER_WORDS: Final = 6
+_SOME_FIGURES: Final = 0.3
+"""Below a scorecard's header so many cells are figures, which are no longer than it."""
 
 
 class Gatherer:
@@ -42,6 +44,7 @@ class Gatherer:
 
     def take(self, raster: Raster) -> bool:
         """Take what stands on a page, if any row of it is a table's; tell whether one is."""
+        raster = replace(raster, rows=self._with_upper_lines(raster))
         page, before = raster.page, len(self.items)
         is_first, seen = True, False
         waiting: TableRow | None = None
@@ -87,6 +90,19 @@ class Gatherer:
         after = raster.rows[index + 1]
         return not after.is_outside and not self._is_header(raster.page, after)
 
+    def _with_upper_lines(self, raster: Raster) -> tuple[TableRow, ...]:
+        """Join a header's upper line, which stands above years only, to the line below it."""
+        rows: list[TableRow] = []
+        for index, row in enumerate(raster.rows):
+            joined = _above_years(raster.page, rows[-1], row) if rows else None
+            if joined is not None and (
+                self._is_header(raster.page, row) or self._looks_header(raster, index)
+            ):
+                rows[-1] = joined
+            else:
+                rows.append(row)
+        return tuple(rows)
+
     def _is_header(self, page: Page, row: TableRow) -> bool:
         if row.is_header:
             return True
@@ -106,7 +122,8 @@ class Gatherer:
             return False
         alike = sum(2 * len(r.entries) >= len(row.entries) for r in below)
         values = [text for r in below for text in _texts(raster.page, r)]
-        is_longer = _mean_words(values) > _mean_words(texts)
+        figures = sum(map(is_figure, values)) >= _SOME_FIGURES * len(values)
+        is_longer = figures or _mean_words(values) > _mean_words(texts)
         is_told = row.is_bold or self._finder.hints(texts)
         return alike >= _ALIKE * len(below) and is_longer and is_told
 
@@ -162,6 +179,8 @@ class Gatherer:
             # A number set in the middle of its row may stand on the next page.
             reads_on = any(_reads_on(before.get(n, ""), t) for n, t in texts.items())
             return column not in before and len(before) > 1 and reads_on
+        if any(is_figure(t) and is_figure(before.get(n, "")) for n, t in texts.items()):
+            return False
         units = {
             head.first
             for head, text in zip(block.header, block.texts, strict=True)
@@ -206,6 +225,27 @@ def _spans(row: TableRow) -> tuple[Span, ...]:
 
 def _mean_words(texts: Sequence[str]) -> float:
     return sum(len(text.split()) for text in texts) / max(1, len(texts))
+
+
+def _above_years(page: Page, first: TableRow, second: TableRow) -> TableRow | None:
+    """Join texts that stand above years, and above nothing else, to the years below them.
+
+    Example: ``["", "Resultat", "", ""]`` above ``["Mål", "2013", "2014", "Status"]`` ->
+    *Mål | Resultat 2013 | Resultat 2014 | Status*.
+    """
+    if first.is_across or first.is_outside or len(first.entries) >= len(second.entries):
+        return None
+    years = {e.first for e in second.entries if is_year(e.text(page))}
+    if not all(e.first in years and e.first == e.last for e in first.entries):
+        return None
+    entries: list[Entry] = []
+    above: Entry | None = None
+    uppers = {e.first: e for e in first.entries}
+    for entry in second.entries:
+        above = uppers.get(entry.first, above if entry.first in years else None)
+        spans = (*above.spans, *entry.spans) if above is not None else entry.spans
+        entries.append(replace(entry, spans=spans))
+    return replace(second, entries=tuple(entries), is_header=True)
 
 
 def _two_lines(page: Page, first: TableRow, second: TableRow) -> TableRow | None:

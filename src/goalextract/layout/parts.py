@@ -42,6 +42,9 @@ _VALUE_KINDS: Final = {Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKS: Final = (":", "–", "-")
 """Marks that end a label rather than a sentence."""
+_STOPS: Final = (".", ":", "!", "?", ")", "”", '"')
+_NAME_WITHIN: Final = re.compile(r"\s[A-ZÆØÅÄÖ]")
+"""Label words have no capital but their first: ``Mål for Erhverv`` is a heading."""
 _VALUES: Final = 0.5
 _LABEL_WORDS: Final = 8
 _FEW_WORDS: Final = 5
@@ -189,7 +192,39 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
         if values[words, mark] < _VALUES * count
     }
     usual, most = marks.most_common(1)[0] if marks else ("", 0)
-    return often | {words for words, mark in starts if most >= OFTEN and mark == usual}
+    if most < OFTEN:
+        return often
+    once = {words for words, mark in starts if mark == usual}
+    return often | once | (set[str]() if usual else _alone(lines, finder))
+
+
+def _alone(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
+    """Return words alone on their lines, in a document that sets its labels so.
+
+    They stand as the listed ones do: apart from the line above, or below its stop; and their
+    words hint at a kind, or are in capitals as the listed ones are.
+    """
+    listed: list[str] = []
+    likely: list[str] = []
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if len(line.text.split()) > _FEW_WORDS or below is None or below.gap:
+            continue
+        label = finder.whole(line.text)
+        if label is not None:
+            listed.append(line.text)
+            continue
+        is_apart = line.gap > 0 or above is None or above.text.endswith(_STOPS)
+        is_last = finder.whole(below.text) is None
+        found = _SET_WORDS.fullmatch(line.text)
+        if is_apart and is_last and found is not None and not found["mark"]:
+            likely.append(found["words"])
+    is_upper = sum(words.isupper() for words in listed) > _VALUES * len(listed)
+    return {
+        words.casefold()
+        for words in likely
+        if (words.isupper() and is_upper)
+        or (finder.guess(words, 0).kinds and not _NAME_WITHIN.search(words))
+    }
 
 
 def _set_words(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str]]:

@@ -3,6 +3,8 @@
 What stands in a row above holds on where a cell is empty; a band heads the rows below it.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -24,7 +26,8 @@ MIDDLE: Final = Doubt("its cell is empty; a cell over several rows may begin abo
 GUESSED_HEADER: Final = Doubt(
     "its column's header is in no profile; its values tell its kind", 0.95
 )
-_LABEL_WORDS: Final = 4
+_BAND_LABEL: Final = re.compile(r"([^\W\d_]\S*(?:\s+[^\W\d]\S*){0,3}?)(?:\s+\d+(?:\.\d+)*)?\s*:")
+"""Up to four words before a band's colon, and perhaps its number."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _CARRIED: Final = (*_HEADS, Kind.GOAL)
 Spans = tuple[Span, ...]
@@ -36,6 +39,8 @@ class RowCells:
     def __init__(self, finder: LabelFinder, columns: ColumnFinder) -> None:
         self._finder, self._columns = finder, columns
         self._row = 0
+        self._words: Counter[str] = Counter()
+        """How often bands open with the same word before a colon: it is a label, listed or not."""
         self._carried: dict[int, Spans] = {}
         """What stands above in the columns whose cells may hold for rows below."""
         self._has_indicator = False
@@ -46,6 +51,8 @@ class RowCells:
         """Yield the cells of a document's items, in their order."""
         block: Block | None = None
         header: Spans = ()
+        texts = [item for item in items if isinstance(item, Text) and item.spans]
+        self._words = Counter(_band_word(read_back(t.page, t.spans)[0]).casefold() for t in texts)
         for item, following in pairwise([*items, None]):
             if isinstance(item, HeaderRow):
                 header = (*header, *item.spans)  # no row need begin between two of them
@@ -118,10 +125,12 @@ class RowCells:
         label = next(iter(self._finder.find(text)), None)
         if label is not None and label.start == 0 and label.kind in _HEADS:
             return label, label.end
-        name, colon, _ = text.partition(":")
-        guessed = self._finder.guess(name, 0) if colon else None
-        if guessed is not None and guessed.kind in _HEADS and len(name.split()) <= _LABEL_WORDS:
-            return guessed, len(name)
+        word = _band_word(text)
+        guessed = self._finder.guess(word, 0) if word else None
+        if guessed is not None and guessed.kind in _HEADS:
+            return guessed, len(word)
+        if guessed is not None and guessed.kind is None and self._words[word.casefold()] > 1:
+            return replace(guessed, kinds=_HEADS[:1]), len(word)
         return None, 0
 
     def _cells_of(self, row: Row, header: Spans) -> Iterator[Cell]:
@@ -160,3 +169,12 @@ class RowCells:
             self._carried[head.first] = spans
             return ()
         return held if kind in _HEADS or self._has_indicator else ()
+
+
+def _band_word(text: str) -> str:
+    """Return the words that stand before a band's colon, and its number, as a label does.
+
+    Example: ``"Sektor 12: Digital service"`` -> ``"Sektor"``; ``"Veje og trafik"`` -> ``""``.
+    """
+    match = _BAND_LABEL.match(text.lstrip("#* "))
+    return match.group(1) if match is not None else ""

@@ -9,6 +9,7 @@ from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, trimmed
+from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
@@ -80,10 +81,25 @@ class _Rows:
             and not nxt.after_blank
             and not nxt.is_across
             and self._ahead(last + 1) is None
+            and not self._starts_anew(self._lines[index : last + 2])
         ):
             last += 1
         spans = [s for line in self._lines[index : last + 1] if (s := line.left) is not None]
         return self._finder.guess(_text(self._page, spans), spans[0].start), last
+
+    def _starts_anew(self, lines: Sequence[Parted]) -> bool:
+        """Tell whether the last of some lines in the label column is the next label, not the rest.
+
+        Example: ``Resultatmål`` below ``Politikområde`` -> True; ``målet`` below ``Status for`` or
+        ``MÅLET`` below ``STATUS FOR`` -> False.
+        """
+        *above, below = (_text(self._page, [s]) for line in lines if (s := line.left) is not None)
+        if above[-1].endswith((":", "?")):
+            return True
+        if not below[:1].isupper() or above[-1].split()[-1].casefold() in LEADS_ON:
+            return False
+        both = (" ".join(above), below)
+        return not below.isupper() or all(self._finder.guess(text, 0).kinds for text in both)
 
     def _starts_block_of_label(self, index: int) -> bool:
         """Tell whether a value line opens a block whose one label stands lower, centred."""

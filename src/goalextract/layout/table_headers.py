@@ -24,6 +24,9 @@ _NEAR: Final = 1.5
 _OVERLAP: Final = 0.3
 """Words of one line may stand apart in height by so much of their own."""
 _KEPT: Final = 0.7
+_SPACE: Final = 0.35
+"""About so much of the letters' size is a blank."""
+_SEVERAL_TEXTS: Final = 2
 _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
@@ -189,10 +192,29 @@ def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[floa
         rated = _rated(lines, finder, header) if header is not None else 0.0
         if header is None or rated == 0.0:
             continue
-        is_near = best is None or lines.gap(last) <= _NEAR
-        if best is None or rated > best[0] or (rated == best[0] and is_near):
+        if best is None or rated > best[0] or (rated == best[0] and _is_close(lines, header)):
             best = rated, header
     return best
+
+
+def _is_close(lines: SpacedLines, header: Header) -> bool:
+    """Tell whether a header's last line may go on the words above it.
+
+    One text alone does so right below them, and where its first word had no room beside them.
+    """
+    parted = lines.parted[header.last]
+    if header.last == header.first:
+        return True
+    if lines.gap(header.last) > _NEAR:
+        return False
+    if len(parted) > 1:
+        return True
+    word = parted[0][0].box
+    above = [s for s in lines.parted[header.last - 1] if reach(s)[1] > word.x0]
+    if len(above) < _SEVERAL_TEXTS:
+        return True
+    space = _SPACE * parted[0][0].size
+    return reach(above[0])[1] + space + word.x1 - word.x0 + 2 * space > reach(above[1])[0]
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:

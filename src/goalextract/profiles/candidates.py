@@ -46,7 +46,8 @@ _QUESTION: Final = re.compile(
 )
 _ASKED: Final = re.compile(
     _MARK
-    + r"(?P<text>(?:Hv[a-zæøåäö]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,45}(?:\n[^.!?:\n]{2,30})?\?)"
+    + r"(?P<text>(?:(?:Hv[a-zæøåäö]+|Er|Har|Kan|Skal|Når) [^.!?:\n]{3,45}(?:\n[^.!?:\n]{2,30})?"
+    r"|HV[A-ZÆØÅÄÖ]+ [A-ZÆØÅÄÖ ,-]{3,45})\?)"
     r"(?=[ \t]+[A-ZÆØÅÄÖ0-9\"”»(•·*–-])",
     re.MULTILINE,
 )
@@ -54,9 +55,10 @@ _ASKED: Final = re.compile(
 _HEADS_ON: Final = re.compile(r"\s+(?:(?:19|20)\d\d(?!\s?:)|[-–·|]\s)")
 """What follows the words of a heading, not those of a label."""
 _ADJECTIVE: Final = re.compile(r"\w(?:ISKE?|LIGE?|EDE|NDE|TE)$")
-_LEADS_ON: Final = frozenset(
+LEADS_ON: Final = frozenset(
     ("for", "på", "af", "og", "til", "i", "med", "at", "om", "vedr.", "vedrørende", "den", "det")
 )
+"""Small words after which a phrase goes on."""
 _MARKED: Final = re.compile(r"\s?[:?]")
 _STATEMENT: Final = re.compile(
     r"(?:Hvo?[a-zæøåäö]+|Sådan|Så|Derfor|Her|Vi"
@@ -235,7 +237,7 @@ def _split_hints(printed: str, start: int, end: int, finder: LabelFinder) -> lis
         is_adjective = not hints and _ADJECTIVE.search(match.group()) is not None
         adjective = match.start() if is_adjective else None
         has_hint = has_hint or hints
-        joins = match.group().casefold() in _LEADS_ON
+        joins = match.group().casefold() in LEADS_ON
     return [(a, printed.rfind(" ", a, b) if b < end else b) for a, b in pairwise([*cuts, end])]
 
 

@@ -262,6 +262,11 @@ def _is_heading(text: str) -> bool:
     )
 
 
+def has_unit(header: str) -> bool:
+    """Tell whether a header says what its figures are counted in: ``Resultat 2014 (%)``."""
+    return _UNIT_TAIL.search(header) is not None and _YEAR.search(header) is not None
+
+
 def are_measures(cells: Sequence[str]) -> bool:
     """Tell whether cells are sizes, scales or results of matches: 200 x 150, 1:500, 3-2."""
     if any(c.isalpha() for cell in cells for c in cell):

@@ -26,6 +26,8 @@ from goalextract.profiles.labels import LabelMatch
 from goalextract.profiles.weights import Vector
 from goalextract.records import Kind
 
+LANGUAGE: Final = "da"
+"""The language of the values that the weights were learned from."""
 _WEIGHTS: Final = "kinds.json"
 _LENGTHS: Final = (2, 4, 8, 16, 32, 64)
 _MOST_PIECES: Final = 6
@@ -53,6 +55,7 @@ _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 _HINTS: Final = (3.0, 1.8, 1.2, 0.8)
 _OUT_OF_ORDER: Final = -2.0
 _TAKEN: Final = -3.0
+_UNSURE: Final = 0.85
 _VALUES_WEIGH: Final = 0.6
 """A document's values resemble each other, so that they count for less than so many strangers."""
 
@@ -156,12 +159,14 @@ def _known_rank(values: Sequence[LabelledValue]) -> int | None:
 
 
 def guess_kinds(
-    values: Sequence[LabelledValue], report_year: int | None
+    values: Sequence[LabelledValue], report_year: int | None, language: str = LANGUAGE
 ) -> dict[str, tuple[Kind, float]]:
     """Return, for the form of each unlisted label, its likeliest kind and how likely it is.
 
-    The surest guess is made first; its kind is then taken for the others.
+    The surest guess is made first; its kind is then taken for the others.  In another
+    ``language`` than the weights', how values read tells less, and nothing is sure.
     """
+    most = 1.0 if language == LANGUAGE else _UNSURE
     taken = {v.label.kind for v in values if not v.label.is_guessed and v.label.kind is not None}
     hints = {v.label.form: v.label.kinds for v in values if v.label.is_guessed}
     read = _values(values, report_year)
@@ -187,7 +192,7 @@ def guess_kinds(
         if best is None:
             break
         chance, form, kind = best
-        guessed[form] = kind, math.exp(chance)
+        guessed[form] = kind, min(math.exp(chance), most)
         taken.add(kind)
         del scores[form]
     return guessed
@@ -198,4 +203,5 @@ def with_kind(label: LabelMatch, guessed: Mapping[str, tuple[Kind, float]]) -> L
     if not label.is_guessed or label.form not in guessed:
         return label
     kind, chance = guessed[label.form]
-    return replace(label, kinds=(kind,), chance=chance)
+    is_told = not label.is_known and label.kinds[:1] == (kind,)
+    return replace(label, kinds=(kind,), chance=chance, is_told=is_told)

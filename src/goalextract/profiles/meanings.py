@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from goalextract.language.figures import is_figure
-from goalextract.profiles.columns import Column, Role, are_measures, are_numbers
+from goalextract.profiles.columns import Column, Role, are_measures, are_numbers, has_unit
 from goalextract.records import Kind
 
 _MOSTLY: Final = 0.6
@@ -20,6 +20,7 @@ _MEASURE_WORDS: Final = 8
 _RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
 _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _MEASURES: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.INDICATOR)
+_AREAS: Final = {Kind.SERVICE_AREA, Kind.FOCUS_AREA}
 _ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.INDICATOR, Kind.TARGET_VALUE)
 Cells = Sequence[str]
 Dated = tuple[int, int]
@@ -55,7 +56,7 @@ def column_meanings(
     settled = _with_reached(settled, figures)
     settled = _with_results(settled, figures, report_year)
     settled = _with_targets(settled, report_year)
-    settled = _with_measured(settled, values, figures)
+    settled = _with_measured(settled, headers, values, figures)
     settled = _with_goal(settled, figures)
     settled = _with_criteria(settled, values)
     return tuple(_once(_resolved(settled)))
@@ -80,7 +81,8 @@ def _by_values(column: Column, header: str, cells: Cells, figures: float) -> Col
     if kind in _PROMISES and figures >= _MOSTLY:
         return _with(column, Kind.TARGET_VALUE)
     may_be_result = Kind.ACTUAL_VALUE in column.label.kinds and figures >= _SOME
-    if (kind in _MEASURES and figures >= _MOSTLY) or may_be_result:
+    needed = _SOME if has_unit(header) else _MOSTLY
+    if (kind in _MEASURES and figures >= needed) or may_be_result:
         return _with(column, Kind.ACTUAL_VALUE)
     if kind is Kind.ACTUAL_VALUE and cells:
         return _with(column, Kind.STATUS, Kind.ACTUAL_VALUE)
@@ -187,13 +189,16 @@ def _with_targets(columns: Sequence[Column], report_year: int | None) -> list[Co
 
 
 def _with_measured(
-    columns: Sequence[Column], values: Sequence[Cells], figures: Sequence[float]
+    columns: Sequence[Column],
+    headers: Sequence[str],
+    values: Sequence[Cells],
+    figures: Sequence[float],
 ) -> list[Column]:
-    """Take the first column of words for what is measured, where values are and no goal is."""
+    """Take the first column of words for what is measured, where values and no goals stand."""
     settled = list(columns)
     kinds = {c.label.kind for c in columns if c.role is Role.VALUE and c.label.is_known}
     has_values = kinds & {Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.BASELINE}
-    if not has_values or kinds & {Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION}:
+    if not has_values or kinds & {Kind.INDICATOR, Kind.SUCCESS_CRITERION}:
         return settled
     unknown = [
         index
@@ -202,7 +207,12 @@ def _with_measured(
         and values[index]
         and figures[index] < _MOSTLY
         and not column.label.is_known
+        and not _AREAS.intersection(column.label.kinds)
     ]
+    if Kind.GOAL in kinds:
+        # Right beside the goals, a column without a header is of what is measured.
+        goal = next(n for n, column in enumerate(columns) if column.label.kind is Kind.GOAL)
+        unknown = [n for n in unknown if n == goal + 1 and not headers[n].strip()]
     # Of two columns of words the first tells what shall be reached, for some rows at once.
     several = len(unknown) > 1 and len(set(values[unknown[0]])) < len(values[unknown[1]])
     meant = [Kind.GOAL, Kind.INDICATOR] if several else [Kind.INDICATOR]
@@ -222,7 +232,10 @@ def _with_goal(columns: Sequence[Column], figures: Sequence[float]) -> list[Colu
     if Kind.INDICATOR not in kinds or Kind.GOAL in kinds:
         return settled
     for index in range(kinds.index(Kind.INDICATOR)):
-        if kinds[index] in _RESULTS and figures[index] < _SOME:
+        may_be = kinds[index] in _RESULTS or (
+            Kind.GOAL in columns[index].label.kinds and columns[index].label.is_guessed
+        )
+        if may_be and figures[index] < _SOME:
             settled[index] = replace(_with(columns[index], Kind.GOAL), is_guessed=True)
             break
     return settled

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.language.words import is_common_word
+from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.cues import load_classes
 from goalextract.profiles.labels import LETTERED, MARKER, LabelFinder, LabelMatch
 from goalextract.records import Kind
@@ -23,6 +24,7 @@ _WORD_CHARS: Final = 30
 _MANY_BLANKS: Final = 3
 _ASKED_IN_CAPITALS: Final = re.compile(r"(?<![\w-])HV[A-ZÆØÅÄÖ]+ [A-ZÆØÅÄÖ ,-]{3,60}\?")
 _FIGURES: Final = frozenset("%0123456789")
+_FEW_WORDS: Final = 5
 _NEAR: Final = 400
 """How many characters around a label are looked at."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
@@ -175,6 +177,22 @@ def _outside_questions(text: str, matches: list[LabelMatch]) -> list[LabelMatch]
     return [m for m in matches if not any(a < m.start < b for a, b in spans)]
 
 
+def _is_within_phrase(text: str, match: LabelMatch) -> bool:
+    """Tell whether label words before a colon are the end of a longer phrase that opens the line.
+
+    Example: ``"Kommentar til resultatet:"``, of which only ``resultatet`` is listed.
+    """
+    opening = text[text.rfind("\n", 0, match.start) + 1 : match.start]
+    words = MARKER.sub("", opening.strip(), count=1).split()
+    return (
+        match.has_colon
+        and 1 < len(words) <= _FEW_WORDS
+        and words[0][:1].isupper()
+        and words[-1].casefold() in LEADS_ON
+        and not any(word.endswith((".", ":", "?", "!", ",")) for word in words)
+    )
+
+
 def standing_labels(
     finder: LabelFinder, pages: Mapping[int, str]
 ) -> dict[int, tuple[LabelMatch, ...]]:
@@ -186,7 +204,14 @@ def standing_labels(
     (``Udfordringen består …``, ``Mål og midler``) are none.
     """
     found = {
-        number: _without_areas(text, _outside_questions(text, list(finder.find(text))))
+        number: _without_areas(
+            text,
+            [
+                match
+                for match in _outside_questions(text, list(finder.find(text)))
+                if not _is_within_phrase(text, match)
+            ],
+        )
         for number, text in pages.items()
     }
     strong: dict[int, set[int]] = {}

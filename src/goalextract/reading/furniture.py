@@ -29,6 +29,12 @@ _ORGANISATION: Final = re.compile(
 """A running head that names who reports and the year, on however few pages it stands."""
 _AUTHORITY: Final = re.compile(r"(?:[A-ZÆØÅÄÖ][\w-]+ ){1,3}(?:Kommune|Regionskommune)")
 """Who reports, and nothing else: a running head or foot where a blank line parts it."""
+_MARKS: Final = "|\t"
+_GAP: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_INNER: Final = 2
+"""A table of three columns has so many marks, or gaps, on a line."""
+_BELOW: Final = 5
+"""The columns of padded text show within so many lines."""
 _LONG: Final = 160
 """Longer lines are content; a running head has one line."""
 
@@ -111,8 +117,28 @@ def _page_noise(
                 break
             if protected is not None and protected.match(text, start) and not is_titled:
                 break
+            if kind is NoiseKind.HEADER and _heads_columns(text, start):
+                break
             seen.add(start)
             yield Noise(NoiseKind.PAGE_NUMBER if is_number else kind, Span(number, start, end))
+
+
+def _heads_columns(text: str, start: int) -> bool:
+    """Tell whether a line is parted as the next one is: a table's header, printed on every page.
+
+    Example: ``"Nr. | Tema | Resultat"`` above ``"1 | Veje | Nået"`` -> True.
+    """
+    opening = text.rfind("\n", 0, start) + 1
+    line, *below = [part for part in text[opening:].split("\n", _BELOW)[:_BELOW] if part.strip()]
+    for mark in _MARKS:
+        if line.count(mark) >= _INNER:
+            return bool(below) and below[0].count(mark) == line.count(mark)
+    starts = _cell_starts(line)
+    return any(len(starts & _cell_starts(other)) >= _INNER for other in below)
+
+
+def _cell_starts(line: str) -> set[int]:
+    return {match.end() for match in _GAP.finditer(line)}
 
 
 def _is_title(line: str, titles: Collection[str]) -> bool:
