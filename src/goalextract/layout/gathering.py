@@ -4,7 +4,7 @@ A header holds until the next one, also over pages.  A text over the whole width
 band.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -173,12 +173,7 @@ class Gatherer:
         before = {e.first: e.text(last.page) for e in last.entries}
         number = self._finder.number_column(block.texts)
         if number is not None:
-            column = block.header[number].first
-            if not (column in texts and is_running_number(texts[column])):
-                return True
-            # A number set in the middle of its row may stand on the next page.
-            reads_on = any(_reads_on(before.get(n, ""), t) for n, t in texts.items())
-            return column not in before and len(before) > 1 and reads_on
+            return _is_unnumbered(block.header[number].first, texts, before)
         if any(is_figure(t) and is_figure(before.get(n, "")) for n, t in texts.items()):
             return False
         units = {
@@ -200,6 +195,15 @@ class Gatherer:
         if lacked and not lacks and min(texts) > min(before):
             return True
         return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
+
+
+def _is_unnumbered(column: int, texts: Mapping[int, str], before: Mapping[int, str]) -> bool:
+    """Tell whether a page's first row lacks its number, or brings that of the row before it."""
+    if not (column in texts and is_running_number(texts[column])):
+        return True
+    # A number set in the middle of its row may stand on the next page.
+    reads_on = any(_reads_on(before.get(n, ""), t) for n, t in texts.items())
+    return column not in before and len(before) > 1 and reads_on
 
 
 def _reads_on(above: str, text: str) -> bool:
