@@ -2,6 +2,7 @@
 
 import argparse
 import copy
+import importlib
 import json
 import subprocess
 from typing import Any
@@ -11,9 +12,10 @@ import pytest
 from tests.accuracy.__main__ import main
 from tests.accuracy.align import align
 from tests.accuracy.choice import asked, drawable, remarks
+from tests.accuracy.forgetting import forgetting
 from tests.accuracy.negatives import print_negatives
 from tests.accuracy.score import DocumentScore, score_document
-from tests.accuracy.table import reliability, summary
+from tests.accuracy.table import print_reasons, reliability, summary
 from tests.generator import LAYOUTS, generate, negative_papers, negatives
 from tests.generator.layouts import GROUPS
 from tests.generator.render_pdf import HTML_PRODUCERS
@@ -374,3 +376,28 @@ def test_a_printer_that_fails_costs_its_documents_and_not_the_run(
     printed = capsys.readouterr().out
     assert "left out  pdf-chromium-ruled seed 1: TimeoutExpired" in printed
     assert "sheet_raw" in printed
+
+
+def test_words_are_forgotten_by_their_seed_and_only_for_a_while() -> None:
+    def known(seed: int, percent: int) -> int:
+        with forgetting(seed, percent):
+            module = importlib.import_module("goalextract.extract")
+            return len(dict(module.load_templates()[0].profile.label_words()))
+
+    every = known(1, 0)
+    assert known(1, 50) == known(1, 50)
+    assert 0.4 * every < known(1, 50) < 0.6 * every
+    assert known(1, 100) < known(1, 50)
+    assert known(2, 0) == every
+
+
+def test_reasons_are_printed_with_how_often_they_held(capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = truth(goal(goal="Flere læser.", status="Nået."))
+    got = extracted(wanted)
+    sections = got["goals"][0]["sections"]
+    sections["goal"]["reasons"] = ["its row 3 is odd"]
+    sections["status"]["reasons"] = ["its row 4 is odd", "another"]
+    sections["status"]["text"] = "Ikke nået."
+    print_reasons([score_document("a", "sheet", wanted, got, "")])
+    lines = [line.split() for line in capsys.readouterr().out.splitlines() if "odd" in line]
+    assert lines == [["2", "50.0", "1", "100.0", "its", "row", "…", "is", "odd"]]

@@ -203,3 +203,14 @@ def test_one_goal_in_a_letter_is_none(below: str) -> None:
 
 def test_a_greeting_within_a_sentence_makes_no_letter() -> None:
     assert why(FULL, below="Alle fik et kort med venlig hilsen fra byen.") == ""
+
+
+def test_beside_a_figure_to_be_reached_an_unlisted_result_counts() -> None:
+    goal = {Kind.INDICATOR: "Udlån om året", Kind.TARGET_VALUE: "12", Kind.STATUS: "Steget til 13"}
+    pages, drafted = drafts([goal, goal])
+    for draft in drafted:
+        draft.sections[Kind.STATUS].is_listed = False
+    assert why_no_goals(pages, drafted, WORDS) is None
+    for draft in drafted:
+        draft.sections[Kind.TARGET_VALUE].is_listed = False
+    assert why_no_goals(pages, drafted, WORDS) is not None

@@ -185,3 +185,20 @@ def test_a_line_that_opens_with_words_that_hint_at_a_missing_kind_is_doubted() -
     first, second = goals(text)
     assert first.sections[Kind.MEANS].needs_review
     assert not second.sections[Kind.MEANS].needs_review
+
+
+@pytest.mark.parametrize(("listed", "unlisted"), [("", "Zebraindikator"), ("upper", "ZEBRA NU")])
+def test_an_unlisted_label_alone_on_its_line_stands_as_the_listed_ones(
+    listed: str, unlisted: str
+) -> None:
+    def own(label: str) -> str:
+        return label.upper() if listed else label
+
+    body = f"{own('Indsats')}\nNye stier i byen.\n\n{own('Status')}\nDet går godt.\n\n"
+    extra = f"{unlisted}\nTællinger i uge 40.\n\n"
+    text = f"1. Flere cykler\n{body}{extra}2. Færre biler\n{body}3. Bedre luft\n{body}"
+    first = goals(text)[0]
+    kept = [section for section in first.sections.values() if section.label == unlisted]
+    assert [(section.text, section.needs_review) for section in kept] == [
+        ("Tællinger i uge 40.", True)
+    ]

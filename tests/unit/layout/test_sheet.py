@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalextract.doubt import Doubt
+from goalextract.extract import extract_bytes
 from goalextract.layout.cells import Cell
 from goalextract.layout.rows import ODD_COLUMN
 from goalextract.layout.sheet import (
@@ -382,3 +383,21 @@ def test_a_pages_first_value_line_above_a_blank_line_goes_on_from_the_page_above
     here = page(text, number=2)
     found = rows([here], column_cells(here, FINDER, 20))
     assert found == [(None, None, value), ("status", "Status", "Nået.")]
+
+
+def test_unlisted_labels_right_below_each_other_are_two() -> None:
+    sheet = (
+        "Zebraområde        38 Borgerservice\n"
+        "Elefantønske       Flere borgere betjener sig selv\n"
+        "                   inden udgangen af 2014.\n"
+        "Status for         Målet er nået.\n"
+        "målopfyldelsen\n"
+        "Indsats            Kurser på biblioteket.\n"
+    )
+    report = extract_bytes("a.txt", f"{sheet}\n\n{sheet}".encode(), latest_year=2030)
+    printed = {
+        section.label
+        for goal in report.validated.report.goals
+        for section in goal.sections.values()
+    }
+    assert {"Zebraområde", "Elefantønske", "Status for målopfyldelsen"} <= printed

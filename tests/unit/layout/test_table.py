@@ -235,3 +235,61 @@ def test_rows_that_are_not_shaded_stand_in_a_table_too() -> None:
     story = table(rows[:3], [*BARE, *shades], (160, 90, 90, 90))
     read = goals(pdf("Kultur", story))
     assert [goal[-4] for goal in read] == ["Udlån", "Ture"]
+
+
+def test_a_header_s_upper_line_above_years_belongs_to_the_years() -> None:
+    found = in_text(
+        "\tRealiseret",
+        "Indikator\t2013\t2014\tMåltal",
+        "Udlån på biblioteket\t10\t12\t13",
+        "Ture på cykel om året\t38\t40\t41",
+    )
+    assert found == [
+        ["Udlån på biblioteket", "10", "13", "12"],
+        ["Ture på cykel om året", "38", "41", "40"],
+    ]
+
+
+def test_a_last_page_of_one_row_without_its_last_cells_is_read() -> None:
+    head = "Nr.\tMål\tIndsats\tStatus\tKommentar"
+    rows = "1\tFlere læser\tNye bøger\tNået\tGodt\n2\tFlere cykler\tStier\tNået\tFint"
+    found = goals(f"{head}\n{rows}\f3\tFlere svømmer\tNyt bad\tNået".encode(), "a.txt")
+    assert [goal[0] for goal in found] == ["Flere læser", "Flere cykler", "Flere svømmer"]
+
+
+def test_a_row_of_figures_below_a_header_on_a_new_page_is_a_row_of_its_own() -> None:
+    head = "Indikator\tEnhed\t2014\tMåltal"
+    first, second = "Fleksjob oprettet\tstillinger\t106\t95", "Slidlag udskiftet\tm2\t109\t131"
+    found = goals(f"{head}\n{first}\f{head}\n{second}".encode(), "a.txt")
+    assert [goal[0] for goal in found] == ["Fleksjob oprettet", "Slidlag udskiftet"]
+
+
+def test_bands_that_open_with_the_same_word_name_areas_under_it() -> None:
+    lines = ("Mål\tStatus\tIndsats", "{} 12: Veje\t\t", "Flere cykler\tNået\tNye stier",
+             "{} 14: Skoler\t\t", "Flere læser\tIkke nået\tNye bøger")  # fmt: skip
+    found = in_text(*(line.format("Zebra") for line in lines))
+    assert [goal[0] for goal in found] == ["12: Veje", "14: Skoler"]
+
+
+def test_a_band_right_below_a_header_is_no_second_line_of_it() -> None:
+    found = in_text(
+        "Klimaborgmål                       Indsats                          Status",
+        "Veje og stier",
+        "Flere cykler til skole i byen      Nye stier anlægges ved Søvej     Målet er nået i maj",
+        "",
+        "Flere går til arbejde i byen       Nye fortove lægges ved havnen    Det er slet ikke nået",
+        "",
+        "Færre kører for stærkt i byen      Bump bygges på hele Søvej        Det er delvist nået",
+    )
+    assert [goal[0] for goal in found] == ["Veje og stier"] * 3
+
+
+def test_a_scorecard_s_header_of_unlisted_words_is_told_by_figures() -> None:
+    found = in_text(
+        "| Det ser vi efter | Mål i 2014 | Zebra nu |",
+        "| --- | --- | --- |",
+        "| Udlån | 12 | 13 |",
+        "| Ture | 40 | 38 |",
+        "| Besøg | 7 | 9 |",
+    )
+    assert [goal[0] for goal in found] == ["Udlån", "Ture", "Besøg"]

@@ -65,3 +65,9 @@ def test_on_lines_a_label_stands_alone_or_before_a_colon() -> None:
 )
 def test_a_label_opens_a_page_unless_it_is_a_headings_words(text: str, opens: bool) -> None:
     assert opens_label(FINDER, text, 0) is opens
+
+
+@pytest.mark.parametrize("asked", ["HVEM BETALER FOR DET?", "Hvem betaler for det?"])
+def test_on_lines_a_question_stands_before_its_value(asked: str) -> None:
+    found = on_lines(f"{asked} Kommunen betaler.", ())
+    assert (asked, True) in [(candidate.text, candidate.is_marked) for candidate in found]

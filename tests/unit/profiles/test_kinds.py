@@ -50,3 +50,27 @@ def test_listed_labels_keep_their_kind() -> None:
 @pytest.mark.parametrize("text", ["", "1", "   ", "x" * 5000])
 def test_any_value_gives_a_kind(text: str) -> None:
     assert 0.0 < guess(unlisted("Gamma"), text)[1] <= 1.0
+
+
+PLANS = ["Der ansættes to lærere, og der afholdes kurser i efteråret.", "Der etableres tre hold."]
+
+
+def told(*kinds: Kind, language: str = "da") -> bool:
+    strange = unlisted("Sådan griber vi det an", *kinds)
+    row = [LabelledValue(strange, text) for text in PLANS]
+    found = with_kind(strange, guess_kinds(row, 2014, language))
+    assert found.kind is Kind.MEANS
+    return found.is_told
+
+
+def test_words_and_values_together_tell_a_kind() -> None:
+    assert told(Kind.MEANS)
+    assert not told()
+    assert not told(Kind.DEADLINE, Kind.MEANS)
+
+
+def test_in_another_language_nothing_is_sure() -> None:
+    strange = unlisted("Sådan griber vi det an", Kind.MEANS)
+    row = [LabelledValue(strange, text) for text in PLANS]
+    assert guess_kinds(row, 2014)[strange.form][1] > 0.9
+    assert guess_kinds(row, 2014, "sv")[strange.form][1] < 0.9

@@ -57,3 +57,33 @@ def test_short_results_with_figures_beside_targets_are_what_was_reached() -> Non
 def test_an_area_may_be_called_by_a_label_s_word_and_another() -> None:
     assert not FINDER.is_title("Læring og skole")
     assert FINDER.is_title("Mål og resultater 2014")
+
+
+def test_a_column_without_a_header_beside_goals_is_what_is_measured() -> None:
+    found = meant(
+        ("Mål", ["Flere læser", "Flere cykler"]),
+        ("", ["Udlån", "Ture om året"]),
+        ("2014", ["12", "40"]),
+        ("Måltal", ["13", "41"]),
+    )
+    assert found[1].label.kinds == (Kind.INDICATOR,)
+    assert found[1].is_guessed
+
+
+def test_an_area_is_not_what_is_measured() -> None:
+    found = meant(
+        ("Zebraområde", ["Søby", "Søby", "Nørreby"]),
+        ("Zebra", ["Udlån", "Ture", "Besøg"]),
+        ("Måltal", ["13", "41", "4"]),
+        ("Resultat", ["13", "41", "4"]),
+    )
+    assert found[0].label.kind in {Kind.SERVICE_AREA, Kind.FOCUS_AREA}
+    assert found[1].label.kinds == (Kind.INDICATOR,)
+
+
+def test_a_unit_in_the_header_says_that_figures_stand_below_it() -> None:
+    values = ["91,8", "Ikke opgjort"]
+    with_unit = meant(("Målopfyldelse 2014 (%)", values), ("Måltal", ["96", "79"]))
+    without = meant(("Målopfyldelse", values), ("Måltal", ["96", "79"]))
+    assert with_unit[0].label.kind is Kind.ACTUAL_VALUE
+    assert without[0].label.kind is Kind.STATUS

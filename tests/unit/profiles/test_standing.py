@@ -139,3 +139,8 @@ def test_a_word_that_goes_on_after_an_apostrophe_is_no_label() -> None:
     text = "Mål: Ét billede.\nKPI'erne skal være færre.\nStatus: Nået.\n"
     found = standing_labels(FINDER, {1: text})[1]
     assert [label.printed for label in found] == ["Mål", "Status"]
+
+
+def test_the_end_of_a_phrase_before_a_colon_is_no_label() -> None:
+    found = standing("Mål: Flere læser.\nOrd om status: Det er nået.\nIndsats: Bøger.")[0]
+    assert [kind for kind, _ in found] == ["goal", "means"]

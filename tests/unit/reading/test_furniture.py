@@ -74,3 +74,22 @@ def test_who_reports_apart_at_a_pages_foot_is_no_value() -> None:
 
 def test_it_is_a_value_where_it_follows_text() -> None:
     assert noise("Titel\n\nEt\nTo", "Tre\nFire\nFem\nAnsvarlig\nAaby Kommune") == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("Nr. | Tema | Vurdering", ["1 | Veje | God", "2 | Stier | Ringe", "3 | Broer | God"]),
+        ("Nr.\tTema\tVurdering", ["1\tVeje\tGod", "2\tStier\tRinge", "3\tBroer\tGod"]),
+        ("Nr.   Tema    Vurdering", ["1     Veje    God", "2     Stier   Ringe", "3   Broer"]),
+    ],
+)
+def test_a_line_parted_as_those_below_it_heads_their_columns(head: str, rows: list[str]) -> None:
+    text = "\n".join([head, *rows])
+    assert noise(text, text.replace("Broer", "Pladser")) == [[], []]
+
+
+def test_a_parted_line_above_prose_is_a_running_head() -> None:
+    body = "Et langt afsnit\nom veje\nog om stier\ni kommunen"
+    found = noise(f"Søby | Mål | 2014\n{body}", f"Søby | Mål | 2014\n{body[::-1]}")
+    assert [[text for _, text in here] for here in found] == [["Søby | Mål | 2014"]] * 2
