@@ -51,12 +51,6 @@ _MARKER_CHARS: Final = 200
 _SOME_STRANGE: Final = 0.1
 _MANY_STRANGE: Final = 0.3
 _MOST_LABELS: Final = 0.6
-_SURE: Final = 0.9
-TOLD_KIND: Final = Doubt(
-    "the label is not in the profile; its words and its values tell its kind", 0.95
-)
-"""``python -m tests.accuracy --reasons``: right in 98 of 100 sections whose labels the profiles
-were made to forget, in 95 of 100 whose labels nobody had seen."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 
@@ -269,8 +263,6 @@ def _with_kinds(cell: Cell, guessed: Mapping[str, tuple[Kind, float]]) -> Cell:
     if cell.label is None or not cell.label.is_guessed:
         return cell
     label = with_kind(cell.label, guessed)
-    if label.is_told and len(cell.label.kinds) == 1 and label.chance >= _SURE:
-        return replace(cell, label=label, doubts=(*cell.doubts, TOLD_KIND))
     why = "the label is not in the profile"
     if label.is_open:
         why = "what the label says does not fit the document's other labels"
