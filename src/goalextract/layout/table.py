@@ -71,7 +71,7 @@ def _raster(
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
     found = ruled_raster(page) if page.print is not None else delimited_raster(page, width)
-    if found is not None and _is_sheet(found, finder):
+    if found is not None and page.print is not None and _is_sheet(found, finder):
         return None, None
     if found is not None and not hides_columns(found):
         return found, None
@@ -79,9 +79,15 @@ def _raster(
 
 
 def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
-    """Tell whether a column holds labels: its page is a sheet, or two of them side by side."""
+    """Tell whether a column holds labels: its page is a sheet, or two of them side by side.
+
+    Below a header that is listed whole, what reads like labels are values.
+    """
     columns: dict[int, list[str]] = {}
     for row in raster.rows:
+        texts = [entry.text(raster.page) for entry in row.entries]
+        if len(texts) >= _SEVERAL_LABELS and finder.rate(texts) == len(texts):
+            return False
         for entry in row.entries:
             if not (row.is_outside or row.is_across or entry.is_merged):
                 columns.setdefault(entry.first, []).append(entry.text(raster.page))

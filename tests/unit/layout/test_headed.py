@@ -202,3 +202,13 @@ def test_an_unlisted_label_alone_on_its_line_stands_as_the_listed_ones(
     assert [(section.text, section.needs_review) for section in kept] == [
         ("Tællinger i uge 40.", True)
     ]
+
+
+def test_a_word_before_i_counts_nothing() -> None:
+    titles = ("Flere cykler", "Færre biler", "Bedre luft")
+    said = ("En bro", "En bus", "En sti")
+    text = "".join(
+        f"Mål {n}: {title}\n{PARTS.format(status='Nået')}Hvad I har sagt: {own}.\n\n"
+        for n, (title, own) in enumerate(zip(titles, said, strict=True), start=1)
+    )
+    assert texts(text, Kind.STATUS) == ["Nået."] * 3

@@ -293,3 +293,12 @@ def test_a_scorecard_s_header_of_unlisted_words_is_told_by_figures() -> None:
         "| Besøg | 7 | 9 |",
     )
     assert [goal[0] for goal in found] == ["Udlån", "Ture", "Besøg"]
+
+
+def test_values_in_the_words_of_labels_make_no_sheet_of_a_table() -> None:
+    rows = [("Flere læser", "Indsats"), ("Flere cykler", "Status"), ("Flere går", "Opfølgning")]
+    went = "Arbejdet er i gang"
+    wanted = [[goal, area, went] for goal, area in rows]
+    assert in_text("Mål | Indsats | Status", *(" | ".join(row) for row in wanted)) == wanted
+    paper = [("Mål", "Indsats", "Status"), *wanted]
+    assert goals(pdf(table(paper, RULED, (150, 150, 150)))) == wanted
