@@ -21,6 +21,7 @@ from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads
 from goalextract.goals.plausible import why_no_goals
+from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.profiles.choosing import choose
@@ -196,6 +197,7 @@ def extract_bytes(
     tails = cut_tails(laid_out.pages, assembly.goals, template.finder)
     assembly = replace(assembly, noise=(*assembly.noise, *tails))
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
+    doubt_refrains(laid_out.pages, assembly.goals)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)
