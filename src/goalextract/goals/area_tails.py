@@ -1,7 +1,7 @@
 """Part a heading's own words from the area that it names: ``38 Veje – opfølgning 2011``.
 
-The page's heading and the area may stand on one line.  What the areas' names have in common after
-a dash or a colon is the heading's, and so is what label words open there.
+The page's heading and the area may stand on one line.  What nearly all areas' names have in common
+after a dash or a colon is the heading's, and so is what label words open there.
 """
 
 import re
@@ -16,7 +16,8 @@ from goalextract.records import Kind
 
 _TAIL: Final = re.compile(r"(?:\s+[-–—·|:]|:)\s*(?P<words>[^-–—·|:]{3,60})?$")
 _FEWEST: Final = 2
-"""Different areas that must have a tail for it to be no part of their names."""
+_NEARLY_ALL: Final = 0.8
+"""So many different areas, and so large a share of them, have a tail that is no part of a name."""
 
 
 def cut_tails(
@@ -37,12 +38,14 @@ def cut_tails(
     for key, tail in found.items():
         if tail is not None:
             names.setdefault(_words(pages, tail), set()).add(_words(pages, areas[key][-1]))
+    every = {_words(pages, spans[-1]) for spans in areas.values()}
+    shared = max(_FEWEST, _NEARLY_ALL * len(every))
     noise: list[Noise] = []
     for key, tail in found.items():
         if tail is None:
             continue
         words = _words(pages, tail)
-        if len(names[words]) < _FEWEST and not _opens_with_label(words, finder):
+        if len(names[words]) < shared and not _opens_with_label(words, finder):
             continue
         spans = areas[key]
         last = spans.pop()

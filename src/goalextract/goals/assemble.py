@@ -16,7 +16,6 @@ from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.rows import TableRows
 from goalextract.goals.sheets import Sheets
 from goalextract.goals.strays import without_strays
-from goalextract.goals.tails import cut_shared_tails
 from goalextract.layout.cells import Cell
 
 _LAST_MARK: Final = re.compile(r"(?:\A|\s+)(?P<mark>[•·*▪◦–-])$")
@@ -57,7 +56,6 @@ def assemble(
         if not goal.is_goal:
             _report_lonely(report, goal)
     _leave_out_bands(report, goals)
-    report.leave_out(list(cut_shared_tails(pages, goals)))
     inherit_focus(goals)
     _leave_out_marks(report, pages, goals)
     return Assembly(

@@ -42,5 +42,25 @@ def test_what_one_area_has_is_its_name(area: str) -> None:
     assert cut(area) == [area]
 
 
+@pytest.mark.parametrize(
+    ("headings", "areas"),
+    [
+        (["Veje – formål og mål", "Skole – formål og mål"], ["Veje", "Skole"]),
+        (["14 Idræt : Årsmål", "18 Kultur : Årsmål"], ["14 Idræt", "18 Kultur"]),
+        (["Veje – Nord", "Skole – Syd"], ["Veje – Nord", "Skole – Syd"]),
+        (["Veje – Nord", "Veje – Nord"], ["Veje – Nord", "Veje – Nord"]),
+        (["Veje og stier", "Skole"], ["Veje og stier", "Skole"]),
+        ([], []),
+    ],
+)
+def test_two_areas_must_share_an_ending(headings: list[str], areas: list[str]) -> None:
+    assert cut(*headings) == areas
+
+
+def test_what_few_areas_share_is_theirs() -> None:
+    areas = ["Veje – Nord", "Skole – Nord", "Natur – Syd", "Havn – Vest", "Idræt – Øst"]
+    assert cut(*areas) == areas
+
+
 def test_a_name_after_a_code_stays() -> None:
     assert cut("17: Sundhed", "18: Sundhed") == ["17: Sundhed", "18: Sundhed"]
