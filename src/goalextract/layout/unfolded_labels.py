@@ -13,6 +13,7 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.odd import without_odd_marks
 from goalextract.profiles.settling import settle
 from goalextract.profiles.standing import standing_labels
+from goalextract.profiles.tails import with_tails
 from goalextract.profiles.unlisted import add_unlisted
 
 _MARK: Final = re.compile(r"\s*[:.?]\s|\s+[–-]\s")
@@ -25,9 +26,6 @@ _PHRASE: Final = re.compile(
     r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)(?::|\s[–-])\s"
 )
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
-_NEXT_WORD: Final = re.compile(r"\s+[^\W\d_]{2,}\b[?:]?")
-_MORE_WORDS: Final = 3
-_NEARLY_ALL: Final = 0.8
 _OFTEN: Final = 2
 _MOSTLY: Final = 0.6
 
@@ -50,7 +48,7 @@ def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tupl
         found = {n: _added(here, small.get(n, ())) for n, here in found.items()}
     found = {n: _without_items(texts[n], _sure(here)) for n, here in found.items()}
     found = {n: _without_repeats(texts[n], here) for n, here in found.items()}
-    found = _with_marks(texts, _lengthened(texts, found))
+    found = _with_marks(texts, with_tails(texts, found))
     return {line.span: found.get(n, ()) for n, line in enumerate(lines)}
 
 
@@ -155,49 +153,6 @@ def _without_items(text: str, labels: Sequence[LabelMatch]) -> tuple[LabelMatch,
     return tuple(m for m, is_item in zip(labels, listed, strict=True) if not is_item)
 
 
-def _lengthened(
-    texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]]
-) -> dict[int, tuple[LabelMatch, ...]]:
-    """Add to labels the words that follow nearly all of one form: values differ, labels do not.
-
-    Example: ``Hvor langt er vi`` before ``nået`` in each goal.
-    """
-    longer = dict(labels)
-    for _ in range(_MORE_WORDS):
-        follows: dict[str, Counter[str]] = {}
-        for number, here in longer.items():
-            for label in here:
-                if not label.has_colon:
-                    word = _more(texts[number], label)
-                    follows.setdefault(label.form, Counter())[word] += 1
-        added = {
-            form: word
-            for form, counts in follows.items()
-            for word, count in counts.most_common(1)
-            if word and count >= _NEARLY_ALL * counts.total()
-            if count > _OFTEN or (count == _OFTEN and word.strip().isupper())
-        }
-        longer = {
-            n: tuple(
-                replace(label, end=label.end + len(added[label.form]))
-                if not label.has_colon
-                and texts[n].startswith(added.get(label.form, "\0"), label.end)
-                else label
-                for label in here
-            )
-            for n, here in longer.items()
-        }
-    return longer
-
-
-def _more(text: str, label: LabelMatch) -> str:
-    """Return the word behind a label that may belong to it: it opens no value by its letters."""
-    found = _NEXT_WORD.match(text, label.end)
-    word = found.group() if found is not None else ""
-    is_like = word.isupper() if label.printed.isupper() else word.strip()[:1].islower()
-    return word if is_like else ""
-
-
 def _with_marks(
     texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]]
 ) -> dict[int, tuple[LabelMatch, ...]]:
@@ -271,8 +226,7 @@ def _in_small_letters(texts: Mapping[int, str], finder: LabelFinder) -> dict[int
                 moved = replace(label, start=start, end=match.end("words") + 1, has_colon=True)
                 found.setdefault(number, []).append(moved)
     forms = Counter(label.form for here in found.values() for label in here)
-    several = len([form for form, count in forms.items() if count]) >= _OFTEN
-    return found if several else {}
+    return found if len(forms) >= _OFTEN else {}
 
 
 def _longest_known(words: str, finder: LabelFinder) -> LabelMatch | None:

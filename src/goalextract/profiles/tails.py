@@ -2,7 +2,8 @@
 
 ``Sådan vil vi arbejde`` may go on with ``med målet`` on its next line, ``Status`` with
 ``pr. december`` where the day was lost.  Values differ from goal to goal and open with a capital;
-what follows a label in small letters, and in most goals in the same words, is the label's own.
+what follows a label in small letters, or in capitals as its own are, and in most goals in the same
+words, is the label's.
 """
 
 import re
@@ -19,7 +20,9 @@ _MOSTLY: Final = 0.7
 _WORDS: Final = re.compile(
     r"\s*(?:(?:[a-zæøåäö]{2,}\.?|pr\.)\s+){0,4}(?:[a-zæøåäö]{2,}[.?:]?|pr\.)(?!\S)"
 )
-"""Words in small letters right after a label, six at most."""
+"""Words in small letters right after a label, five at most."""
+_CAPITALS: Final = re.compile(r"\s*(?:[A-ZÆØÅÄÖ]{2,}\s+){0,4}[A-ZÆØÅÄÖ]{2,}[.?:]?(?!\S)")
+"""Words in capitals right after a label that is in capitals itself."""
 _YEAR_LINE: Final = re.compile(r"[ \t]*\n[ \t]*(?:19|20)\d\d[ \t]*:?[ \t]*(?=\n)")
 Labels = Mapping[int, tuple[LabelMatch, ...]]
 
@@ -63,11 +66,12 @@ def _openings(text: str, matches: Sequence[LabelMatch], index: int) -> list[str]
     year = _YEAR_LINE.match(text, match.end, end)
     if year is not None:
         return [fold_space(year.group())]
-    found = _WORDS.match(text, match.end, end)
+    words = _CAPITALS if match.printed.isupper() else _WORDS
+    found = words.match(text, match.end, end)
     if found is None:
         return []
-    words = found.group().split()
-    return [" ".join(words[:n]) for n in range(1, len(words) + 1)]
+    said = found.group().split()
+    return [" ".join(said[:n]) for n in range(1, len(said) + 1)]
 
 
 def _grown(text: str, match: LabelMatch, tail: str) -> LabelMatch:

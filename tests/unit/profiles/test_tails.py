@@ -23,3 +23,9 @@ def test_a_year_on_its_line_below_a_label_is_its_own() -> None:
 def test_words_of_one_value_are_not() -> None:
     text = "Mål\nFlere.\nStatus\nat de er nået.\nMål\nFærre.\nStatus\nNej.\n"
     assert printed(text) == ["Status"] * 2
+
+
+def test_a_label_in_capitals_goes_on_in_capitals() -> None:
+    text = "MÅL\nFlere.\nSTATUS\nOG TAL\nDe er nået.\nMÅL\nFærre.\nSTATUS\nOG TAL\nNej.\n"
+    assert printed(text) == ["STATUS\nOG TAL"] * 2
+    assert printed(text.replace("STATUS", "Status")) == ["Status"] * 2
