@@ -23,7 +23,7 @@ _USUAL_SHARE: Final = 0.6
 _APART: Final = 2
 """So many blank lines part goals, not what one says."""
 _CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]\S.*)$")
-_AUTHORITY: Final = re.compile(r"\b(?:[Kk]ommune|[Uu]dvalget|(?:19|20)\d\d)\b")
+_OF_PAGES: Final = re.compile(r"\b(?:[Kk]ommune|[Uu]dvalget|(?:19|20)\d\d)\b")
 """What a page's heading holds, and no area's name."""
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
 
@@ -140,7 +140,7 @@ def _head_goal(goal: DraftGoal, lines: Sequence[_Line], known: set[str]) -> list
     for index, line in enumerate(lines):
         span, coded = line.span, _CODED.search(line.text)
         is_last = index == len(lines) - 1
-        may_be_area = _folded(line.text) not in known and not _AUTHORITY.search(line.text)
+        may_be_area = _folded(line.text) not in known and not _OF_PAGES.search(line.text)
         if coded is not None and _YEAR.match(coded["area"]):
             coded = None
         own_area = goal.sections.get(Kind.SERVICE_AREA)

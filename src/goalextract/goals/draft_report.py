@@ -83,7 +83,7 @@ class DraftReport:
         section = goal.sections.get(kind)
         if section is None or section.is_inherited:
             section = DraftSection(kind, label.printed or None, is_inherited=cell.is_inherited)
-            section.is_listed = label.recurs and (label.is_known or label.is_told)
+            section.is_listed = label.recurs and (label.is_known or label.is_hinted)
             if cell.value:
                 goal.sections[kind] = section
         elif cell.value and not self.goes_on(label):

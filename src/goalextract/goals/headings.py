@@ -8,6 +8,8 @@ from typing import Final
 from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.language.authorities import AUTHORITY
+from goalextract.language.figures import YEAR
 from goalextract.layout.cells import Cell
 from goalextract.records import Kind
 
@@ -21,8 +23,6 @@ OWN_HEADING: Final = Doubt("a heading without a label; it is taken for the focus
 _EACH_HEADED: Final = 0.8
 """The least share of goals under headings of which the last is each goal's own."""
 _MOST: Final = 0.5
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_AUTHORITY: Final = re.compile(r"(?:[A-ZÆØÅÄÖ][\w-]+ ){1,3}(?:Kommune|Regionskommune)")
 
 _Headed = tuple[DraftGoal, list[Cell]]
 """A goal with the headings above it, top to bottom."""
@@ -78,8 +78,8 @@ class Headings:
         A title is the authority's name, or has it and a year.
         """
         text = self._text(cell.value)
-        is_title = _AUTHORITY.search(text) is not None and _YEAR.search(text) is not None
-        return len(text) <= MAX_HEADING and not is_title and _AUTHORITY.fullmatch(text) is None
+        is_title = AUTHORITY.search(text) is not None and YEAR.search(text) is not None
+        return len(text) <= MAX_HEADING and not is_title and AUTHORITY.fullmatch(text) is None
 
 
 def _give_focus(rows: Sequence[_Headed]) -> list[Cell]:

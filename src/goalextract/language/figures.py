@@ -15,6 +15,8 @@ _FIGURE: Final = re.compile(
 _RUNNING: Final = re.compile(
     r"(?:[A-ZÆØÅÄÖ]{1,3}[.\s-]?)?\d{1,3}(?:[.\-]\d{1,2}){0,3}[.:)]?[a-z]?|[A-Z]", re.IGNORECASE
 )
+YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A year within a text."""
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:\s*\([^()]{1,40}\))?")
 _NOTHING: Final = re.compile(r"[\s\-–—.…*/]*")
 

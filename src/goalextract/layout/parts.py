@@ -13,6 +13,7 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
+from goalextract.language.figures import YEAR
 from goalextract.layout.lines import Line
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
@@ -39,7 +40,6 @@ _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
 _BAR_END: Final = re.compile(r"[ \t]+[|·;][ \t]+$")
 _VALUE_KINDS: Final = {Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.DEADLINE}
 """Kinds whose values are so short that several stand on a line."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKS: Final = (":", "–", "-")
 """Marks that end a label rather than a sentence."""
 _STOPS: Final = (".", ":", "!", "?", ")", "”", '"')
@@ -62,7 +62,7 @@ class Part:
     @property
     def key(self) -> str:
         """Return what no goal has twice: the label's form, with its year if it is dated."""
-        return " ".join((self.label.form, *_YEAR.findall(self.label.printed)))
+        return " ".join((self.label.form, *YEAR.findall(self.label.printed)))
 
     @property
     def may_head(self) -> bool:

@@ -115,10 +115,8 @@ def _goes_on(above: Sequence[Word], line: Sequence[Word], tables: Sequence[Box])
     alike = abs(size - max(word.size for word in line)) < _ALIKE * size
     alike = alike and above[0].is_bold == line[0].is_bold
     high = first.bottom - first.top
-    if (
-        high > _LOW * size
-    ):  # some files' boxes hold no more than the letters; text's lines are 1 high
-        high = max(high, _HIGH * size)
+    if high > _LOW * size:  # so on paper; text's lines are 1 high
+        high = max(high, _HIGH * size)  # some files' boxes hold no more than the letters
     close = second.bottom - first.bottom < _CLOSE * high
     full = first.x1 - first.x0 >= _FULL * (second.x1 - second.x0)
     return alike and close and full and not any(first.top < t.top < second.top for t in tables)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page, Span
+from goalextract.language.figures import YEAR
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
@@ -38,7 +39,6 @@ _DIGITS: Final = re.compile(r"\d+")
 _FOOT_WORDS: Final = 10
 _AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
 _FOOT_SHARE: Final = 0.6
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKERS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
 
 
@@ -385,7 +385,7 @@ def _is_heading_tail(page: Page, span: Span, recurring: Recurring) -> bool:
     """Tell whether what follows a service area is the heading's: a dash, a year, said again."""
     text = page.text[span.start : span.end]
     words = text.strip(" -–·|")
-    return not words or _YEAR.search(words) is not None or _tail_form(text) in recurring.tails
+    return not words or YEAR.search(words) is not None or _tail_form(text) in recurring.tails
 
 
 def _tail_form(text: str) -> str:

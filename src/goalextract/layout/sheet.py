@@ -8,6 +8,7 @@ from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
+from goalextract.language.figures import YEAR
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, line_spans, trimmed
 from goalextract.layout.rows import Parted, row_cells
@@ -22,7 +23,6 @@ _MAX_LABEL_LINES: Final = 4
 _HEADING_WORDS: Final = 8
 _BLANK_ROWS_APART: Final = 2
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATED: Final = re.compile(
     r"\D*?(?=\s+(?:(?:den|ultimo|medio|primo|pr\.?)\s+)?\S*\d)", re.IGNORECASE
 )
@@ -200,6 +200,6 @@ def _heading_start(page: Page, start: int) -> int:
     """
     line = page.text.rfind("\n", 0, start) + 1
     before = page.text[line:start]
-    most = _HEADING_WORDS if _YEAR.search(before) else _MAX_LABEL_LINES
+    most = _HEADING_WORDS if YEAR.search(before) else _MAX_LABEL_LINES
     is_heading = 0 < len(before.split()) <= most and before.lstrip()[:1].isupper()
     return line if is_heading or _MARKER.match(before) else start

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from goalextract.language.figures import YEAR
 from goalextract.language.joining import fold_space
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 
@@ -19,7 +20,6 @@ _MAX_CHARS: Final = 60
 _MAX_WORDS: Final = 8
 _FEW_WORDS: Final = 6
 _MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•*–-])[ \t]+)?"
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅÄÖ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
 _SAME_LINE: Final = re.compile(
     _MARK + r"(?P<text>[A-ZÆØÅÄÖ][\wæøåÆØÅ ,/()-]{2,48}?(?: pr\. \d[^\n:]{2,20})?):[ \t]+(?=\S)",
@@ -99,7 +99,7 @@ def is_label_like(text: str, *, may_be_clause: bool = False) -> bool:
     if not 2 < len(bare) <= _MAX_CHARS:
         return False
     words = len(bare.split())
-    undated = _YEAR.sub("", bare).replace(" ", "")
+    undated = YEAR.sub("", bare).replace(" ", "")
     is_put = text.endswith("?") or (_STATEMENT.match(text) is not None and words <= _FEW_WORDS)
     return (
         words <= _MAX_WORDS

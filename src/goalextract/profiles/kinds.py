@@ -203,5 +203,5 @@ def with_kind(label: LabelMatch, guessed: Mapping[str, tuple[Kind, float]]) -> L
     if not label.is_guessed or label.form not in guessed:
         return label
     kind, chance = guessed[label.form]
-    is_told = not label.is_known and label.kinds[:1] == (kind,)
-    return replace(label, kinds=(kind,), chance=chance, is_told=is_told)
+    is_hinted = not label.is_known and label.kinds[:1] == (kind,)
+    return replace(label, kinds=(kind,), chance=chance, is_hinted=is_hinted)

@@ -64,7 +64,7 @@ class LabelMatch:
     """The profile lists it for a kind that the document speaks against."""
     chance: float = 0.5
     """How likely a guessed kind is right."""
-    is_told: bool = False
+    is_hinted: bool = False
     """No template lists it, but the kind that its words hint at first is the likeliest by all."""
 
     @property

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.document import Form, Noise, NoiseKind, Page, Span
+from goalextract.language.authorities import AUTHORITY
+from goalextract.language.figures import YEAR
 
 LabelLines = Callable[[Sequence[str]], re.Pattern[str]]
 """Gives, for the texts of a document's pages, what matches the lines that open with a label."""
@@ -19,7 +21,6 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:[-–—]\s*)?(?:(?:side|s\.|page|sida)\s*)?\d{1,4}(?:\s*(?:af|/|of|av)\s*\d{1,4})?(?:\s*[-–—])?",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER_BEHIND: Final = re.compile(r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s)?(\d+)", re.IGNORECASE)
 _NUMBER_BEFORE: Final = re.compile(r"\s*(\d+)(?=\s|$)")
 _TITLE_WORDS: Final = 5
@@ -27,8 +28,6 @@ _ORGANISATION: Final = re.compile(
     r"[A-ZÆØÅÄÖ][\w .-]{1,40}\bKommune\s*[-–·|,]\s*[^\d.:]{0,60}(?:19|20)\d\d", re.IGNORECASE
 )
 """A running head that names who reports and the year, on however few pages it stands."""
-_AUTHORITY: Final = re.compile(r"(?:[A-ZÆØÅÄÖ][\w-]+ ){1,3}(?:Kommune|Regionskommune)")
-"""Who reports, and nothing else: a running head or foot where a blank line parts it."""
 _MARKS: Final = "|\t"
 _GAP: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _INNER: Final = 2
@@ -85,8 +84,8 @@ def _titles(first: str) -> set[str]:
         if len(title.split()) >= _TITLE_WORDS
         and len(title) <= _LONG
         and ":" not in title
-        and _YEAR.search(title)
-        and not _DIGITS.search(_YEAR.sub("", title))
+        and YEAR.search(title)
+        and not _DIGITS.search(YEAR.sub("", title))
     }
 
 
@@ -160,7 +159,7 @@ def _lone_number(number: int, text: str) -> Noise | None:
 
 
 def _lone_authority(number: int, text: str) -> Iterator[Noise]:
-    """Yield a page's first or last line where it only names who reports, apart from the text."""
+    """Yield a first or last line that only says who reports, a blank line from the rest."""
     lines = list(_lines(text))
     if len(lines) < _EDGE_LINES:
         return
@@ -169,7 +168,7 @@ def _lone_authority(number: int, text: str) -> Iterator[Noise]:
         (lines[-1], (lines[-2][1], lines[-1][0]), NoiseKind.FOOTER),
     ):
         is_apart = text.count("\n", *gap) > 1
-        if is_apart and _AUTHORITY.fullmatch(text, start, end):
+        if is_apart and AUTHORITY.fullmatch(text, start, end):
             yield Noise(kind, Span(number, start, end))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goalextract.language.figures import is_figure, is_nothing, is_running_number
+from goalextract.language.figures import YEAR, is_figure, is_nothing, is_running_number, is_year
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,17 @@ def test_a_cell_that_says_it_is_empty_holds_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["0", "Nej", "-1", "Ingen", "x", "+", "(-)"])
 def test_a_cell_with_an_answer_holds_something(text: str) -> None:
     assert not is_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["2014", " 2014 ", "2014 (%)", "1999 (i 1.000 kr.)"])
+def test_a_year_may_have_its_unit(text: str) -> None:
+    assert is_year(text)
+
+
+@pytest.mark.parametrize("text", ["", "2014 nu", "1814", "20145", "Mål 2014", "12"])
+def test_other_cells_are_no_year(text: str) -> None:
+    assert not is_year(text)
+
+
+def test_years_are_found_within_a_text() -> None:
+    assert YEAR.findall("I 2014 og 2015, ikke 12014 eller 1814") == ["2014", "2015"]

@@ -2,28 +2,13 @@
 
 import pytest
 
-from goalextract.extract import Extraction, extract_bytes
-from goalextract.records import Goal, Kind
+from goalextract.records import Kind
+from tests.unit.headed import goals, read, texts
 
-YEAR = 2030
 PARTS = "Indsats: Nye stier i byen.\nStatus: {status}.\n\n"
 FIRST = PARTS.format(status="Stierne er bygget")
 SECOND = PARTS.format(status="Arbejdet er udsat")
 THIRD = PARTS.format(status="Målet er nået")
-
-
-def read(text: str) -> Extraction:
-    return extract_bytes("a.txt", text.encode(), latest_year=YEAR)
-
-
-def goals(text: str) -> tuple[Goal, ...]:
-    found = read(text)
-    assert {layout for _, layout in found.explanation.page_layouts} == {"goals under headings"}
-    return found.validated.report.goals
-
-
-def texts(text: str, kind: Kind) -> list[str | None]:
-    return [goal.sections[kind].text if kind in goal.sections else None for goal in goals(text)]
 
 
 @pytest.mark.parametrize(

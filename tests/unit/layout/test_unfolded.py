@@ -2,29 +2,14 @@
 
 import pytest
 
-from goalextract.extract import Extraction, extract_bytes
 from goalextract.layout.unfolded_names import name_end
-from goalextract.records import Goal, Kind
+from goalextract.records import Kind
+from tests.unit.headed import goals, texts
 
-YEAR = 2030
 MORE = (
     "Borgerne har længe ønsket det, og udvalget har drøftet sagen på flere møder i løbet af året, "
     "så der er både penge, tid og tegninger til at gå i gang, når vejret er til det."
 )
-
-
-def read(text: str) -> Extraction:
-    return extract_bytes("a.txt", text.encode(), latest_year=YEAR)
-
-
-def goals(text: str) -> tuple[Goal, ...]:
-    found = read(text)
-    assert {layout for _, layout in found.explanation.page_layouts} == {"goals under headings"}
-    return found.validated.report.goals
-
-
-def texts(text: str, kind: Kind) -> list[str | None]:
-    return [goal.sections[kind].text if kind in goal.sections else None for goal in goals(text)]
 
 
 def one_line(mark: str, heading: str, numbers: tuple[str, ...]) -> str:

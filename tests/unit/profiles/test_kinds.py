@@ -60,7 +60,7 @@ def told(*kinds: Kind, language: str = "da") -> bool:
     row = [LabelledValue(strange, text) for text in PLANS]
     found = with_kind(strange, guess_kinds(row, 2014, language))
     assert found.kind is Kind.MEANS
-    return found.is_told
+    return found.is_hinted
 
 
 def test_words_and_values_together_tell_a_kind() -> None:
