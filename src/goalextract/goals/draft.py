@@ -19,6 +19,8 @@ class DraftSection:
     is_inherited: bool = False
     is_listed: bool = True
     """Whether a template lists its label."""
+    is_hinted: bool = False
+    """Whether the words of its label, which none lists, hint at its kind."""
 
     def doubt(self, *doubts: Doubt) -> None:
         """Add doubts, each once."""
@@ -50,7 +52,7 @@ class DraftGoal:
         A service area with a remark below it, as in a budget table, is no goal.
         """
         said = {k: s for k, s in self.sections.items() if k not in HEADING_KINDS | ASIDE_KINDS}
-        listed = {kind for kind, section in said.items() if section.is_listed}
+        listed = {k for k, section in said.items() if section.is_listed or section.is_hinted}
         return bool(listed & CORE_KINDS) or len(listed) >= _ENOUGH or len(said) > _ENOUGH
 
 

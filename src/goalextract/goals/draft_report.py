@@ -83,7 +83,8 @@ class DraftReport:
         section = goal.sections.get(kind)
         if section is None or section.is_inherited:
             section = DraftSection(kind, label.printed or None, is_inherited=cell.is_inherited)
-            section.is_listed = label.recurs and (label.is_known or label.is_hinted)
+            section.is_listed = label.is_known and label.recurs
+            section.is_hinted = label.is_hinted and label.recurs
             if cell.value:
                 goal.sections[kind] = section
         elif cell.value and not self.goes_on(label):

@@ -35,6 +35,8 @@ _DONE: Final = _TOLD | {Kind.MEANS}
 _MOSTLY: Final = 0.6
 _SOME: Final = 0.4
 _FEWEST: Final = 3
+Said = Mapping[Kind, bool]
+"""The kinds that a goal has, and whether their labels count."""
 _SEVERAL: Final = 2
 
 
@@ -47,43 +49,45 @@ def is_placeholder(text: str) -> bool:
     return bool(found) and len(_WORD.findall(_PLACEHOLDER.sub(" ", text))) <= _BESIDE * found
 
 
-def _said(goal: DraftGoal) -> dict[Kind, bool]:
-    """Return the kinds that a goal has, headings apart, and whether their labels are listed.
+def _said(goal: DraftGoal, *, is_one: bool) -> Said:
+    """Return the kinds that a goal has, headings apart, and whether their labels count.
 
-    A heading without a number says nothing of what it heads.
+    Listed ones do, and where there are several goals those whose words hint at the kind.  A heading
+    without a number says nothing of what it heads.
     """
     return {
-        kind: section.is_listed and (section.label is not None or goal.number is not None)
+        kind: (section.is_listed or (section.is_hinted and not is_one))
+        and (section.label is not None or goal.number is not None)
         for kind, section in goal.sections.items()
         if kind not in HEADING_KINDS
     }
 
 
-def _listed(goal: DraftGoal) -> set[Kind]:
-    """Return the kinds that a goal has under labels that a profile lists, headings apart."""
-    return {kind for kind, is_listed in _said(goal).items() if is_listed}
+def _counted(said: Said) -> set[Kind]:
+    """Return the kinds whose labels count."""
+    return {kind for kind, counts in said.items() if counts}
 
 
-def _is_goal(goal: DraftGoal) -> bool:
+def _is_goal(said: Said) -> bool:
     """Tell whether a goal says what shall be reached, and what is done for it or how it went.
 
     Beside a figure that shall be reached, how it went may stand under a label that no template
     lists.
     """
-    said, listed = _said(goal), _listed(goal)
-    told = listed & _TOLD or (Kind.MEANS in listed and listed & {Kind.GOAL, Kind.FOLLOW_UP})
-    if Kind.TARGET_VALUE in listed and listed & {Kind.INDICATOR, Kind.GOAL}:
+    counted = _counted(said)
+    told = counted & _TOLD or (Kind.MEANS in counted and counted & {Kind.GOAL, Kind.FOLLOW_UP})
+    if Kind.TARGET_VALUE in counted and counted & {Kind.INDICATOR, Kind.GOAL}:
         told = told or said.keys() & _TOLD
-    return bool(listed & CORE_KINDS and told)
+    return bool(counted & CORE_KINDS and told)
 
 
-def _tells_enough(goal: DraftGoal) -> bool:
+def _tells_enough(said: Said) -> bool:
     """Tell whether a document's only goal is one: it says more than two things, or its aim."""
-    listed = _listed(goal)
-    return len(listed) >= _FEWEST or bool(listed & {Kind.GOAL, Kind.INDICATOR, Kind.TARGET_VALUE})
+    counted = _counted(said)
+    return len(counted) >= _FEWEST or bool(counted & {Kind.GOAL, Kind.INDICATOR, Kind.TARGET_VALUE})
 
 
-def _is_series(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> bool:
+def _is_series(pages: Mapping[int, Page], goals: Sequence[DraftGoal], said: Sequence[Said]) -> bool:
     """Tell whether goal after goal answers the same labels in words, listed or not, as in a form.
 
     Their kinds may be guesses; that most goals have an aim and what was done for it is none.
@@ -98,7 +102,7 @@ def _is_series(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> bool:
     common = {kind for (kind, _), n in counts.items() if n >= max(_SEVERAL, _MOSTLY * len(goals))}
     if len(common) >= _FEWEST and common & _AIMS and common & _DONE:
         return True
-    both = [goal for goal in goals if {Kind.MEANS, Kind.STATUS} <= _listed(goal)]
+    both = [one for one in said if {Kind.MEANS, Kind.STATUS} <= _counted(one)]
     return len(goals) >= _FEWEST and len(both) >= _MOSTLY * len(goals)
 
 
@@ -136,20 +140,19 @@ def _misuse(texts: Sequence[str], words: NoiseWords, *, is_one: bool) -> str | N
 
 def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWords) -> str | None:
     """Say what a goal report would tell and the document does not."""
-    if _is_series(pages, goals):
+    said = [_said(goal, is_one=len(goals) == 1) for goal in goals]
+    if _is_series(pages, goals, said):
         return None
-    if any(map(_is_goal, goals)) and (len(goals) > 1 or _tells_enough(goals[0])):
+    if any(map(_is_goal, said)) and (len(goals) > 1 or _tells_enough(said[0])):
         return _agenda(pages, goals, words) or _letter(pages, goals, words)
     told = 0
-    for goal in goals:
-        said = _said(goal)
-        listed = {kind for kind, is_listed in said.items() if is_listed} & _TELLING
+    for goal, one in zip(goals, said, strict=True):
         # A label that no template lists may say what shall be reached.
-        is_counted = goal.number is not None and said.get(Kind.GOAL, False)
-        needed = 0 if is_counted else _SEVERAL if said.keys() & CORE_KINDS else _FEWEST
-        told += len(listed) >= needed and len(said) >= _SEVERAL
+        is_numbered = goal.number is not None and one.get(Kind.GOAL, False)
+        needed = 0 if is_numbered else _SEVERAL if one.keys() & CORE_KINDS else _FEWEST
+        told += len(_counted(one) & _TELLING) >= needed and len(one) >= _SEVERAL
     needed = _FEWEST if goals[0].number is not None else _FEWEST + 1
-    is_one = len(goals) == 1 and len(_said(goals[0]).keys() & (_TELLING | CORE_KINDS)) >= needed
+    is_one = len(goals) == 1 and len(said[0].keys() & (_TELLING | CORE_KINDS)) >= needed
     if told >= (1 if is_one else _SEVERAL):
         return _agenda(pages, goals, words) or _letter(pages, goals, words)
     return "nothing in it says both what shall be reached and how it went"

@@ -152,7 +152,9 @@ class _Rows:
             return False
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
         goes_on = bool(self.rows) and self.rows[-1].is_band and not line.after_blank
-        return goes_on or following is None or following.after_blank
+        if goes_on or following is None or following.after_blank:
+            return True
+        return not self.rows and self._opens_document(following)
 
     def _is_labelled_heading(self, index: int) -> bool:
         """Tell whether a line in the label column holds a label with its value: ``Mål 3: Læsning``.

@@ -214,3 +214,12 @@ def test_beside_a_figure_to_be_reached_an_unlisted_result_counts() -> None:
     for draft in drafted:
         draft.sections[Kind.TARGET_VALUE].is_listed = False
     assert why_no_goals(pages, drafted, WORDS) is not None
+
+
+def test_labels_that_only_hint_count_where_goal_after_goal_has_them() -> None:
+    goal = {Kind.GOAL: "Kort", Kind.STATUS: "Nået"}
+    for count, is_report in ((1, False), (2, True)):
+        pages, drafted = drafts([goal] * count, is_listed=False)
+        for section in (s for draft in drafted for s in draft.sections.values()):
+            section.is_hinted = True
+        assert (why_no_goals(pages, drafted, WORDS) is None) is is_report

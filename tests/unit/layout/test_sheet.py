@@ -401,3 +401,16 @@ def test_unlisted_labels_right_below_each_other_are_two() -> None:
         for section in goal.sections.values()
     }
     assert {"Zebraområde", "Elefantønske", "Status for målopfyldelsen"} <= printed
+
+
+def test_a_title_on_two_lines_that_a_blank_parts_by_chance_is_no_label() -> None:
+    sheet = (
+        "Mål                Flere borgere cykler.\n"
+        "Indsats            Nye stier ved {}.\n"
+        "Status             Målet er nået.\n"
+    )
+    title = "Nordby Kommune\nMålopfølgning 2014 for Teknisk Udvalg\n\n"
+    text = f"{title}{sheet.format('Søvej')}\n{sheet.format('Åen')}"
+    report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
+    printed = [section.label for goal in report.goals for section in goal.sections.values()]
+    assert printed == ["Mål", "Indsats", "Status"] * 2
