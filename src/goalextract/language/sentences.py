@@ -20,6 +20,9 @@ _SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøåäö])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
 _COUNT: Final = re.compile(r"(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])\s")
 _COUNTS: Final = re.compile(r"(?<!\S)(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])(?=\s)")
+_ITEM_MARK: Final = re.compile(
+    r"(?<!\S)(?:[•·*]|[–-](?=\s+[A-ZÆØÅÄÖ0-9])|(?:(?<=[.:;!?]\s)|^)(?:\d{1,2}[.)]|[a-zæøå][.)]))\s+"
+)
 _LETTER_MARKER: Final = re.compile(r"(?:[a-zæøåäö][.)]|o)\s")
 
 
@@ -76,3 +79,21 @@ def counts_on(above: str, text: str) -> bool:
     before = str(int(sign) - 1) if sign.isdigit() else chr(ord(sign) - 1)
     last = [m["sign"].casefold() for m in _COUNTS.finditer(above) if m["stop"] == stop]
     return bool(last) and last[-1] == before
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text's sentences and list items start and end, list marks left out.
+
+    Example: ``"Vi går. * Flere hold"`` -> ``((0, 8), (10, 20))``.
+    """
+    marks = list(_ITEM_MARK.finditer(text))
+    starts = {*sentence_starts(text), *(mark.end() for mark in marks)}
+    starts -= {mark.start() for mark in marks}
+    ordered = sorted(start for start in starts if start < len(text))
+    ends = {mark.end(): mark.start() for mark in marks}
+    found = []
+    for start, after in zip(ordered, [*ordered[1:], len(text)], strict=bool(ordered)):
+        end = ends.get(after, after)
+        if text[start:end].strip():
+            found.append((start, end))
+    return tuple(found)

@@ -5,12 +5,25 @@ import tomllib
 from collections.abc import Iterator
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from goalextract.records import Kind
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 Words = tuple[Annotated[str, Field(min_length=1, max_length=80)], ...]
+
+
+def _is_expression(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"no regular expression: {error}") from error
+    return value
+
+
+Patterns = tuple[
+    Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_is_expression)], ...
+]
 
 
 class _Part(BaseModel):
@@ -41,17 +54,8 @@ class Phrasing(_Part):
     """Hold how a label that is a question or a statement is put, and the kind that hints at."""
 
     kind: Kind
-    pattern: Annotated[str, Field(min_length=1, max_length=600)]
+    pattern: Annotated[str, Field(min_length=1, max_length=600), AfterValidator(_is_expression)]
     """A regular expression, looked for in the label's words in small letters."""
-
-    @field_validator("pattern")
-    @classmethod
-    def _is_expression(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return value
 
 
 class Composed(_Part):
@@ -128,6 +132,33 @@ class Outcomes(_Part):
     partly_met: Words = ()
     not_met: Words = ()
     not_yet_known: Words = ()
+    unclear: Words = ()
+
+
+class Verdicts(_Part):
+    """Hold how prose says whether a goal was reached, as regular expressions in small letters."""
+
+    subject: Patterns = ()
+    """What a verdict is about: the goal, its target."""
+    reached: Patterns = ()
+    """Verbs and phrases that say a goal is reached, where nothing below changes that."""
+    short: Patterns = ()
+    """Such words for less than all: partly, nearly, all but."""
+    negated: Patterns = ()
+    unnegated: Patterns = ()
+    """What looks like a negation and is none."""
+    expected: Patterns = ()
+    """Words for what is still to come."""
+    conditional: Patterns = ()
+    """Words after which a goal's being reached is no fact: if, in order to."""
+    rest: Patterns = ()
+    """What follows a verdict and takes part of it back: except for, but not."""
+    pending: Patterns = ()
+    """What says that the result is not there yet."""
+    unclear: Patterns = ()
+    """What says that it cannot be told."""
+    parting: Patterns = ()
+    """Words that open another clause after a comma."""
 
 
 class Profile(_Part):
@@ -150,6 +181,7 @@ class Profile(_Part):
     stems: tuple[Stems, ...] = ()
     composed: Composed = Composed()
     outcomes: Outcomes = Outcomes()
+    verdicts: Verdicts = Verdicts()
 
     @model_validator(mode="after")
     def _has_labels(self) -> Self:

@@ -23,6 +23,7 @@ from goalextract.profiles.model import (
     Outcomes,
     Profile,
     Suffixes,
+    Verdicts,
     parse_profile,
 )
 from goalextract.records import Kind
@@ -32,7 +33,7 @@ GENERIC: Final = "danish"
 _FOLDER: Final = "builtin"
 _DATA: Final = (".toml", ".json", ".csv", ".npz")
 _SETS_KEPT: Final = 4
-_Lists = TypeVar("_Lists", Columns, NoiseWords, Outcomes)
+_Lists = TypeVar("_Lists", Columns, NoiseWords, Outcomes, Verdicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def inherit(own: Profile, base: Profile) -> Profile:
         stems=(*own.stems, *base.stems),
         composed=_composed(own.composed, base.composed),
         outcomes=_lists(own.outcomes, base.outcomes),
+        verdicts=_lists(own.verdicts, base.verdicts),
     )
 
 
