@@ -16,6 +16,7 @@ from goalextract.errors import NoGoalsError, NoValuesError
 from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
+from goalextract.goals.enrich import enrich
 from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
@@ -201,10 +202,16 @@ def extract_bytes(
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)
-    findings = (*document.findings, *metadata.findings, *assembly.findings, *missing, *lost)
+    found, told = enrich(laid_out.pages, assembly.goals, template.profile, metadata.report_year)
+    findings = (*document.findings, *metadata.findings, *assembly.findings, *missing, *lost, *told)
     validated = validate_report(
         _document(document, metadata, template.profile),
-        goal_payloads(laid_out.pages, assembly.goals),
+        [
+            {**payload, **more}
+            for payload, more in zip(
+                goal_payloads(laid_out.pages, assembly.goals), found, strict=True
+            )
+        ],
         [_issue(finding) for finding in findings],
         ValidationContext({p.number: p.text for p in document.pages}, latest_year),
     )

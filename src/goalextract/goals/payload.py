@@ -17,7 +17,8 @@ _CODE: Final = re.compile(
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)")
 
 
-def _span(span: Span) -> Payload:
+def span_payload(span: Span) -> Payload:
+    """Return a place in the contract's shape."""
     box = span.box
     # A hundredth of a point is less than any printer shows.
     bbox = None
@@ -39,7 +40,7 @@ def _section(pages: Mapping[int, Page], section: DraftSection) -> Payload:
         "needs_review": needs_review(value),
         "reasons": tuple(doubt.reason for doubt in section.doubts),
         "label": section.label,
-        "spans": tuple(_span(span) for span in section.spans),
+        "spans": tuple(span_payload(span) for span in section.spans),
     }
 
 

@@ -157,6 +157,14 @@ class Verdicts(_Part):
     """What says that the result is not there yet."""
     unclear: Patterns = ()
     """What says that it cannot be told."""
+    fewer_is_better: Patterns = ()
+    """What is better when there is less of it."""
+    signs: Patterns = ()
+    """Colours and the like, by which a legend tells outcomes apart."""
+    holders: Patterns = ()
+    """What bears such a sign: a smiley, an arrow."""
+    means: Patterns = ()
+    """Verbs by which a legend explains a sign."""
     parting: Patterns = ()
     """Words that open another clause after a comma."""
 

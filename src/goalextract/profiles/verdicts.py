@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
+from typing import Final, get_args
 
 from goalextract.language.sentences import sentences
 from goalextract.profiles.model import Outcomes, Verdicts
@@ -34,6 +36,22 @@ def _union(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)") if joined else _NEVER
 
 
+def folded_sign(sign: str) -> str:
+    """Return a sign in the one form it is looked up by.
+
+    Example: ``"Grøn "`` -> ``"grøn"``; ``"50%"`` and ``"50 pct."`` -> ``"50 %"``.
+    """
+    small = " ".join(sign.lower().split()).strip(" .:")
+    small = re.sub(r"^[●○•▲▼►]\s*(?=\w)", "", small)
+    return re.sub(r"\s?(?:%|pct\.?)$", " %", small)
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, at the same places: a few letters would become two."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
+
+
 def _folded(words: str) -> str:
     return _EDGE.sub(" ", words).strip().casefold()
 
@@ -46,37 +64,47 @@ class VerdictFinder:
     """
 
     def __init__(self, words: Verdicts, outcomes: Outcomes) -> None:
-        self._words = words
-        self._subject = _union(words.subject)
-        self._reached = _union(words.reached)
-        self._short = _union(words.short)
-        self._negated = _union(words.negated)
-        self._unnegated = _union(words.unnegated)
-        self._expected = _union(words.expected)
-        self._conditional = _union(words.conditional)
-        self._rest = _union(words.rest)
-        self._pending = _union(words.pending)
-        self._unclear = _union(words.unclear)
+        self._legend: Mapping[str, Outcome] = {}
+        self._says = {name: _union(getattr(words, name)) for name in Verdicts.model_fields}
         parting = "|".join(words.parting)
-        self._parting = re.compile(rf"[,;]\s+(?=(?:{parting})\b)|;\s+|\s[–-]\s") if parting else _NEVER
+        self._parting = (
+            re.compile(rf"[,;]\s+(?=(?:{parting})\b)|;\s+|\s[–-]\s") if parting else _NEVER
+        )
         self._phrases: Mapping[str, Outcome] = {
             _folded(phrase): outcome
-            for outcome, phrases in (
-                ("met", outcomes.met),
-                ("partly_met", outcomes.partly_met),
-                ("not_met", outcomes.not_met),
-                ("not_yet_known", outcomes.not_yet_known),
-                ("unclear", outcomes.unclear),
-            )
-            for phrase in phrases
+            for outcome in get_args(Outcome)
+            for phrase in getattr(outcomes, outcome)
         }
+
+    def is_lower_better(self, text: str) -> bool:
+        """Tell whether less of what a text counts is better.
+
+        Example: ``"Sygefraværet er 4 %"`` -> True.
+        """
+        return self._says["fewer_is_better"].search(text.lower()) is not None
 
     def cell(self, text: str) -> Outcome | None:
         """Return the outcome that a whole text states by itself.
 
         Example: ``"Delvist opfyldt."`` -> ``"partly_met"``; ``"Gennemført i maj"`` -> None.
         """
-        return self._phrases.get(_folded(text))
+        outcome = self._phrases.get(_folded(text))
+        if outcome is None and self._legend:
+            outcome = self._legend.get(folded_sign(self._says["holders"].sub(" ", text.lower())))
+        return outcome
+
+    def with_legend(self, legend: Mapping[str, Outcome]) -> "VerdictFinder":
+        """Return a finder that also knows what a document's signs stand for."""
+        other = copy(self)
+        other._legend = dict(legend)  # noqa: SLF001 (its own class)
+        return other
+
+    def phrase(self, words: str) -> Outcome | None:
+        """Return the outcome that words explain, as those of a legend do."""
+        outcome = self._phrases.get(_folded(words))
+        if outcome is None:
+            outcome = self._clause(words.lower(), "")
+        return outcome
 
     def find(self, text: str) -> tuple[Verdict, ...]:
         """Return a text's verdicts in their order."""
@@ -96,12 +124,12 @@ class VerdictFinder:
         cuts = [
             match.end()
             for match in _CAPITAL.finditer(text, left, right)
-            if self._subject.match(text[match.end() : right].lower())
+            if self._says["subject"].match(_small(text[match.end() : right]))
         ]
         yield from zip([left, *cuts], [*cuts, right], strict=True)
 
     def _sentence(self, text: str, start: int, end: int) -> Iterator[Verdict]:
-        sentence = text[start:end].lower()
+        sentence = _small(text[start:end])
         stated = self._opening(text, start, end)
         if stated is not None:
             yield stated
@@ -109,9 +137,9 @@ class VerdictFinder:
         found = False
         cuts = [0, *(m.end() for m in self._parting.finditer(sentence)), len(sentence)]
         subject_before = False
-        for at, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for at, (left, right) in enumerate(pairwise(cuts)):
             clause, rest = sentence[left:right], sentence[right:] if at + 2 < len(cuts) else ""
-            subject = self._subject.search(clause)
+            subject = self._says["subject"].search(clause)
             outcome = self._clause(clause, rest) if subject or subject_before else None
             subject_before = subject_before or subject is not None
             if outcome is not None:
@@ -125,11 +153,11 @@ class VerdictFinder:
 
     def _open(self, text: str, start: int, end: int, sentence: str) -> Iterator[Verdict]:
         """Yield the verdict of a sentence that says that nothing can be said, or not yet."""
-        about = self._subject.search(sentence) is not None
+        about = self._says["subject"].search(sentence) is not None
         stop = start + len(text[start:end].rstrip())
-        if self._pending.search(sentence):
+        if self._says["pending"].search(sentence):
             yield Verdict(start, stop, "not_yet_known", about)
-        elif self._unclear.search(sentence):
+        elif self._says["unclear"].search(sentence):
             yield Verdict(start, stop, "unclear", about)
 
     def _opening(self, text: str, start: int, end: int) -> Verdict | None:
@@ -141,39 +169,40 @@ class VerdictFinder:
         if outcome is None or not self._tells(head.group().lower()):
             return None
         rest = text[start + head.end() : end].lower()
-        if outcome == "met" and self._rest.search(rest):
+        if outcome == "met" and self._says["rest"].search(rest):
             outcome = "partly_met"
         return Verdict(start, start + head.end(), outcome, True)
 
     def _tells(self, words: str) -> bool:
-        """Tell whether words speak of reaching: ``opfyldt`` does, ``færdig`` may speak of a task."""
-        return bool(self._reached.search(words) or self._subject.search(words))
+        """Tell whether words speak of reaching: ``opfyldt`` does, ``færdig`` may be a task's."""
+        return bool(self._says["reached"].search(words) or self._says["subject"].search(words))
 
     def _clause(self, clause: str, rest: str) -> Outcome | None:
         """Return the outcome that a clause about the goal states, in the light of what follows."""
-        reached = self._reached.search(clause)
+        reached = self._says["reached"].search(clause)
         if reached is None:
             return None
         after = _COMMA.split(clause[reached.end() : reached.end() + _FOLLOWS])[0]
-        before = self._unnegated.sub(" ", clause[: reached.end()] + after)
-        if self._conditional.search(clause):
+        before = self._says["unnegated"].sub(" ", clause[: reached.end()] + after)
+        if self._says["conditional"].search(clause):
             return None
-        is_short = self._short.search(clause) is not None or _some_of_more(clause)
-        is_negated = self._negated.search(before) is not None
-        if self._expected.search(clause):
+        is_short = self._says["short"].search(clause) is not None or _some_of_more(clause)
+        is_negated = self._says["negated"].search(before) is not None
+        if self._says["expected"].search(clause):
             return "not_met" if is_negated and not is_short else "not_yet_known"
         if is_short:
             return "partly_met"
         if is_negated:
             return "not_met"
         back = clause[reached.end() :] + " " + rest
-        return "partly_met" if self._rest.search(back) else "met"
+        return "partly_met" if self._says["rest"].search(back) else "met"
 
 
 _SMALL: Final = {
     word: number
     for number, words in enumerate(
-        ("ingen", "en én et ét", "to begge två", "tre", "fire fyra", "fem", "seks sex", "syv sju"), 0
+        ("ingen", "en én et ét", "to begge två", "tre", "fire fyra", "fem", "seks sex", "syv sju"),
+        0,
     )
     for word in words.split()
 } | {"otte": 8, "ni": 9, "nio": 9, "ti": 10, "tio": 10, "åtta": 8, "åtte": 8}

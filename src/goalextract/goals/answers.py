@@ -1,0 +1,185 @@
+"""Match measurements to the targets that they answer, and compare the two."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from goalextract.goals.targets import Figure
+from goalextract.language.quantities import Quantity, Sort
+from goalextract.language.stems import is_kind_of, is_same_noun, stems
+from goalextract.records import Kind, Outcome
+
+_NEAR: Final = Decimal("0.1")
+"""*About*, *nearly* and *a good* leave so large a share of the number open."""
+_CELLS: Final = {Kind.TARGET_VALUE: Kind.ACTUAL_VALUE}
+_INFINITE: Final = Decimal("1e18")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Say what a measurement means for a target."""
+
+    target: int
+    measurement: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """Hold the values that a quantity may have; ``is_open`` leaves out the bound itself."""
+
+    low: Decimal
+    high: Decimal
+    is_low_open: bool = False
+    is_high_open: bool = False
+
+
+def _values(quantity: Quantity) -> _Range:
+    value, comparator = quantity.value, quantity.comparator
+    near = abs(value) * _NEAR
+    if comparator in {">=", ">"}:
+        return _Range(value, _INFINITE, is_low_open=comparator == ">")
+    if comparator in {"<=", "<"}:
+        return _Range(-_INFINITE, value, is_high_open=comparator == "<")
+    if comparator == "range":
+        return _Range(value, quantity.value_high or value)
+    below = near if comparator in {"~", "~<"} else Decimal()
+    above = near if comparator in {"~", "~>"} else Decimal()
+    return _Range(
+        value - below,
+        value + above,
+        is_low_open=comparator == "~>",
+        is_high_open=comparator == "~<",
+    )
+
+
+def _wanted(target: Quantity, *, is_lower_better: bool | None) -> _Range | None:
+    """Return the values that reach a target; None where the words leave open which do."""
+    plain = target.comparator in {"=", "~", "~<", "~>"}
+    if not plain:
+        reached = _values(target)
+        # more than the upper end of a range that was aimed at is no less than aimed at
+        return _Range(reached.low, _INFINITE) if target.comparator == "range" else reached
+    bound = _values(target).low if target.comparator != "=" else target.value
+    if is_lower_better is None:
+        return None
+    return _Range(-_INFINITE, target.value) if is_lower_better else _Range(bound, _INFINITE)
+
+
+def compare(target: Quantity, measured: Quantity, *, is_lower_better: bool | None) -> Outcome:
+    """Tell whether a measured value reaches a target.
+
+    Args:
+        target: what was to be reached.
+        measured: what was measured, of the same thing in the same unit.
+        is_lower_better: which way is the better one; None where nothing tells.
+
+    Example: ``>= 25`` and ``63`` -> ``"met"``; ``>= 1000000`` and ``~< 1000000`` -> ``"unclear"``.
+    """
+    if "change" in (target.comparator, measured.comparator):
+        return _compare_changes(target, measured)
+    wanted, got = _wanted(target, is_lower_better=is_lower_better), _values(measured)
+    if wanted is None:
+        return "met" if got == _values(target) else "unclear"
+    if _lies_within(got, wanted):
+        return "met"
+    return "not_met" if _lies_outside(got, wanted) else "unclear"
+
+
+def _lies_within(got: _Range, wanted: _Range) -> bool:
+    low = got.low > wanted.low or (
+        got.low == wanted.low and (got.is_low_open or not wanted.is_low_open)
+    )
+    high = got.high < wanted.high or (
+        got.high == wanted.high and (got.is_high_open or not wanted.is_high_open)
+    )
+    return low and high
+
+
+def _lies_outside(got: _Range, wanted: _Range) -> bool:
+    below = got.high < wanted.low or (
+        got.high == wanted.low and wanted.is_low_open and not got.is_high_open
+    )
+    above = got.low > wanted.high or (
+        got.low == wanted.high and wanted.is_high_open and not got.is_low_open
+    )
+    return below or above
+
+
+def _compare_changes(target: Quantity, measured: Quantity) -> Outcome:
+    if not (target.comparator == measured.comparator == "change"):
+        return "unclear"
+    if target.direction != measured.direction:
+        return "not_met"
+    # less than was aimed at, but the right way: progress from where it began
+    return "met" if measured.value >= target.value else "partly_met"
+
+
+def _is_answer(target: Figure, measured: Figure, language: str) -> int:
+    """Return how plainly a measurement is of what a target counts; 0 if it is not."""
+    one, other = target.quantity, measured.quantity
+    if (one.comparator == "change") != (other.comparator == "change"):
+        return 0
+    if _CELLS.get(target.kind) is measured.kind and (
+        one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
+    ):
+        return 10
+    shared = len(stems(target.clause, language) & stems(measured.clause, language))
+    if one.sort is Sort.COUNT and other.sort is Sort.COUNT:
+        return _same_count(one.unit or "", other.unit or "", shared, language)
+    if one.sort is not other.sort or one.unit != other.unit or one.sort is Sort.BARE:
+        return 0
+    return min(shared, 8)
+
+
+def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
+    if is_same_noun(wanted, counted, language):
+        return 5 + min(shared, 4)
+    if is_kind_of(wanted, counted, language):
+        # "institutioner" goes on speaking of "kulturinstitutioner"
+        return 3
+    return 0
+
+
+def find_answers(
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    *,
+    lower_better: Sequence[bool | None],
+    language: str = "da",
+) -> tuple[Answer, ...]:
+    """Return, for each target that measurements answer, what they say of it.
+
+    A measurement answers the target whose thing it counts most plainly.  Where several equally
+    plain ones disagree, the outcome is unclear.
+
+    Args:
+        targets: a goal's targets.
+        measurements: its measurements.
+        lower_better: for each target, whether lower values are better; None where nothing tells.
+        language: the language of the words.
+    """
+    plain = [[_is_answer(t, m, language) for m in measurements] for t in targets]
+    answers: list[Answer] = []
+    for index, target in enumerate(targets):
+        best = max(plain[index], default=0)
+        if best == 0:
+            continue
+        mine = [
+            m
+            for m, score in enumerate(plain[index])
+            if score == best and all(score >= other[m] for other in plain)
+        ]
+        outcomes = {
+            m: compare(
+                target.quantity, measurements[m].quantity, is_lower_better=lower_better[index]
+            )
+            for m in mine
+        }
+        if not outcomes:
+            continue
+        decided = set(outcomes.values())
+        outcome = decided.pop() if len(decided) == 1 else "unclear"
+        answers.append(Answer(index, mine[-1], outcome))
+    return tuple(answers)

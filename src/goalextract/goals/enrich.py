@@ -1,0 +1,200 @@
+"""What a goal's sections promise and report, as numbers, actions and outcomes with their places."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+
+from goalextract import records
+from goalextract.document import Finding, Page, Span
+from goalextract.goals.actions import find_actions
+from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.goals.outcomes import Assessed, Conflict, assess
+from goalextract.goals.payload import section_text, span_payload
+from goalextract.goals.quotes import locate
+from goalextract.goals.targets import Figure, find_measurements, find_targets
+from goalextract.language.times import find_times
+from goalextract.profiles.legend import LegendReader
+from goalextract.profiles.model import Profile
+from goalextract.profiles.verdicts import VerdictFinder
+from goalextract.records import MEASURES, Kind, fold
+from goalextract.validation import Payload
+
+_QUOTED: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """Hold what was found in one goal's sections, as offsets in their texts."""
+
+    actions: tuple[tuple[int, int], ...]
+    targets: tuple[Figure, ...]
+    measurements: tuple[Figure, ...]
+    assessments: tuple[Assessed, ...]
+    conflicts: tuple[Conflict, ...]
+    refused: tuple[Figure, ...]
+    """Figures that break a rule, as a fall by more than the whole does."""
+
+
+def enrich_texts(texts: Mapping[Kind, str], verdicts: VerdictFinder, language: str) -> Enriched:
+    """Find the actions, targets, measurements and outcomes that a goal's texts state.
+
+    Example: ``{Kind.GOAL: "Mindst 25 besøg", Kind.STATUS: "Der blev aflagt 30 besøg."}`` -> a
+    target, a measurement, and the derived outcome ``met``.
+    """
+    targets, measurements = find_targets(texts), find_measurements(texts)
+    refused = tuple(f for f in (*targets, *measurements) if not _is_sound(f))
+    targets = tuple(f for f in targets if f not in refused)
+    measurements = tuple(f for f in measurements if f not in refused)
+    assessments, conflicts = assess(texts, targets, measurements, verdicts, language)
+    actions = find_actions(texts[Kind.MEANS]) if Kind.MEANS in texts else ()
+    return Enriched(actions, targets, measurements, assessments, conflicts, refused)
+
+
+def _is_sound(figure: Figure) -> bool:
+    """Tell whether a figure keeps the rules of a quantity, so that it may be loaded."""
+    quantity = figure.quantity
+    try:
+        records.Quantity(
+            section=figure.kind,
+            text="?",
+            spans=(records.Span(page=1, start=0, end=1),),
+            comparator=quantity.comparator,
+            value=quantity.value,
+            value_high=quantity.value_high,
+            unit=quantity.unit,
+            direction=quantity.direction,
+        )
+    except ValidationError:
+        return False
+    return True
+
+
+def enrich(
+    pages: Mapping[int, Page], goals: Sequence[DraftGoal], profile: Profile, year: int | None
+) -> tuple[tuple[Payload, ...], tuple[Finding, ...]]:
+    """Return, for each goal, its fields beside the sections, and what a reader should know.
+
+    Args:
+        pages: the document's pages by number.
+        goals: its goals, with their final sections.
+        profile: the profile it was read by.
+        year: the year reported on, for times that name none.
+    """
+    words = profile.verdicts
+    verdicts = VerdictFinder(words, profile.outcomes)
+    legend = LegendReader(words.signs, words.holders, words.means)
+    verdicts = verdicts.with_legend(legend.read((p.text for p in pages.values()), verdicts))
+    payloads: list[Payload] = []
+    findings: list[Finding] = []
+    for ordinal, goal in enumerate(goals, start=1):
+        texts = {kind: section_text(pages, section) for kind, section in goal.sections.items()}
+        found = enrich_texts(texts, verdicts, profile.language)
+        payloads.append(_payload(pages, goal.sections, texts, found, year))
+        findings += _findings(goal.sections, ordinal, texts, found)
+    return tuple(payloads), tuple(findings)
+
+
+def _payload(
+    pages: Mapping[int, Page],
+    sections: Mapping[Kind, DraftSection],
+    texts: Mapping[Kind, str],
+    found: Enriched,
+    year: int | None,
+) -> Payload:
+    def places(kind: Kind, start: int, end: int) -> tuple[Payload, ...]:
+        spans = locate(pages, sections[kind].spans, texts[kind], start, end)
+        return tuple(span_payload(span) for span in spans)
+
+    def figure(one: Figure) -> Payload:
+        quantity = one.quantity
+        return {
+            "section": one.kind.value,
+            "text": texts[one.kind][one.start : one.end],
+            "spans": places(one.kind, one.start, one.end),
+            "comparator": quantity.comparator,
+            "value": quantity.value,
+            "value_high": quantity.value_high,
+            "unit": _unit(quantity.unit, texts.values()),
+            "direction": quantity.direction,
+            "period": _period(one, year),
+        }
+
+    return {
+        "actions": tuple(
+            {"text": texts[Kind.MEANS][start:end], "spans": places(Kind.MEANS, start, end)}
+            for start, end in found.actions
+        ),
+        "targets": tuple(figure(one) for one in found.targets),
+        "measurements": tuple(figure(one) for one in found.measurements),
+        "assessments": tuple(
+            {
+                "target": one.target,
+                "outcome": one.outcome,
+                "evidence": texts[one.kind][one.start : one.end],
+                "method": one.method,
+                "section": one.kind.value,
+            }
+            for one in found.assessments
+        ),
+    }
+
+
+def _unit(unit: str | None, texts: Iterable[str]) -> str | None:
+    """Return a unit that validation knows: a measure, or a word of the goal."""
+    if unit is None or unit in MEASURES:
+        return unit
+    words = fold(" ".join(texts)).casefold()
+    return unit if fold(unit).casefold() in words else None
+
+
+def _period(figure: Figure, year: int | None) -> str | None:
+    """Return the one time that a quantity's clause names."""
+    times = {time.iso for time in find_times(figure.clause, year)}
+    return times.pop() if len(times) == 1 else None
+
+
+def _findings(
+    sections: Mapping[Kind, DraftSection],
+    ordinal: int,
+    texts: Mapping[Kind, str],
+    found: Enriched,
+) -> list[Finding]:
+    doubted = [
+        ("quantity_doubted", one, one.quantity.doubt)
+        for one in (*found.targets, *found.measurements)
+        if one.quantity.doubt
+    ]
+    doubted += [("quantity_refused", one, "no sound number is read") for one in found.refused]
+    findings = [
+        Finding(
+            code,
+            f"{one.kind.value}: {why} in '{_quote(texts, one.kind, one.start, one.end)}'",
+            page=_page(sections[one.kind].spans),
+            goal=ordinal,
+        )
+        for code, one, why in doubted
+    ]
+    for conflict in found.conflicts:
+        one, other = conflict.one, conflict.other
+        findings.append(
+            Finding(
+                "outcome_conflict",
+                f"{one.outcome} as {one.method} in "
+                f"'{_quote(texts, one.kind, one.start, one.end)}', {other.outcome} as "
+                f"{other.method} in '{_quote(texts, other.kind, other.start, other.end)}'",
+                page=_page(sections[one.kind].spans),
+                goal=ordinal,
+            )
+        )
+    return findings
+
+
+def _quote(texts: Mapping[Kind, str], kind: Kind, start: int, end: int) -> str:
+    quote = texts[kind][start:end]
+    return quote if len(quote) <= _QUOTED else quote[:_QUOTED].rsplit(" ", 1)[0] + " …"
+
+
+def _page(spans: Sequence[Span]) -> int | None:
+    return spans[0].page if spans else None

@@ -1,0 +1,167 @@
+"""Say of a goal's targets whether they were reached: as the report states, or as its figures do."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.goals.answers import find_answers
+from goalextract.goals.targets import Figure
+from goalextract.language.sentences import sentences
+from goalextract.language.stems import stems
+from goalextract.profiles.verdicts import VerdictFinder
+from goalextract.records import Kind, Method, Outcome
+
+_ORDER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.COMMENT)
+"""Where several sections give a verdict, the first of these counts."""
+_DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """Hold one outcome with the words that show it: their section and place in its text."""
+
+    target: int | None
+    outcome: Outcome
+    method: Method
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Name two outcomes of one target, or of the goal, that cannot both be right."""
+
+    one: Assessed
+    other: Assessed
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    assessed: Assessed
+    is_about_goal: bool
+
+
+def assess(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    verdicts: VerdictFinder,
+    language: str,
+) -> tuple[tuple[Assessed, ...], tuple[Conflict, ...]]:
+    """Return a goal's outcomes, those stated before those derived, and where the two disagree.
+
+    A target of which the report says nothing gets none.
+
+    Args:
+        texts: the goal's sections.
+        targets: its targets.
+        measurements: its measurements.
+        verdicts: what finds the report's own verdicts.
+        language: the language of the texts.
+    """
+    stated, conflicts = _settled(list(_stated(texts, targets, verdicts, language)))
+    derived = tuple(_derived(texts, targets, measurements, verdicts, language))
+    by_target = {one.target: one for one in stated}
+    whole = by_target.get(None)
+    kept: list[Assessed] = []
+    for other in derived:
+        own = by_target.get(other.target)
+        if own is None or own.outcome in {"not_yet_known", "unclear"}:
+            kept.append(other)
+        elif _disagree(own, other):
+            kept.append(other)
+            conflicts.append(Conflict(own, other))
+        if own is None and whole is not None and _disagree(whole, other):
+            conflicts.append(Conflict(whole, other))
+    answered = {one.target for one in kept if one.outcome in _DEFINITE}
+    open_too = [
+        one
+        for one in stated
+        if one.outcome in _DEFINITE or one.target is None or one.target not in answered
+    ]
+    return (*open_too, *kept), tuple(conflicts)
+
+
+def _disagree(one: Assessed, other: Assessed) -> bool:
+    return {one.outcome, other.outcome} == {"met", "not_met"}
+
+
+def _stated(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    verdicts: VerdictFinder,
+    language: str,
+) -> Iterator[_Stated]:
+    for kind in _ORDER:
+        text = texts.get(kind, "")
+        if not text:
+            continue
+        for verdict in verdicts.find(text):
+            words = text[verdict.start : verdict.end]
+            target = _named(words, targets, language)
+            if not verdict.is_about_goal and target is None:
+                continue
+            if target is None and len(targets) == 1:
+                target = 0
+            found = Assessed(target, verdict.outcome, "stated", kind, verdict.start, verdict.end)
+            yield _Stated(found, verdict.is_about_goal)
+
+
+def _named(words: str, targets: Sequence[Figure], language: str) -> int | None:
+    """Return the target whose thing a verdict names; none where it names several or no one's."""
+    said = stems(words, language)
+    shared = [len(said & stems(target.clause, language)) for target in targets]
+    for index, target in enumerate(targets):
+        quantity = target.quantity
+        number = target.clause[
+            quantity.number_start - target.start : quantity.number_end - target.start
+        ]
+        if any(character.isdigit() for character in number) and number in words.split():
+            shared[index] += 2
+    best = max(shared, default=0)
+    if best == 0 or shared.count(best) > 1:
+        return None
+    return shared.index(best)
+
+
+def _settled(found: Sequence[_Stated]) -> tuple[list[Assessed], list[Conflict]]:
+    """Keep one verdict a target: of the first section that gives a definite one, its last."""
+    kept: list[Assessed] = []
+    conflicts: list[Conflict] = []
+    for target in dict.fromkeys(one.assessed.target for one in found):
+        mine = [one.assessed for one in found if one.assessed.target == target]
+        definite = [one for one in mine if one.outcome in _DEFINITE]
+        about = [one.assessed for one in found if one.is_about_goal and one.assessed in mine]
+        pool = definite or about or mine
+        first = [one for one in pool if one.kind is pool[0].kind]
+        chosen = first[-1]
+        kept.append(chosen)
+        conflicts += [Conflict(chosen, one) for one in definite if _disagree(chosen, one)][:1]
+    return kept, conflicts
+
+
+def _derived(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    verdicts: VerdictFinder,
+    language: str,
+) -> Iterator[Assessed]:
+    about = " ".join(texts.get(kind, "") for kind in (Kind.INDICATOR, Kind.FOCUS_AREA, Kind.GOAL))
+    lower = [
+        verdicts.is_lower_better(t.clause if t.kind is not Kind.TARGET_VALUE else about)
+        for t in targets
+    ]
+    for answer in find_answers(targets, measurements, lower_better=lower, language=language):
+        measured = measurements[answer.measurement]
+        start, end = _sentence(texts[measured.kind], measured)
+        yield Assessed(answer.target, answer.outcome, "derived", measured.kind, start, end)
+
+
+def _sentence(text: str, figure: Figure) -> tuple[int, int]:
+    """Return the sentence that a measurement stands in."""
+    for start, end in sentences(text):
+        if start <= figure.quantity.number_start < end:
+            return min(start, figure.start), max(start + len(text[start:end].rstrip()), figure.end)
+    return figure.start, figure.end

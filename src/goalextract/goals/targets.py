@@ -1,0 +1,125 @@
+"""Find the targets and the measurements that a goal's sections state."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from goalextract.language.clauses import clause_around, is_past, is_plan, is_starting_point
+from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
+from goalextract.language.sentences import sentences
+from goalextract.records import Kind
+
+TARGET_KINDS: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE, Kind.MEANS)
+"""Where countable commitments are targets."""
+MEASUREMENT_KINDS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
+"""Where counts are measurements."""
+_BOUNDS: Final = frozenset({">=", ">", "<=", "<", "range", "~", "~<", "~>"})
+_WHOLE: Final = 90
+"""So long a clause is quoted whole before what is measured; of a longer one only the number's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold one target or measurement: its section, its number and the words that state it."""
+
+    kind: Kind
+    quantity: Quantity
+    start: int
+    end: int
+    """The quote's place in the section's text."""
+    clause: str
+    """All the words that say what is counted."""
+
+
+def find_targets(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
+    """Return a goal's targets in the order of its sections.
+
+    Example: ``{Kind.GOAL: "Der holdes mindst 50 kurser"}`` -> one figure, ``>= 50 kurser``.
+    """
+    found = (
+        figure
+        for kind in TARGET_KINDS
+        for figure in _figures(kind, texts.get(kind, ""))
+        if _is_target(figure)
+    )
+    return tuple(found)
+
+
+def find_measurements(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
+    """Return a goal's measurements in the order of its sections.
+
+    Example: ``{Kind.STATUS: "Vi holdt ca. 30 kurser"}`` -> one figure, ``~ 30 kurser``.
+    """
+    found = (
+        figure
+        for kind in MEASUREMENT_KINDS
+        for figure in _figures(kind, texts.get(kind, ""))
+        if _is_measurement(figure)
+    )
+    return tuple(_short(figure) for figure in found)
+
+
+def _figures(kind: Kind, text: str) -> Iterator[Figure]:
+    quantities = find_quantities(text) if text else ()
+    if not quantities:
+        return
+    borders = sentences(text)
+    for sentence, group in groupby(quantities, key=lambda q: _sentence_of(borders, q)):
+        here = list(group)
+        phrases = [(q.start, q.end) for q in here]
+        for index, quantity in enumerate(here):
+            start, end = clause_around(text, sentence, phrases, index)
+            yield Figure(kind, quantity, start, end, text[start:end])
+
+
+def _sentence_of(borders: Iterable[tuple[int, int]], quantity: Quantity) -> tuple[int, int]:
+    inside = (b for b in borders if b[0] <= quantity.number_start < b[1])
+    start, end = next(inside, (quantity.start, quantity.end))
+    return min(start, quantity.start), max(end, quantity.end)
+
+
+def _is_target(figure: Figure) -> bool:
+    quantity = figure.quantity
+    before = figure.clause[: quantity.start - figure.start]
+    if quantity.role is not Role.AMOUNT or is_starting_point(before):
+        return False
+    if figure.kind is Kind.TARGET_VALUE:
+        return True
+    commits = (
+        quantity.comparator in _BOUNDS
+        or quantity.comparator == "change"
+        or quantity.direction is not None
+    )
+    if figure.kind is Kind.MEANS:
+        is_done = is_past(figure.clause) and not is_plan(figure.clause)
+        is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
+        return not is_done and (quantity.sort is Sort.COUNT or (is_share and commits))
+    if quantity.sort in {Sort.MONEY, Sort.DURATION, Sort.BARE}:
+        return commits or (quantity.sort is Sort.BARE and not before.strip())
+    return True
+
+
+def _is_measurement(figure: Figure) -> bool:
+    quantity = figure.quantity
+    if quantity.role is not Role.AMOUNT:
+        return False
+    if figure.kind is Kind.ACTUAL_VALUE:
+        return True
+    if is_plan(figure.clause) and not is_past(figure.clause):
+        return False
+    return quantity.sort is not Sort.DURATION or is_past(figure.clause) or _states(figure)
+
+
+def _states(figure: Figure) -> bool:
+    """Tell whether a clause ends with its number, as one does that states a level."""
+    return figure.quantity.end >= figure.end - 1
+
+
+def _short(figure: Figure) -> Figure:
+    """Quote of a measurement no more than says its number, its unit and what is counted."""
+    quantity = figure.quantity
+    start = figure.start if quantity.end - figure.start <= _WHOLE else quantity.start
+    if quantity.sort is Sort.COUNT:
+        start = quantity.start
+    return Figure(figure.kind, quantity, start, quantity.end, figure.clause)

@@ -1,0 +1,75 @@
+"""Part the sentence around quantities, so that each has the words that say what it counts."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_JOINT: Final = re.compile(
+    r"[;:]\s+|,\s+(?:(?:og|men|mens|medens|hvoraf|heraf|samt|och|varav|medan|hvorav)\s+)?"
+    r"|\s(?:og|samt|men|mens|medens|och|heraf|hvoraf|varav)\s+|\s[–-]\s+|\)\s+|\s\("
+)
+"""Where one thing that is counted may end and the next begin."""
+_ENDS: Final = " \t\n.,;:–-("
+_OPENS: Final = " \t\n,;:)•·*–"
+_PLAN: Final = re.compile(
+    r"\b(?:skal|vil|forvent\w*|planlæg\w*|påregn\w*|ventes|kommende|næste|fremover|fremadrettet"
+    r"|ska|kommer att|kommande|nästa|kommer til å|neste|ønskes|ønsker|bør)\b",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(
+    r"\b(?:blev|var|har|havde|fik|kom|blevet|blitt|hade|fick|ble)\b"
+    r"|\b(?:er|är)\b(?:\s+\w+){0,4}?\s+\w{2,}(?:et|t|ede|sat|ts)\b",
+    re.IGNORECASE,
+)
+_NOW: Final = re.compile(
+    r"\b(?:i dag|p\.?t\.?|på nuværende tidspunkt|aktuelt|nuværende|hidtil|sidste år|i dagens"
+    r"|tidligere|för närvarande|idag|nåværende|i forhold til|sammenlignet med|mod)\b",
+    re.IGNORECASE,
+)
+
+
+def clause_around(
+    text: str, sentence: tuple[int, int], phrases: Sequence[tuple[int, int]], index: int
+) -> tuple[int, int]:
+    """Return the clause of one of a sentence's phrases: up to where its neighbours' words begin.
+
+    Args:
+        text: the text of a section.
+        sentence: where the sentence starts and ends.
+        phrases: the places of the sentence's quantities, in order.
+        index: which of them.
+
+    Example: in ``"Min. 5 kurser og højst 2 aflysninger."`` the second phrase's clause is
+    ``"højst 2 aflysninger"``.
+    """
+    start, end = sentence
+    if index > 0:
+        start = _border(text, phrases[index - 1][1], phrases[index][0])[1]
+    if index + 1 < len(phrases):
+        end = _border(text, phrases[index][1], phrases[index + 1][0])[0]
+    while start < phrases[index][0] and text[start] in _OPENS:
+        start += 1
+    while end > phrases[index][1] and text[end - 1] in _ENDS:
+        end -= 1
+    return start, end
+
+
+def _border(text: str, left: int, right: int) -> tuple[int, int]:
+    """Return where, between two phrases, the first one's words end and the second one's begin."""
+    joints = list(_JOINT.finditer(text, left, right))
+    return joints[-1].span() if joints else (right, right)
+
+
+def is_plan(clause: str) -> bool:
+    """Tell whether a clause speaks of what is still to come: ``Der skal holdes to kurser``."""
+    return _PLAN.search(clause) is not None
+
+
+def is_past(clause: str) -> bool:
+    """Tell whether a clause speaks of what has happened: ``Der er ansat to``, ``blev holdt``."""
+    return _PAST.search(clause) is not None
+
+
+def is_starting_point(before: str) -> bool:
+    """Tell whether the words before a number say that it is today's or yesterday's level."""
+    return _NOW.search(before) is not None

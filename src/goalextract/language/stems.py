@@ -1,0 +1,67 @@
+"""Words as stems, so that forms of one word compare equal.
+
+The stems are those of the Snowball stemmers, which a well-kept library brings.
+"""
+
+import re
+from functools import cache
+from typing import Final, Protocol
+
+import snowballstemmer
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SHORTEST: Final = 3
+_ALGORITHMS: Final = {"da": "danish", "sv": "swedish", "no": "norwegian", "nb": "norwegian"}
+_EVERYDAY: Final = frozenset(
+    "der det den som med for til fra ved har kan skal vil være blive bliver blev var ikke men samt"
+    " eller og alle andre både hver over under mindst højst minimum maksimum ca cirka knap godt år"
+    " året årene antal antallet andel andelen procent pct mål målet målene resultat resultatet"
+    " inden udgangen mere mindre flere færre end ud af af de deres vores vi kommunen kommunens"
+    " kommune sig sin sit sine når idet dermed således også nye nyt ny største større mindst"
+    " och att det ska har som för med till från på är antalet andelen målet i om å og er".split()
+)
+"""Words that say nothing of what is counted."""
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 (the library's name)
+
+
+@cache
+def _stemmer(language: str) -> _Stemmer:
+    stemmer: _Stemmer = snowballstemmer.stemmer(_ALGORITHMS.get(language, "danish"))
+    return stemmer
+
+
+def stem(word: str, language: str = "da") -> str:
+    """Return a word's stem in small letters.
+
+    Example: ``"Virksomheder"`` and ``"virksomheden"`` have one stem.
+    """
+    return _stemmer(language).stemWord(word.casefold())
+
+
+def stems(text: str, language: str = "da") -> frozenset[str]:
+    """Return the stems of a text's words, everyday words left out.
+
+    Example: ``"Mindst 90 % af eleverne trives"`` -> the stems of ``eleverne`` and ``trives``.
+    """
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return frozenset(stem(word, language) for word in words - _EVERYDAY if len(word) >= _SHORTEST)
+
+
+def is_same_noun(one: str, other: str, language: str = "da") -> bool:
+    """Tell whether two nouns name the same thing, whatever their form.
+
+    Example: ``("arrangement", "arrangementer")`` -> True; ``("børn", "voksne")`` -> False.
+    """
+    return stem(one, language) == stem(other, language)
+
+
+def is_kind_of(narrow: str, wide: str, language: str = "da") -> bool:
+    """Tell whether a compound noun is a sort of what another names.
+
+    Example: ``("kulturinstitutioner", "institutioner")`` -> True.
+    """
+    part, whole = stem(wide, language), stem(narrow, language)
+    return len(part) > _SHORTEST and whole != part and whole.endswith(part)

@@ -1,0 +1,114 @@
+from functools import cache
+
+import pytest
+
+from goalextract.profiles.templates import load_templates
+from goalextract.profiles.verdicts import VerdictFinder, folded_sign
+
+
+@cache
+def finder(profile: str = "danish") -> VerdictFinder:
+    template = next(t for t in load_templates(()) if t.profile.id == profile)
+    return VerdictFinder(template.profile.verdicts, template.profile.outcomes)
+
+
+def outcomes(text: str, profile: str = "danish") -> list[str]:
+    return [verdict.outcome for verdict in finder(profile).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Målet er opfyldt.", "met"),
+        ("Dermed er målet for 2014 nået.", "met"),
+        ("Målsætningen anses for opnået.", "met"),
+        ("Målet er ikke blot nået, det er overgået.", "met"),
+        ("Vi kom i mål med alle fire hold, og målet er nået.", "met"),
+        ("Fuldt ud opfyldt, idet kassen rakte.", "met"),
+        ("Målet er delvist opfyldt.", "partly_met"),
+        ("Målet er næsten nået: der er givet tilsagn om 84 boliger.", "partly_met"),
+        ("To af tre delmål er således opfyldt.", "partly_met"),
+        ("Kravet er efterlevet på 41 af 46 punkter.", "partly_met"),
+        ("Målet er nået for de simple sager, men ikke for de komplekse.", "partly_met"),
+        ("Målet er nået i Torup, ikke i Hjortsø.", "partly_met"),
+        ("Målet er ikke helt nået.", "partly_met"),
+        ("Målet er ikke nået.", "not_met"),
+        ("Svarprocenten blev 61, hvorfor målet ikke er opfyldt.", "not_met"),
+        ("At målet ikke er nået, skyldes vejret.", "not_met"),
+        ("Målet om 24 aftaler er dermed ikke indfriet i år.", "not_met"),
+        ("Fraværet er 6,7 %, så vi er på vej mod målet, men ikke i mål.", "not_met"),
+        ("Målet forventes nået i 2015.", "not_yet_known"),
+        ("Det er endnu for tidligt at sige, om målet nås.", "not_yet_known"),
+        ("Ventetiden kan først opgøres til maj.", "not_yet_known"),
+        ("Målet er svært at måle.", "unclear"),
+    ],
+)
+def test_a_verdict_is_told(text: str, outcome: str) -> None:
+    assert outcomes(text)[-1] == outcome
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi afholdt fire kurser for 80 deltagere.",
+        "Hvis målet skal nås, kræver det flere hænder.",
+        "For at målet kan nås, er der ansat to.",
+        "Formålet er at flere går i skole.",
+        "Spørgsmålet er ikke afklaret.",
+        "Der mangler 6 kvinder, før målet er nået.",
+        "Arbejdsgruppen er nået til enighed om åbningstiden.",
+    ],
+)
+def test_what_gives_no_verdict_is_left_alone(text: str) -> None:
+    assert [v for v in outcomes(text) if v in {"met", "partly_met", "not_met"}] == []
+
+
+def test_the_evidence_is_the_clause_that_gives_the_verdict() -> None:
+    text = "Vi holdt 41 kurser. Alle var glade, men målet er ikke nået."
+    (verdict,) = finder().find(text)
+    assert text[verdict.start : verdict.end] == "men målet er ikke nået."
+
+
+def test_a_lost_stop_does_not_lend_a_verdict_what_stands_before_it() -> None:
+    assert outcomes("Der blev ikke ringet op Målet er nået.") == ["met"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [("Delvist opfyldt.", "partly_met"), ("Ja", "met"), ("Gennemført i maj", None), ("", None)],
+)
+def test_a_cell_is_told_by_all_its_words(text: str, outcome: str | None) -> None:
+    assert finder().cell(text) == outcome
+
+
+def test_a_letter_that_grows_in_small_letters_moves_no_place() -> None:
+    text = "İİİ holdt kurser. Målet er nået."
+    (verdict,) = finder().find(text)
+    assert text[verdict.start : verdict.end] == "Målet er nået"
+
+
+@pytest.mark.parametrize(
+    ("profile", "text", "outcome"),
+    [
+        ("swedish", "Målet är uppfyllt.", "met"),
+        ("swedish", "Målet har inte nåtts.", "not_met"),
+        ("swedish", "Målet är delvis uppnått.", "partly_met"),
+        ("norwegian", "Målet er oppnådd.", "met"),
+        ("norwegian", "Målet er ikke nådd.", "not_met"),
+        ("norwegian", "Målet er delvis oppfylt.", "partly_met"),
+    ],
+)
+def test_neighbours_languages_say_it_too(profile: str, text: str, outcome: str) -> None:
+    assert outcomes(text, profile) == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lower"), [("Sygefraværet er 4 %", True), ("Antal besøgende i hallen", False)]
+)
+def test_what_is_better_when_less_is_known_by_its_words(text: str, *, is_lower: bool) -> None:
+    assert finder().is_lower_better(text) is is_lower
+
+
+def test_signs_have_one_form() -> None:
+    assert folded_sign(" 50pct. ") == folded_sign("50 %") == "50 %"
+    assert folded_sign("● Grøn") == "grøn"
