@@ -13,6 +13,8 @@ from goalextract.records import Kind, Outcome
 _NEAR: Final = Decimal("0.1")
 """*About*, *nearly* and *a good* leave so large a share of the number open."""
 _CELLS: Final = {Kind.TARGET_VALUE: Kind.ACTUAL_VALUE}
+_PART: Final = 2
+"""How plainly a measurement answers that counts a part of what was to be counted."""
 _INFINITE: Final = Decimal("1e18")
 
 
@@ -139,7 +141,7 @@ def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
     if is_kind_of(wanted, counted, language):
         # "institutioner" goes on speaking of "kulturinstitutioner"
         return 3
-    return 0
+    return _PART if is_kind_of(counted, wanted, language) else 0
 
 
 def find_answers(
@@ -177,6 +179,9 @@ def find_answers(
             )
             for m in mine
         }
+        if best == _PART:
+            # a part of what was to be counted may suffice; that it does not says nothing
+            outcomes = {m: o if o == "met" else "unclear" for m, o in outcomes.items()}
         if not outcomes:
             continue
         decided = set(outcomes.values())

@@ -1,7 +1,7 @@
 """Say of a goal's targets whether they were reached: as the report states, or as its figures do."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.goals.answers import find_answers
@@ -75,12 +75,25 @@ def assess(
         if own is None and whole is not None and _disagree(whole, other):
             conflicts.append(Conflict(whole, other))
     answered = {one.target for one in kept if one.outcome in _DEFINITE}
+    stated = list(_for_each_target(stated, len(targets), {one.target for one in derived}))
     open_too = [
         one
         for one in stated
         if one.outcome in _DEFINITE or one.target is None or one.target not in answered
     ]
     return (*open_too, *kept), tuple(conflicts)
+
+
+def _for_each_target(
+    stated: Sequence[Assessed], count: int, answered: Set[int | None]
+) -> Iterator[Assessed]:
+    """Yield outcomes; that results are not there yet holds for each target nothing else answers."""
+    known = {one.target for one in stated} | answered
+    for one in stated:
+        if one.target is not None or one.outcome != "not_yet_known" or count == 0:
+            yield one
+            continue
+        yield from (replace(one, target=index) for index in range(count) if index not in known)
 
 
 def _disagree(one: Assessed, other: Assessed) -> bool:
@@ -100,9 +113,9 @@ def _stated(
         for verdict in verdicts.find(text):
             words = text[verdict.start : verdict.end]
             target = _named(words, targets, language)
-            if not verdict.is_about_goal and target is None:
+            if not verdict.is_about_goal and target is None and not targets:
                 continue
-            if target is None and len(targets) == 1:
+            if target is None and len(targets) == 1 and verdict.is_about_goal:
                 target = 0
             found = Assessed(target, verdict.outcome, "stated", kind, verdict.start, verdict.end)
             yield _Stated(found, verdict.is_about_goal)

@@ -9,6 +9,8 @@ _JOINT: Final = re.compile(
     r"|\s(?:og|samt|men|mens|medens|och|heraf|hvoraf|varav)\s+|\s[–-]\s+|\)\s+|\s\("
 )
 """Where one thing that is counted may end and the next begin."""
+_LONG: Final = 160
+_CAPITAL: Final = re.compile(r"(?<=[a-zæøå0-9.)])\s(?=\(|[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
 _ENDS: Final = " \t\n.,;:–-("
 _OPENS: Final = " \t\n,;:)•·*–"
 _PLAN: Final = re.compile(
@@ -47,11 +49,22 @@ def clause_around(
         start = _border(text, phrases[index - 1][1], phrases[index][0])[1]
     if index + 1 < len(phrases):
         end = _border(text, phrases[index][1], phrases[index + 1][0])[0]
+    if end - start > _LONG:
+        start, end = _within_capitals(text, start, end, phrases[index])
     while start < phrases[index][0] and text[start] in _OPENS:
         start += 1
     while end > phrases[index][1] and text[end - 1] in _ENDS:
         end -= 1
     return start, end
+
+
+def _within_capitals(
+    text: str, start: int, end: int, phrase: tuple[int, int]
+) -> tuple[int, int]:
+    """Narrow a long clause to the capitals around its phrase: stops before them may be lost."""
+    before = [m.end() for m in _CAPITAL.finditer(text, start, phrase[0])]
+    after = [m.start() for m in _CAPITAL.finditer(text, phrase[1], end)]
+    return max([start, *before]), min([end, *after])
 
 
 def _border(text: str, left: int, right: int) -> tuple[int, int]:

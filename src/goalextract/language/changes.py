@@ -1,0 +1,107 @@
+"""Read changes: falls and rises by an amount, from one level to another, halvings."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+_DOWN: Final = (
+    r"fald(?:e[rt]?|et)?|reduc\w+|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|mindsk\w*|nedsæt\w*|nedsat"
+    r"|begræns\w*|nedgang\w*|minsk\w*|sänk\w*|redus\w*|senk\w*|besparelse\w*|spar(?:e[srt]?|et)|formindsk\w*|sjunk\w*"
+)
+_UP: Final = (
+    r"stig(?:e[rt]?|ning\w*|it)?|steget|steg|øg(?:e[srt]?|et|ning\w*)|hæv\w*|forøg\w*|voks\w*|vækst\w*|løft\w*"
+    r"|forbedr\w*|fremgang\w*|ök\w*|höj\w*|auk\w*|tilvækst\w*|merudbyg\w*|tillväxt\w*"
+)
+_LESS: Final = r"færre|mindre|lavere|lägre|färre|under|lågare"
+_MORE: Final = r"flere|mere|højere|större|fler|mer|høyere|bedre|over"
+_VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"(?:^|\s)(?:med|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|op"
+    r"\still?|i\salt|yderligere|minst|højest|næsten|i\sgennemsnit))*\s?$",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(
+    r"(?:^|\s)(?:til|till|ned\spå|op\spå|ned\stil|op\stil)(?:\s(?:mindst|minimum|min\.|højst|under|over"
+    r"|ca\.?|cirka|omkring|knap|godt|minst|i\sgennemsnit|maks\.|maksimalt|ikke))*\s?(?:over\s|under\s)?$",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    rf"\s?(?:\w+\s){{0,2}}?(?:(?P<down>{_LESS})|(?P<up>{_MORE}))\b(?!\s?eller)", re.IGNORECASE
+)
+_WHOLE: Final = re.compile(
+    r"\b(?:(?P<half>halver(?:es|et|e|ing\w*)|halvera[sd]?)|(?P<double>fordobl(?:es|et|e|ing\w*)|fördubbl\w*"
+    r"|dobl(?:es|et)|dobbelt\sså\s(?:mange|stor|meget)))\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 70
+_STOP: Final = re.compile(r"[.;:!?](?=\s)|,\s(?:og|men|mens|hvor|så)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Say that a number is a change or the level that one leads to."""
+
+    start: int
+    """Where its words start."""
+    direction: str
+    is_level: bool = False
+    """The number is the level that is reached, not the change itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeChange:
+    """Hold a change that one word states: its percentage, direction and place."""
+
+    value: Decimal
+    direction: str
+    start: int
+    end: int
+
+
+def whole_changes(text: str) -> tuple[WholeChange, ...]:
+    """Return the halvings and doublings of a text.
+
+    Example: ``"Antallet skal halveres"`` -> 50 % down.
+    """
+    return tuple(
+        WholeChange(Decimal(50), "decrease", *m.span())
+        if m["half"]
+        else WholeChange(Decimal(100), "increase", *m.span())
+        for m in _WHOLE.finditer(text)
+    )
+
+
+def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change | None:
+    """Return what change the number between two offsets belongs to.
+
+    Args:
+        text: the whole text.
+        start: where the number's phrase starts, its comparator included.
+        end: the end of its unit.
+        is_relative: whether it is a share or points; a count is more seldom a change.
+
+    Example: for ``20 %`` in ``"skal falde med 20 %"`` a decrease; for ``55 %`` in ``"reduceres fra
+    62 % til 55 %"`` a decrease whose level it is.
+    """
+    left = max(0, start - _NEAR)
+    before = text[left:start]
+    stops = [m.end() for m in _STOP.finditer(before)]
+    if stops:
+        left += stops[-1]
+        before = before[stops[-1] :]
+    verbs = list(_VERB.finditer(before))
+    if verbs:
+        verb = verbs[-1]
+        between = before[verb.end() :]
+        direction = "decrease" if verb["down"] else "increase"
+        if _BY.search(between):
+            return Change(left + verb.start(), direction)
+        if _TO.search(between):
+            return Change(left + verb.start(), direction, is_level=True)
+        if is_relative and not between.strip():
+            return Change(left + verb.start(), direction)
+    after = _AFTER.match(text, end)
+    if after is not None and is_relative:
+        return Change(start, "decrease" if after["down"] else "increase")
+    return None

@@ -1,0 +1,204 @@
+"""Tell what a number counts: a measure, or the noun after it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Sort(StrEnum):
+    """Name what a quantity is an amount of."""
+
+    COUNT = "count"
+    SHARE = "share"
+    POINTS = "points"
+    MONEY = "money"
+    DURATION = "duration"
+    SCORE = "score"
+    BARE = "bare"
+    """Nothing says what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Hold what is counted: its name, its sort and where its words end."""
+
+    name: str | None
+    sort: Sort
+    end: int
+    factor: int = 1
+    """What the number is to be multiplied by: 1000 for ``t.kr.``"""
+
+
+_MEASURE: Final = re.compile(
+    r"\s?(?:"
+    r"(?P<points>(?:%|pct\.?|procent|prosent)\s?-?point(?:s|er)?\b|(?:procent|prosent)(?:point|poeng|enheter)\w*)"
+    r"|(?P<share>%|(?:pct|procent|prosent)\b\.?)"
+    r"|(?P<thousands>t\.?\s?kr\b\.?|tkr\b\.?|tusinde?\skr\b\.?)"
+    r"|(?P<money>kr\b\.?|kroner\b|DKK\b|SEK\b|NOK\b|,-)"
+    r"|(?P<time>(?P<days>(?:hver|arbejds|kalender|verk|vecko|ukes)?dage?n?s?\b|døgn\b|dagar\b|dager\b)"
+    r"|(?P<weeks>ugers?\b|uge\b|veckor\b|uker\b)|(?P<months>måneders?\b|måned\b|månader\b|mdr\b\.?)"
+    r"|(?P<years>år(?:et)?\b)|(?P<hours>timers?\b|time\b|timmar\b)|(?P<minutes>minutters?\b|minut\b|min\b\.?|minuter\b)"
+    r"|(?P<seconds>sekunder\b))"
+    r"|(?P<score>points?\b|poeng\b|poäng\b)"
+    r")",
+    re.IGNORECASE,
+)
+_TIMES: Final = {"weeks": "uger", "months": "måneder", "years": "år", "hours": "timer",
+                 "minutes": "minutter"}  # fmt: skip
+_MONEY_BEFORE: Final = re.compile(r"\b(?:kr\.?|DKK)\s?$", re.IGNORECASE)
+_TOKEN: Final = re.compile(
+    r"\s*(?P<word>(?:km2|m2|m3|m²|m³|CO2e?)\b|[^\W\d_](?:[\w’']|-(?=\w))*(?:/\w+)?-?)"
+)
+_FEW: Final = 5
+"""So many words may stand before the noun."""
+_STOPS: Final = frozenset(
+    # prepositions, conjunctions, pronouns, adverbs, everyday verbs: no noun follows as the unit
+    "i på med til fra for ved om under over mod efter før inden uden mellem gennem hos blandt ad"
+    " og eller men samt mens når hvis som der at da idet så hvor hvoraf heraf derfor dermed således"
+    " er var bliver blev har havde kan skal vil får fik står ligger kommer gik går tog tager giver"
+    " deltager deltog svarer svarede siger oplever benytter bruger mener modtager modtog viser har"
+    " steg falder faldt stiger udgør udgjorde den det de dem vi hun han man ikke kun også mere mindre"
+    " end færre ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i tilsammen alt lavere"
+    " højere bedre allerede nu stadig derefter siden desuden dog både enten hverken fordi"
+    " af och eller med till från för vid om under över efter innan som att är var blev har ska"
+    " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
+    " inkl eksklusive inklusive ekskl ca cirka min maks mindst højst minimum maksimum".split()
+)
+_KEPT: Final = frozenset(
+    "studerende besøgende rejsende pårørende ansatte ældre unge ledige frivillige erhvervsdrivende"
+    " næringsdrivende borgere deltagende handicappede udsatte indsatte tilmeldte fremmødte gående"
+    " cyklende hjemmeboende boende medvirkende ansökande arbetslösa ansatte voksne selvstændige"
+    " selvhjulpne syge sygemeldte fuldtidsansatte deltidsansatte arbejdsløse flygtninge unga äldre"
+    " eldre pendlende fuldtidsstuderende deltidsstuderende handlende".split()
+)
+"""Adjectives that are nouns too, where no noun follows."""
+_ADJECTIVE: Final = re.compile(
+    r"(?:ede|ende|lige|ige|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede|nde"
+    r"|tte|rte|gte|kte|ste|ante|ente|nye|ny|nya|nytt|fulle|liga|iga|ska|ade)$"
+)
+_ADJECTIVES: Final = frozenset(
+    "nye ny nyt store stor større største små mindre mindste lille gamle yngre ældre unge lange korte"
+    " flere andre øvrige første sidste næste samme hele halve gode bedre bedste dårlige lokale"
+    " regionale nationale globale fælles egne egen eget særlige forskellige enkelte almene private"
+    " offentlige kommunale rene grønne røde gule blå friske faste løse fri frie tomme hver årlige"
+    " yderligere ekstra supplerende nyere ældste stk store tværgående åbne lukkede hvide sorte"
+    " kommende andra nya större mindre lokala nye større flere gratis danske svenske norske"
+    " yderlige hold-baserede digitale grønne".split()
+)
+_POSSESSIVE: Final = re.compile(r"(?:\w+s|de|disse|vores|vore|deres|dens|dets|sine|våra|deras|våre)$")
+_PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$")
+
+
+def unit_after(text: str, at: int, before: str) -> Unit:
+    """Return what the number that ends at an offset counts.
+
+    Args:
+        text: the whole text.
+        at: the character after the number.
+        before: the words before the number.
+
+    Example: after ``2-3`` in ``"2-3 større events"`` -> ``events``, a count; after ``5`` in ``"5 af
+    kommunens skoler"`` -> ``skoler``; after ``20`` in ``"20 pct."`` -> ``%``, a share.
+    """
+    measure = _MEASURE.match(text, at)
+    if measure is not None and not _goes_on(text, measure):
+        return _measured(measure)
+    if _MONEY_BEFORE.search(before):
+        return Unit("kr.", Sort.MONEY, at)
+    noun = noun_after(text, at)
+    if noun is None:
+        return Unit(None, Sort.BARE, at)
+    return Unit(noun[0], Sort.COUNT, noun[1])
+
+
+def _goes_on(text: str, measure: re.Match[str]) -> bool:
+    """Tell whether a measure's letters are but the beginning of a word: ``år-`` in ``årsværk``."""
+    end = measure.end()
+    last = text[end - 1 : end]
+    return last.isalpha() and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+
+
+def _measured(match: re.Match[str]) -> Unit:
+    end = match.end()
+    if match["points"]:
+        return Unit("procentpoint", Sort.POINTS, end)
+    if match["share"]:
+        return Unit("%", Sort.SHARE, end)
+    if match["thousands"]:
+        return Unit("kr.", Sort.MONEY, end, 1000)
+    if match["money"]:
+        return Unit("kr.", Sort.MONEY, end)
+    if match["score"]:
+        return Unit("point", Sort.SCORE, end)
+    named = next((name for group, name in _TIMES.items() if match[group]), None)
+    if named is None:
+        word = match["time"].lower()
+        named = "dage" if word in {"dag", "dage", "dages", "dagar", "dager"} else word
+    return Unit(named, Sort.DURATION, end)
+
+
+def noun_after(text: str, at: int) -> tuple[str, int] | None:
+    """Return the noun that a number counts, as printed, and where it ends.
+
+    Adjectives are passed over, and so is *of* with what owns the things counted.
+    """
+    seen: list[tuple[str, int]] = []
+    position = at
+    if (of := _OF.match(text, position)) is not None:
+        position = of.end()
+    for _ in range(_FEW):
+        token = _TOKEN.match(text, position)
+        if token is None or (seen and text[position : token.start("word")].strip()):
+            break
+        word = token["word"]
+        if word.lower() in _STOPS or (seen and _is_verb(word)):
+            break
+        seen.append((word, token.end()))
+        position = token.end()
+        if not _is_adjective(word):
+            break
+    return _chosen(seen, text)
+
+
+_OF: Final = re.compile(
+    r"\s*(?:ud\s)?a[fv]\s(?:de\s|disse\s|vores\s|alle\s)?(?:[0-9.]+\s)?(?:(?:[^\W\d_]+s)\s(?=[^\W\d_]))?",
+    re.IGNORECASE,
+)
+
+
+def _is_adjective(word: str) -> bool:
+    small = word.lower()
+    return small in _ADJECTIVES or (_ADJECTIVE.search(small) is not None) or small.endswith("-")
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word after another is likelier a verb: ``kontaktes``, ``afholdes``."""
+    return _PASSIVE.match(word.lower()) is not None
+
+
+def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:
+    """Return the noun among the words after a number: the last, unless it only ends a phrase."""
+    while seen:
+        word, end = seen[-1]
+        small = word.lower()
+        if small in _ADJECTIVES and small not in _KEPT:
+            seen.pop()
+            continue
+        if small.endswith("-"):
+            whole = _whole(word, text)
+            return (whole, end) if whole else None
+        if _is_adjective(word) and small not in _KEPT and not small.endswith(("ende", "ere")):
+            seen.pop()
+            continue
+        return word.split("/")[0].rstrip("-"), end
+    return None
+
+
+def _whole(part: str, text: str) -> str | None:
+    """Return the word whose end a hyphen stands for, if the text has it elsewhere.
+
+    Example: ``"fuldtids-"`` where ``fuldtidsstuderende`` stands in the text.
+    """
+    match = re.search(rf"(?<!\w){re.escape(part.rstrip('-'))}\w+", text, re.IGNORECASE)
+    return match.group() if match is not None else None

@@ -1,0 +1,111 @@
+"""Read numbers as Danish prose writes them: ``2.500``, ``1½``, ``fem``, ``1,5 mio.``
+
+A number is read strictly or not at all: ``1.23`` and ``12.5`` are none, since a stop parts
+thousands; nor is anything with foreign digits, exponents or underscores.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+_MOST_DIGITS: Final = 18
+_UNITS: Final = (
+    "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten"
+    " atten nitten"
+).split()
+_TENS: Final = ("tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems")
+_NEIGHBOURS: Final = {
+    # Swedish and Norwegian, where they are not Danish too
+    "två": 2, "fyra": 4, "sex": 6, "sju": 7, "åtta": 8, "åtte": 8, "nio": 9, "tio": 10,
+    "elva": 11, "tolf": 12, "tjugo": 20, "tjue": 20, "trettio": 30, "tretti": 30, "førti": 40,
+    "femti": 50, "femtio": 50, "hundra": 100,
+}  # fmt: skip
+_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_POWERS: Final = {"tusind": 3, "tusinde": 3, "tusen": 3, "mio": 6, "million": 6, "millioner": 6,
+                  "miljon": 6, "miljoner": 6, "mia": 9, "milliard": 9, "milliarder": 9,
+                  "mkr": 6}  # fmt: skip
+"""Words for powers of ten, as they stand after a number."""
+
+
+def _number_words() -> Mapping[str, Decimal]:
+    words = {word: number for number, word in enumerate(_UNITS) if number > 1}
+    for tens, name in enumerate(_TENS, start=2):
+        words[name] = 10 * tens
+        for unit in range(1, 10):
+            words[f"{_UNITS[unit]}og{name}"] = 10 * tens + unit
+    words |= {"én": 1, "ét": 1, "hundrede": 100, "ethundrede": 100} | _NEIGHBOURS
+    found = {word: Decimal(number) for word, number in words.items()}
+    return found | {"halvanden": Decimal("1.5"), "halvandet": Decimal("1.5")}
+
+
+NUMBER_WORDS: Final = _number_words()
+"""Words that are numbers wherever they stand; ``en`` and ``et`` are mostly articles."""
+_DIGITS: Final = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
+_POWER: Final = "|".join(sorted(_POWERS, key=len, reverse=True))
+_NUMBER: Final = re.compile(
+    r"(?<![\w§])(?<![0-9][.,:/])(?:"
+    rf"(?P<digits>{_DIGITS})(?P<part>\s?[½¼¾])?(?![0-9½¼¾]|[.,:/][0-9]|[a-zæøåA-ZÆØÅ_])"
+    rf"|(?P<alone>[½¼¾])"
+    rf"|(?P<word>{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?![\w])"
+    rf")(?:\s(?P<power>{_POWER})\b(?-i:\.(?=\s*[^\sA-ZÆØÅ]|$))?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Hold a number and where it stands."""
+
+    value: Decimal
+    start: int
+    end: int
+    is_word: bool = False
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Return every number of a text, in order.
+
+    Example: ``"fra 2.500 til 1,5 mio."`` -> 2500 and 1500000; ``"1.23"`` -> none;
+    ``"tre hold"`` -> 3.
+    """
+    found = []
+    for match in _NUMBER.finditer(text):
+        value = _value(match)
+        if value is not None:
+            found.append(Number(value, match.start(), match.end(), match["word"] is not None))
+    return tuple(found)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return the number that a whole text is; None if it is anything else.
+
+    Example: ``"2.500"`` -> ``Decimal("2500")``; ``"2.50"``, ``"1_000"`` and ``"1e3"`` -> None.
+    """
+    stripped = text.strip()
+    sign = -1 if stripped[:1] in {"-", "−"} else 1
+    match = _NUMBER.fullmatch(stripped.lstrip("+-−")) if stripped[1:2] not in {"-", "+"} else None
+    value = _value(match) if match is not None else None
+    return None if value is None else sign * value
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    if match["word"]:
+        value = NUMBER_WORDS[match["word"].lower()]
+    elif match["alone"]:
+        value = _FRACTIONS[match["alone"]]
+    else:
+        digits = match["digits"]
+        if sum(character.isdigit() for character in digits) > _MOST_DIGITS:
+            return None
+        value = Decimal(digits.replace(".", "").replace(",", "."))
+        if match["part"]:
+            if "," in digits:
+                return None
+            value += _FRACTIONS[match["part"].strip()]
+    if match["power"]:
+        value = value.scaleb(_POWERS[match["power"].lower()])
+    if value.adjusted() >= _MOST_DIGITS:
+        return None
+    return value if value != value.to_integral_value() else value.quantize(Decimal(1))

@@ -1,0 +1,315 @@
+"""Find the quantities of a text: number, unit, comparator, direction and role, with their places.
+
+The pieces are read by modules of their own: ``numbers``, ``measures``, ``comparators``, ``changes``,
+``roles`` and ``times``.  Nothing is guessed: what is not plain has no unit, or is no quantity.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from goalextract.language.changes import Change, change_at, whole_changes
+from goalextract.language.comparators import comparator_after, comparator_before
+from goalextract.language.measures import Sort, Unit, unit_after
+from goalextract.language.numbers import Number, find_numbers
+from goalextract.language.roles import Role, role_of
+from goalextract.language.times import time_places
+
+__all__ = ["Quantity", "Role", "Sort", "find_quantities"]
+
+_RANGE: Final = re.compile(r"\s?(?:-|–|til|till|à)\s?", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\b(?:mellem|mellan)\s$", re.IGNORECASE)
+_AND: Final = re.compile(r"\s(?:og|och)\s", re.IGNORECASE)
+_FROM: Final = re.compile(r"\b(?:fra|från)\s(?:(?:ca\.?|knap|godt|de|over|under|omkring)\s)?$", re.IGNORECASE)
+_LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)|(?<=[*•]\s))$")
+_LIST_END: Final = re.compile(r"[.)]\s")
+_PAIR: Final = re.compile(r"\bet\spar\b|\bett\spar\b", re.IGNORECASE)
+_HALF: Final = re.compile(r"\bhalvdelen\b|\bhälften\b|\bhalvparten\b", re.IGNORECASE)
+_ONE: Final = re.compile(
+    r"\b(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))",
+    re.IGNORECASE,
+)
+_OF: Final = re.compile(r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s)?(?:mulige\s)?$", re.IGNORECASE)
+_SIGN: Final = re.compile(r"(?:^|(?<=[\s(]))(?P<sign>[-−+])\s?$")
+_MASS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Hold one quantity: what its words say, and where they stand."""
+
+    start: int
+    end: int
+    """The tight phrase, from the comparator to the unit."""
+    number_start: int
+    number_end: int
+    comparator: str
+    value: Decimal
+    value_high: Decimal | None
+    unit: str | None
+    sort: Sort
+    direction: str | None
+    role: Role
+    doubt: str | None = None
+    """Why the quantity may be misread; None where nothing speaks against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Hold one or two numbers that make one amount."""
+
+    low: Number
+    high: Number | None
+
+    @property
+    def start(self) -> int:
+        return self.low.start
+
+    @property
+    def end(self) -> int:
+        return (self.high or self.low).end
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return a text's quantities in order; years, dates, times of day and list numbers are none.
+
+    Example: ``"Min. 2-3 nye kurser, i 2014 falde med 20 %"`` -> ``range 2-3 kurser`` and ``change 20 %
+    decrease``; ``"§ 17"`` -> one of role ``reference``.
+    """
+    numbers = _counted(text)
+    found = [q for span in _spans(text, numbers) if (q := _quantity(text, span)) is not None]
+    found = list(_without_totals(text, found))
+    found = _with_nouns(text, _without_lists(found))
+    found += [
+        Quantity(
+            c.start, c.end, c.start, c.end, "change", c.value, None, "%", Sort.SHARE, c.direction,
+            Role.AMOUNT,
+        )
+        for c in whole_changes(text)
+    ]  # fmt: skip
+    found += [_half(text, match) for match in _HALF.finditer(text)]
+    return _apart(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _counted(text: str) -> list[Number]:
+    """Return a text's numbers but for those of times and lists."""
+    found = list(find_numbers(text))
+    found += [Number(Decimal(2), *m.span(), is_word=True) for m in _PAIR.finditer(text)]
+    found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
+    if not found:
+        return []
+    taken = time_places(text)
+    return sorted(
+        (n for n in found if not _is_within(n, taken) and not _is_list_number(text, n)),
+        key=lambda number: number.start,
+    )
+
+
+def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= number.start and number.end <= end for start, end in places)
+
+
+def _is_list_number(text: str, number: Number) -> bool:
+    return (
+        not number.is_word
+        and number.end - number.start <= 2  # noqa: PLR2004 (a list of a hundred items is none)
+        and _LIST.search(text[: number.start][-_MASS:]) is not None
+        and _LIST_END.match(text, number.end) is not None
+    )
+
+
+def _spans(text: str, numbers: Sequence[Number]) -> Iterator[_Span]:
+    """Yield numbers, two that bound a range as one."""
+    taken = -1
+    for index, number in enumerate(numbers):
+        if number.start < taken:
+            continue
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        if following is not None and _bounds_range(text, number, following):
+            taken = following.end
+            yield _Span(number, following)
+        else:
+            yield _Span(number, None)
+
+
+def _bounds_range(text: str, low: Number, high: Number) -> bool:
+    between, before = text[low.end : high.start], text[max(0, low.start - 12) : low.start]
+    if _AND.fullmatch(between):
+        return _BETWEEN.search(before) is not None and low.value < high.value
+    if _RANGE.fullmatch(between) is None or low.value >= high.value:
+        return False
+    is_dash = between.strip() in {"-", "–"}
+    return is_dash or _FROM.search(before) is None or not _verb_near(text, low.start)
+
+
+def _verb_near(text: str, at: int) -> bool:
+    """Tell whether the words before a number speak of a change that may start from it."""
+    probe = text[max(0, at - 60) : at] + "med "
+    return change_at(probe, len(probe), len(probe), is_relative=False) is not None
+
+
+def _quantity(text: str, span: _Span) -> Quantity | None:
+    before = text[max(0, span.start - 12) : span.start]
+    unit = unit_after(text, span.end, before)
+    start = span.start
+    comparator = "range" if span.high is not None else "="
+    stated = comparator_before(text, span.start)
+    if stated is not None:
+        start = stated[1]
+        comparator = stated[0] if span.high is None else comparator
+    elif span.high is None and (later := comparator_after(text, unit.end)) is not None:
+        comparator = later
+    if _PAIR.fullmatch(text[span.start : span.end]):
+        comparator = "~"
+    if (between := _BETWEEN.search(text[max(0, start - 8) : start])) and span.high is not None:
+        start -= len(between.group())
+    is_relative = unit.sort in {Sort.SHARE, Sort.POINTS}
+    sign = _SIGN.search(text[max(0, span.start - 3) : span.start]) if is_relative else None
+    if sign is not None and start == span.start and span.high is None:
+        start -= len(sign.group())
+    change = change_at(text, start, unit.end, is_relative=is_relative)
+    role = role_of(
+        text,
+        start,
+        (span.start, span.end),
+        is_years=unit.name == "år",
+        is_measure=unit.sort is not Sort.COUNT,
+    )
+    if role is Role.AMOUNT and _is_level_left(text, span, unit):
+        role = Role.EARLIER
+    if role is Role.REFERENCE and unit.sort in {Sort.SHARE, Sort.POINTS, Sort.MONEY}:
+        role = Role.AMOUNT
+    signed = sign["sign"] if sign is not None and start < span.start else None
+    return _composed(span, unit, start, comparator, change, role, signed)
+
+
+def _is_level_left(text: str, span: _Span, unit: Unit) -> bool:
+    """Tell whether a number is the level that a change starts from: ``fra 62 % til 55 %``."""
+    if span.high is not None or _FROM.search(text[max(0, span.start - 20) : span.start]) is None:
+        return False
+    goes_on = re.match(r"(?:\s\(?\w*\)?){0,3}?\s(?:til|till)\s", text[unit.end : unit.end + 40])
+    return goes_on is not None or _verb_near(text, span.start)
+
+
+def _composed(
+    span: _Span,
+    unit: Unit,
+    start: int,
+    comparator: str,
+    change: Change | None,
+    role: Role,
+    sign: str | None,
+) -> Quantity:
+    value, high = span.low.value * unit.factor, span.high.value * unit.factor if span.high else None
+    direction, doubt = None, None
+    if sign is not None:
+        comparator, direction = "change", "increase" if sign == "+" else "decrease"
+    if change is not None and role is Role.AMOUNT:
+        if direction is not None and direction != change.direction:
+            doubt = "the sign contradicts its sentence"
+        direction = change.direction
+        is_change = not change.is_level and high is None
+        comparator = "change" if is_change else comparator
+    return Quantity(
+        start=min(start, change.start) if change is not None and role is Role.AMOUNT else start,
+        end=unit.end,
+        number_start=span.start,
+        number_end=span.end,
+        comparator=comparator,
+        value=value,
+        value_high=high,
+        unit=unit.name,
+        sort=unit.sort,
+        direction=direction,
+        role=role,
+        doubt=doubt,
+    )
+
+
+def _half(text: str, match: re.Match[str]) -> Quantity:
+    """Return *half of* as half of the whole."""
+    stated = comparator_before(text, match.start())
+    start, comparator = (stated[1], stated[0]) if stated else (match.start(), "=")
+    return Quantity(
+        start, match.end(), *match.span(), comparator, Decimal(50), None, "%", Sort.SHARE, None,
+        Role.AMOUNT,
+    )  # fmt: skip
+
+
+def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Leave out the total that a number is part of: ``8 ud af 10 borgere`` is one quantity."""
+    previous: Quantity | None = None
+    for quantity in found:
+        if previous is not None and _OF.fullmatch(
+            text[previous.number_end : quantity.number_start]
+        ):
+            if previous.sort is Sort.BARE or previous.end <= quantity.end:
+                previous = replace(
+                    previous,
+                    end=max(previous.end, quantity.end),
+                    unit=quantity.unit,
+                    sort=quantity.sort,
+                )
+            continue
+        if previous is not None:
+            yield previous
+        previous = quantity
+    if previous is not None:
+        yield previous
+
+
+_COUNTING: Final = 3
+_GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
+
+
+def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out words that count nothing, and bare numbers that count on from one: a list's."""
+    bare = [q for q in found if q.sort is Sort.BARE and q.comparator == "=" and q.value_high is None]
+    series: list[Quantity] = []
+    for quantity in bare:
+        if quantity.value == 1:
+            series = [quantity]
+        elif series and 0 < quantity.value - series[-1].value <= 2:  # noqa: PLR2004 (one may be lost)
+            series.append(quantity)
+    is_list = len(series) >= _COUNTING
+    return [q for q in found if not (is_list and q in series)]
+
+
+def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give a bare number the noun of the count before it in its sentence, where a verb goes on.
+
+    Example: ``"36 boliger er opført, og 170 er på vej"`` -> 170 ``boliger``.
+    """
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if (
+            quantity.sort is Sort.BARE
+            and quantity.role is Role.AMOUNT
+            and last is not None
+            and last.sort is Sort.COUNT
+            and _STOPS.search(text[last.end : quantity.start]) is None
+            and _GOES_ON.match(text, quantity.end)
+        ):
+            quantity = replace(quantity, unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
+        kept.append(quantity)
+    return [q for q in kept if q.sort is not Sort.BARE or any(c.isdigit() for c in text[q.number_start:q.number_end])]
+
+
+_STOPS: Final = re.compile(r"[.!?;:](?=\s)")
+
+
+def _apart(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Keep quantities from overlapping: a later phrase starts where the earlier one ends."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if kept and quantity.number_start < kept[-1].end:
+            if quantity.number_start < kept[-1].number_end:
+                continue
+            kept[-1] = replace(kept[-1], end=quantity.number_start)
+        if kept and quantity.start < kept[-1].end:
+            quantity = replace(quantity, start=kept[-1].end)  # noqa: PLW2901
+        kept.append(quantity)
+    return tuple(kept)
