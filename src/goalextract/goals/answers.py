@@ -1,13 +1,13 @@
 """Match measurements to the targets that they answer, and compare the two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from goalextract.goals.targets import Figure
 from goalextract.language.quantities import Quantity, Sort
-from goalextract.language.stems import is_kind_of, is_same_noun, stems
+from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
 from goalextract.records import Kind, Outcome
 
 _NEAR: Final = Decimal("0.1")
@@ -81,12 +81,21 @@ def compare(target: Quantity, measured: Quantity, *, is_lower_better: bool | Non
     """
     if "change" in (target.comparator, measured.comparator):
         return _compare_changes(target, measured)
+    if target.whole is not None or (target.sort is Sort.SHARE and measured.whole is not None):
+        target, measured = _as_share(target), _as_share(measured)
     wanted, got = _wanted(target, is_lower_better=is_lower_better), _values(measured)
     if wanted is None:
         return "met" if got == _values(target) else "unclear"
     if _lies_within(got, wanted):
         return "met"
     return "not_met" if _lies_outside(got, wanted) else "unclear"
+
+
+def _as_share(quantity: Quantity) -> Quantity:
+    """Return so many of so many as a share in percent."""
+    if not quantity.whole:
+        return quantity
+    return replace(quantity, value=100 * quantity.value / quantity.whole)
 
 
 def _lies_within(got: _Range, wanted: _Range) -> bool:
@@ -127,7 +136,14 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
         one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
     ):
         return 10
-    shared = len(stems(target.clause, language) & stems(measured.clause, language))
+    shared = shared_stems(target.clause, measured.clause, language)
+    if one.whole is not None and other.sort is Sort.SHARE:
+        return min(shared, 8)
+    if other.whole is not None and (one.whole is not None or one.sort is Sort.SHARE):
+        # so many of so many is the share of what the target is about, if it names it too
+        return min(shared, 8) if stem(other.unit or "") in stems(target.clause, language) else 0
+    if one.whole is not None:
+        return 0
     if one.sort is Sort.COUNT and other.sort is Sort.COUNT:
         return _same_count(one.unit or "", other.unit or "", shared, language)
     if one.sort is not other.sort or one.unit != other.unit or one.sort is Sort.BARE:
@@ -186,5 +202,5 @@ def find_answers(
             continue
         decided = set(outcomes.values())
         outcome = decided.pop() if len(decided) == 1 else "unclear"
-        answers.append(Answer(index, mine[-1], outcome))
+        answers.append(Answer(index, mine[0], outcome))
     return tuple(answers)

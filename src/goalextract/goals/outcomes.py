@@ -6,6 +6,7 @@ from typing import Final
 
 from goalextract.goals.answers import find_answers
 from goalextract.goals.targets import Figure
+from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import stems
 from goalextract.profiles.verdicts import VerdictFinder
@@ -113,7 +114,8 @@ def _stated(
         for verdict in verdicts.find(text):
             words = text[verdict.start : verdict.end]
             target = _named(words, targets, language)
-            if not verdict.is_about_goal and target is None and not targets:
+            tells = verdict.is_about_goal or (targets and verdicts.tells_of_results(words))
+            if target is None and not tells:
                 continue
             if target is None and len(targets) == 1 and verdict.is_about_goal:
                 target = 0
@@ -161,15 +163,49 @@ def _derived(
     verdicts: VerdictFinder,
     language: str,
 ) -> Iterator[Assessed]:
-    about = " ".join(texts.get(kind, "") for kind in (Kind.INDICATOR, Kind.FOCUS_AREA, Kind.GOAL))
-    lower = [
-        verdicts.is_lower_better(t.clause if t.kind is not Kind.TARGET_VALUE else about)
-        for t in targets
-    ]
+    lower = [_is_lower_better(texts, target, targets, verdicts) for target in targets]
     for answer in find_answers(targets, measurements, lower_better=lower, language=language):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
         yield Assessed(answer.target, answer.outcome, "derived", measured.kind, start, end)
+
+
+def _is_lower_better(
+    texts: Mapping[Kind, str],
+    target: Figure,
+    targets: Sequence[Figure],
+    verdicts: VerdictFinder,
+) -> bool | None:
+    """Tell whether less is better of what a target counts; None where nothing says so.
+
+    A plain number is bounded as the same goal's other targets are: ``Højst tre huse`` beside a
+    cell that says ``3``.  A cell with no more than its number is of what the indicator, else the
+    goal says.
+    """
+    if target.quantity.direction is not None:
+        return target.quantity.direction == "decrease"
+    if target.kind is Kind.TARGET_VALUE:
+        ways = {way for other in targets if (way := _way(other.quantity)) is not None}
+        if len(ways) == 1:
+            return ways.pop()
+    else:
+        same = [o.quantity for o in targets if o.quantity.value == target.quantity.value]
+        ways = {way for other in same if (way := _way(other)) is not None}
+        if len(ways) == 1:
+            return ways.pop()
+    words = target.clause
+    if target.kind is Kind.TARGET_VALUE:
+        words = texts.get(Kind.INDICATOR) or texts.get(Kind.GOAL) or words
+    if target.quantity.sort is Sort.COUNT and target.kind is not Kind.TARGET_VALUE:
+        return verdicts.is_lower_better(words, default=False)
+    return verdicts.is_lower_better(words, default=None)
+
+
+def _way(quantity: Quantity) -> bool | None:
+    """Return whether a quantity's own words ask for less: True, for more: False, for neither: None."""
+    if quantity.direction is not None:
+        return quantity.direction == "decrease"
+    return {"<=": True, "<": True, ">=": False, ">": False}.get(quantity.comparator)
 
 
 def _sentence(text: str, figure: Figure) -> tuple[int, int]:

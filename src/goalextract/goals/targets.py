@@ -1,11 +1,18 @@
 """Find the targets and the measurements that a goal's sections state."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from goalextract.language.clauses import clause_around, is_past, is_plan, is_starting_point
+from goalextract.language.clauses import (
+    are_joined,
+    clause_around,
+    is_past,
+    is_plan,
+    is_starting_point,
+)
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
 from goalextract.records import Kind
@@ -15,6 +22,9 @@ TARGET_KINDS: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE, Kin
 MEASUREMENT_KINDS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 """Where counts are measurements."""
 _BOUNDS: Final = frozenset({">=", ">", "<=", "<", "range", "~", "~<", "~>"})
+_TIED: Final = re.compile(r"(?:^|\s)(?:i|med|hos|for|på)\s$")
+_IF: Final = re.compile(r"\b(?:hvis|såfremt|om|dersom|medmindre)\b", re.IGNORECASE)
+_SIZES: Final = frozenset({"km", "m", "m2", "m²", "kvm", "meter", "ha", "hektar", "kilometer"})
 _WHOLE: Final = 90
 """So long a clause is quoted whole before what is measured; of a longer one only the number's."""
 
@@ -30,6 +40,8 @@ class Figure:
     """The quote's place in the section's text."""
     clause: str
     """All the words that say what is counted."""
+    announces: bool = False
+    """A colon follows: it says how many items a list has."""
 
 
 def find_targets(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
@@ -66,11 +78,41 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         return
     borders = sentences(text)
     for sentence, group in groupby(quantities, key=lambda q: _sentence_of(borders, q)):
-        here = list(group)
+        here = _without_conditions(text, list(group))
         phrases = [(q.start, q.end) for q in here]
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
-            yield Figure(kind, quantity, start, end, text[start:end])
+            announces = text[quantity.end : quantity.end + 2].lstrip().startswith(":")
+            yield Figure(kind, quantity, start, end, text[start:end], announces)
+
+
+def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out what only says which things count: ``90 % ses inden for 10 minutter``.
+
+    So is what a preposition ties to the thing whose share or change follows: ``børn med mere end
+    fire huller udgør 8 %``.
+    """
+    kept: list[Quantity] = []
+    for index, quantity in enumerate(here):
+        last = kept[-1] if kept else None
+        following = here[index + 1] if index + 1 < len(here) else None
+        qualifies = quantity.comparator in _BOUNDS and not _is_part(quantity)
+        is_after = (
+            last is not None and _is_part(last) and not are_joined(text, last.end, quantity.start)
+        )
+        is_before = (
+            following is not None
+            and _TIED.search(text[max(0, quantity.start - 6) : quantity.start]) is not None
+            and not are_joined(text, quantity.end, following.start)
+        )
+        if not (qualifies and (is_after or is_before)):
+            kept.append(quantity)
+    return kept
+
+
+def _is_part(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a part of a whole: a share, or so many of so many."""
+    return quantity.sort is Sort.SHARE or quantity.whole is not None
 
 
 def _sentence_of(borders: Iterable[tuple[int, int]], quantity: Quantity) -> tuple[int, int]:
@@ -84,6 +126,8 @@ def _is_target(figure: Figure) -> bool:
     before = figure.clause[: quantity.start - figure.start]
     if quantity.role is not Role.AMOUNT or is_starting_point(before):
         return False
+    if figure.announces and quantity.sort is Sort.COUNT and quantity.comparator == "=":
+        return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
     commits = (
@@ -91,13 +135,23 @@ def _is_target(figure: Figure) -> bool:
         or quantity.comparator == "change"
         or quantity.direction is not None
     )
+    measures = figure.clause[quantity.start - figure.start - 3 : quantity.start - figure.start]
+    if measures == "på " and _is_size(quantity):
+        return False
     if figure.kind is Kind.MEANS:
-        is_done = is_past(figure.clause) and not is_plan(figure.clause)
+        is_done = (is_past(figure.clause) and not is_plan(figure.clause)) or _IF.match(
+            figure.clause
+        )
         is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
         return not is_done and (quantity.sort is Sort.COUNT or (is_share and commits))
     if quantity.sort in {Sort.MONEY, Sort.DURATION, Sort.BARE}:
         return commits or (quantity.sort is Sort.BARE and not before.strip())
     return True
+
+
+def _is_size(quantity: Quantity) -> bool:
+    """Tell whether a quantity after *of* only says how long or large a thing is: ``på 3-5 km``."""
+    return quantity.sort is Sort.DURATION or quantity.unit in _SIZES
 
 
 def _is_measurement(figure: Figure) -> bool:

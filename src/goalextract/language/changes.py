@@ -34,8 +34,9 @@ _WHOLE: Final = re.compile(
     r"|dobl(?:es|et)|dobbelt\sså\s(?:mange|stor|meget)))\b",
     re.IGNORECASE,
 )
+_MOVED: Final = re.compile(r"\b(?:(?P<down>ned)|op)\s(?:på|til)\s$", re.IGNORECASE)
 _NEAR: Final = 70
-_STOP: Final = re.compile(r"[.;:!?](?=\s)|,\s(?:og|men|mens|hvor|så)\b")
+_STOP: Final = re.compile(r"[.,;:!?](?=\s)|\s[-–]\s|\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
     if stops:
         left += stops[-1]
         before = before[stops[-1] :]
+    moved = _MOVED.search(before)
+    if moved is not None:
+        direction = "decrease" if moved["down"] else "increase"
+        return Change(left + moved.start(), direction, is_level=True)
     verbs = list(_VERB.finditer(before))
     if verbs:
         verb = verbs[-1]

@@ -12,7 +12,7 @@ _JOINT: Final = re.compile(
 _LONG: Final = 160
 _CAPITAL: Final = re.compile(r"(?<=[a-zæøå0-9.)])\s(?=\(|[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
 _ENDS: Final = " \t\n.,;:–-("
-_OPENS: Final = " \t\n,;:)•·*–"
+_OPENS: Final = " \t\n,;:)•·*–-"
 _PLAN: Final = re.compile(
     r"\b(?:skal|vil|forvent\w*|planlæg\w*|påregn\w*|ventes|kommende|næste|fremover|fremadrettet"
     r"|ska|kommer att|kommande|nästa|kommer til å|neste|ønskes|ønsker|bør)\b",
@@ -25,7 +25,7 @@ _PAST: Final = re.compile(
 )
 _NOW: Final = re.compile(
     r"\b(?:i dag|p\.?t\.?|på nuværende tidspunkt|aktuelt|nuværende|hidtil|sidste år|i dagens"
-    r"|tidligere|för närvarande|idag|nåværende|i forhold til|sammenlignet med|mod)\b",
+    r"|tidligere|er målt til|er opgjort til|blev målt til|var i [0-9]{4}|för närvarande|idag|nåværende|i forhold til|sammenlignet med|mod)\b",
     re.IGNORECASE,
 )
 
@@ -58,9 +58,7 @@ def clause_around(
     return start, end
 
 
-def _within_capitals(
-    text: str, start: int, end: int, phrase: tuple[int, int]
-) -> tuple[int, int]:
+def _within_capitals(text: str, start: int, end: int, phrase: tuple[int, int]) -> tuple[int, int]:
     """Narrow a long clause to the capitals around its phrase: stops before them may be lost."""
     before = [m.end() for m in _CAPITAL.finditer(text, start, phrase[0])]
     after = [m.start() for m in _CAPITAL.finditer(text, phrase[1], end)]
@@ -71,6 +69,11 @@ def _border(text: str, left: int, right: int) -> tuple[int, int]:
     """Return where, between two phrases, the first one's words end and the second one's begin."""
     joints = list(_JOINT.finditer(text, left, right))
     return joints[-1].span() if joints else (right, right)
+
+
+def are_joined(text: str, left: int, right: int) -> bool:
+    """Tell whether a word or mark between two phrases makes them two things that are counted."""
+    return _JOINT.search(text, left, right) is not None
 
 
 def is_plan(clause: str) -> bool:

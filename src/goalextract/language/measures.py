@@ -63,19 +63,15 @@ _STOPS: Final = frozenset(
     " højere bedre allerede nu stadig derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
+    " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
+    " indenfor direkte endelig altså nemlig ligeledes"
     " inkl eksklusive inklusive ekskl ca cirka min maks mindst højst minimum maksimum".split()
 )
-_KEPT: Final = frozenset(
-    "studerende besøgende rejsende pårørende ansatte ældre unge ledige frivillige erhvervsdrivende"
-    " næringsdrivende borgere deltagende handicappede udsatte indsatte tilmeldte fremmødte gående"
-    " cyklende hjemmeboende boende medvirkende ansökande arbetslösa ansatte voksne selvstændige"
-    " selvhjulpne syge sygemeldte fuldtidsansatte deltidsansatte arbejdsløse flygtninge unga äldre"
-    " eldre pendlende fuldtidsstuderende deltidsstuderende handlende".split()
-)
+_KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"})
 """Adjectives that are nouns too, where no noun follows."""
 _ADJECTIVE: Final = re.compile(
-    r"(?:ede|ende|lige|ige|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede|nde"
-    r"|tte|rte|gte|kte|ste|ante|ente|nye|ny|nya|nytt|fulle|liga|iga|ska|ade)$"
+    r"(?:ede|ende|lige|ige|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
+    r"|tte|rte|gte|kte|gne|vne|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
     "nye ny nyt store stor større største små mindre mindste lille gamle yngre ældre unge lange korte"
@@ -86,8 +82,11 @@ _ADJECTIVES: Final = frozenset(
     " kommende andra nya större mindre lokala nye større flere gratis danske svenske norske"
     " yderlige hold-baserede digitale grønne".split()
 )
-_POSSESSIVE: Final = re.compile(r"(?:\w+s|de|disse|vores|vore|deres|dens|dets|sine|våra|deras|våre)$")
-_PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$")
+_RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
+"""Units over others keep both: ``km/t``."""
+_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|aft)$)\w{3,}t$")
+"""A word after a number that says what was done: no noun of several things ends so."""
+_PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 
 
 def unit_after(text: str, at: int, before: str) -> Unit:
@@ -188,10 +187,9 @@ def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:
         if small.endswith("-"):
             whole = _whole(word, text)
             return (whole, end) if whole else None
-        if _is_adjective(word) and small not in _KEPT and not small.endswith(("ende", "ere")):
-            seen.pop()
-            continue
-        return word.split("/")[0].rstrip("-"), end
+        if _PARTICIPLE.match(small):
+            return None
+        return (word if _RATE.match(word) else word.split("/")[0]).rstrip("-"), end
     return None
 
 

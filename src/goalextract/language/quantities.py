@@ -12,7 +12,7 @@ from typing import Final
 
 from goalextract.language.changes import Change, change_at, whole_changes
 from goalextract.language.comparators import comparator_after, comparator_before
-from goalextract.language.measures import Sort, Unit, unit_after
+from goalextract.language.measures import Sort, Unit, noun_after, unit_after
 from goalextract.language.numbers import Number, find_numbers
 from goalextract.language.roles import Role, role_of
 from goalextract.language.times import time_places
@@ -22,7 +22,9 @@ __all__ = ["Quantity", "Role", "Sort", "find_quantities"]
 _RANGE: Final = re.compile(r"\s?(?:-|–|til|till|à)\s?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\b(?:mellem|mellan)\s$", re.IGNORECASE)
 _AND: Final = re.compile(r"\s(?:og|och)\s", re.IGNORECASE)
-_FROM: Final = re.compile(r"\b(?:fra|från)\s(?:(?:ca\.?|knap|godt|de|over|under|omkring)\s)?$", re.IGNORECASE)
+_FROM: Final = re.compile(
+    r"\b(?:fra|från)\s(?:(?:ca\.?|knap|godt|de|over|under|omkring)\s)?$", re.IGNORECASE
+)
 _LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)|(?<=[*•]\s))$")
 _LIST_END: Final = re.compile(r"[.)]\s")
 _PAIR: Final = re.compile(r"\bet\spar\b|\bett\spar\b", re.IGNORECASE)
@@ -52,6 +54,8 @@ class Quantity:
     sort: Sort
     direction: str | None
     role: Role
+    whole: Decimal | None = None
+    """Of how many, where the words say so: 10 in ``8 ud af 10``."""
     doubt: str | None = None
     """Why the quantity may be misread; None where nothing speaks against it."""
 
@@ -100,11 +104,20 @@ def _counted(text: str) -> list[Number]:
     found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
     if not found:
         return []
-    taken = time_places(text)
+    taken = [place for place in time_places(text) if not _counts(text, *place)]
     return sorted(
         (n for n in found if not _is_within(n, taken) and not _is_list_number(text, n)),
         key=lambda number: number.start,
     )
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a year counts something: ``ca. 2000 besøg``, ``mindst 1950``."""
+    if not text[start:end].isdigit():
+        return False
+    if comparator_before(text, start) is not None:
+        return True
+    return text[start:end].endswith("00") and noun_after(text, end) is not None
 
 
 def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
@@ -170,11 +183,14 @@ def _quantity(text: str, span: _Span) -> Quantity | None:
     if sign is not None and start == span.start and span.high is None:
         start -= len(sign.group())
     change = change_at(text, start, unit.end, is_relative=is_relative)
+    if change is not None and unit.sort is Sort.DURATION and text[:start].endswith("på "):
+        change = None  # "steget på to år" says how long it took
     role = role_of(
         text,
         start,
         (span.start, span.end),
         is_years=unit.name == "år",
+        is_bare=unit.sort is Sort.BARE,
         is_measure=unit.sort is not Sort.COUNT,
     )
     if role is Role.AMOUNT and _is_level_left(text, span, unit):
@@ -252,6 +268,7 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
                     unit=quantity.unit,
                     sort=quantity.sort,
                 )
+            previous = replace(previous, whole=quantity.value)
             continue
         if previous is not None:
             yield previous
@@ -266,7 +283,9 @@ _GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler
 
 def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
     """Leave out words that count nothing, and bare numbers that count on from one: a list's."""
-    bare = [q for q in found if q.sort is Sort.BARE and q.comparator == "=" and q.value_high is None]
+    bare = [
+        q for q in found if q.sort is Sort.BARE and q.comparator == "=" and q.value_high is None
+    ]
     series: list[Quantity] = []
     for quantity in bare:
         if quantity.value == 1:
@@ -295,7 +314,19 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         ):
             quantity = replace(quantity, unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
         kept.append(quantity)
-    return [q for q in kept if q.sort is not Sort.BARE or any(c.isdigit() for c in text[q.number_start:q.number_end])]
+    return [
+        q for q in kept if q.sort is not Sort.BARE or _is_plain(text[q.number_start : q.number_end])
+    ]
+
+
+def _is_plain(number: str) -> bool:
+    """Tell whether a number that counts nothing named may still be a value: one in digits.
+
+    ``fra 7 til 21`` are hours, not a value.
+    """
+    return any(c.isdigit() for c in number) and not any(
+        c.isalpha() for c in number.rstrip("mioa. ")
+    )
 
 
 _STOPS: Final = re.compile(r"[.!?;:](?=\s)")

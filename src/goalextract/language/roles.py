@@ -44,10 +44,12 @@ _AGE_AFTER: Final = re.compile(
 )
 _YEARS: Final = re.compile(r"\s?(?:[-–]|til|og)?\s?(?:[0-9]{1,3}\s?)?år(?:s)?\b", re.IGNORECASE)
 _AGED: Final = re.compile(
-    r"\b(?:alder(?:en|sgruppen)?|unge|børn|borgere|personer|kvinder|mænd|elever|ældre|voksne|drenge|piger|fyldt"
-    r"|mennesker|årgangen?|dem|barn|ungdommer|personer|invånare|barna?|målgruppen)\b[^.;]{0,26}$",
+    r"\b(?:alder(?:en|sgruppen)?|\w*(?:unge|børn|borgere|personer|kvinder|mænd|elever|ældre|voksne|drenge|piger"
+    r"|ledige|seniorer|medarbejdere|ansatte|kunder|patienter|brugere|deltagere|invånare)|fyldt|mennesker|årgangen?"
+    r"|dem|barn|ungdommer|barna?|målgruppen)\b[^.;]{0,26}$",
     re.IGNORECASE,
 )
+_ON: Final = re.compile(r"\bpå\s$")
 _OLD: Final = re.compile(r"\s?(?:års?\s)?(?:gamle?|og\sderover\sder\bor)\b")
 _SCALE: Final = re.compile(
     r"\b(?:skala(?:en)?|skalaen\sfra|på\sskalaen)\b[^.;]{0,16}$|\bskala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$",
@@ -71,13 +73,21 @@ _EARLIER: Final = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE: Final = re.compile(
-    r"\b(?:de|disse|følgende|begge|alle|samtlige|dessa|disse)\s$", re.IGNORECASE
+    r"\b(?:(?:de|disse|dessa)\s(?:\w+e\s)?|følgende\s|begge\s|alle\s|samtlige\s)$", re.IGNORECASE
 )
 """Before a number of things that are known already: ``de tre punkter``."""
 _IN_TURN: Final = re.compile(r"\s(?:første|sidste|næste|kommende|første|sista|siste|första)\b")
 
 
-def role_of(text: str, start: int, number: tuple[int, int], *, is_years: bool, is_measure: bool) -> Role:
+def role_of(
+    text: str,
+    start: int,
+    number: tuple[int, int],
+    *,
+    is_years: bool,
+    is_bare: bool,
+    is_measure: bool,
+) -> Role:
     """Return what a number is in its sentence.
 
     Args:
@@ -85,6 +95,7 @@ def role_of(text: str, start: int, number: tuple[int, int], *, is_years: bool, i
         start: where the number's phrase starts, its comparator included.
         number: the number's place.
         is_years: whether it counts years.
+        is_bare: whether nothing after it says what it counts.
         is_measure: whether it is of a measure, not a count of things.
 
     Example: ``17`` in ``"§ 17"`` -> a reference; ``65`` in ``"borgere over 65 år"`` -> an age; ``71`` in
@@ -98,7 +109,10 @@ def role_of(text: str, start: int, number: tuple[int, int], *, is_years: bool, i
         return Role.REFERENCE
     if _AGE_AFTER.match(after) or _OLD.match(after):
         return Role.AGE
-    if is_years and _YEARS.match(after) and _AGED.search(before):
+    is_bound = start < number[0]
+    if _AGED.search(before) and (
+        _YEARS.match(after) if is_years else is_bare and is_bound and _ON.search(before)
+    ):
         return Role.AGE
     if not is_measure and (_DEFINITE.search(own) or _IN_TURN.match(after)):
         return Role.REFERENCE

@@ -159,6 +159,11 @@ class Verdicts(_Part):
     """What says that it cannot be told."""
     fewer_is_better: Patterns = ()
     """What is better when there is less of it."""
+    more_is_better: Patterns = ()
+    either_way: Patterns = ()
+    """What may be better when there is less of it, or when there is more."""
+    results: Patterns = ()
+    """Words for results, figures and how they are measured."""
     signs: Patterns = ()
     """Colours and the like, by which a legend tells outcomes apart."""
     holders: Patterns = ()

@@ -76,12 +76,24 @@ class VerdictFinder:
             for phrase in getattr(outcomes, outcome)
         }
 
-    def is_lower_better(self, text: str) -> bool:
-        """Tell whether less of what a text counts is better.
+    def is_lower_better(self, text: str, *, default: bool | None) -> bool | None:
+        """Tell whether less of what a text counts is better; None where it may be either.
 
-        Example: ``"Sygefraværet er 4 %"`` -> True.
+        ``default`` is the answer where no word tells.
+
+        Example: ``"Sygefraværet er 4 %"`` -> True; ``"Borgernes tilfredshed"`` -> False; ``"Affald
+        pr. husstand"`` -> None, since it may be collected or produced.
         """
-        return self._says["fewer_is_better"].search(text.lower()) is not None
+        small = text.lower()
+        if self._says["fewer_is_better"].search(small):
+            return True
+        if self._says["either_way"].search(small):
+            return None
+        return False if self._says["more_is_better"].search(small) else default
+
+    def tells_of_results(self, text: str) -> bool:
+        """Tell whether a text speaks of results, figures or how they are measured."""
+        return self._says["results"].search(text.lower()) is not None
 
     def cell(self, text: str) -> Outcome | None:
         """Return the outcome that a whole text states by itself.
