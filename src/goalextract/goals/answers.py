@@ -15,6 +15,9 @@ _NEAR: Final = Decimal("0.1")
 _CELLS: Final = {Kind.TARGET_VALUE: Kind.ACTUAL_VALUE}
 _PART: Final = 2
 """How plainly a measurement answers that counts a part of what was to be counted."""
+_CELL: Final = 10
+"""So plainly a table's cell of results answers its cell of targets."""
+_MOST_SHARED: Final = 8
 _INFINITE: Final = Decimal("1e18")
 
 
@@ -135,20 +138,21 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     if _CELLS.get(target.kind) is measured.kind and (
         one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
     ):
-        return 10
-    shared = shared_stems(target.clause, measured.clause, language)
-    if one.whole is not None and other.sort is Sort.SHARE:
-        return min(shared, 8)
-    if other.whole is not None and (one.whole is not None or one.sort is Sort.SHARE):
+        return _CELL
+    shared = min(shared_stems(target.clause, measured.clause, language), _MOST_SHARED)
+    if _is_part(one) and _is_part(other):
         # so many of so many is the share of what the target is about, if it names it too
-        return min(shared, 8) if stem(other.unit or "") in stems(target.clause, language) else 0
-    if one.whole is not None:
+        is_of = other.whole is None or stem(other.unit or "") in stems(target.clause, language)
+        return shared if is_of else 0
+    if one.whole is not None or one.sort is not other.sort:
         return 0
-    if one.sort is Sort.COUNT and other.sort is Sort.COUNT:
+    if one.sort is Sort.COUNT:
         return _same_count(one.unit or "", other.unit or "", shared, language)
-    if one.sort is not other.sort or one.unit != other.unit or one.sort is Sort.BARE:
-        return 0
-    return min(shared, 8)
+    return shared if one.unit == other.unit and one.sort is not Sort.BARE else 0
+
+
+def _is_part(quantity: Quantity) -> bool:
+    return quantity.sort is Sort.SHARE or quantity.whole is not None
 
 
 def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:

@@ -1,6 +1,7 @@
 """Say of a goal's targets whether they were reached: as the report states, or as its figures do."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -86,7 +87,7 @@ def assess(
 
 
 def _for_each_target(
-    stated: Sequence[Assessed], count: int, answered: Set[int | None]
+    stated: Sequence[Assessed], count: int, answered: AbstractSet[int | None]
 ) -> Iterator[Assessed]:
     """Yield outcomes; that results are not there yet holds for each target nothing else answers."""
     known = {one.target for one in stated} | answered
@@ -202,7 +203,7 @@ def _is_lower_better(
 
 
 def _way(quantity: Quantity) -> bool | None:
-    """Return whether a quantity's own words ask for less: True, for more: False, for neither: None."""
+    """Return whether a quantity's own words ask for less; None where they ask for neither."""
     if quantity.direction is not None:
         return quantity.direction == "decrease"
     return {"<=": True, "<": True, ">=": False, ">": False}.get(quantity.comparator)

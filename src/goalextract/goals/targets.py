@@ -124,9 +124,7 @@ def _sentence_of(borders: Iterable[tuple[int, int]], quantity: Quantity) -> tupl
 def _is_target(figure: Figure) -> bool:
     quantity = figure.quantity
     before = figure.clause[: quantity.start - figure.start]
-    if quantity.role is not Role.AMOUNT or is_starting_point(before):
-        return False
-    if figure.announces and quantity.sort is Sort.COUNT and quantity.comparator == "=":
+    if quantity.role is not Role.AMOUNT or is_starting_point(before) or _is_aside(figure, before):
         return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
@@ -135,18 +133,23 @@ def _is_target(figure: Figure) -> bool:
         or quantity.comparator == "change"
         or quantity.direction is not None
     )
-    measures = figure.clause[quantity.start - figure.start - 3 : quantity.start - figure.start]
-    if measures == "på " and _is_size(quantity):
-        return False
     if figure.kind is Kind.MEANS:
-        is_done = (is_past(figure.clause) and not is_plan(figure.clause)) or _IF.match(
-            figure.clause
-        )
         is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
-        return not is_done and (quantity.sort is Sort.COUNT or (is_share and commits))
+        return quantity.sort is Sort.COUNT or (is_share and commits)
     if quantity.sort in {Sort.MONEY, Sort.DURATION, Sort.BARE}:
         return commits or (quantity.sort is Sort.BARE and not before.strip())
     return True
+
+
+def _is_aside(figure: Figure, before: str) -> bool:
+    """Tell whether a quantity only says how large a thing is, how long a list, or what was done."""
+    quantity = figure.quantity
+    if figure.announces and quantity.sort is Sort.COUNT and quantity.comparator == "=":
+        return True
+    if before.endswith("på ") and _is_size(quantity):
+        return True
+    is_done = is_past(figure.clause) and not is_plan(figure.clause)
+    return figure.kind is Kind.MEANS and (is_done or _IF.match(figure.clause) is not None)
 
 
 def _is_size(quantity: Quantity) -> bool:

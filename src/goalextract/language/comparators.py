@@ -8,37 +8,39 @@ _FILL: Final = (
     r"|om\såret|pr\.?\sår|kr\.?|har|er|en\sscore\spå))*\s?"
 )
 _WORDS: Final = {
-    ">=": (
-        r"mindst", r"minimum", r"min\.?", r"som\sminimum", r"ikke\sunder", r"ikke\smindre\send", r"ikke\sfærre\send",
-        r"ikke\slavere\send", r"minst", r"lägst", r"≥", r">=", r"i\sdet\smindste", r"et\sminimum\spå", r"ned\stil",
-    ),
-    ">": (r"over", r"mere\send", r"flere\send", r"større\send", r"højere\send", r"överstiga", r"mer\sän", r"fler\sän",
-          r"över", r"flere\senn", r"mer\senn", r">", r"overstige[rt]?", r"oversteg"),
-    "<=": (
-        r"højst", r"maks\.?", r"max\.?", r"maksimalt", r"maksimum", r"maximalt", r"ikke\sover", r"ikke\smere\send",
-        r"ikke\sflere\send", r"ikke\soverstige[rt]?", r"ikke\shøjere\send", r"inden\sfor", r"op\stil", r"højest",
-        r"högst", r"inom", r"høyst", r"inntil", r"ikke\smer\senn", r"≤", r"<=", r"allerhøjst", r"et\smaksimum\spå",
-        r"senest", r"inte\söver",
-    ),
-    "<": (r"under", r"mindre\send", r"færre\send", r"lavere\send", r"mindre\sän", r"färre\sän", r"lägre\sän",
-          r"færre\senn", r"lavere\senn", r"<"),
-    "~": (r"ca\.?", r"cirka", r"circa", r"omkring", r"omtrent", r"rundt\sregnet", r"i\somegnen\saf", r"cirka",
-          r"ungefär", r"omlag", r"om\slag", r"~", r"anslået", r"i\sstørrelsesordenen"),
-    "~<": (r"knap", r"knapt", r"knappe", r"op\smod", r"næsten", r"tæt\spå", r"lige\sunder", r"nästan", r"nesten",
-           r"nær(?:mere)?"),
-    "~>": (r"godt", r"lidt\sover", r"lige\sover", r"lidt\smere\send", r"drygt", r"drøyt", r"rundt"),
-}  # fmt: skip
+    ">=": "mindst|minimum|min\\.?|som minimum|et minimum på|i det mindste|ikke under"
+    "|ikke mindre end|ikke færre end|ikke lavere end|minst|lägst|≥|>=",
+    ">": "over|mere end|flere end|større end|højere end|overstige[rt]?|oversteg|mer än|fler än|över"
+    "|överstiga|flere enn|mer enn|>",
+    "<=": "højst|højest|allerhøjst|maks\\.?|max\\.?|maksimalt|maksimum|et maksimum på|maximalt"
+    "|ikke over|ikke mere end|ikke flere end|ikke højere end|ikke overstige[rt]?|inden for|op til"
+    "|senest|högst|inom|inte över|høyst|inntil|ikke mer enn|≤|<=",
+    "<": "under|mindre end|færre end|lavere end|mindre än|färre än|lägre än|færre enn|lavere enn|<",
+    "~": "ca\\.?|cirka|circa|omkring|omtrent|rundt regnet|i omegnen af|anslået|i størrelsesordenen"
+    "|ungefär|omlag|om lag|~",
+    "~<": "knap|knapt|knappe|op mod|næsten|tæt på|lige under|nær(?:mere)?|nästan|nesten",
+    "~>": "godt|lidt over|lige over|lidt mere end|drygt|drøyt",
+}
+"""What says how a number bounds what it counts: Danish first, then Swedish and Norwegian."""
+
+
+def _alternatives(words: str) -> str:
+    """Return words as a pattern that tries the longest first."""
+    ordered = sorted(words.split("|"), key=len, reverse=True)
+    return "|".join(ordered).replace(" ", r"\s")
+
+
 _BEFORE: Final = re.compile(
     r"(?<![\w])(?:"
     + "|".join(
-        f"(?P<c{index}>{'|'.join(sorted(words, key=len, reverse=True))})"
-        for index, words in enumerate(_WORDS.values())
+        f"(?P<c{index}>{_alternatives(words)})" for index, words in enumerate(_WORDS.values())
     )
     + rf"){_FILL}$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
-    r"\s?(?:\w+\s){0,3}?eller\s(?:(?P<more>mere|flere|derover|bedre|højere)|(?P<less>mindre|færre|derunder|lavere))\b"
+    r"\s?(?:\w+\s){0,3}?eller\s"
+    r"(?:(?P<more>mere|flere|derover|bedre|højere)|(?P<less>mindre|færre|derunder|lavere))\b"
     r"|\s?\+(?!\d)",
     re.IGNORECASE,
 )

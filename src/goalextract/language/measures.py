@@ -32,14 +32,16 @@ class Unit:
 
 _MEASURE: Final = re.compile(
     r"\s?(?:"
-    r"(?P<points>(?:%|pct\.?|procent|prosent)\s?-?point(?:s|er)?\b|(?:procent|prosent)(?:point|poeng|enheter)\w*)"
+    r"(?P<points>(?:%|pct\.?|procent|prosent)\s?-?point(?:s|er)?\b"
+    r"|(?:procent|prosent)(?:point|poeng|enheter)\w*)"
     r"|(?P<share>%|(?:pct|procent|prosent)\b\.?)"
     r"|(?P<thousands>t\.?\s?kr\b\.?|tkr\b\.?|tusinde?\skr\b\.?)"
     r"|(?P<money>kr\b\.?|kroner\b|DKK\b|SEK\b|NOK\b|,-)"
     r"|(?P<time>(?P<days>(?:hver|arbejds|kalender|verk|vecko|ukes)?dage?n?s?\b|døgn\b|dagar\b|dager\b)"
-    r"|(?P<weeks>ugers?\b|uge\b|veckor\b|uker\b)|(?P<months>måneders?\b|måned\b|månader\b|mdr\b\.?)"
-    r"|(?P<years>år(?:et)?\b)|(?P<hours>timers?\b|time\b|timmar\b)|(?P<minutes>minutters?\b|minut\b|min\b\.?|minuter\b)"
-    r"|(?P<seconds>sekunder\b))"
+    r"|(?P<weeks>ugers?\b|uge\b|veckor\b|uker\b)"
+    r"|(?P<months>måneders?\b|måned\b|månader\b|mdr\b\.?)"
+    r"|(?P<years>år(?:et)?\b)|(?P<hours>timers?\b|time\b|timmar\b)"
+    r"|(?P<minutes>minutters?\b|minut\b|min\b\.?|minuter\b)|(?P<seconds>sekunder\b))"
     r"|(?P<score>points?\b|poeng\b|poäng\b)"
     r")",
     re.IGNORECASE,
@@ -58,9 +60,9 @@ _STOPS: Final = frozenset(
     " og eller men samt mens når hvis som der at da idet så hvor hvoraf heraf derfor dermed således"
     " er var bliver blev har havde kan skal vil får fik står ligger kommer gik går tog tager giver"
     " deltager deltog svarer svarede siger oplever benytter bruger mener modtager modtog viser har"
-    " steg falder faldt stiger udgør udgjorde den det de dem vi hun han man ikke kun også mere mindre"
-    " end færre ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i tilsammen alt lavere"
-    " højere bedre allerede nu stadig derefter siden desuden dog både enten hverken fordi"
+    " steg falder faldt stiger udgør udgjorde den det de dem vi hun han man ikke kun også mere"
+    " mindre end færre ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i tilsammen alt"
+    " lavere højere bedre allerede nu stadig derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
@@ -74,8 +76,8 @@ _ADJECTIVE: Final = re.compile(
     r"|tte|rte|gte|kte|gne|vne|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
-    "nye ny nyt store stor større største små mindre mindste lille gamle yngre ældre unge lange korte"
-    " flere andre øvrige første sidste næste samme hele halve gode bedre bedste dårlige lokale"
+    "nye ny nyt store stor større største små mindre mindste lille gamle yngre ældre unge lange"
+    " korte flere andre øvrige første sidste næste samme hele halve gode bedre bedste dårlige lokale"
     " regionale nationale globale fælles egne egen eget særlige forskellige enkelte almene private"
     " offentlige kommunale rene grønne røde gule blå friske faste løse fri frie tomme hver årlige"
     " yderligere ekstra supplerende nyere ældste stk store tværgående åbne lukkede hvide sorte"

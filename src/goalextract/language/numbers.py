@@ -1,4 +1,4 @@
-"""Read numbers as Danish prose writes them: ``2.500``, ``1½``, ``fem``, ``1,5 mio.``
+"""Read numbers as Danish prose writes them: ``2.500``, ``1½``, ``fem``, ``1,5 mio.``.
 
 A number is read strictly or not at all: ``1.23`` and ``12.5`` are none, since a stop parts
 thousands; nor is anything with foreign digits, exponents or underscores.

@@ -1,7 +1,8 @@
 """Find the quantities of a text: number, unit, comparator, direction and role, with their places.
 
-The pieces are read by modules of their own: ``numbers``, ``measures``, ``comparators``, ``changes``,
-``roles`` and ``times``.  Nothing is guessed: what is not plain has no unit, or is no quantity.
+The pieces are read by modules of their own: ``numbers``, ``measures``, ``comparators``,
+``changes``, ``roles`` and ``times``.  Nothing is guessed: what is not plain has no unit, or is no
+quantity.
 """
 
 import re
@@ -34,6 +35,7 @@ _ONE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF: Final = re.compile(r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s)?(?:mulige\s)?$", re.IGNORECASE)
+_GOES_TO: Final = re.compile(r"(?:\s\(?\w{1,12}\)?){0,3}?\s(?:til|till)\s")
 _SIGN: Final = re.compile(r"(?:^|(?<=[\s(]))(?P<sign>[-−+])\s?$")
 _MASS: Final = 4
 
@@ -79,11 +81,11 @@ class _Span:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return a text's quantities in order; years, dates, times of day and list numbers are none.
 
-    Example: ``"Min. 2-3 nye kurser, i 2014 falde med 20 %"`` -> ``range 2-3 kurser`` and ``change 20 %
-    decrease``; ``"§ 17"`` -> one of role ``reference``.
+    Example: ``"Min. 2-3 nye kurser, i 2014 falde med 20 %"`` -> ``range 2-3 kurser`` and ``change
+    20 % decrease``; ``"§ 17"`` -> one of role ``reference``.
     """
     numbers = _counted(text)
-    found = [q for span in _spans(text, numbers) if (q := _quantity(text, span)) is not None]
+    found = [_quantity(text, span) for span in _spans(text, numbers)]
     found = list(_without_totals(text, found))
     found = _with_nouns(text, _without_lists(found))
     found += [
@@ -127,7 +129,7 @@ def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
 def _is_list_number(text: str, number: Number) -> bool:
     return (
         not number.is_word
-        and number.end - number.start <= 2  # noqa: PLR2004 (a list of a hundred items is none)
+        and number.end - number.start <= 2
         and _LIST.search(text[: number.start][-_MASS:]) is not None
         and _LIST_END.match(text, number.end) is not None
     )
@@ -163,28 +165,53 @@ def _verb_near(text: str, at: int) -> bool:
     return change_at(probe, len(probe), len(probe), is_relative=False) is not None
 
 
-def _quantity(text: str, span: _Span) -> Quantity | None:
-    before = text[max(0, span.start - 12) : span.start]
-    unit = unit_after(text, span.end, before)
-    start = span.start
-    comparator = "range" if span.high is not None else "="
-    stated = comparator_before(text, span.start)
-    if stated is not None:
-        start = stated[1]
-        comparator = stated[0] if span.high is None else comparator
-    elif span.high is None and (later := comparator_after(text, unit.end)) is not None:
-        comparator = later
-    if _PAIR.fullmatch(text[span.start : span.end]):
-        comparator = "~"
-    if (between := _BETWEEN.search(text[max(0, start - 8) : start])) and span.high is not None:
-        start -= len(between.group())
+def _quantity(text: str, span: _Span) -> Quantity:
+    unit = unit_after(text, span.end, text[max(0, span.start - 12) : span.start])
+    start, comparator = _bounded(text, span, unit)
     is_relative = unit.sort in {Sort.SHARE, Sort.POINTS}
     sign = _SIGN.search(text[max(0, span.start - 3) : span.start]) if is_relative else None
-    if sign is not None and start == span.start and span.high is None:
+    if sign is not None and (start < span.start or span.high is not None):
+        sign = None
+    if sign is not None:
         start -= len(sign.group())
+    role = _role(text, span, unit, start)
     change = change_at(text, start, unit.end, is_relative=is_relative)
-    if change is not None and unit.sort is Sort.DURATION and text[:start].endswith("på "):
+    if role is not Role.AMOUNT or (
+        unit.sort is Sort.DURATION and text[max(0, start - 3) : start] == "på "
+    ):
         change = None  # "steget på to år" says how long it took
+    plain = Quantity(
+        start=start,
+        end=unit.end,
+        number_start=span.start,
+        number_end=span.end,
+        comparator=comparator,
+        value=span.low.value * unit.factor,
+        value_high=span.high.value * unit.factor if span.high is not None else None,
+        unit=unit.name,
+        sort=unit.sort,
+        direction=None,
+        role=role,
+    )
+    signed = sign["sign"] if sign is not None else None
+    return _changed(plain, change, signed)
+
+
+def _bounded(text: str, span: _Span, unit: Unit) -> tuple[int, str]:
+    """Return where a quantity's phrase starts, and its comparator."""
+    stated = comparator_before(text, span.start)
+    start = stated[1] if stated is not None else span.start
+    if span.high is not None:
+        between = _BETWEEN.search(text[max(0, start - 8) : start])
+        return start - (len(between.group()) if between is not None else 0), "range"
+    if stated is not None:
+        return start, stated[0]
+    if _PAIR.fullmatch(text[span.start : span.end]):
+        return start, "~"
+    return start, comparator_after(text, unit.end) or "="
+
+
+def _role(text: str, span: _Span, unit: Unit, start: int) -> Role:
     role = role_of(
         text,
         start,
@@ -194,53 +221,35 @@ def _quantity(text: str, span: _Span) -> Quantity | None:
         is_measure=unit.sort is not Sort.COUNT,
     )
     if role is Role.AMOUNT and _is_level_left(text, span, unit):
-        role = Role.EARLIER
+        return Role.EARLIER
     if role is Role.REFERENCE and unit.sort in {Sort.SHARE, Sort.POINTS, Sort.MONEY}:
-        role = Role.AMOUNT
-    signed = sign["sign"] if sign is not None and start < span.start else None
-    return _composed(span, unit, start, comparator, change, role, signed)
+        return Role.AMOUNT
+    return role
 
 
 def _is_level_left(text: str, span: _Span, unit: Unit) -> bool:
     """Tell whether a number is the level that a change starts from: ``fra 62 % til 55 %``."""
     if span.high is not None or _FROM.search(text[max(0, span.start - 20) : span.start]) is None:
         return False
-    goes_on = re.match(r"(?:\s\(?\w*\)?){0,3}?\s(?:til|till)\s", text[unit.end : unit.end + 40])
-    return goes_on is not None or _verb_near(text, span.start)
+    return _GOES_TO.match(text, unit.end) is not None or _verb_near(text, span.start)
 
 
-def _composed(
-    span: _Span,
-    unit: Unit,
-    start: int,
-    comparator: str,
-    change: Change | None,
-    role: Role,
-    sign: str | None,
-) -> Quantity:
-    value, high = span.low.value * unit.factor, span.high.value * unit.factor if span.high else None
-    direction, doubt = None, None
+def _changed(plain: Quantity, change: Change | None, sign: str | None) -> Quantity:
+    """Return a quantity as a change, or the level of one, if its sign or its words say so."""
+    changed = plain
     if sign is not None:
-        comparator, direction = "change", "increase" if sign == "+" else "decrease"
-    if change is not None and role is Role.AMOUNT:
-        if direction is not None and direction != change.direction:
-            doubt = "the sign contradicts its sentence"
-        direction = change.direction
-        is_change = not change.is_level and high is None
-        comparator = "change" if is_change else comparator
-    return Quantity(
-        start=min(start, change.start) if change is not None and role is Role.AMOUNT else start,
-        end=unit.end,
-        number_start=span.start,
-        number_end=span.end,
-        comparator=comparator,
-        value=value,
-        value_high=high,
-        unit=unit.name,
-        sort=unit.sort,
-        direction=direction,
-        role=role,
-        doubt=doubt,
+        direction = "increase" if sign == "+" else "decrease"
+        changed = replace(plain, comparator="change", direction=direction)
+    if change is None:
+        return changed
+    is_contrary = sign is not None and changed.direction != change.direction
+    is_change = not change.is_level and plain.value_high is None
+    return replace(
+        changed,
+        start=min(plain.start, change.start),
+        comparator="change" if is_change else changed.comparator,
+        direction=change.direction,
+        doubt="the sign contradicts its sentence" if is_contrary else None,
     )
 
 
@@ -290,7 +299,7 @@ def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
     for quantity in bare:
         if quantity.value == 1:
             series = [quantity]
-        elif series and 0 < quantity.value - series[-1].value <= 2:  # noqa: PLR2004 (one may be lost)
+        elif series and 0 < quantity.value - series[-1].value <= 2:
             series.append(quantity)
     is_list = len(series) >= _COUNTING
     return [q for q in found if not (is_list and q in series)]

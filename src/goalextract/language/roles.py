@@ -19,64 +19,82 @@ class Role(StrEnum):
     SCALE = "scale"
 
 
+_NUMBERED: Final = (
+    "punkt punkterne pkt. bilag fase etape mål delmål effektmål resultatmål indsats spor trin nr."
+    " nr nummer side s. kapitel kap. afsnit sag sagsnr. j.nr. jnr. journalnr. lovnr. lov distrikt hal"
+    " bydel lokalplan rute linje niveau version gruppe model tabel figur artikel opgave stk. kl. klokken"
+    " tlf. telefon paragraf litra trappetrin zone område kaj hus blok afdeling station lokale"
+    " kategori ramme serviceområde tema pejlemærke indikator kriterie prioritet del runde hold"
+    " projekt post konto funktion bilagene dagsordenspunkt entreprise byggefelt vej gade vejen"
+    " gaden allé steg bilaga sida kapittel vedlegg"
+)
+"""What is numbered in reports: the number after it counts nothing."""
+_AGED_NOUNS: Final = (
+    "unge børn borgere personer kvinder mænd elever ældre voksne drenge piger ledige seniorer"
+    " medarbejdere ansatte kunder patienter brugere deltagere mennesker invånare ungdommer barn"
+)
+_OTHERS: Final = (
+    r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
+    r"|gennemsnit(?:tet)? (?:for|i) (?:hele )?(?:landet|regionen|kommunerne)"
+    r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|andre kommuner"
+    r"|nabokommuner\w*|øvrige kommuner|de bedste kommuner|kommuner i gennemsnit|rikssnitt\w*"
+    r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
+)
+_COMPARED: Final = (
+    r"mod|imod|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
+    r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
+)
+_COMPARED_FILL: Final = (
+    "ca\\.?|knap|godt|kun|de|den|et|niveauet|på|sidste års|året før|omkring|over|under"
+)
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace(" ", r"\s")
+
+
 _REFERENCE: Final = re.compile(
-    r"(?:§+|\b(?:punkt(?:erne)?|pkt\.?|bilag|fase|etape|mål|delmål|effektmål|resultatmål|indsats|spor|trin|nr\.?"
-    r"|nummer|side|s\.|kapitel|kap\.|afsnit|sag|sagsnr\.?|j\.?\s?nr\.?|journalnr\.?|lov\snr\.?|lov|distrikt|hal|bydel"
-    r"|lokalplan|rute|linje|niveau|version|gruppe|model|tabel|figur|artikel|opgave|stk\.?|kl\.|klokken|tlf\.?|telefon"
-    r"|paragraf|litra|trappetrin|zone|område|kaj|hus|blok|afdeling|station|lokale|kategori|ramme|serviceområde|tema"
-    r"|pejlemærke|indikator|kriterie|prioritet|version|del|runde|hold|projekt|post|konto|funktion|punkterne|steg"
-    r"|punkt|bilaga|sida|kapittel|vedlegg|dagsordenspunkt|entreprise|byggefelt|vej|gade|vejen|gaden|allé|bilagene))"
-    r"\s?$",
+    rf"(?:§+|(?<!\w)(?:{'|'.join(re.escape(word) for word in _NUMBERED.split())}))\s?$",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\b[A-ZÆØÅ][^\W\d_]*[a-zæøå]\s$")
 """A name before the number: ``Kulturhus 3``; a sentence may open so too."""
 _OPENERS: Final = frozenset(
-    "mindst minimum min maks højst over under ca cirka omkring knap godt op i på de der vi til fra alle hver heraf"
-    " inden mellem med af samlet ialt antal antallet andelen minst cirka ungefär alla totalt næsten alene"
-    " yderligere kun og eller samt mere flere færre således indtil".split()
+    "mindst minimum min maks højst over under ca cirka omkring knap godt op i på de der vi til fra"
+    " alle hver heraf inden mellem med af samlet ialt antal antallet andelen minst ungefär alla"
+    " totalt næsten alene yderligere kun og eller samt mere flere færre således indtil".split()
 )
 _ORDINAL: Final = re.compile(r"\.(?:\s?[-–]\s?[0-9]+\.)?\s?(?:og\s[0-9]+\.\s)?[a-zæøå]")
-_GLUED: Final = re.compile(r"[/]|:[0-9]|-?[A-Z]|-[a-zæøå]|\.[0-9]|[-–][0-9]+[-–]|\s?x\s?[0-9]")
-_AGE_AFTER: Final = re.compile(
-    r"(?:\s?[-–+]?\s?(?:års?|års?-?)?(?:\s?(?:til|og|-|–)\s?[0-9]{1,2}\s?-?)?\s?-?årig\w*|\s?års(?:\s?alderen)?\b|\s?-?års-?dag\w*)",
+_GLUED: Final = re.compile(r"/|:[0-9]|-?[A-Z]|-[a-zæøå]|\.[0-9]|[-–][0-9]+[-–]|\s?x\s?[0-9]")
+"""What makes a number a part of a code, a name, a time or a size."""
+_YEARS_OLD: Final = re.compile(
+    r"(?:\s?[-–+]?\s?(?:års?-?)?(?:\s?(?:til|og|-|–)\s?[0-9]{1,2}\s?-?)?\s?-?årig\w*"
+    r"|\s?års(?:\s?alderen)?\b|\s?-?års-?dag\w*|\s?(?:års?\s)?gamle?\b)",
     re.IGNORECASE,
 )
 _YEARS: Final = re.compile(r"\s?(?:[-–]|til|og)?\s?(?:[0-9]{1,3}\s?)?år(?:s)?\b", re.IGNORECASE)
 _AGED: Final = re.compile(
-    r"\b(?:alder(?:en|sgruppen)?|\w*(?:unge|børn|borgere|personer|kvinder|mænd|elever|ældre|voksne|drenge|piger"
-    r"|ledige|seniorer|medarbejdere|ansatte|kunder|patienter|brugere|deltagere|invånare)|fyldt|mennesker|årgangen?"
-    r"|dem|barn|ungdommer|barna?|målgruppen)\b[^.;]{0,26}$",
+    rf"(?:\b(?:alder(?:en|sgruppen)?|fyldt|årgangen?|dem|barna|målgruppen)"
+    rf"|\b\w*(?:{'|'.join(_AGED_NOUNS.split())}))\b[^.;]{{0,26}}$",
     re.IGNORECASE,
 )
 _ON: Final = re.compile(r"\bpå\s$")
-_OLD: Final = re.compile(r"\s?(?:års?\s)?(?:gamle?|og\sderover\sder\bor)\b")
 _SCALE: Final = re.compile(
-    r"\b(?:skala(?:en)?|skalaen\sfra|på\sskalaen)\b[^.;]{0,16}$|\bskala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$",
-    re.IGNORECASE,
+    r"\bskala(?:en)?\b[^.;]{0,16}$|\bskala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
-_BENCHMARK: Final = re.compile(
-    r"\b(?:lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)|gennemsnit(?:tet)?\s(?:for|i)\s(?:hele\s)?(?:landet|regionen|kommunerne)"
-    r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele\slandet|andre\skommuner|nabokommuner\w*"
-    r"|øvrige\skommuner|de\sbedste\skommuner|rikssnitt\w*|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
-    r"|kommuner\si\sgennemsnit)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
+_BENCHMARK: Final = re.compile(rf"\b(?:{_spaced(_OTHERS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OTHERS_AFTER: Final = re.compile(
     r"[^.;,]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",
     re.IGNORECASE,
 )
 _EARLIER: Final = re.compile(
-    r"(?:\b(?:mod|imod|i\sforhold\stil|sammenlignet\smed|set\si\sforhold\stil|op\sfra|ned\sfra|tidligere|mot|jämfört\smed"
-    r"|sammenliknet\smed|fra\set\sniveau\spå|fra\set\sudgangspunkt\spå|baseline:?|udgangspunkt(?:et)?:?)"
-    r"(?:\s(?:ca\.?|knap|godt|kun|de|den|et|niveauet|på|sidste\sårs|året\sfør|omkring|over|under))*)\s?$",
-    re.IGNORECASE,
+    rf"\b(?:{_spaced(_COMPARED)})(?:\s(?:{_spaced(_COMPARED_FILL)}))*\s?$", re.IGNORECASE
 )
 _DEFINITE: Final = re.compile(
     r"\b(?:(?:de|disse|dessa)\s(?:\w+e\s)?|følgende\s|begge\s|alle\s|samtlige\s)$", re.IGNORECASE
 )
 """Before a number of things that are known already: ``de tre punkter``."""
-_IN_TURN: Final = re.compile(r"\s(?:første|sidste|næste|kommende|første|sista|siste|första)\b")
+_IN_TURN: Final = re.compile(r"\s(?:første|sidste|næste|kommende|sista|siste|första)\b")
 
 
 def role_of(
@@ -98,31 +116,38 @@ def role_of(
         is_bare: whether nothing after it says what it counts.
         is_measure: whether it is of a measure, not a count of things.
 
-    Example: ``17`` in ``"§ 17"`` -> a reference; ``65`` in ``"borgere over 65 år"`` -> an age; ``71`` in
-    ``"mod 71 % i 2012"`` -> an earlier level.
+    Example: ``17`` in ``"§ 17"`` -> a reference; ``65`` in ``"borgere over 65 år"`` -> an age;
+    ``71`` in ``"mod 71 % i 2012"`` -> an earlier level.
     """
     before, own = text[max(0, start - 60) : start], text[max(0, number[0] - 60) : number[0]]
     after = text[number[1] : number[1] + 40]
-    if _REFERENCE.search(own) or _GLUED.match(after) or _ORDINAL.match(after):
-        return Role.REFERENCE
-    if _is_named(own) and start == number[0]:
-        return Role.REFERENCE
-    if _AGE_AFTER.match(after) or _OLD.match(after):
-        return Role.AGE
     is_bound = start < number[0]
-    if _AGED.search(before) and (
-        _YEARS.match(after) if is_years else is_bare and is_bound and _ON.search(before)
-    ):
+    is_known = not is_measure and (_DEFINITE.search(own) or _IN_TURN.match(after))
+    if _is_coded(own, after) or (_is_named(own) and not is_bound):
+        return Role.REFERENCE
+    if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE
-    if not is_measure and (_DEFINITE.search(own) or _IN_TURN.match(after)):
+    if is_known:
         return Role.REFERENCE
     if _SCALE.search(before) or _SCALE.search(own):
         return Role.SCALE
     if _BENCHMARK.search(before) or _OTHERS_AFTER.match(after):
         return Role.BENCHMARK
-    if _EARLIER.search(before):
-        return Role.EARLIER
-    return Role.AMOUNT
+    return Role.EARLIER if _EARLIER.search(before) else Role.AMOUNT
+
+
+def _is_coded(before: str, after: str) -> bool:
+    return any((_REFERENCE.search(before), _GLUED.match(after), _ORDINAL.match(after)))
+
+
+def _is_age(before: str, after: str, *, is_years: bool, is_bare: bool) -> bool:
+    if _YEARS_OLD.match(after):
+        return True
+    if _AGED.search(before) is None:
+        return False
+    if is_years:
+        return _YEARS.match(after) is not None
+    return is_bare and _ON.search(before) is not None
 
 
 def _is_named(before: str) -> bool:
@@ -130,5 +155,5 @@ def _is_named(before: str) -> bool:
     if match is None:
         return False
     word = match.group().strip()
-    opens = before[: match.start()].rstrip()[-1:] in {"", ".", ":", "*", "•", "-", "!", "?", ";"}
+    opens = before[: match.start()].rstrip()[-1:] in {"", *".:*•-!?;"}
     return not opens and word.casefold() not in _OPENERS

@@ -19,7 +19,8 @@ _EVERYDAY: Final = frozenset(
     " året årene antal antallet andel andelen procent pct mål målet målene resultat resultatet"
     " inden udgangen mere mindre flere færre end ud af af de deres vores vi kommunen kommunens"
     " kommune sig sin sit sine når idet dermed således også nye nyt ny største større mindst"
-    " falde fald faldet falder stige stigning steget stiger øges øge øget reduceres reducere reduktion"
+    " falde fald faldet falder stige stigning steget stiger øges øge øget reduceres reducere"
+    " reduktion"
     " nedbringes hæves sænkes være blevet været der været afholdes afholdt gennemført gennemføres"
     " sikre opnå nå nået ønsker første samt alene derudover primært i alt fleste"
     " och att det ska har som för med till från på är antalet andelen målet i om å og er".split()

@@ -30,7 +30,8 @@ _TIME: Final = re.compile(
     | (?P<alone_month>{_MONTH})\s(?P<month_year>{_YEAR})(?![0-9])
     | (?P<quarter>[1-4])\.?\s?(?:kvartal|tertial)(?:\s(?:af\s|i\s)?(?P<quarter_year>{_YEAR}))?
     | (?P<half>[12])\.\s?halvår(?:\s(?:af\s|i\s)?(?P<half_year>{_YEAR}))?
-    | (?:uge|ugerne|uger|vecka|uke)\s(?P<week>[0-5]?[0-9])(?:\s?[-–]\s?[0-5]?[0-9])?(?:\s(?:i\s)?(?P<week_year>{_YEAR}))?
+    | (?:uge|ugerne|uger|vecka|uke)\s(?P<week>[0-5]?[0-9])(?:\s?[-–]\s?[0-5]?[0-9])?
+        (?:\s(?:i\s)?(?P<week_year>{_YEAR}))?
     | (?:fra|mellem|från|mellan)\s(?P<from>{_YEAR})\s(?:til|og|till|och)\s(?P<to>{_YEAR})(?![0-9])
     | (?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9.,/-]*[0-9])
     | (?P<year>{_YEAR})(?![0-9]|[.,/:-][0-9]|-?\w)
@@ -113,7 +114,7 @@ def _date(match: re.Match[str], year: int | None) -> str | None:
     named = match["month"]
     month = _MONTHS[named.lower()] if named else int(match["month_number"] or match["month2"])
     said = match["day_year"] or match["year2"] or year
-    if said is None or not 1 <= month <= 12 or not 1 <= int(day) <= 31:  # noqa: PLR2004
+    if said is None or not 1 <= month <= 12 or not 1 <= int(day) <= 31:
         return None
     return f"{said}-{month:02}-{int(day):02}"
 
@@ -133,7 +134,7 @@ def _period(match: re.Match[str], year: int | None) -> str | None:
         if match[group] is not None:
             said = match[f"{group}_year"] or year
             number = int(match[group])
-            is_one = number >= 1 and (group != "week" or number <= 53)  # noqa: PLR2004
+            is_one = number >= 1 and (group != "week" or number <= 53)
             return f"{said}-{letter}{number:0{width}}" if said is not None and is_one else None
     return None
 
