@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Annotated, Any, Final
 
 from sqlalchemy import (
@@ -13,12 +14,13 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     MetaData,
+    Numeric,
     String,
     Text,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 from goalextract.database.identity import LENGTH
 
@@ -31,6 +33,8 @@ NAMES: Final = {
 }
 """Every constraint has a name, so that a migration can change it."""
 
+_DIGITS: Final = 18
+_DECIMALS: Final = 6
 Id = Annotated[str, "content-derived identifier"]
 
 
@@ -76,6 +80,52 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class _SqliteNumber(UserDefinedType[Decimal]):
+    """Name the column's type where numbers are stored as they come."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        return f"NUMERIC({_DIGITS}, {_DECIMALS})"
+
+
+class ExactNumber(TypeDecorator[Decimal]):
+    """Store a decimal number exactly, and so that both databases compare it as a number.
+
+    SQLite knows whole numbers of 18 digits and floating ones; the shortest decimal that a floating
+    number stands for is the one that was stored, up to 15 digits.
+    """
+
+    impl = Numeric(_DIGITS, _DECIMALS)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose how this kind of database writes a number down."""
+        is_sqlite = dialect.name == "sqlite"
+        return dialect.type_descriptor(
+            _SqliteNumber() if is_sqlite else Numeric(_DIGITS, _DECIMALS)
+        )
+
+    def process_bind_param(
+        self, value: Decimal | None, dialect: Dialect
+    ) -> int | float | Decimal | None:
+        """Give SQLite a number that it knows."""
+        if value is None or dialect.name != "sqlite":
+            return value
+        return int(value) if value == value.to_integral_value() else float(value)
+
+    def process_result_value(
+        self,
+        value: Decimal | float | None,
+        dialect: Dialect,  # noqa: ARG002 - as SQLAlchemy calls it
+    ) -> Decimal | None:
+        """Return the number without the zeros that a database may pad it with."""
+        if value is None:
+            return None
+        number = Decimal(str(value))
+        return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+
+
 class Base(DeclarativeBase):
     """Hold the tables; plain types of the columns' Python types."""
 
@@ -86,6 +136,7 @@ class Base(DeclarativeBase):
         float: Float(),
         bool: Boolean(),
         datetime: UtcDateTime(),
+        Decimal: ExactNumber(),
         Id: String(LENGTH),
     }
 

@@ -14,6 +14,7 @@ from goalextract.database.base import (
     shared,
     truth,
 )
+from goalextract.database.places import Place, place_checks
 from goalextract.records import Kind
 
 
@@ -129,34 +130,11 @@ class SectionReason(Base):
     reason: Mapped[str] = mapped_column(comment="Why the section may be wrong.")
 
 
-class SectionSpan(Base):
+class SectionSpan(Place, Base):
     """One stretch of a page that a section was read from."""
 
     __tablename__ = "section_span"
-    __table_args__ = (
-        at_least("position", 1),
-        at_least("page", 1),
-        at_least("start_offset", 0),
-        CheckConstraint("end_offset > start_offset", name="end_offset"),
-        CheckConstraint(
-            "(x0 IS NULL) = (top IS NULL) AND (x0 IS NULL) = (x1 IS NULL) "
-            "AND (x0 IS NULL) = (bottom IS NULL)",
-            name="box",
-        ),
-        {"comment": "Where sections stand in their document."},
-    )
+    __table_args__ = (*place_checks(), {"comment": "Where sections stand in their document."})
     section_id: Mapped[Id] = owned(
         "goal_section.section_id", "The section that stands here.", primary_key=True
-    )
-    position: Mapped[int] = mapped_column(primary_key=True, comment="Order of reading, from 1.")
-    page: Mapped[int] = mapped_column(comment="The page, from 1.")
-    start_offset: Mapped[int] = mapped_column(
-        comment="First character in the page's text, counted from 0."
-    )
-    end_offset: Mapped[int] = mapped_column(comment="The character after the last one.")
-    x0: Mapped[float | None] = mapped_column(comment="Left edge in PDF points, if known.")
-    top: Mapped[float | None] = mapped_column(comment="Upper edge in points from the page's top.")
-    x1: Mapped[float | None] = mapped_column(comment="Right edge in PDF points, if known.")
-    bottom: Mapped[float | None] = mapped_column(
-        comment="Lower edge in points from the page's top."
     )

@@ -17,6 +17,15 @@ from goalextract.database.goals import (
     SectionSpan,
     ServiceArea,
 )
+from goalextract.database.quantities import (
+    Action,
+    ActionSpan,
+    Assessment,
+    Measurement,
+    MeasurementSpan,
+    Target,
+    TargetSpan,
+)
 from goalextract.database.runs import (
     IngestionRun,
     Level,
@@ -26,6 +35,9 @@ from goalextract.database.runs import (
 )
 
 __all__ = [
+    "Action",
+    "ActionSpan",
+    "Assessment",
     "Base",
     "Committee",
     "DocumentIssue",
@@ -35,6 +47,8 @@ __all__ = [
     "GoalSection",
     "IngestionRun",
     "Level",
+    "Measurement",
+    "MeasurementSpan",
     "Municipality",
     "Quarantine",
     "QuarantineRule",
@@ -44,4 +58,6 @@ __all__ = [
     "SectionSpan",
     "ServiceArea",
     "SourceDocument",
+    "Target",
+    "TargetSpan",
 ]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from goalextract.database import models
 from goalextract.database.identity import content_id
-from goalextract.records import DocumentInfo, Goal, GoalReport, Municipality, Section
+from goalextract.database.places import place_rows
+from goalextract.database.quantity_rows import quantity_rows
+from goalextract.records import DocumentInfo, Goal, GoalReport, Municipality
 from goalextract.validation import RejectedGoal, ValidatedReport
 
 Row = dict[str, object]
@@ -124,20 +126,6 @@ def _goal(goal: Goal, sha256: str, place_id: str | None) -> Row:
     }
 
 
-def _spans(section_id: str, section: Section) -> list[Row]:
-    return [
-        {
-            "section_id": section_id,
-            "position": position,
-            "page": span.page,
-            "start_offset": span.start,
-            "end_offset": span.end,
-            **dict(zip(("x0", "top", "x1", "bottom"), span.bbox or (None,) * 4, strict=True)),
-        }
-        for position, span in enumerate(section.spans, start=1)
-    ]
-
-
 def quarantined_goals(
     rejected: Sequence[RejectedGoal], name: str, sha256: str | None, owner: str | None
 ) -> tuple[list[Row], list[Row]]:
@@ -213,7 +201,7 @@ def rows_of(validated: ValidatedReport, name: str, extractor: str) -> Rows:
                 {"section_id": section_id, "position": position, "reason": reason}
                 for position, reason in enumerate(section.reasons, start=1)
             ]
-            spans += _spans(section_id, section)
+            spans += place_rows({"section_id": section_id}, section.spans)
     issues: list[Row] = [
         {
             "document_id": owner,
@@ -242,6 +230,7 @@ def rows_of(validated: ValidatedReport, name: str, extractor: str) -> Rows:
             (models.GoalSection, sections),
             (models.SectionReason, reasons),
             (models.SectionSpan, spans),
+            *quantity_rows(report.goals, info.sha256),
             (models.Quarantine, refused),
             (models.QuarantineRule, rules),
         ),

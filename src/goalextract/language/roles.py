@@ -21,9 +21,10 @@ class Role(StrEnum):
 
 _NUMBERED: Final = (
     "punkt punkterne pkt. bilag fase etape mål delmål effektmål resultatmål indsats spor trin nr."
-    " nr nummer side s. kapitel kap. afsnit sag sagsnr. j.nr. jnr. journalnr. lovnr. lov distrikt hal"
-    " bydel lokalplan rute linje niveau version gruppe model tabel figur artikel opgave stk. kl. klokken"
-    " tlf. telefon paragraf litra trappetrin zone område kaj hus blok afdeling station lokale"
+    " nr nummer side s. kapitel kap. afsnit sag sagsnr. j.nr. jnr. journalnr. lovnr. lov distrikt"
+    " hal bydel lokalplan rute linje niveau version gruppe model tabel figur artikel opgave stk."
+    " kl. klokken tlf. telefon paragraf litra trappetrin"
+    " zone område kaj hus blok afdeling station lokale"
     " kategori ramme serviceområde tema pejlemærke indikator kriterie prioritet del runde hold"
     " projekt post konto funktion bilagene dagsordenspunkt entreprise byggefelt vej gade vejen"
     " gaden allé steg bilaga sida kapittel vedlegg"
