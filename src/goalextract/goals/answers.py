@@ -204,6 +204,9 @@ def find_answers(
             outcomes = {m: o if o == "met" else "unclear" for m, o in outcomes.items()}
         if not outcomes:
             continue
+        if target.quantity.is_for_each:
+            # an average proves nothing of each
+            outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}
         decided = set(outcomes.values())
         outcome = decided.pop() if len(decided) == 1 else "unclear"
         answers.append(Answer(index, mine[0], outcome))

@@ -78,7 +78,8 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         return
     borders = sentences(text)
     for sentence, group in groupby(quantities, key=lambda q: _sentence_of(borders, q)):
-        here = _without_conditions(text, list(group))
+        amounts = [quantity for quantity in group if quantity.role is Role.AMOUNT]
+        here = _without_conditions(text, amounts)
         phrases = [(q.start, q.end) for q in here]
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
@@ -124,7 +125,7 @@ def _sentence_of(borders: Iterable[tuple[int, int]], quantity: Quantity) -> tupl
 def _is_target(figure: Figure) -> bool:
     quantity = figure.quantity
     before = figure.clause[: quantity.start - figure.start]
-    if quantity.role is not Role.AMOUNT or is_starting_point(before) or _is_aside(figure, before):
+    if is_starting_point(before) or _is_aside(figure, before):
         return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
@@ -159,8 +160,6 @@ def _is_size(quantity: Quantity) -> bool:
 
 def _is_measurement(figure: Figure) -> bool:
     quantity = figure.quantity
-    if quantity.role is not Role.AMOUNT:
-        return False
     if figure.kind is Kind.ACTUAL_VALUE:
         return True
     if is_plan(figure.clause) and not is_past(figure.clause):

@@ -1,6 +1,7 @@
 """Read how a number bounds what it counts: at least, at most, about, nearly."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 _FILL: Final = (
@@ -45,19 +46,40 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _WIDEST: Final = 44
+_FAR: Final = 30
+_CONTRARY: Final = {"<": ">=", ">": "<="}
+_NONE: Final = re.compile(
+    r"\b(?:ingen|intet|inga|inget|ikke|inte|ikkje|aldrig|hverken)\b[^.,;:!?]{0,40}$", re.IGNORECASE
+)
+"""What turns a bound round: *none has less than 78* is *at least 78*."""
 
 
-def comparator_before(text: str, at: int) -> tuple[str, int] | None:
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Hold a comparator, where its words start, and whether it holds for each of several things."""
+
+    comparator: str
+    start: int
+    is_for_each: bool = False
+    """``Ingen skole har under 78 %``: what holds on average does not prove it."""
+
+
+def comparator_before(text: str, at: int) -> Bound | None:
     """Return the comparator that stands before a number, and where its words start.
 
-    Example: before ``50`` in ``"som minimum 50"`` -> ``(">=", 0)``.
+    Example: before ``50`` in ``"som minimum 50"`` -> ``>=`` from 0; before ``14`` in ``"Ingen
+    venter over 14 dage"`` -> ``<=`` from 13, for each.
     """
     left = max(0, at - _WIDEST)
     match = _BEFORE.search(text[left:at])
     if match is None:
         return None
     index = next(i for i in range(len(_WORDS)) if match[f"c{i}"])
-    return list(_WORDS)[index], left + match.start()
+    comparator = list(_WORDS)[index]
+    start = left + match.start()
+    if comparator in _CONTRARY and _NONE.search(text[max(0, left - _FAR) : start]):
+        return Bound(_CONTRARY[comparator], start, is_for_each=True)
+    return Bound(comparator, start)
 
 
 def comparator_after(text: str, at: int) -> str | None:

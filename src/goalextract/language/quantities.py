@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from goalextract.language.changes import Change, change_at, whole_changes
-from goalextract.language.comparators import comparator_after, comparator_before
+from goalextract.language.comparators import Bound, comparator_after, comparator_before
 from goalextract.language.measures import Sort, Unit, noun_after, unit_after
 from goalextract.language.numbers import Number, find_numbers
 from goalextract.language.roles import Role, role_of
@@ -58,6 +58,8 @@ class Quantity:
     role: Role
     whole: Decimal | None = None
     """Of how many, where the words say so: 10 in ``8 ud af 10``."""
+    is_for_each: bool = False
+    """The bound holds for each of several things, not on average."""
     doubt: str | None = None
     """Why the quantity may be misread; None where nothing speaks against it."""
 
@@ -167,7 +169,8 @@ def _verb_near(text: str, at: int) -> bool:
 
 def _quantity(text: str, span: _Span) -> Quantity:
     unit = unit_after(text, span.end, text[max(0, span.start - 12) : span.start])
-    start, comparator = _bounded(text, span, unit)
+    bound = _bounded(text, span, unit)
+    start, comparator = bound.start, bound.comparator
     is_relative = unit.sort in {Sort.SHARE, Sort.POINTS}
     sign = _SIGN.search(text[max(0, span.start - 3) : span.start]) if is_relative else None
     if sign is not None and (start < span.start or span.high is not None):
@@ -192,23 +195,24 @@ def _quantity(text: str, span: _Span) -> Quantity:
         sort=unit.sort,
         direction=None,
         role=role,
+        is_for_each=bound.is_for_each,
     )
     signed = sign["sign"] if sign is not None else None
     return _changed(plain, change, signed)
 
 
-def _bounded(text: str, span: _Span, unit: Unit) -> tuple[int, str]:
-    """Return where a quantity's phrase starts, and its comparator."""
+def _bounded(text: str, span: _Span, unit: Unit) -> Bound:
+    """Return a quantity's comparator and where its phrase starts."""
     stated = comparator_before(text, span.start)
-    start = stated[1] if stated is not None else span.start
+    start = stated.start if stated is not None else span.start
     if span.high is not None:
         between = _BETWEEN.search(text[max(0, start - 8) : start])
-        return start - (len(between.group()) if between is not None else 0), "range"
+        return Bound("range", start - (len(between.group()) if between is not None else 0))
     if stated is not None:
-        return start, stated[0]
+        return stated
     if _PAIR.fullmatch(text[span.start : span.end]):
-        return start, "~"
-    return start, comparator_after(text, unit.end) or "="
+        return Bound("~", start)
+    return Bound(comparator_after(text, unit.end) or "=", start)
 
 
 def _role(text: str, span: _Span, unit: Unit, start: int) -> Role:
@@ -256,7 +260,8 @@ def _changed(plain: Quantity, change: Change | None, sign: str | None) -> Quanti
 def _half(text: str, match: re.Match[str]) -> Quantity:
     """Return *half of* as half of the whole."""
     stated = comparator_before(text, match.start())
-    start, comparator = (stated[1], stated[0]) if stated else (match.start(), "=")
+    start = stated.start if stated is not None else match.start()
+    comparator = stated.comparator if stated is not None else "="
     return Quantity(
         start, match.end(), *match.span(), comparator, Decimal(50), None, "%", Sort.SHARE, None,
         Role.AMOUNT,
@@ -287,6 +292,7 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
 
 
 _COUNTING: Final = 3
+_OF_THEM: Final = re.compile(r"\b(?:heraf|hvoraf|varav|hvorav)\s$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
 
 
@@ -319,7 +325,9 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and last is not None
             and last.sort is Sort.COUNT
             and _STOPS.search(text[last.end : quantity.start]) is None
-            and _GOES_ON.match(text, quantity.end)
+            and (
+                _GOES_ON.match(text, quantity.end) or _OF_THEM.search(text[: quantity.start][-12:])
+            )
         ):
             quantity = replace(quantity, unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
         kept.append(quantity)

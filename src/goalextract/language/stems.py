@@ -22,7 +22,7 @@ _EVERYDAY: Final = frozenset(
     " falde fald faldet falder stige stigning steget stiger øges øge øget reduceres reducere"
     " reduktion"
     " nedbringes hæves sænkes være blevet været der været afholdes afholdt gennemført gennemføres"
-    " sikre opnå nå nået ønsker første samt alene derudover primært i alt fleste"
+    " opnå nå nået ønsker første samt alene derudover primært i alt fleste"
     " och att det ska har som för med till från på är antalet andelen målet i om å og er".split()
 )
 """Words that say nothing of what is counted."""

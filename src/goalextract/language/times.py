@@ -30,7 +30,7 @@ _TIME: Final = re.compile(
     | (?P<alone_month>{_MONTH})\s(?P<month_year>{_YEAR})(?![0-9])
     | (?P<quarter>[1-4])\.?\s?(?:kvartal|tertial)(?:\s(?:af\s|i\s)?(?P<quarter_year>{_YEAR}))?
     | (?P<half>[12])\.\s?halvår(?:\s(?:af\s|i\s)?(?P<half_year>{_YEAR}))?
-    | (?:uge|ugerne|uger|vecka|uke)\s(?P<week>[0-5]?[0-9])(?:\s?[-–]\s?[0-5]?[0-9])?
+    | (?:uge|ugerne|uger|vecka|uke)\s(?P<week>[0-5]?[0-9])(?:\s?(?:[-–]|og|til)\s?[0-5]?[0-9])?
         (?:\s(?:i\s)?(?P<week_year>{_YEAR}))?
     | (?:fra|mellem|från|mellan)\s(?P<from>{_YEAR})\s(?:til|og|till|och)\s(?P<to>{_YEAR})(?![0-9])
     | (?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9.,/-]*[0-9])

@@ -13,6 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from goalextract.publish.figures import measurement_lines, target_lines, whole_lines
 from goalextract.publish.printable import one_line
 from goalextract.publish.words import quantity
 from goalextract.records import Goal, GoalReport, Issue, Kind, Section
@@ -93,6 +94,14 @@ def _goal(goal: Goal, issues: list[Issue]) -> Iterator[RenderableType]:
     for kind, section in goal.sections.items():
         grid.add_row(*_section_row(kind, section, told))
         told = section.reasons if section.needs_review else told
+    for name, lines in (
+        ("Targets", target_lines(goal)),
+        ("Measured", measurement_lines(goal)),
+        ("Outcome", whole_lines(goal)),
+    ):
+        if lines:
+            shown = "\n".join(f"· {line}" for line in lines)
+            grid.add_row(Text(), Text(name, style="bold italic"), Text(shown))
     yield grid
     for issue in issues:
         yield _issue(issue)
