@@ -6,6 +6,7 @@ of them is copied here: all that is expected comes from their ``gold.json``.
 
 import json
 import os
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -125,3 +126,39 @@ def test_nothing_of_it_is_dropped_or_told_twice(gold_file: Path) -> None:
     extraction = read(gold_file).extraction
     assert [(s.page, s.start, s.why) for s in unclaimed(extraction)] == []
     assert [(s.page, s.start, s.why) for s in told_twice(extraction)] == []
+
+
+def _figures(items: list[dict[str, Any]]) -> Counter[tuple[Any, ...]]:
+    """Count quantities by what they say; a section that the text leaves open may be another."""
+    return Counter((q["comparator"], float(q["value"]), q["unit"], q["direction"]) for q in items)
+
+
+def _all(goals: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    return [one for goal in goals for one in goal.get(name, ())]
+
+
+@every_document
+def test_its_targets_are_found_and_no_other(gold_file: Path) -> None:
+    real = read(gold_file)
+    wanted = _figures(_all(real.gold["goals"], "targets"))
+    assert _figures(_all(real.report["goals"], "targets")) == wanted
+
+
+@every_document
+def test_nine_in_ten_of_its_measurements_are_found(gold_file: Path) -> None:
+    real = read(gold_file)
+    wanted = _figures(_all(real.gold["goals"], "measurements"))
+    got = _figures(_all(real.report["goals"], "measurements"))
+    assert (wanted & got).total() >= 0.9 * wanted.total()
+
+
+@every_document
+def test_no_outcome_is_definite_where_it_is_another(gold_file: Path) -> None:
+    real = read(gold_file)
+    for wanted, got in zip(real.gold["goals"], real.report["goals"], strict=True):
+        sound = {
+            a["target"]: {a["outcome"], a.get("also", a["outcome"])} for a in wanted["assessments"]
+        }
+        for one in got["assessments"]:
+            if one["outcome"] in {"met", "partly_met", "not_met"}:
+                assert one["outcome"] in sound.get(one["target"], set()), one

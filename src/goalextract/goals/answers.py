@@ -1,6 +1,6 @@
 """Match measurements to the targets that they answer, and compare the two."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -12,7 +12,8 @@ from goalextract.records import Kind, Outcome
 
 _NEAR: Final = Decimal("0.1")
 """*About*, *nearly* and *a good* leave so large a share of the number open."""
-_CELLS: Final = {Kind.TARGET_VALUE: Kind.ACTUAL_VALUE}
+_GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
+"""What counts anything."""
 _PART: Final = 2
 """How plainly a measurement answers that counts a part of what was to be counted."""
 _CELL: Final = 10
@@ -135,10 +136,6 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     one, other = target.quantity, measured.quantity
     if (one.comparator == "change") != (other.comparator == "change"):
         return 0
-    if _CELLS.get(target.kind) is measured.kind and (
-        one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
-    ):
-        return _CELL
     shared = min(shared_stems(target.clause, measured.clause, language), _MOST_SHARED)
     if _is_part(one) and _is_part(other):
         # so many of so many is the share of what the target is about, if it names it too
@@ -157,11 +154,38 @@ def _is_part(quantity: Quantity) -> bool:
 
 def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
     if is_same_noun(wanted, counted, language):
-        return 5 + min(shared, 4)
+        # so many times of what is only said by another word that both have
+        is_told = shared > 1 or stem(wanted, language) not in _GENERIC
+        return 5 + min(shared, 4) if is_told else 0
     if is_kind_of(wanted, counted, language):
         # "institutioner" goes on speaking of "kulturinstitutioner"
         return 3
     return _PART if is_kind_of(counted, wanted, language) else 0
+
+
+def _cells(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Mapping[int, int]:
+    """Pair a table's cells of targets and results: by place, or by the one unit that both have."""
+    wanted = [i for i, one in enumerate(targets) if one.kind is Kind.TARGET_VALUE]
+    got = [i for i, one in enumerate(measurements) if one.kind is Kind.ACTUAL_VALUE]
+    if len(wanted) == len(got):
+        pairs = list(zip(wanted, got, strict=True))
+    else:
+        pairs = [(t, m) for t in wanted for m in got if _is_alone(t, targets, m, measurements)]
+    return {
+        t: m
+        for t, m in pairs
+        if targets[t].quantity.unit == measurements[m].quantity.unit
+        or Sort.BARE in (targets[t].quantity.sort, measurements[m].quantity.sort)
+    }
+
+
+def _is_alone(
+    target: int, targets: Sequence[Figure], measured: int, measurements: Sequence[Figure]
+) -> bool:
+    unit = targets[target].quantity.unit
+    same = [t for t in targets if t.kind is Kind.TARGET_VALUE and t.quantity.unit == unit]
+    got = [m for m in measurements if m.kind is Kind.ACTUAL_VALUE and m.quantity.unit == unit]
+    return len(same) == len(got) == 1 and got[0] is measurements[measured]
 
 
 def find_answers(
@@ -183,6 +207,8 @@ def find_answers(
         language: the language of the words.
     """
     plain = [[_is_answer(t, m, language) for m in measurements] for t in targets]
+    for target_cell, result_cell in _cells(targets, measurements).items():
+        plain[target_cell][result_cell] = _CELL
     answers: list[Answer] = []
     for index, target in enumerate(targets):
         best = max(plain[index], default=0)
@@ -191,7 +217,13 @@ def find_answers(
         mine = [
             m
             for m, score in enumerate(plain[index])
-            if score == best and all(score >= other[m] for other in plain)
+            if score == best
+            and all(score >= other[m] for other in plain)
+            # of two targets of the same thing it answers the first
+            and not any(
+                score == other[m] and earlier.quantity.value != target.quantity.value
+                for other, earlier in zip(plain[:index], targets[:index], strict=True)
+            )
         ]
         outcomes = {
             m: compare(
@@ -199,7 +231,7 @@ def find_answers(
             )
             for m in mine
         }
-        if best == _PART:
+        if best == _PART and target.quantity.sort is Sort.COUNT:
             # a part of what was to be counted may suffice; that it does not says nothing
             outcomes = {m: o if o == "met" else "unclear" for m, o in outcomes.items()}
         if not outcomes:

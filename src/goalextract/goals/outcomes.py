@@ -118,10 +118,16 @@ def _stated(
             tells = verdict.is_about_goal or (targets and verdicts.tells_of_results(words))
             if target is None and not tells:
                 continue
-            if target is None and len(targets) == 1 and verdict.is_about_goal:
-                target = 0
+            if target is None and verdict.is_about_goal:
+                target = _only(targets)
             found = Assessed(target, verdict.outcome, "stated", kind, verdict.start, verdict.end)
             yield _Stated(found, verdict.is_about_goal)
+
+
+def _only(targets: Sequence[Figure]) -> int | None:
+    """Return the one target that a goal states; what its means count is no part of a verdict."""
+    own = [index for index, target in enumerate(targets) if target.kind is not Kind.MEANS]
+    return own[0] if len(own) == 1 else None
 
 
 def _named(words: str, targets: Sequence[Figure], language: str) -> int | None:

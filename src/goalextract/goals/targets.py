@@ -24,6 +24,8 @@ MEASUREMENT_KINDS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP, Kind
 _BOUNDS: Final = frozenset({">=", ">", "<=", "<", "range", "~", "~<", "~>"})
 _TIED: Final = re.compile(r"(?:^|\s)(?:i|med|hos|for|på)\s$")
 _IF: Final = re.compile(r"\b(?:hvis|såfremt|om|dersom|medmindre)\b", re.IGNORECASE)
+_SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
+"""After another number, how long it takes: ``15 flytninger over to år``."""
 _SIZES: Final = frozenset({"km", "m", "m2", "m²", "kvm", "meter", "ha", "hektar", "kilometer"})
 _WHOLE: Final = 90
 """So long a clause is quoted whole before what is measured; of a longer one only the number's."""
@@ -145,6 +147,8 @@ def _is_target(figure: Figure) -> bool:
 def _is_aside(figure: Figure, before: str) -> bool:
     """Tell whether a quantity only says how large a thing is, how long a list, or what was done."""
     quantity = figure.quantity
+    if figure.kind is Kind.TARGET_VALUE and quantity.sort is Sort.DURATION and _SPAN.search(before):
+        return True
     if figure.announces and quantity.sort is Sort.COUNT and quantity.comparator == "=":
         return True
     if before.endswith("på ") and _is_size(quantity):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 _DOWN: Final = (
-    r"fald(?:e[rt]?|et)?|reduc\w+|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|mindsk\w*|nedsæt\w*|nedsat"
+    r"fald(?:e[rt]?|et|t)?|reduc\w+|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|mindsk\w*|nedsæt\w*|nedsat"
     r"|begræns\w*|nedgang\w*|minsk\w*|sänk\w*|redus\w*|senk\w*|besparelse\w*|spar(?:e[srt]?|et)|formindsk\w*|sjunk\w*"
 )
 _UP: Final = (

@@ -6,7 +6,7 @@ from typing import Final
 
 _FILL: Final = (
     r"(?:\s(?:i\salt|samlet|de|yderligere|i\sgennemsnit|gennemsnitligt|et\sgennemsnit\spå|på|til|årligt"
-    r"|om\såret|pr\.?\sår|kr\.?|har|er|en\sscore\spå))*\s?"
+    r"|om\såret|pr\.?\sår|kr\.?|har|er|være|have|vare|tage|udgøre|ligge\spå|gå|en\sscore\spå))*\s?"
 )
 _WORDS: Final = {
     ">=": "mindst|minimum|min\\.?|som minimum|et minimum på|i det mindste|ikke under"

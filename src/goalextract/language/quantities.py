@@ -36,6 +36,8 @@ _ONE: Final = re.compile(
 )
 _OF: Final = re.compile(r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s)?(?:mulige\s)?$", re.IGNORECASE)
 _GOES_TO: Final = re.compile(r"(?:\s\(?\w{1,12}\)?){0,3}?\s(?:til|till)\s")
+_CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
+"""Such as a case's number: ``00.32.00-S00-2-13``."""
 _SIGN: Final = re.compile(r"(?:^|(?<=[\s(]))(?P<sign>[-−+])\s?$")
 _MASS: Final = 4
 
@@ -109,10 +111,17 @@ def _counted(text: str) -> list[Number]:
     if not found:
         return []
     taken = [place for place in time_places(text) if not _counts(text, *place)]
-    return sorted(
-        (n for n in found if not _is_within(n, taken) and not _is_list_number(text, n)),
-        key=lambda number: number.start,
-    )
+    taken += [match.span() for match in _CODE.finditer(text)] if "-" in text else []
+    kept: list[Number] = []
+    last = Decimal(0)
+    for number in sorted(found, key=lambda n: n.start):
+        if _is_within(number, taken):
+            continue
+        if _is_list_number(text, number, last):
+            last = number.value
+        else:
+            kept.append(number)
+    return kept
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -128,11 +137,13 @@ def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
     return any(start <= number.start and number.end <= end for start, end in places)
 
 
-def _is_list_number(text: str, number: Number) -> bool:
+def _is_list_number(text: str, number: Number, last: Decimal) -> bool:
+    """Tell whether a number only counts a list's items; ``last`` is that of the item before."""
+    opens = _LIST.search(text[: number.start][-_MASS:]) is not None
     return (
         not number.is_word
         and number.end - number.start <= 2
-        and _LIST.search(text[: number.start][-_MASS:]) is not None
+        and (opens or number.value == last + 1 > 1)
         and _LIST_END.match(text, number.end) is not None
     )
 

@@ -124,12 +124,12 @@ def role_of(
     after = text[number[1] : number[1] + 40]
     is_bound = start < number[0]
     is_known = not is_measure and (_DEFINITE.search(own) or _IN_TURN.match(after))
-    if _is_coded(own, after) or (_is_named(own) and not is_bound):
+    if _YEARS_OLD.match(after):
+        return Role.AGE
+    if is_known or _is_coded(own, after) or (_is_named(own) and not is_bound):
         return Role.REFERENCE
     if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE
-    if is_known:
-        return Role.REFERENCE
     if _SCALE.search(before) or _SCALE.search(own):
         return Role.SCALE
     if _BENCHMARK.search(before) or _OTHERS_AFTER.match(after):
@@ -142,8 +142,6 @@ def _is_coded(before: str, after: str) -> bool:
 
 
 def _is_age(before: str, after: str, *, is_years: bool, is_bare: bool) -> bool:
-    if _YEARS_OLD.match(after):
-        return True
     if _AGED.search(before) is None:
         return False
     if is_years:

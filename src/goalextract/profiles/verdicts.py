@@ -85,11 +85,12 @@ class VerdictFinder:
         pr. husstand"`` -> None, since it may be collected or produced.
         """
         small = text.lower()
-        if self._says["fewer_is_better"].search(small):
-            return True
-        if self._says["either_way"].search(small):
-            return None
-        return False if self._says["more_is_better"].search(small) else default
+        is_fewer = self._says["fewer_is_better"].search(small) is not None
+        is_more = self._says["more_is_better"].search(small) is not None
+        if is_fewer != is_more and not (is_more and self._says["negated"].search(small)):
+            return is_fewer
+        is_either = is_fewer or is_more or self._says["either_way"].search(small)
+        return None if is_either else default
 
     def tells_of_results(self, text: str) -> bool:
         """Tell whether a text speaks of results, figures or how they are measured."""

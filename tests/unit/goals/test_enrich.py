@@ -1,0 +1,143 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+import pytest
+
+from goalextract.document import Page, Span
+from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.goals.enrich import enrich, enrich_texts
+from goalextract.profiles.model import Profile
+from goalextract.profiles.templates import load_templates
+from goalextract.profiles.verdicts import VerdictFinder
+from goalextract.records import Kind
+from goalextract.validation import Payload
+
+
+@cache
+def danish() -> Profile:
+    return next(t.profile for t in load_templates(()) if t.profile.id == "danish")
+
+
+@dataclass(frozen=True)
+class Case:
+    goal: str
+    status: str
+    outcomes: list[tuple[int | None, str, str]]
+
+
+CASES = {
+    "reached": Case("Mindst 25 besøg.", "Der blev aflagt 30 besøg.", [(0, "met", "derived")]),
+    "missed": Case("Mindst 25 besøg.", "Der blev aflagt 20 besøg.", [(0, "not_met", "derived")]),
+    "too many": Case(
+        "Højst 3 huse overskrider.", "Fire huse er gået over.", [(0, "not_met", "derived")]
+    ),
+    "about": Case("Mindst 25 besøg.", "Der var ca. 26 besøg.", [(0, "unclear", "derived")]),
+    "nearly": Case("Minimum 1 mio. gæster.", "Knap 1 mio. gæster.", [(0, "unclear", "derived")]),
+    "stated": Case("Mindst 25 besøg.", "Målet er opfyldt.", [(0, "met", "stated")]),
+    "another thing": Case("Mindst 25 besøg.", "300 mio. kr. er fundet.", []),
+    "silence": Case("Mindst 25 besøg.", "Arbejdet går godt.", []),
+    "whole goal": Case("Flere skal læse.", "Målet er ikke nået.", [(None, "not_met", "stated")]),
+    "anaphora": Case(
+        "Mindst 5 kulturinstitutioner.", "Der var 6 institutioner med.", [(0, "met", "derived")]
+    ),
+    "a part": Case(
+        "Mindst 2.500 studerende.", "Der er 1200 fuldtidsstuderende.", [(0, "unclear", "derived")]
+    ),
+    "a smaller fall": Case(
+        "Klagerne skal falde med 20 %.", "Klagerne faldt med 12 %.", [(0, "partly_met", "derived")]
+    ),
+    "the wrong way": Case(
+        "Klagerne skal falde med 20 %.", "Klagerne steg med 12 %.", [(0, "not_met", "derived")]
+    ),
+    "part of a whole": Case(
+        "Mindst 80 % af husene er tætte.",
+        "Af husene er 9 ud af 10 huse tætte.",
+        [(0, "met", "derived")],
+    ),
+    "each of them": Case(
+        "Ingen skole har under 78 % læsere.", "82 % læser på skolen.", [(0, "unclear", "derived")]
+    ),
+    "not yet": Case(
+        "Mindst 25 besøg.", "Måltallet er endnu ikke opgjort.", [(0, "not_yet_known", "stated")]
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_an_outcome_is_stated_or_derived_or_there_is_none(case: Case) -> None:
+    verdicts = VerdictFinder(danish().verdicts, danish().outcomes)
+    found = enrich_texts({Kind.GOAL: case.goal, Kind.STATUS: case.status}, verdicts, "da")
+    assert [(a.target, a.outcome, a.method) for a in found.assessments] == case.outcomes
+
+
+def test_what_is_stated_and_derived_may_disagree() -> None:
+    verdicts = VerdictFinder(danish().verdicts, danish().outcomes)
+    texts = {Kind.GOAL: "Mindst 25 besøg.", Kind.STATUS: "Der var 20 besøg. Målet er nået."}
+    found = enrich_texts(texts, verdicts, "da")
+    assert [(a.outcome, a.method) for a in found.assessments] == [
+        ("met", "stated"),
+        ("not_met", "derived"),
+    ]
+    (conflict,) = found.conflicts
+    assert {conflict.one.outcome, conflict.other.outcome} == {"met", "not_met"}
+
+
+def test_a_cell_is_bounded_as_the_goal_says() -> None:
+    verdicts = VerdictFinder(danish().verdicts, danish().outcomes)
+    texts = {
+        Kind.GOAL: "Antallet skal ned under 100.",
+        Kind.TARGET_VALUE: "100",
+        Kind.ACTUAL_VALUE: "134",
+    }
+    found = enrich_texts(texts, verdicts, "da")
+    assert {a.outcome for a in found.assessments} == {"not_met"}
+
+
+def drafted(text: str) -> tuple[dict[int, Page], list[DraftGoal]]:
+    lines = text.split("\n")
+    pages = {1: Page(1, text)}
+    goal = DraftGoal()
+    start = 0
+    for kind, line in zip((Kind.GOAL, Kind.STATUS), lines, strict=True):
+        section = DraftSection(kind, None, spans=[Span(1, start, start + len(line))])
+        goal.sections[kind] = section
+        start += len(line) + 1
+    return pages, [goal]
+
+
+def listed(payload: Payload, name: str) -> Sequence[dict[str, Any]]:
+    return cast("Sequence[dict[str, Any]]", payload[name])
+
+
+def test_every_number_says_where_it_stands() -> None:
+    pages, goals = drafted("Mindst 25 besøg i 2014.\nDer var 30 besøg.")
+    (payload,), findings = enrich(pages, goals, danish(), 2014)
+    (target,) = listed(payload, "targets")
+    (span,) = listed(target, "spans")
+    assert pages[1].text[span["start"] : span["end"]] == target["text"]
+    assert (target["period"], target["unit"]) == ("2014", "besøg")
+    assert findings == ()
+
+
+def test_what_breaks_a_rule_is_told_and_not_loaded() -> None:
+    pages, goals = drafted("Klagerne skal falde med 120 %.\nIntet.")
+    (payload,), (finding,) = enrich(pages, goals, danish(), 2014)
+    assert payload["targets"] == ()
+    assert finding.code == "quantity_refused"
+
+
+def test_a_conflict_is_told() -> None:
+    pages, goals = drafted("Mindst 25 besøg.\nDer var 20 besøg. Målet er nået.")
+    _, findings = enrich(pages, goals, danish(), 2014)
+    assert [finding.code for finding in findings] == ["outcome_conflict"]
+
+
+def test_colours_count_where_the_document_has_a_legend() -> None:
+    pages, goals = drafted("Flere skal læse.\nGrøn")
+    (without,), _ = enrich(pages, goals, danish(), 2014)
+    assert without["assessments"] == ()
+    pages[2] = Page(2, "Grøn = målet er nået. Rød = målet er ikke nået.")
+    (payload,), _ = enrich(pages, goals, danish(), 2014)
+    assert [one["outcome"] for one in listed(payload, "assessments")] == ["met"]

@@ -1,0 +1,67 @@
+import pytest
+
+from goalextract.goals.targets import Figure, find_measurements, find_targets
+from goalextract.records import Kind
+
+
+def quoted(figures: tuple[Figure, ...], texts: dict[Kind, str]) -> list[str]:
+    return [texts[figure.kind][figure.start : figure.end] for figure in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Der afholdes minimum 50 arrangementer.", ["Der afholdes minimum 50 arrangementer"]),
+        ("Min. 5 kurser og højst 2 aflysninger.", ["Min. 5 kurser", "højst 2 aflysninger"]),
+        ("* 93 % trives * 20 nye hold", ["93 % trives", "20 nye hold"]),
+        ("90 % ses inden for 10 minutter.", ["90 % ses inden for 10 minutter"]),
+        ("Andelen er i dag 62 %.", []),
+        ("Målgruppen er unge på 15-25 år.", []),
+        ("Der afsættes 2 mio. kr. og § 17 følges.", []),
+        ("Udgiften er højst 2 mio. kr.", ["Udgiften er højst 2 mio. kr."]),
+    ],
+)
+def test_targets_of_a_goal_are_quoted(text: str, quotes: list[str]) -> None:
+    texts = {Kind.GOAL: text}
+    assert quoted(find_targets(texts), texts) == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Der afholdes fire temamøder.", 1),
+        ("Min. 25 virksomheder kontaktes.", 1),
+        ("Der er ansat to konsulenter.", 0),
+        ("Der er afsat 2,5 mio. kr.", 0),
+        ("Der gennemføres fire tiltag: kurser og møder.", 0),
+        ("En sti på 3-5 km anlægges.", 0),
+        ("Forløbet varer tre måneder.", 0),
+    ],
+)
+def test_means_promise_what_will_be_done_so_often(text: str, count: int) -> None:
+    assert len(find_targets({Kind.MEANS: text})) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Vi holdt ca. 30 kurser for 210 ledere.", ["ca. 30 kurser", "210 ledere"]),
+        ("Digitaliseringsgraden er 37 %.", ["Digitaliseringsgraden er 37 %"]),
+        ("Der skal etableres 12 pladser.", []),
+        ("Ventetiden er 12 dage.", ["Ventetiden er 12 dage"]),
+        ("Fejl i mere end fire ses hos 8 %.", ["Fejl i mere end fire ses hos 8 %"]),
+    ],
+)
+def test_measurements_of_a_status_are_quoted_short(text: str, quotes: list[str]) -> None:
+    texts = {Kind.STATUS: text}
+    assert quoted(find_measurements(texts), texts) == quotes
+
+
+def test_cells_hold_their_number_whatever_is_around_it() -> None:
+    assert len(find_targets({Kind.TARGET_VALUE: "85"})) == 1
+    assert len(find_measurements({Kind.ACTUAL_VALUE: "2 mio. kr."})) == 1
+
+
+def test_numbers_of_other_sections_are_neither() -> None:
+    texts = {Kind.CHALLENGE: "40 % mangler en uddannelse.", Kind.BASELINE: "62 %"}
+    assert find_targets(texts) == find_measurements(texts) == ()

@@ -1,0 +1,130 @@
+import pytest
+
+from goalextract.language.quantities import Quantity, Role, find_quantities
+
+
+def one(text: str) -> Quantity:
+    found = [q for q in find_quantities(text) if q.role is Role.AMOUNT]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value", "unit"),
+    [
+        ("Der afholdes minimum 50 arrangementer", ">=", 50, "arrangementer"),
+        ("Minimum 5 af kommunens kulturinstitutioner deltager", ">=", 5, "kulturinstitutioner"),
+        ("Min. to nye tiltag", ">=", 2, "tiltag"),
+        ("Der er etableret 350 nye arbejdspladser", "=", 350, "arbejdspladser"),
+        ("Min. 2.500 studerende", ">=", 2500, "studerende"),
+        ("knap 1 mio. gæster", "~<", 1_000_000, "gæster"),
+        ("mere end 5 institutioner", ">", 5, "institutioner"),
+        ("godt 200 børn", "~>", 200, "børn"),
+        ("op mod 40 frivillige", "~<", 40, "frivillige"),
+        ("ikke under 90 %", ">=", 90, "%"),
+        ("under 6 pct.", "<", 6, "%"),
+        ("højst 14 dage", "<=", 14, "dage"),
+        ("inden for ti hverdage", "<=", 10, "hverdage"),
+        ("300 mio. kr. er fundet", "=", 300_000_000, "kr."),
+        ("kr. 5.000", "=", 5000, "kr."),
+        ("300 t.kr.", "=", 300_000, "kr."),
+        ("et par møder", "~", 2, "møder"),
+        ("30 elever eller flere", ">=", 30, "elever"),
+        ("mindst én gang om året", ">=", 1, "gang"),
+        ("mindst halvdelen af borgerne", ">=", 50, "%"),
+        ("Ingen skole har under 78 %", ">=", 78, "%"),
+        ("Ingen venter over 14 dage", "<=", 14, "dage"),
+        ("ca. 2000 besøgende i 2014", "~", 2000, "besøgende"),
+        ("750 frivillige lagde vejen forbi", "=", 750, "frivillige"),
+        ("121 skabt af borgere", "=", 121, None),
+    ],
+)
+def test_a_quantity_is_read(text: str, comparator: str, value: object, unit: str | None) -> None:
+    found = one(text)
+    assert (found.comparator, found.value, found.unit) == (comparator, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value", "unit", "direction"),
+    [
+        ("skal falde med 20 %", "change", 20, "%", "decrease"),
+        ("et fald på 69 procent fra 2012 til 2014", "change", 69, "%", "decrease"),
+        ("reduceres fra 62 % til 55 %", "=", 55, "%", "decrease"),
+        ("stige fra 62 til 70 %", "=", 70, "%", "increase"),
+        ("Antallet halveres", "change", 50, "%", "decrease"),
+        ("fordobles", "change", 100, "%", "increase"),
+        ("mindst 5 pct.point højere", "change", 5, "procentpoint", "increase"),
+        ("20 % færre klager", "change", 20, "%", "decrease"),
+        ("+2 procentpoint", "change", 2, "procentpoint", "increase"),
+        ("-5 %", "change", 5, "%", "decrease"),
+        ("fastholdes på 95 %", "=", 95, "%", None),
+        ("Prisen skal ned på 178 kr.", "=", 178, "kr.", "decrease"),
+    ],
+)
+def test_a_change_is_read(
+    text: str, comparator: str, value: object, unit: str, direction: str | None
+) -> None:
+    found = one(text)
+    assert (found.comparator, found.value, found.unit) == (comparator, value, unit)
+    assert found.direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("2-3 større events", 2, 3, "events"),
+        ("mellem 10 og 15 hold", 10, 15, "hold"),
+        ("1-2 oplevelsesprojekter", 1, 2, "oplevelsesprojekter"),
+    ],
+)
+def test_a_range_has_two_bounds(text: str, low: object, high: object, unit: str) -> None:
+    found = one(text)
+    assert (found.comparator, found.value, found.value_high) == ("range", low, high)
+    assert found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("unge på 20-25 år", Role.AGE), ("borgere over 65 år", Role.AGE), ("15-årige", Role.AGE),
+        ("§ 17", Role.REFERENCE), ("punkt 4", Role.REFERENCE), ("i 9. klasse", Role.REFERENCE),
+        ("Kom til Kulturhus 3", Role.REFERENCE), ("de tre punkter", Role.REFERENCE),
+        ("landsgennemsnittet på 82 %", Role.BENCHMARK), ("mod 71 % i 2012", Role.EARLIER),
+        ("på en skala på 1-5", Role.SCALE),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_no_quantities_have_their_role(text: str, role: Role) -> None:
+    assert {quantity.role for quantity in find_quantities(text)} == {role}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sag nr. 00.32.00-S00-2-13", "i 2014", "den 3. marts 2011", "åben fra 7 til 21", "under ét",
+        "1. Et 2. To", "1 Hjem og have 2 Ude 3 Inde", "ugerne 10 og 40", "",
+    ],
+)  # fmt: skip
+def test_dates_codes_and_list_numbers_are_left_out(text: str) -> None:
+    found = [q for q in find_quantities(text) if q.role is Role.AMOUNT and q.unit != "Hjem"]
+    assert found == []
+
+
+def test_so_many_of_so_many_is_one_quantity() -> None:
+    found = one("8 ud af 10 borgere")
+    assert (str(found.value), str(found.whole), found.unit) == ("8", "10", "borgere")
+
+
+def test_a_bare_number_goes_on_counting_what_was_counted() -> None:
+    _, second = find_quantities("36 boliger er opført, og 170 er på vej")
+    assert (str(second.value), second.unit) == ("170", "boliger")
+
+
+def test_an_elliptic_noun_is_completed_from_the_text() -> None:
+    text = "1200 fuldtidsstuderende, heraf 600 fuldtids- og 600 deltidsstuderende"
+    units = [quantity.unit for quantity in find_quantities(text)]
+    assert units == ["fuldtidsstuderende", "fuldtidsstuderende", "deltidsstuderende"]
+
+
+def test_a_sign_that_contradicts_its_sentence_is_doubted() -> None:
+    assert one("stige med -5 %").doubt is not None
+    assert one("falde med -5 %").doubt is None
