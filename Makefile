@@ -42,6 +42,7 @@ accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-
 bench: setup-dev ## compare the speed of reading PDFs and text with plainer jobs, as ratios
 	@$(BIN)/python -m benchmarks.pdf $(ARGS)
 	@$(BIN)/python -m benchmarks.text
+	@$(BIN)/python -m benchmarks.language
 
 train: setup-dev ## learn the cues' weights anew from generated reports
 	@$(BIN)/python -m tests.training $(ARGS)

@@ -96,8 +96,8 @@ def load() -> dict[str, Any]:
 
 
 def _forms(name: str, *, is_held_back: bool) -> list[list[str]]:
-    found = load()[name]
-    return found["heldback"] if is_held_back else found["forms"]
+    found: list[list[str]] = load()[name]["heldback" if is_held_back else "forms"]
+    return found
 
 
 def _of(kind: str, *, is_held_back: bool) -> list[dict[str, Any]]:

@@ -15,8 +15,7 @@ from goalextract.goals.payload import section_text, span_payload
 from goalextract.goals.quotes import locate
 from goalextract.goals.targets import Figure, find_measurements, find_targets
 from goalextract.language.times import find_times
-from goalextract.profiles.legend import LegendReader
-from goalextract.profiles.model import Profile
+from goalextract.profiles.templates import Template
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import MEASURES, Kind, fold
 from goalextract.validation import Payload
@@ -72,25 +71,23 @@ def _is_sound(figure: Figure) -> bool:
 
 
 def enrich(
-    pages: Mapping[int, Page], goals: Sequence[DraftGoal], profile: Profile, year: int | None
+    pages: Mapping[int, Page], goals: Sequence[DraftGoal], template: Template, year: int | None
 ) -> tuple[tuple[Payload, ...], tuple[Finding, ...]]:
     """Return, for each goal, its fields beside the sections, and what a reader should know.
 
     Args:
         pages: the document's pages by number.
         goals: its goals, with their final sections.
-        profile: the profile it was read by.
+        template: the profile it was read by.
         year: the year reported on, for times that name none.
     """
-    words = profile.verdicts
-    verdicts = VerdictFinder(words, profile.outcomes)
-    legend = LegendReader(words.signs, words.holders, words.means)
-    verdicts = verdicts.with_legend(legend.read((p.text for p in pages.values()), verdicts))
+    legend = template.legends.read((page.text for page in pages.values()), template.verdicts)
+    verdicts = template.verdicts.with_legend(legend)
     payloads: list[Payload] = []
     findings: list[Finding] = []
     for ordinal, goal in enumerate(goals, start=1):
         texts = {kind: section_text(pages, section) for kind, section in goal.sections.items()}
-        found = enrich_texts(texts, verdicts, profile.language)
+        found = enrich_texts(texts, verdicts, template.profile.language)
         payloads.append(_payload(pages, goal.sections, texts, found, year))
         findings += _findings(goal.sections, ordinal, texts, found)
     return tuple(payloads), tuple(findings)

@@ -15,6 +15,11 @@ _UP: Final = (
 )
 _LESS: Final = r"færre|mindre|lavere|lägre|färre|under|lågare"
 _MORE: Final = r"flere|mere|højere|större|fler|mer|høyere|bedre|over"
+_STEMS: Final = (
+    "fald", "redu", "ned", "sænk", "nk", "mindsk", "minsk", "begræns", "spar", "stig", "steg", "øg",
+    "hæv", "vok", "vækst", "løft", "forbedr", "frem", "ök", "höj", "auk", "tilv", "merudbyg",
+)  # fmt: skip
+"""One of these letters is in every verb of change."""
 _VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _BY: Final = re.compile(
     r"(?:^|\s)(?:med|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|op"
@@ -65,6 +70,8 @@ def whole_changes(text: str) -> tuple[WholeChange, ...]:
 
     Example: ``"Antallet skal halveres"`` -> 50 % down.
     """
+    if not any(letters in text for letters in ("alver", "bl", "bb")):
+        return ()
     return tuple(
         WholeChange(Decimal(50), "decrease", *m.span())
         if m["half"]
@@ -91,11 +98,12 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
     if stops:
         left += stops[-1]
         before = before[stops[-1] :]
-    moved = _MOVED.search(before)
+    small = before.lower()
+    moved = _MOVED.search(before) if small.endswith(("på ", "til ")) else None
     if moved is not None:
         direction = "decrease" if moved["down"] else "increase"
         return Change(left + moved.start(), direction, is_level=True)
-    verbs = list(_VERB.finditer(before))
+    verbs = list(_VERB.finditer(before)) if any(stem in small for stem in _STEMS) else []
     if verbs:
         verb = verbs[-1]
         between = before[verb.end() :]

@@ -64,6 +64,25 @@ class Bound:
     """``Ingen skole har under 78 %``: what holds on average does not prove it."""
 
 
+_LAST_WORDS: Final = frozenset(
+    re.sub(r"\\.\?|\?|\(\?:.*?\)|\[.*?\]", "", phrase).split(" ")[-1].rstrip(".")
+    for words in _WORDS.values()
+    for phrase in words.split("|")
+) | {"overstiger", "overstiget", "nærmere", "overstige", "oversteg"}
+_FILLED: Final = frozenset(
+    "alt samlet de yderligere gennemsnit gennemsnitligt på til årligt året år kr har er være have"
+    " vare tage udgøre gå".split()
+)
+_MARKS: Final = ("≥", ">=", "≤", "<=", "<", ">", "~")
+
+
+def _may_bound(before: str) -> bool:
+    """Tell quickly whether a comparator may end the words before a number."""
+    words = before.rsplit(None, 1)
+    last = words[-1].casefold().lstrip("(").rstrip(".") if words else ""
+    return last in _LAST_WORDS or last in _FILLED or last.endswith(_MARKS)
+
+
 def comparator_before(text: str, at: int) -> Bound | None:
     """Return the comparator that stands before a number, and where its words start.
 
@@ -71,7 +90,8 @@ def comparator_before(text: str, at: int) -> Bound | None:
     venter over 14 dage"`` -> ``<=`` from 13, for each.
     """
     left = max(0, at - _WIDEST)
-    match = _BEFORE.search(text[left:at])
+    before = text[left:at]
+    match = _BEFORE.search(before) if _may_bound(before) else None
     if match is None:
         return None
     index = next(i for i in range(len(_WORDS)) if match[f"c{i}"])

@@ -99,15 +99,18 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         )
         for c in whole_changes(text)
     ]  # fmt: skip
-    found += [_half(text, match) for match in _HALF.finditer(text)]
+    if "alv" in text or "älften" in text:
+        found += [_half(text, match) for match in _HALF.finditer(text)]
     return _apart(sorted(found, key=lambda quantity: quantity.start))
 
 
 def _counted(text: str) -> list[Number]:
     """Return a text's numbers but for those of times and lists."""
     found = list(find_numbers(text))
-    found += [Number(Decimal(2), *m.span(), is_word=True) for m in _PAIR.finditer(text)]
-    found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
+    if "t par" in text:
+        found += [Number(Decimal(2), *m.span(), is_word=True) for m in _PAIR.finditer(text)]
+    if "in" in text or "højst" in text or "maks" in text:
+        found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
     if not found:
         return []
     taken = [place for place in time_places(text) if not _counts(text, *place)]
@@ -244,7 +247,8 @@ def _role(text: str, span: _Span, unit: Unit, start: int) -> Role:
 
 def _is_level_left(text: str, span: _Span, unit: Unit) -> bool:
     """Tell whether a number is the level that a change starts from: ``fra 62 % til 55 %``."""
-    if span.high is not None or _FROM.search(text[max(0, span.start - 20) : span.start]) is None:
+    before = text[max(0, span.start - 20) : span.start]
+    if span.high is not None or "fr" not in before.lower() or _FROM.search(before) is None:
         return False
     return _GOES_TO.match(text, unit.end) is not None or _verb_near(text, span.start)
 

@@ -50,14 +50,17 @@ _COMPARED_FILL: Final = (
 )
 
 
+_OTHER_STEMS: Final = ("land", "gennemsnit", "sammenlign", "region", "kommuner", "snitt")
+_COMPARED_STEMS: Final = (
+    "mod", "forhold", "sammenl", "fra", "tidligere", "baseline", "udgangspunkt", "mot", "jämfört",
+)  # fmt: skip
+
+
 def _spaced(pattern: str) -> str:
     return pattern.replace(" ", r"\s")
 
 
-_REFERENCE: Final = re.compile(
-    rf"(?:§+|(?<!\w)(?:{'|'.join(re.escape(word) for word in _NUMBERED.split())}))\s?$",
-    re.IGNORECASE,
-)
+_REFERENCES: Final = frozenset(word for word in _NUMBERED.split())
 _NAMED: Final = re.compile(r"\b[A-ZÆØÅ][^\W\d_]*[a-zæøå]\s$")
 """A name before the number: ``Kulturhus 3``; a sentence may open so too."""
 _OPENERS: Final = frozenset(
@@ -91,9 +94,8 @@ _OTHERS_AFTER: Final = re.compile(
 _EARLIER: Final = re.compile(
     rf"\b(?:{_spaced(_COMPARED)})(?:\s(?:{_spaced(_COMPARED_FILL)}))*\s?$", re.IGNORECASE
 )
-_DEFINITE: Final = re.compile(
-    r"\b(?:(?:de|disse|dessa)\s(?:\w+e\s)?|følgende\s|begge\s|alle\s|samtlige\s)$", re.IGNORECASE
-)
+_DEFINITES: Final = frozenset({"de", "disse", "dessa"})
+_KNOWN: Final = frozenset({"følgende", "begge", "alle", "samtlige"})
 """Before a number of things that are known already: ``de tre punkter``."""
 _IN_TURN: Final = re.compile(r"\s(?:første|sidste|næste|kommende|sista|siste|första)\b")
 
@@ -123,34 +125,46 @@ def role_of(
     before, own = text[max(0, start - 60) : start], text[max(0, number[0] - 60) : number[0]]
     after = text[number[1] : number[1] + 40]
     is_bound = start < number[0]
-    is_known = not is_measure and (_DEFINITE.search(own) or _IN_TURN.match(after))
+    is_known = not is_measure and (_is_definite(own) or _IN_TURN.match(after))
     if _YEARS_OLD.match(after):
         return Role.AGE
     if is_known or _is_coded(own, after) or (_is_named(own) and not is_bound):
         return Role.REFERENCE
     if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE
-    if _SCALE.search(before) or _SCALE.search(own):
+    if "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own)):
         return Role.SCALE
-    if _BENCHMARK.search(before) or _OTHERS_AFTER.match(after):
+    small = before.lower()
+    is_others = any(stem in small for stem in _OTHER_STEMS) and _BENCHMARK.search(before)
+    if is_others or _OTHERS_AFTER.match(after):
         return Role.BENCHMARK
-    return Role.EARLIER if _EARLIER.search(before) else Role.AMOUNT
+    may_be_earlier = any(word in small for word in _COMPARED_STEMS)
+    return Role.EARLIER if may_be_earlier and _EARLIER.search(before) else Role.AMOUNT
+
+
+def _is_definite(before: str) -> bool:
+    words = before.casefold().rsplit(None, 2) if before.endswith(" ") else []
+    if not words:
+        return False
+    is_one_off = len(words) > 1 and words[-2] in _DEFINITES and words[-1].endswith("e")
+    return words[-1] in _DEFINITES | _KNOWN or is_one_off
 
 
 def _is_coded(before: str, after: str) -> bool:
-    return any((_REFERENCE.search(before), _GLUED.match(after), _ORDINAL.match(after)))
+    words = before.rsplit(None, 1)
+    last = words[-1].casefold().lstrip("('\"»").rpartition("-")[2] if words else ""
+    is_reference = last in _REFERENCES or last.endswith("§")
+    return is_reference or bool(_GLUED.match(after) or _ORDINAL.match(after))
 
 
 def _is_age(before: str, after: str, *, is_years: bool, is_bare: bool) -> bool:
-    if _AGED.search(before) is None:
-        return False
-    if is_years:
-        return _YEARS.match(after) is not None
-    return is_bare and _ON.search(before) is not None
+    may_be = _YEARS.match(after) if is_years else is_bare and _ON.search(before)
+    return bool(may_be) and _AGED.search(before) is not None
 
 
 def _is_named(before: str) -> bool:
-    match = _NAMED.search(before)
+    words = before.rsplit(None, 1)
+    match = _NAMED.search(before) if words and not words[-1].islower() else None
     if match is None:
         return False
     word = match.group().strip()

@@ -4,13 +4,15 @@ The stems are those of the Snowball stemmers, which a well-kept library brings.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Protocol
 
 import snowballstemmer
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST: Final = 3
+_WORDS_KEPT: Final = 20_000
+_TEXTS_KEPT: Final = 512
 _LONG: Final = 5
 _ALGORITHMS: Final = {"da": "danish", "sv": "swedish", "no": "norwegian", "nb": "norwegian"}
 _EVERYDAY: Final = frozenset(
@@ -38,6 +40,7 @@ def _stemmer(language: str) -> _Stemmer:
     return stemmer
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def stem(word: str, language: str = "da") -> str:
     """Return a word's stem in small letters.
 
@@ -46,6 +49,7 @@ def stem(word: str, language: str = "da") -> str:
     return _stemmer(language).stemWord(word.casefold())
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def stems(text: str, language: str = "da") -> frozenset[str]:
     """Return the stems of a text's words, everyday words left out.
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from goalextract.errors import ProfileError
 from goalextract.profiles.labels import LabelFinder
+from goalextract.profiles.legend import LegendReader
 from goalextract.profiles.model import (
     AmbiguousWords,
     Columns,
@@ -26,6 +27,7 @@ from goalextract.profiles.model import (
     Verdicts,
     parse_profile,
 )
+from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind
 
 GENERIC: Final = "danish"
@@ -69,6 +71,17 @@ class Template:
     def finder(self) -> LabelFinder:
         """Return what finds its label words; made when first asked for."""
         return LabelFinder(self.profile)
+
+    @cached_property
+    def verdicts(self) -> VerdictFinder:
+        """Return what finds its words for outcomes; made when first asked for."""
+        return VerdictFinder(self.profile.verdicts, self.profile.outcomes)
+
+    @cached_property
+    def legends(self) -> LegendReader:
+        """Return what reads legends by its words; made when first asked for."""
+        words = self.profile.verdicts
+        return LegendReader(words.signs, words.holders, words.means)
 
 
 def _united(*words: Iterable[str]) -> tuple[str, ...]:

@@ -8,16 +8,14 @@ import pytest
 from goalextract.document import Page, Span
 from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.enrich import enrich, enrich_texts
-from goalextract.profiles.model import Profile
-from goalextract.profiles.templates import load_templates
-from goalextract.profiles.verdicts import VerdictFinder
+from goalextract.profiles.templates import Template, load_templates
 from goalextract.records import Kind
 from goalextract.validation import Payload
 
 
 @cache
-def danish() -> Profile:
-    return next(t.profile for t in load_templates(()) if t.profile.id == "danish")
+def danish() -> Template:
+    return next(t for t in load_templates(()) if t.profile.id == "danish")
 
 
 @dataclass(frozen=True)
@@ -67,13 +65,13 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_an_outcome_is_stated_or_derived_or_there_is_none(case: Case) -> None:
-    verdicts = VerdictFinder(danish().verdicts, danish().outcomes)
+    verdicts = danish().verdicts
     found = enrich_texts({Kind.GOAL: case.goal, Kind.STATUS: case.status}, verdicts, "da")
     assert [(a.target, a.outcome, a.method) for a in found.assessments] == case.outcomes
 
 
 def test_what_is_stated_and_derived_may_disagree() -> None:
-    verdicts = VerdictFinder(danish().verdicts, danish().outcomes)
+    verdicts = danish().verdicts
     texts = {Kind.GOAL: "Mindst 25 besøg.", Kind.STATUS: "Der var 20 besøg. Målet er nået."}
     found = enrich_texts(texts, verdicts, "da")
     assert [(a.outcome, a.method) for a in found.assessments] == [
@@ -85,7 +83,7 @@ def test_what_is_stated_and_derived_may_disagree() -> None:
 
 
 def test_a_cell_is_bounded_as_the_goal_says() -> None:
-    verdicts = VerdictFinder(danish().verdicts, danish().outcomes)
+    verdicts = danish().verdicts
     texts = {
         Kind.GOAL: "Antallet skal ned under 100.",
         Kind.TARGET_VALUE: "100",
