@@ -24,6 +24,17 @@ MEASUREMENT_KINDS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP, Kind
 _BOUNDS: Final = frozenset({">=", ">", "<=", "<", "range", "~", "~<", "~>"})
 _TIED: Final = re.compile(r"(?:^|\s)(?:i|med|hos|for|på)\s$")
 _IF: Final = re.compile(r"\b(?:hvis|såfremt|om|dersom|medmindre)\b", re.IGNORECASE)
+_MUST_SAY: Final = {
+    Sort.DURATION: re.compile(
+        r"\b(?:\w*tid(?:en|erne)?|afgøres|besvares|behandles|svar|sager)\b", re.IGNORECASE
+    ),
+    Sort.MONEY: re.compile(
+        r"\b\w*(?:besparelse|effektivisering|overskud|kassebeholdning|indtægt|besparing)\w*\b",
+        re.IGNORECASE,
+    ),
+    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
+}
+"""What must stand before a number that is not bounded, for it to be aimed at."""
 _SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
 """After another number, how long it takes: ``15 flytninger over to år``."""
 _SIZES: Final = frozenset({"km", "m", "m2", "m²", "kvm", "meter", "ha", "hektar", "kilometer"})
@@ -139,9 +150,9 @@ def _is_target(figure: Figure) -> bool:
     if figure.kind is Kind.MEANS:
         is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
         return quantity.sort is Sort.COUNT or (is_share and commits)
-    if quantity.sort in {Sort.MONEY, Sort.DURATION, Sort.BARE}:
-        return commits or (quantity.sort is Sort.BARE and not before.strip())
-    return True
+    if commits or quantity.sort not in _MUST_SAY:
+        return True
+    return _MUST_SAY[quantity.sort].search(before) is not None
 
 
 def _is_aside(figure: Figure, before: str) -> bool:
@@ -151,14 +162,15 @@ def _is_aside(figure: Figure, before: str) -> bool:
         return True
     if figure.announces and quantity.sort is Sort.COUNT and quantity.comparator == "=":
         return True
-    if before.endswith("på ") and _is_size(quantity):
-        return True
+    is_plain = quantity.comparator in {"=", "range"}
+    if before.endswith("på ") and is_plain and _is_size(quantity):
+        return _MUST_SAY[Sort.DURATION].search(before) is None
     is_done = is_past(figure.clause) and not is_plan(figure.clause)
     return figure.kind is Kind.MEANS and (is_done or _IF.match(figure.clause) is not None)
 
 
 def _is_size(quantity: Quantity) -> bool:
-    """Tell whether a quantity after *of* only says how long or large a thing is: ``på 3-5 km``."""
+    """Tell whether a quantity after *of* may only say how long or large a thing is: ``på 5 km``."""
     return quantity.sort is Sort.DURATION or quantity.unit in _SIZES
 
 

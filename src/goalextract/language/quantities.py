@@ -38,6 +38,8 @@ _OF: Final = re.compile(r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s)?(?:mulige\s
 _GOES_TO: Final = re.compile(r"(?:\s\(?\w{1,12}\)?){0,3}?\s(?:til|till)\s")
 _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
 """Such as a case's number: ``00.32.00-S00-2-13``."""
+_WITHIN: Final = re.compile(r"\b(?:inden|senest\sefter|innan|innen)\s$", re.IGNORECASE)
+"""Before a duration: ``inden fire uger``; before anything else it says when."""
 _SIGN: Final = re.compile(r"(?:^|(?<=[\s(]))(?P<sign>[-−+])\s?$")
 _MASS: Final = 4
 
@@ -226,6 +228,9 @@ def _bounded(text: str, span: _Span, unit: Unit) -> Bound:
         return stated
     if _PAIR.fullmatch(text[span.start : span.end]):
         return Bound("~", start)
+    within = _WITHIN.search(text[max(0, start - 16) : start])
+    if unit.sort is Sort.DURATION and within is not None:
+        return Bound("<=", start - len(within.group()))
     return Bound(comparator_after(text, unit.end) or "=", start)
 
 
