@@ -1,5 +1,6 @@
 """Match measurements to the targets that they answer, and compare the two."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,11 @@ _GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
 """What counts anything."""
 _PART: Final = 2
 """How plainly a measurement answers that counts a part of what was to be counted."""
+_SAME_NOUN: Final = 6
+"""So plainly at most it answers that has no more than the noun in common."""
+_REFUSED: Final = re.compile(
+    r"\b(?:ikke|afvist|afslået|afslag|mangler|opgivet|inte|ikkje)\b", re.IGNORECASE
+)
 _CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
 _MOST_SHARED: Final = 8
@@ -152,6 +158,12 @@ def _is_part(quantity: Quantity) -> bool:
     return quantity.sort is Sort.SHARE or quantity.whole is not None
 
 
+def _is_refused(target: Figure, measured: Figure) -> bool:
+    """Tell whether a clause repeats what was aimed at, only to say that it is not so."""
+    is_repeated = target.quantity.value == measured.quantity.value
+    return is_repeated and _REFUSED.search(measured.clause) is not None
+
+
 def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
     if is_same_noun(wanted, counted, language):
         # so many times of what is only said by another word that both have
@@ -236,6 +248,14 @@ def find_answers(
             outcomes = {m: o if o == "met" else "unclear" for m, o in outcomes.items()}
         if not outcomes:
             continue
+        is_noun_alone = best <= _SAME_NOUN and target.quantity.sort is Sort.COUNT
+        if is_noun_alone and target.quantity.comparator in {"<=", "<"}:
+            # of many things of one noun, few of another sort prove nothing
+            outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}
+        outcomes = {
+            m: "unclear" if o == "met" and _is_refused(target, measurements[m]) else o
+            for m, o in outcomes.items()
+        }
         if target.quantity.is_for_each:
             # an average proves nothing of each
             outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}

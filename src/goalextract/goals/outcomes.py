@@ -191,21 +191,21 @@ def _is_lower_better(
     """
     if target.quantity.direction is not None:
         return target.quantity.direction == "decrease"
-    if target.kind is Kind.TARGET_VALUE:
-        ways = {way for other in targets if (way := _way(other.quantity)) is not None}
-        if len(ways) == 1:
-            return ways.pop()
-    else:
-        same = [o.quantity for o in targets if o.quantity.value == target.quantity.value]
-        ways = {way for other in same if (way := _way(other)) is not None}
-        if len(ways) == 1:
-            return ways.pop()
+    same = {_way(o.quantity) for o in targets if o.quantity.value == target.quantity.value} - {None}
+    others = {_way(o.quantity) for o in targets} - {None}
+    is_cell = target.kind is Kind.TARGET_VALUE
+    is_lone_cell = is_cell and sum(o.kind is target.kind for o in targets) == 1
+    if len(same) == 1:
+        return same.pop()
+    if is_lone_cell and len(others) == 1 and len(targets) == 2:
+        return others.pop()
     words = target.clause
-    if target.kind is Kind.TARGET_VALUE:
+    if is_cell:
         words = texts.get(Kind.INDICATOR) or texts.get(Kind.GOAL) or words
-    if target.quantity.sort is Sort.COUNT and target.kind is not Kind.TARGET_VALUE:
-        return verdicts.is_lower_better(words, default=False)
-    return verdicts.is_lower_better(words, default=None)
+    default = False if target.quantity.sort is Sort.COUNT and not is_cell else None
+    is_lower = verdicts.is_lower_better(words, default=default)
+    # a longer time is seldom the better one, whatever it is the time of
+    return None if target.quantity.sort is Sort.DURATION and is_lower is False else is_lower
 
 
 def _way(quantity: Quantity) -> bool | None:

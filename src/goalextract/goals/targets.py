@@ -35,6 +35,10 @@ _MUST_SAY: Final = {
     Sort.BARE: re.compile(r"^\s*$|\bskal\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
 }
 """What must stand before a number that is not bounded, for it to be aimed at."""
+_AIMED: Final = re.compile(
+    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+"""Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
 _SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
 """After another number, how long it takes: ``15 flytninger over to år``."""
 _SIZES: Final = frozenset({"km", "m", "m2", "m²", "kvm", "meter", "ha", "hektar", "kilometer"})
@@ -149,7 +153,8 @@ def _is_target(figure: Figure) -> bool:
     )
     if figure.kind is Kind.MEANS:
         is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
-        return quantity.sort is Sort.COUNT or (is_share and commits)
+        is_count = quantity.sort is Sort.COUNT and quantity.unit not in _SIZES
+        return is_count or (is_share and commits)
     if commits or quantity.sort not in _MUST_SAY:
         return True
     return _MUST_SAY[quantity.sort].search(before) is not None
@@ -178,7 +183,8 @@ def _is_measurement(figure: Figure) -> bool:
     quantity = figure.quantity
     if figure.kind is Kind.ACTUAL_VALUE:
         return True
-    if is_plan(figure.clause) and not is_past(figure.clause):
+    before = figure.clause[: quantity.start - figure.start]
+    if _AIMED.search(before) or (is_plan(figure.clause) and not is_past(figure.clause)):
         return False
     return quantity.sort is not Sort.DURATION or is_past(figure.clause) or _states(figure)
 

@@ -67,7 +67,8 @@ _STOPS: Final = frozenset(
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
-    " indenfor direkte endelig altså nemlig ligeledes"
+    " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
+    " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
     " inkl eksklusive inklusive ekskl ca cirka min maks mindst højst minimum maksimum".split()
 )
 _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"})

@@ -93,7 +93,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     numbers = _counted(text)
     found = [_quantity(text, span) for span in _spans(text, numbers)]
     found = list(_without_totals(text, found))
-    found = _with_nouns(text, _without_lists(found))
+    found = _with_nouns(text, _without_lists(_with_wholes(text, found)))
     found += [
         Quantity(
             c.start, c.end, c.start, c.end, "change", c.value, None, "%", Sort.SHARE, c.direction,
@@ -243,6 +243,8 @@ def _role(text: str, span: _Span, unit: Unit, start: int) -> Role:
         is_bare=unit.sort is Sort.BARE,
         is_measure=unit.sort is not Sort.COUNT,
     )
+    if span.low.is_word and unit.name is not None and unit.name[:1].isupper():
+        return Role.REFERENCE  # a name that opens with a number
     if role is Role.AMOUNT and _is_level_left(text, span, unit):
         return Role.EARLIER
     if role is Role.REFERENCE and unit.sort in {Sort.SHARE, Sort.POINTS, Sort.MONEY}:
@@ -314,6 +316,30 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
 _COUNTING: Final = 3
 _OF_THEM: Final = re.compile(r"\b(?:heraf|hvoraf|varav|hvorav)\s$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
+
+
+_OF_THE: Final = re.compile(
+    r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
+)
+_IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
+
+
+def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Read ``Af 30 nye pladser er 22 klar`` as 22 of 30."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and quantity.sort is Sort.BARE
+            and last.sort is Sort.COUNT
+            and _OF_THE.search(text[max(0, last.start - 16) : last.start])
+            and _IS.match(text[last.end : quantity.start])
+        ):
+            kept[-1] = replace(quantity, unit=last.unit, sort=Sort.COUNT, whole=last.value)
+            continue
+        kept.append(quantity)
+    return kept
 
 
 def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:

@@ -17,6 +17,7 @@ class Role(StrEnum):
     EARLIER = "earlier"
     """A level from which something starts, or with which it is compared."""
     SCALE = "scale"
+    """The ends of a scale, or what a rate is of: ``pr. 1.000 husstande``."""
 
 
 _NUMBERED: Final = (
@@ -132,7 +133,8 @@ def role_of(
         return Role.REFERENCE
     if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE
-    if "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own)):
+    is_scale = "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own))
+    if is_scale or own.endswith(("pr. ", "per ", "pr ")):
         return Role.SCALE
     small = before.lower()
     is_others = any(stem in small for stem in _OTHER_STEMS) and _BENCHMARK.search(before)

@@ -57,6 +57,11 @@ CASES = {
     "each of them": Case(
         "Ingen skole har under 78 % læsere.", "82 % læser på skolen.", [(0, "unclear", "derived")]
     ),
+    "another sort": Case(
+        "Højst 370 unge på hjælp.", "96 unge kom i job.", [(0, "unclear", "derived")]
+    ),
+    "refused": Case("30 nye pladser.", "Der kom ikke 30 nye pladser.", [(0, "unclear", "derived")]),
+    "repeated": Case("300 nye pladser.", "Målet om 300 pladser drøftes.", []),
     "not yet": Case(
         "Mindst 25 besøg.", "Måltallet er endnu ikke opgjort.", [(0, "not_yet_known", "stated")]
     ),

@@ -90,7 +90,8 @@ def test_a_range_has_two_bounds(text: str, low: object, high: object, unit: str)
         ("§ 17", Role.REFERENCE), ("punkt 4", Role.REFERENCE), ("i 9. klasse", Role.REFERENCE),
         ("Kom til Kulturhus 3", Role.REFERENCE), ("de tre punkter", Role.REFERENCE),
         ("landsgennemsnittet på 82 %", Role.BENCHMARK), ("mod 71 % i 2012", Role.EARLIER),
-        ("på en skala på 1-5", Role.SCALE),
+        ("på en skala på 1-5", Role.SCALE), ("pr. 1.000 husstande", Role.SCALE),
+        ("Ét Bord er åbnet", Role.REFERENCE),
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_quantities_have_their_role(text: str, role: Role) -> None:
@@ -112,6 +113,11 @@ def test_dates_codes_and_list_numbers_are_left_out(text: str) -> None:
 def test_so_many_of_so_many_is_one_quantity() -> None:
     found = one("8 ud af 10 borgere")
     assert (str(found.value), str(found.whole), found.unit) == ("8", "10", "borgere")
+
+
+def test_the_whole_may_stand_first() -> None:
+    found = one("Af 30 nye pladser er 22 klar")
+    assert (str(found.value), str(found.whole), found.unit) == ("22", "30", "pladser")
 
 
 def test_a_bare_number_goes_on_counting_what_was_counted() -> None:
