@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from goalextract.language.words import is_common_word, word_frequencies
@@ -14,6 +15,8 @@ _SLASH: Final = re.compile(r"[^\W\d_]/$")
 _STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
 _COUNTED: Final = ("en", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 """Between two of these a hyphen says *to*: ``to-tre``."""
+_KEPT: Final = 2048
+"""So many joined texts are remembered: the sections of a long report."""
 _SHORT: Final = 4
 _LONG: Final = 6
 _FREQUENT: Final = 2e-5
@@ -148,6 +151,12 @@ def join_lines(lines: Iterable[str]) -> str:
     Example: ``["uddannelses-", "plads til kultur-", "og fritid"]`` ->
     ``"uddannelsesplads til kultur- og fritid"``.
     """
+    return _joined(tuple(lines))
+
+
+@lru_cache(maxsize=_KEPT)
+def _joined(lines: tuple[str, ...]) -> str:
+    """Join lines; a section's are joined again by each step that looks at its text."""
     parts: list[str] = []
     for line in lines:
         folded = fold_space(line)

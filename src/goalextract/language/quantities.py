@@ -144,7 +144,7 @@ def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
 
 def _is_list_number(text: str, number: Number, last: Decimal) -> bool:
     """Tell whether a number only counts a list's items; ``last`` is that of the item before."""
-    opens = _LIST.search(text[: number.start][-_MASS:]) is not None
+    opens = _LIST.search(text[max(0, number.start - _MASS) : number.start]) is not None
     return (
         not number.is_word
         and number.end - number.start <= 2
@@ -372,7 +372,8 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and last.sort is Sort.COUNT
             and _STOPS.search(text[last.end : quantity.start]) is None
             and (
-                _GOES_ON.match(text, quantity.end) or _OF_THEM.search(text[: quantity.start][-12:])
+                _GOES_ON.match(text, quantity.end)
+                or _OF_THEM.search(text[max(0, quantity.start - 12) : quantity.start])
             )
         ):
             quantity = replace(quantity, unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
