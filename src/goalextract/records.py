@@ -263,10 +263,14 @@ class Goal(Record):
         quotes = [(q.section, q.text) for q in (*self.targets, *self.measurements)]
         quotes += [(a.section, a.evidence) for a in self.assessments]
         quotes += [(Kind.MEANS, action.text) for action in self.actions]
+        # Hyphens count here, unlike in spans: "1-2" is no quote of "12".
+        texts = {
+            kind: _spaced(self.sections[kind].text)
+            for kind in {kind for kind, _ in quotes}
+            if kind in self.sections
+        }
         for kind, quote in quotes:
-            section = self.sections.get(kind)
-            # Hyphens count here, unlike in spans: "1-2" is no quote of "12".
-            if section is None or _spaced(quote) not in _spaced(section.text):
+            if _spaced(quote) not in texts.get(kind, ""):
                 raise PydanticCustomError(
                     "quote_not_in_section",
                     "the quote '{quote}' does not stand in {kind}",
