@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from goalextract.database.base import at_least
 from goalextract.records import Span
@@ -27,47 +27,28 @@ def place_checks() -> tuple[CheckConstraint, ...]:
 class Place:
     """Hold the columns of one stretch of a page."""
 
-    @declared_attr
-    def position(self) -> Mapped[int]:
-        """Order the places of one text."""
-        return mapped_column(primary_key=True, comment="Order of reading, from 1.", sort_order=1)
-
-    @declared_attr
-    def page(self) -> Mapped[int]:
-        """Name the page."""
-        return mapped_column(comment="The page, from 1.", sort_order=2)
-
-    @declared_attr
-    def start_offset(self) -> Mapped[int]:
-        """Name the first character."""
-        return mapped_column(
-            comment="First character in the page's text, counted from 0.", sort_order=3
-        )
-
-    @declared_attr
-    def end_offset(self) -> Mapped[int]:
-        """Name the end."""
-        return mapped_column(comment="The character after the last one.", sort_order=4)
-
-    @declared_attr
-    def x0(self) -> Mapped[float | None]:
-        """Place the left edge."""
-        return mapped_column(comment="Left edge in PDF points, if known.", sort_order=5)
-
-    @declared_attr
-    def top(self) -> Mapped[float | None]:
-        """Place the upper edge."""
-        return mapped_column(comment="Upper edge in points from the page's top.", sort_order=6)
-
-    @declared_attr
-    def x1(self) -> Mapped[float | None]:
-        """Place the right edge."""
-        return mapped_column(comment="Right edge in PDF points, if known.", sort_order=7)
-
-    @declared_attr
-    def bottom(self) -> Mapped[float | None]:
-        """Place the lower edge."""
-        return mapped_column(comment="Lower edge in points from the page's top.", sort_order=8)
+    position: Mapped[int] = mapped_column(
+        primary_key=True, comment="Order of reading, from 1.", sort_order=1
+    )
+    page: Mapped[int] = mapped_column(comment="The page, from 1.", sort_order=2)
+    start_offset: Mapped[int] = mapped_column(
+        comment="First character in the page's text, counted from 0.", sort_order=3
+    )
+    end_offset: Mapped[int] = mapped_column(
+        comment="The character after the last one.", sort_order=4
+    )
+    x0: Mapped[float | None] = mapped_column(
+        comment="Left edge in PDF points, if known.", sort_order=5
+    )
+    top: Mapped[float | None] = mapped_column(
+        comment="Upper edge in points from the page's top.", sort_order=6
+    )
+    x1: Mapped[float | None] = mapped_column(
+        comment="Right edge in PDF points, if known.", sort_order=7
+    )
+    bottom: Mapped[float | None] = mapped_column(
+        comment="Lower edge in points from the page's top.", sort_order=8
+    )
 
 
 def place_rows(owner: Mapping[str, object], spans: Sequence[Span]) -> list[dict[str, object]]:

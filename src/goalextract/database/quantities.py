@@ -59,7 +59,34 @@ class Action(Base):
     text: Mapped[str] = mapped_column(comment="The action as the report writes it.")
 
 
-class Target(Base):
+class _Figure:
+    """Hold the columns that a target and a measurement share."""
+
+    goal_id: Mapped[Id] = mapped_column(comment="The goal it belongs to.", sort_order=1)
+    position: Mapped[int] = mapped_column(
+        comment="Place in the goal's list of them, from 1.", sort_order=2
+    )
+    kind: Mapped[str] = mapped_column(comment="The section it stands in.", sort_order=3)
+    text: Mapped[str] = mapped_column(
+        comment="Quote from the section that states it.", sort_order=4
+    )
+    comparator: Mapped[str] = mapped_column(
+        comment="How the value bounds what is counted.", sort_order=5
+    )
+    value: Mapped[Decimal] = mapped_column(comment="The number in base units.", sort_order=6)
+    value_high: Mapped[Decimal | None] = mapped_column(
+        comment="Upper end of a range.", sort_order=7
+    )
+    unit: Mapped[str | None] = mapped_column(
+        comment="What is counted, as the report writes it.", sort_order=8
+    )
+    direction: Mapped[str | None] = mapped_column(comment="Which way a change goes.", sort_order=9)
+    period: Mapped[str | None] = mapped_column(
+        comment="The time it is for, in ISO 8601's way.", sort_order=10
+    )
+
+
+class Target(_Figure, Base):
     """One quantified target of a goal."""
 
     __tablename__ = "target"
@@ -72,19 +99,9 @@ class Target(Base):
     target_id: Mapped[Id] = mapped_column(
         primary_key=True, comment="Identifier, derived from the goal's and the position."
     )
-    goal_id: Mapped[Id] = mapped_column(comment="The goal it belongs to.")
-    position: Mapped[int] = mapped_column(comment="Place among the goal's targets, from 1.")
-    kind: Mapped[str] = mapped_column(comment="The section it stands in.")
-    text: Mapped[str] = mapped_column(comment="Quote from the section that states it.")
-    comparator: Mapped[str] = mapped_column(comment="How the value bounds what is aimed at.")
-    value: Mapped[Decimal] = mapped_column(comment="The number in base units.")
-    value_high: Mapped[Decimal | None] = mapped_column(comment="Upper end of a range.")
-    unit: Mapped[str | None] = mapped_column(comment="What is counted, as the report writes it.")
-    direction: Mapped[str | None] = mapped_column(comment="Which way a change shall go.")
-    period: Mapped[str | None] = mapped_column(comment="The time it is for, in ISO 8601's way.")
 
 
-class Measurement(Base):
+class Measurement(_Figure, Base):
     """One measurement that a goal's report states."""
 
     __tablename__ = "measurement"
@@ -95,16 +112,6 @@ class Measurement(Base):
     measurement_id: Mapped[Id] = mapped_column(
         primary_key=True, comment="Identifier, derived from the goal's and the position."
     )
-    goal_id: Mapped[Id] = mapped_column(comment="The goal it belongs to.")
-    position: Mapped[int] = mapped_column(comment="Place among the goal's measurements, from 1.")
-    kind: Mapped[str] = mapped_column(comment="The section it stands in.")
-    text: Mapped[str] = mapped_column(comment="Quote from the section that states it.")
-    comparator: Mapped[str] = mapped_column(comment="How the value bounds what was measured.")
-    value: Mapped[Decimal] = mapped_column(comment="The number in base units.")
-    value_high: Mapped[Decimal | None] = mapped_column(comment="Upper end of a range.")
-    unit: Mapped[str | None] = mapped_column(comment="What is counted, as the report writes it.")
-    direction: Mapped[str | None] = mapped_column(comment="Which way a change went.")
-    period: Mapped[str | None] = mapped_column(comment="The time it is for, in ISO 8601's way.")
 
 
 class Assessment(Base):

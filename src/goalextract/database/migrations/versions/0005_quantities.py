@@ -112,7 +112,7 @@ def upgrade() -> None:
             "position",
             sa.Integer(),
             nullable=False,
-            comment="Place among the goal's measurements, from 1.",
+            comment="Place in the goal's list of them, from 1.",
         ),
         sa.Column("kind", sa.Text(), nullable=False, comment="The section it stands in."),
         sa.Column(
@@ -122,14 +122,14 @@ def upgrade() -> None:
             "comparator",
             sa.Text(),
             nullable=False,
-            comment="How the value bounds what was measured.",
+            comment="How the value bounds what is counted.",
         ),
         sa.Column("value", ExactNumber(), nullable=False, comment="The number in base units."),
         sa.Column("value_high", ExactNumber(), nullable=True, comment="Upper end of a range."),
         sa.Column(
             "unit", sa.Text(), nullable=True, comment="What is counted, as the report writes it."
         ),
-        sa.Column("direction", sa.Text(), nullable=True, comment="Which way a change went."),
+        sa.Column("direction", sa.Text(), nullable=True, comment="Which way a change goes."),
         sa.Column(
             "period", sa.Text(), nullable=True, comment="The time it is for, in ISO 8601's way."
         ),
@@ -170,7 +170,7 @@ def upgrade() -> None:
             "position",
             sa.Integer(),
             nullable=False,
-            comment="Place among the goal's targets, from 1.",
+            comment="Place in the goal's list of them, from 1.",
         ),
         sa.Column("kind", sa.Text(), nullable=False, comment="The section it stands in."),
         sa.Column(
@@ -180,14 +180,14 @@ def upgrade() -> None:
             "comparator",
             sa.Text(),
             nullable=False,
-            comment="How the value bounds what is aimed at.",
+            comment="How the value bounds what is counted.",
         ),
         sa.Column("value", ExactNumber(), nullable=False, comment="The number in base units."),
         sa.Column("value_high", ExactNumber(), nullable=True, comment="Upper end of a range."),
         sa.Column(
             "unit", sa.Text(), nullable=True, comment="What is counted, as the report writes it."
         ),
-        sa.Column("direction", sa.Text(), nullable=True, comment="Which way a change shall go."),
+        sa.Column("direction", sa.Text(), nullable=True, comment="Which way a change goes."),
         sa.Column(
             "period", sa.Text(), nullable=True, comment="The time it is for, in ISO 8601's way."
         ),
