@@ -70,7 +70,9 @@ class ColumnFinder:
     ) -> None:
         said = outcomes or Outcomes()
         self._finder = finder
-        self._outcomes = _forms((*said.met, *said.partly_met, *said.not_met, *said.not_yet_known))
+        self._outcomes = _forms(
+            (*said.met, *said.partly_met, *said.not_met, *said.not_yet_known, *said.unclear)
+        )
         self._number = _forms(words.number)
         self._unit = _forms(words.unit)
         self._result = _forms(words.result)

@@ -33,3 +33,8 @@ def test_the_first_word_of_every_listed_header_opens_one() -> None:
 )
 def test_a_word_that_no_header_begins_with_opens_none(word: str, opens: bool) -> None:
     assert FINDER.opens(word) is opens
+
+
+@pytest.mark.parametrize("text", ["Delvist opfyldt (12 af 20)", "Kan ikke vurderes", "På vej"])
+def test_a_cell_that_says_how_a_goal_went_is_known(text: str) -> None:
+    assert FINDER.is_outcome(text)
