@@ -1,6 +1,6 @@
 """What a goal's sections promise and report, as numbers, actions and outcomes with their places."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from goalextract.goals.actions import find_actions
 from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.outcomes import Assessed, Conflict, assess
 from goalextract.goals.payload import section_text, span_payload
-from goalextract.goals.quotes import locate
+from goalextract.goals.quotes import Places
 from goalextract.goals.targets import Figure, find_measurements, find_targets
 from goalextract.language.times import find_times
 from goalextract.profiles.templates import Template
@@ -21,6 +21,9 @@ from goalextract.records import MEASURES, Kind, fold
 from goalextract.validation import Payload
 
 _QUOTED: Final = 60
+_FEWEST: Final = 50
+_MOST_PAIRS: Final = 10_000
+"""So many pairs of a target and a measurement are compared, in well under a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Enriched:
     conflicts: tuple[Conflict, ...]
     refused: tuple[Figure, ...]
     """Figures that break a rule, as a fall by more than the whole does."""
+    is_crowded: bool
+    """There are too many of them to compare: no goal states so many, so it is misread."""
 
 
 def enrich_texts(texts: Mapping[Kind, str], verdicts: VerdictFinder, language: str) -> Enriched:
@@ -46,9 +51,13 @@ def enrich_texts(texts: Mapping[Kind, str], verdicts: VerdictFinder, language: s
     refused = tuple(f for f in (*targets, *measurements) if not _is_sound(f))
     targets = tuple(f for f in targets if f not in refused)
     measurements = tuple(f for f in measurements if f not in refused)
-    assessments, conflicts = assess(texts, targets, measurements, verdicts, language)
+    is_crowded = len(targets) * max(_FEWEST, len(measurements)) > _MOST_PAIRS
+    compared = ((), ()) if is_crowded else (targets, measurements)
+    assessments, conflicts = assess(texts, *compared, verdicts, language)
     actions = find_actions(texts[Kind.MEANS]) if Kind.MEANS in texts else ()
-    return Enriched(actions, targets, measurements, assessments, conflicts, refused)
+    return Enriched(
+        actions, targets, measurements, assessments, conflicts, refused, is_crowded=is_crowded
+    )
 
 
 def _is_sound(figure: Figure) -> bool:
@@ -100,9 +109,13 @@ def _payload(
     found: Enriched,
     year: int | None,
 ) -> Payload:
+    words = fold(" ".join(texts.values())).casefold()
+    located: dict[Kind, Places] = {}
+
     def places(kind: Kind, start: int, end: int) -> tuple[Payload, ...]:
-        spans = locate(pages, sections[kind].spans, texts[kind], start, end)
-        return tuple(span_payload(span) for span in spans)
+        if kind not in located:
+            located[kind] = Places(pages, sections[kind].spans, texts[kind])
+        return tuple(span_payload(span) for span in located[kind].locate(start, end))
 
     def figure(one: Figure) -> Payload:
         quantity = one.quantity
@@ -113,7 +126,7 @@ def _payload(
             "comparator": quantity.comparator,
             "value": quantity.value,
             "value_high": quantity.value_high,
-            "unit": _unit(quantity.unit, texts.values()),
+            "unit": _unit(quantity.unit, words),
             "direction": quantity.direction,
             "period": _period(one, year),
         }
@@ -138,12 +151,10 @@ def _payload(
     }
 
 
-def _unit(unit: str | None, texts: Iterable[str]) -> str | None:
-    """Return a unit that validation knows: a measure, or a word of the goal."""
-    if unit is None or unit in MEASURES:
-        return unit
-    words = fold(" ".join(texts)).casefold()
-    return unit if fold(unit).casefold() in words else None
+def _unit(unit: str | None, words: str) -> str | None:
+    """Return a unit that validation knows: a measure, or one of the goal's folded words."""
+    is_known = unit is None or unit in MEASURES or fold(unit).casefold() in words
+    return unit if is_known else None
 
 
 def _period(figure: Figure, year: int | None) -> str | None:
@@ -173,6 +184,10 @@ def _findings(
         )
         for code, one, why in doubted
     ]
+    if found.is_crowded:
+        numbers = len(found.targets) + len(found.measurements)
+        why = f"{numbers} numbers stand in one goal; none are compared with each other"
+        findings.append(Finding("too_many_quantities", why, goal=ordinal))
     for conflict in found.conflicts:
         one, other = conflict.one, conflict.other
         findings.append(

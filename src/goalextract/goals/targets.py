@@ -1,7 +1,8 @@
 """Find the targets and the measurements that a goal's sections state."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -133,9 +134,12 @@ def _is_part(quantity: Quantity) -> bool:
     return quantity.sort is Sort.SHARE or quantity.whole is not None
 
 
-def _sentence_of(borders: Iterable[tuple[int, int]], quantity: Quantity) -> tuple[int, int]:
-    inside = (b for b in borders if b[0] <= quantity.number_start < b[1])
-    start, end = next(inside, (quantity.start, quantity.end))
+def _sentence_of(borders: Sequence[tuple[int, int]], quantity: Quantity) -> tuple[int, int]:
+    """Return the sentence that a quantity's number stands in; what it is alone where in none."""
+    at = bisect_right(borders, quantity.number_start, key=lambda border: border[0]) - 1
+    start, end = borders[at] if at >= 0 else (quantity.start, quantity.end)
+    if quantity.number_start >= end:
+        start, end = quantity.start, quantity.end
     return min(start, quantity.start), max(end, quantity.end)
 
 

@@ -137,6 +137,15 @@ def test_a_conflict_is_told() -> None:
     assert [finding.code for finding in findings] == ["outcome_conflict"]
 
 
+def test_a_goal_of_too_many_numbers_is_told_and_ends() -> None:
+    many = " ".join(f"Mindst {n} besøg." for n in range(2, 1500))
+    done = " ".join(f"Der var {n} besøg. Målet er nået." for n in range(2, 1500))
+    pages, goals = drafted(f"{many}\n{done}")
+    (payload,), findings = enrich(pages, goals, danish(), 2014)
+    assert {one["target"] for one in listed(payload, "assessments")} == {None}
+    assert "too_many_quantities" in {finding.code for finding in findings}
+
+
 def test_colours_count_where_the_document_has_a_legend() -> None:
     pages, goals = drafted("Flere skal læse.\nGrøn")
     (without,), _ = enrich(pages, goals, danish(), 2014)
