@@ -1,0 +1,133 @@
+"""Tell the numbers of a text that may count something from those of dates, codes and lists."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from goalextract.language.changes import change_at
+from goalextract.language.comparators import comparator_before
+from goalextract.language.measures import noun_after
+from goalextract.language.numbers import Number, find_numbers
+from goalextract.language.times import time_places
+
+PAIR: Final = re.compile(r"\bet\spar\b|\bett\spar\b", re.IGNORECASE)
+BETWEEN: Final = re.compile(r"\b(?:mellem|mellan)\s$", re.IGNORECASE)
+FROM: Final = re.compile(
+    r"\b(?:fra|från)\s(?:(?:ca\.?|knap|godt|de|over|under|omkring)\s)?$", re.IGNORECASE
+)
+_RANGE: Final = re.compile(r"\s?(?:-|–|til|till|à)\s?", re.IGNORECASE)
+_AND: Final = re.compile(r"\s(?:og|och)\s", re.IGNORECASE)
+_LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)|(?<=[*•]\s))$")
+_LIST_END: Final = re.compile(r"[.)]\s")
+_ONE: Final = re.compile(
+    r"\b(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))",
+    re.IGNORECASE,
+)
+_CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
+"""Such as a case's number: ``00.32.00-S00-2-13``."""
+_MASS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Hold one or two numbers that make one amount."""
+
+    low: Number
+    high: Number | None
+
+    @property
+    def start(self) -> int:
+        """Return where its first number starts."""
+        return self.low.start
+
+    @property
+    def end(self) -> int:
+        """Return where its last number ends."""
+        return (self.high or self.low).end
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """Return the numbers of a text that may count something, two that bound a range as one.
+
+    Example: ``"1. juli 2014 kom 2-3 hold"`` -> one amount, ``2-3``.
+    """
+    return tuple(_spans(text, _counted(text)))
+
+
+def _counted(text: str) -> list[Number]:
+    """Return a text's numbers but for those of times and lists."""
+    found = list(find_numbers(text))
+    if "t par" in text:
+        found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
+    if "in" in text or "højst" in text or "maks" in text:
+        found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
+    if not found:
+        return []
+    taken = [place for place in time_places(text) if not _counts(text, *place)]
+    taken += [match.span() for match in _CODE.finditer(text)] if "-" in text else []
+    kept: list[Number] = []
+    last = Decimal(0)
+    for number in sorted(found, key=lambda n: n.start):
+        if _is_within(number, taken):
+            continue
+        if _is_list_number(text, number, last):
+            last = number.value
+        else:
+            kept.append(number)
+    return kept
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a year counts something: ``ca. 2000 besøg``, ``mindst 1950``."""
+    if not text[start:end].isdigit():
+        return False
+    if comparator_before(text, start) is not None:
+        return True
+    return text[start:end].endswith("00") and noun_after(text, end) is not None
+
+
+def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= number.start and number.end <= end for start, end in places)
+
+
+def _is_list_number(text: str, number: Number, last: Decimal) -> bool:
+    """Tell whether a number only counts a list's items; ``last`` is that of the item before."""
+    opens = _LIST.search(text[max(0, number.start - _MASS) : number.start]) is not None
+    return (
+        not number.is_word
+        and number.end - number.start <= 2
+        and (opens or number.value == last + 1 > 1)
+        and _LIST_END.match(text, number.end) is not None
+    )
+
+
+def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Amount]:
+    """Yield numbers, two that bound a range as one."""
+    taken = -1
+    for index, number in enumerate(numbers):
+        if number.start < taken:
+            continue
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        if following is not None and _bounds_range(text, number, following):
+            taken = following.end
+            yield Amount(number, following)
+        else:
+            yield Amount(number, None)
+
+
+def _bounds_range(text: str, low: Number, high: Number) -> bool:
+    between, before = text[low.end : high.start], text[max(0, low.start - 12) : low.start]
+    if _AND.fullmatch(between):
+        return BETWEEN.search(before) is not None and low.value < high.value
+    if _RANGE.fullmatch(between) is None or low.value >= high.value:
+        return False
+    is_dash = between.strip() in {"-", "–"}
+    return is_dash or FROM.search(before) is None or not verb_near(text, low.start)
+
+
+def verb_near(text: str, at: int) -> bool:
+    """Tell whether the words before a number speak of a change that may start from it."""
+    probe = text[max(0, at - 60) : at] + "med "
+    return change_at(probe, len(probe), len(probe), is_relative=False) is not None

@@ -1,0 +1,141 @@
+"""Read quantities in the light of their neighbours: totals, lists, nouns that go on."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from goalextract.language.measures import Sort
+from goalextract.language.quantity import Quantity
+from goalextract.language.roles import Role
+
+_OF: Final = re.compile(r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s)?(?:mulige\s)?$", re.IGNORECASE)
+
+
+def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return a text's quantities as they are meant beside each other.
+
+    Example: ``8`` and ``10 borgere`` in ``"8 ud af 10 borgere"`` -> one quantity, 8 of 10.
+    """
+    settled = _with_wholes(text, list(_without_totals(text, found)))
+    return _with_nouns(text, _without_lists(settled))
+
+
+def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Leave out the total that a number is part of: ``8 ud af 10 borgere`` is one quantity."""
+    previous: Quantity | None = None
+    for quantity in found:
+        if previous is not None and _OF.fullmatch(
+            text[previous.number_end : quantity.number_start]
+        ):
+            if previous.sort is Sort.BARE or previous.end <= quantity.end:
+                previous = replace(
+                    previous,
+                    end=max(previous.end, quantity.end),
+                    unit=quantity.unit,
+                    sort=quantity.sort,
+                )
+            previous = replace(previous, whole=quantity.value)
+            continue
+        if previous is not None:
+            yield previous
+        previous = quantity
+    if previous is not None:
+        yield previous
+
+
+_COUNTING: Final = 3
+_OF_THEM: Final = re.compile(r"\b(?:heraf|hvoraf|varav|hvorav)\s$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
+
+
+_OF_THE: Final = re.compile(
+    r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
+)
+_IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
+
+
+def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Read ``Af 30 nye pladser er 22 klar`` as 22 of 30."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and quantity.sort is Sort.BARE
+            and last.sort is Sort.COUNT
+            and _OF_THE.search(text[max(0, last.start - 16) : last.start])
+            and _IS.match(text[last.end : quantity.start])
+        ):
+            kept[-1] = replace(quantity, unit=last.unit, sort=Sort.COUNT, whole=last.value)
+            continue
+        kept.append(quantity)
+    return kept
+
+
+def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out words that count nothing, and bare numbers that count on from one: a list's."""
+    bare = [
+        q for q in found if q.sort is Sort.BARE and q.comparator == "=" and q.value_high is None
+    ]
+    series: list[Quantity] = []
+    for quantity in bare:
+        if quantity.value == 1:
+            series = [quantity]
+        elif series and 0 < quantity.value - series[-1].value <= 2:
+            series.append(quantity)
+    is_list = len(series) >= _COUNTING
+    return [q for q in found if not (is_list and q in series)]
+
+
+def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give a bare number the noun of the count before it in its sentence, where a verb goes on.
+
+    Example: ``"36 boliger er opført, og 170 er på vej"`` -> 170 ``boliger``.
+    """
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if (
+            quantity.sort is Sort.BARE
+            and quantity.role is Role.AMOUNT
+            and last is not None
+            and last.sort is Sort.COUNT
+            and _STOPS.search(text[last.end : quantity.start]) is None
+            and (
+                _GOES_ON.match(text, quantity.end)
+                or _OF_THEM.search(text[max(0, quantity.start - 12) : quantity.start])
+            )
+        ):
+            quantity = replace(quantity, unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
+        kept.append(quantity)
+    return [
+        q for q in kept if q.sort is not Sort.BARE or _is_plain(text[q.number_start : q.number_end])
+    ]
+
+
+def _is_plain(number: str) -> bool:
+    """Tell whether a number that counts nothing named may still be a value: one in digits.
+
+    ``fra 7 til 21`` are hours, not a value.
+    """
+    return any(c.isdigit() for c in number) and not any(
+        c.isalpha() for c in number.rstrip("mioa. ")
+    )
+
+
+_STOPS: Final = re.compile(r"[.!?;:](?=\s)")
+
+
+def keep_apart(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Keep quantities from overlapping: a later phrase starts where the earlier one ends."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if kept and quantity.number_start < kept[-1].end:
+            if quantity.number_start < kept[-1].number_end:
+                continue
+            kept[-1] = replace(kept[-1], end=quantity.number_start)
+        if kept and quantity.start < kept[-1].end:
+            quantity = replace(quantity, start=kept[-1].end)  # noqa: PLW2901
+        kept.append(quantity)
+    return tuple(kept)

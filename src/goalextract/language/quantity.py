@@ -1,0 +1,31 @@
+"""The quantity: what the words around a number say, and where they stand."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goalextract.language.measures import Sort
+from goalextract.language.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Hold one quantity: what its words say, and where they stand."""
+
+    start: int
+    end: int
+    """The tight phrase, from the comparator to the unit."""
+    number_start: int
+    number_end: int
+    comparator: str
+    value: Decimal
+    value_high: Decimal | None
+    unit: str | None
+    sort: Sort
+    direction: str | None
+    role: Role
+    whole: Decimal | None = None
+    """Of how many, where the words say so: 10 in ``8 ud af 10``."""
+    is_for_each: bool = False
+    """The bound holds for each of several things, not on average."""
+    doubt: str | None = None
+    """Why the quantity may be misread; None where nothing speaks against it."""
