@@ -22,6 +22,13 @@ _SAME_NOUN: Final = 6
 _REFUSED: Final = re.compile(
     r"\b(?:ikke|afvist|afslået|afslag|mangler|opgivet|inte|ikkje)\b", re.IGNORECASE
 )
+_EACH: Final = re.compile(r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b", re.IGNORECASE)
+_MAY_BE: Final = re.compile(
+    r"\b(?:kan\s\w+s|kunne|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
+    r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
+    re.IGNORECASE,
+)
+_SHORT_UNIT: Final = 3
 _CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
 _MOST_SHARED: Final = 8
@@ -71,8 +78,10 @@ def _wanted(target: Quantity, *, is_lower_better: bool | None) -> _Range | None:
     plain = target.comparator in {"=", "~", "~<", "~>"}
     if not plain:
         reached = _values(target)
-        # more than the upper end of a range that was aimed at is no less than aimed at
-        return _Range(reached.low, _INFINITE) if target.comparator == "range" else reached
+        # more than the upper end of a range of things is no less than aimed at
+        is_count = target.sort is Sort.COUNT and not _is_measure(target.unit)
+        is_open = target.comparator == "range" and is_count
+        return _Range(reached.low, _INFINITE) if is_open else reached
     bound = _values(target).low if target.comparator != "=" else target.value
     if is_lower_better is None:
         return None
@@ -158,8 +167,19 @@ def _is_part(quantity: Quantity) -> bool:
     return quantity.sort is Sort.SHARE or quantity.whole is not None
 
 
-def _is_refused(target: Figure, measured: Figure) -> bool:
-    """Tell whether a clause repeats what was aimed at, only to say that it is not so."""
+def _is_measure(unit: str | None) -> bool:
+    """Tell whether a unit is a measure's sign, which may be of anything: ``m``, ``ha``, ``kg``."""
+    return unit is not None and len(unit) <= _SHORT_UNIT
+
+
+def _proves_nothing(target: Figure, measured: Figure) -> bool:
+    """Tell whether a clause says what may be or is so for one, or only repeats what was aimed at.
+
+    Nor does one number prove what is to hold for each of several things.
+    """
+    before = target.clause[: target.quantity.start - target.start]
+    if target.quantity.is_for_each or _EACH.search(before) or _MAY_BE.search(measured.clause):
+        return True
     is_repeated = target.quantity.value == measured.quantity.value
     return is_repeated and _REFUSED.search(measured.clause) is not None
 
@@ -167,7 +187,8 @@ def _is_refused(target: Figure, measured: Figure) -> bool:
 def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
     if is_same_noun(wanted, counted, language):
         # so many times of what is only said by another word that both have
-        is_told = shared > 1 or stem(wanted, language) not in _GENERIC
+        is_generic = _is_measure(wanted) or stem(wanted, language) in _GENERIC
+        is_told = not is_generic or shared > (len(wanted) > _SHORT_UNIT)
         return 5 + min(shared, 4) if is_told else 0
     if is_kind_of(wanted, counted, language):
         # "institutioner" goes on speaking of "kulturinstitutioner"
@@ -253,12 +274,9 @@ def find_answers(
             # of many things of one noun, few of another sort prove nothing
             outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}
         outcomes = {
-            m: "unclear" if o == "met" and _is_refused(target, measurements[m]) else o
+            m: "unclear" if o == "met" and _proves_nothing(target, measurements[m]) else o
             for m, o in outcomes.items()
         }
-        if target.quantity.is_for_each:
-            # an average proves nothing of each
-            outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}
         decided = set(outcomes.values())
         outcome = decided.pop() if len(decided) == 1 else "unclear"
         answers.append(Answer(index, mine[0], outcome))
