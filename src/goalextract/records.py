@@ -100,10 +100,12 @@ def _no_text(value: object) -> object:
     return value
 
 
+MAX_DIGITS: Final = 15
+"""What JSON and SQLite, whose numbers are floating, hand on unchanged (IEEE 754)."""
 Number = Annotated[
     Decimal,
     BeforeValidator(_no_text),
-    Field(allow_inf_nan=False, max_digits=18, decimal_places=6),
+    Field(allow_inf_nan=False, max_digits=MAX_DIGITS, decimal_places=6),
     PlainSerializer(_number, return_type=float | int, when_used="json"),
 ]
 Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
@@ -232,6 +234,12 @@ class Assessment(Record):
     evidence: Text
     method: Method
     section: Kind
+
+    @model_validator(mode="after")
+    def _is_derived_of_a_target(self) -> Self:
+        if self.method == "derived" and self.target is None:
+            raise PydanticCustomError("derived_of_nothing", "what is derived is of a target")
+        return self
 
 
 class Goal(Record):

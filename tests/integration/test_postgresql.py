@@ -21,6 +21,8 @@ from tests.databases import LEDGER, dump
 from tests.integration.postgresql import programs, server
 from tests.integration.test_ingest import DOCUMENTS
 
+SAMPLES = Path(__file__).parents[2] / "data" / "raw"
+
 pytest.importorskip("psycopg", reason="the extra `postgresql` is not installed")
 
 
@@ -75,6 +77,23 @@ def test_the_rows_are_those_of_sqlite(engine: Engine, url: str, tmp_path: Path) 
     assert len(view) == 7
     assert last_runs(url)[0].counts == summary.counts
     assert len(quarantined(url)) == 6
+
+
+def test_what_sample_reports_promise_is_the_same_on_both(
+    engine: Engine, url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "goals.sqlite"
+    for database in (str(file), url):
+        ingest([], Settings(database=database, raw=SAMPLES, workers=1))
+    with engine.connect() as connection:
+        rows = {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in Base.metadata.sorted_tables
+            if table.name != LEDGER
+        }
+    assert rows == dump(file)
+    held = ("action", "action_span", "target", "target_span", "measurement", "assessment")
+    assert all(rows[name] for name in held)
 
 
 def test_a_text_that_postgresql_cannot_hold_costs_its_document_only(

@@ -249,7 +249,20 @@ def test_a_possible_period_is_kept(period: str | None) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["2500", "2.500", "1_000", "١٢", "", True, None, float("nan"), float("inf"), 10**18, 1e-9],
+    [
+        "2500",
+        "2.500",
+        "1_000",
+        "١٢",
+        "",
+        True,
+        None,
+        float("nan"),
+        float("inf"),
+        10**15,
+        Decimal("1234567890.123456"),
+        1e-9,
+    ],
 )
 def test_a_value_is_a_number_and_no_text(value: object) -> None:
     assert len(broken(Quantity, quantity(unit=None, value=value))) == 1
@@ -284,6 +297,8 @@ def test_an_assessment_points_at_a_target() -> None:
     assert broken(Goal, goal(assessments=[assessment(target=1)])) == {"target_missing"}
     assert broken(Goal, goal(assessments=[assessment(target=-1)])) == {"greater_than_equal"}
     assert broken(Goal, goal(assessments=[assessment(target=None)])) == set()
+    derived = assessment(target=None, method="derived")
+    assert broken(Goal, goal(assessments=[derived])) == {"derived_of_nothing"}
 
 
 def test_a_doubted_section_says_why() -> None:

@@ -92,8 +92,8 @@ class _SqliteNumber(UserDefinedType[Decimal]):
 class ExactNumber(TypeDecorator[Decimal]):
     """Store a decimal number exactly, and so that both databases compare it as a number.
 
-    SQLite knows whole numbers of 18 digits and floating ones; the shortest decimal that a floating
-    number stands for is the one that was stored, up to 15 digits.
+    SQLite knows whole numbers and floating ones; the shortest decimal that a floating number stands
+    for is the one that was stored, up to the 15 digits that ``records.Number`` admits.
     """
 
     impl = Numeric(_DIGITS, _DECIMALS)
@@ -123,7 +123,8 @@ class ExactNumber(TypeDecorator[Decimal]):
         if value is None:
             return None
         number = Decimal(str(value))
-        return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+        is_whole = number == number.to_integral_value()
+        return number.quantize(Decimal(1)) if is_whole else number.normalize()
 
 
 class Base(DeclarativeBase):
