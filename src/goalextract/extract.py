@@ -202,7 +202,7 @@ def extract_bytes(
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)
-    found, told = enrich(laid_out.pages, assembly.goals, template, metadata.report_year)
+    found, told = enrich(laid_out.pages, assembly.goals, template)
     findings = (*document.findings, *metadata.findings, *assembly.findings, *missing, *lost, *told)
     validated = validate_report(
         _document(document, metadata, template.profile),

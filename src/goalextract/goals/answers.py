@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from goalextract.goals.targets import Figure
+from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
 from goalextract.records import Kind, Outcome
@@ -28,7 +29,6 @@ _MAY_BE: Final = re.compile(
     r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
-_SHORT_UNIT: Final = 3
 _CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
 _MOST_SHARED: Final = 8
@@ -79,7 +79,7 @@ def _wanted(target: Quantity, *, is_lower_better: bool | None) -> _Range | None:
     if not plain:
         reached = _values(target)
         # more than the upper end of a range of things is no less than aimed at
-        is_count = target.sort is Sort.COUNT and not _is_measure(target.unit)
+        is_count = target.sort is Sort.COUNT and not is_size(target.unit)
         is_open = target.comparator == "range" and is_count
         return _Range(reached.low, _INFINITE) if is_open else reached
     bound = _values(target).low if target.comparator != "=" else target.value
@@ -152,24 +152,17 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     if (one.comparator == "change") != (other.comparator == "change"):
         return 0
     shared = min(shared_stems(target.clause, measured.clause, language), _MOST_SHARED)
-    if _is_part(one) and _is_part(other):
+    if one.is_part and other.is_part:
         # so many of so many is the share of what the target is about, if it names it too
-        is_of = other.whole is None or stem(other.unit or "") in stems(target.clause, language)
+        is_of = other.whole is None or stem(other.unit or "", language) in stems(
+            target.clause, language
+        )
         return shared if is_of else 0
     if one.whole is not None or one.sort is not other.sort:
         return 0
     if one.sort is Sort.COUNT:
         return _same_count(one.unit or "", other.unit or "", shared, language)
     return shared if one.unit == other.unit and one.sort is not Sort.BARE else 0
-
-
-def _is_part(quantity: Quantity) -> bool:
-    return quantity.sort is Sort.SHARE or quantity.whole is not None
-
-
-def _is_measure(unit: str | None) -> bool:
-    """Tell whether a unit is a measure's sign, which may be of anything: ``m``, ``ha``, ``kg``."""
-    return unit is not None and len(unit) <= _SHORT_UNIT
 
 
 def _proves_nothing(target: Figure, measured: Figure) -> bool:
@@ -187,8 +180,8 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
 def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
     if is_same_noun(wanted, counted, language):
         # so many times of what is only said by another word that both have
-        is_generic = _is_measure(wanted) or stem(wanted, language) in _GENERIC
-        is_told = not is_generic or shared > (len(wanted) > _SHORT_UNIT)
+        is_generic = is_size(wanted) or stem(wanted, language) in _GENERIC
+        is_told = not is_generic or shared > len(stems(wanted, language))
         return 5 + min(shared, 4) if is_told else 0
     if is_kind_of(wanted, counted, language):
         # "institutioner" goes on speaking of "kulturinstitutioner"

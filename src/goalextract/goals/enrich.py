@@ -47,16 +47,29 @@ def enrich_texts(texts: Mapping[Kind, str], verdicts: VerdictFinder, language: s
     Example: ``{Kind.GOAL: "Mindst 25 besøg", Kind.STATUS: "Der blev aflagt 30 besøg."}`` -> a
     target, a measurement, and the derived outcome ``met``.
     """
-    targets, measurements = find_targets(texts), find_measurements(texts)
-    refused = tuple(f for f in (*targets, *measurements) if not _is_sound(f))
-    targets = tuple(f for f in targets if f not in refused)
-    measurements = tuple(f for f in measurements if f not in refused)
+    targets, bad_targets = _parted(find_targets(texts))
+    measurements, bad_measurements = _parted(find_measurements(texts))
     is_crowded = len(targets) * max(_FEWEST, len(measurements)) > _MOST_PAIRS
     compared = ((), ()) if is_crowded else (targets, measurements)
     assessments, conflicts = assess(texts, *compared, verdicts, language)
     actions = find_actions(texts[Kind.MEANS]) if Kind.MEANS in texts else ()
     return Enriched(
-        actions, targets, measurements, assessments, conflicts, refused, is_crowded=is_crowded
+        actions,
+        targets,
+        measurements,
+        assessments,
+        conflicts,
+        refused=(*bad_targets, *bad_measurements),
+        is_crowded=is_crowded,
+    )
+
+
+def _parted(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Part figures that may be loaded from those that break a rule."""
+    sound = [_is_sound(figure) for figure in figures]
+    return (
+        tuple(figure for figure, is_sound in zip(figures, sound, strict=True) if is_sound),
+        tuple(figure for figure, is_sound in zip(figures, sound, strict=True) if not is_sound),
     )
 
 
@@ -80,7 +93,7 @@ def _is_sound(figure: Figure) -> bool:
 
 
 def enrich(
-    pages: Mapping[int, Page], goals: Sequence[DraftGoal], template: Template, year: int | None
+    pages: Mapping[int, Page], goals: Sequence[DraftGoal], template: Template
 ) -> tuple[tuple[Payload, ...], tuple[Finding, ...]]:
     """Return, for each goal, its fields beside the sections, and what a reader should know.
 
@@ -88,7 +101,6 @@ def enrich(
         pages: the document's pages by number.
         goals: its goals, with their final sections.
         template: the profile it was read by.
-        year: the year reported on, for times that name none.
     """
     legend = template.legends.read((page.text for page in pages.values()), template.verdicts)
     verdicts = template.verdicts.with_legend(legend)
@@ -97,7 +109,7 @@ def enrich(
     for ordinal, goal in enumerate(goals, start=1):
         texts = {kind: section_text(pages, section) for kind, section in goal.sections.items()}
         found = enrich_texts(texts, verdicts, template.profile.language)
-        payloads.append(_payload(pages, goal.sections, texts, found, year))
+        payloads.append(_payload(pages, goal.sections, texts, found))
         findings += _findings(goal.sections, ordinal, texts, found)
     return tuple(payloads), tuple(findings)
 
@@ -107,7 +119,6 @@ def _payload(
     sections: Mapping[Kind, DraftSection],
     texts: Mapping[Kind, str],
     found: Enriched,
-    year: int | None,
 ) -> Payload:
     words = fold(" ".join(texts.values())).casefold()
     located: dict[Kind, Places] = {}
@@ -128,7 +139,7 @@ def _payload(
             "value_high": quantity.value_high,
             "unit": _unit(quantity.unit, words),
             "direction": quantity.direction,
-            "period": _period(one, year),
+            "period": _period(one),
         }
 
     return {
@@ -157,9 +168,12 @@ def _unit(unit: str | None, words: str) -> str | None:
     return unit if is_known else None
 
 
-def _period(figure: Figure, year: int | None) -> str | None:
-    """Return the one time that a quantity's clause names."""
-    times = {time.iso for time in find_times(figure.clause, year)}
+def _period(figure: Figure) -> str | None:
+    """Return the one time that a quantity's clause names.
+
+    One without a year is left out: a target's may be next year's.
+    """
+    times = {time.iso for time in find_times(figure.clause)}
     return times.pop() if len(times) == 1 else None
 
 

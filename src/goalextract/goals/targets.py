@@ -14,6 +14,7 @@ from goalextract.language.clauses import (
     is_plan,
     is_starting_point,
 )
+from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
 from goalextract.records import Kind
@@ -42,7 +43,6 @@ _AIMED: Final = re.compile(
 """Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
 _SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
 """After another number, how long it takes: ``15 flytninger over to år``."""
-_SIZES: Final = frozenset({"km", "m", "m2", "m²", "kvm", "meter", "ha", "hektar", "kilometer"})
 _WHOLE: Final = 90
 """So long a clause is quoted whole before what is measured; of a longer one only the number's."""
 
@@ -115,9 +115,9 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
     for index, quantity in enumerate(here):
         last = kept[-1] if kept else None
         following = here[index + 1] if index + 1 < len(here) else None
-        qualifies = quantity.comparator in _BOUNDS and not _is_part(quantity)
+        qualifies = quantity.comparator in _BOUNDS and not quantity.is_part
         is_after = (
-            last is not None and _is_part(last) and not are_joined(text, last.end, quantity.start)
+            last is not None and last.is_part and not are_joined(text, last.end, quantity.start)
         )
         is_before = (
             following is not None
@@ -127,11 +127,6 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
         if not (qualifies and (is_after or is_before)):
             kept.append(quantity)
     return kept
-
-
-def _is_part(quantity: Quantity) -> bool:
-    """Tell whether a quantity is a part of a whole: a share, or so many of so many."""
-    return quantity.sort is Sort.SHARE or quantity.whole is not None
 
 
 def _sentence_of(borders: Sequence[tuple[int, int]], quantity: Quantity) -> tuple[int, int]:
@@ -157,7 +152,7 @@ def _is_target(figure: Figure) -> bool:
     )
     if figure.kind is Kind.MEANS:
         is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
-        is_count = quantity.sort is Sort.COUNT and quantity.unit not in _SIZES
+        is_count = quantity.sort is Sort.COUNT and not is_size(quantity.unit)
         return is_count or (is_share and commits)
     if commits or quantity.sort not in _MUST_SAY:
         return True
@@ -180,7 +175,7 @@ def _is_aside(figure: Figure, before: str) -> bool:
 
 def _is_size(quantity: Quantity) -> bool:
     """Tell whether a quantity after *of* may only say how long or large a thing is: ``på 5 km``."""
-    return quantity.sort is Sort.DURATION or quantity.unit in _SIZES
+    return quantity.sort is Sort.DURATION or is_size(quantity.unit)
 
 
 def _is_measurement(figure: Figure) -> bool:

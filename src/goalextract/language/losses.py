@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from goalextract.language.numbers import NUMBER_WORDS
 from goalextract.language.words import is_common_word
 
 _MONTHS: Final = (
@@ -16,17 +17,7 @@ _MONTHS: Final = (
 )
 _MONTH_NAMES: Final = tuple(_MONTHS.split("|"))
 _LONGEST: Final = 30
-_NUMBERS: Final = {
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "syv": 7,
-    "otte": 8,
-    "ni": 9,
-    "ti": 10,
-}
+_NUMBERS: Final = ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 _COUNTED: Final = "|".join(_NUMBERS)
 _UNIT: Final = re.compile(r"(?:%|\bkr\.|\bmio\.|\bmia\.|\bt\.kr\.|\bprocentpoint|\bpct\.)")
 _BEFORE_UNIT: Final = re.compile(
@@ -129,7 +120,7 @@ def _cut_words(text: str) -> Iterator[Loss]:
 def _items(text: str) -> Iterator[Loss]:
     for match in _ANNOUNCED.finditer(text) if ":" in text else ():
         counted = _COUNT.findall(match.group())[0].lower()
-        announced = int(counted) if counted.isdigit() else _NUMBERS[counted]
+        announced = int(counted) if counted.isdigit() else int(NUMBER_WORDS[counted])
         rest = text[match.end() :]
         marked = len(_ITEM.findall(rest))
         said = len([part for part in _SENTENCE.split(rest) if part.strip()])

@@ -52,6 +52,10 @@ _MONEY_BEFORE: Final = re.compile(r"\b(?:kr\.?|DKK)\s?$", re.IGNORECASE)
 _TOKEN: Final = re.compile(
     r"\s*(?P<word>(?:km2|m2|m3|m²|m³|CO2e?)\b|[^\W\d_](?:[\w’']|-(?=\w))*(?:/\w+)?-?)"
 )
+_SIZES: Final = frozenset(
+    "km m cm mm m2 m² m3 m³ km2 kvm meter kilometer ha hektar kg g mg ton tons t l liter"
+    " kwh mwh gwh mw kw ppm km/t".split()
+)
 _FEW: Final = 5
 """So many words may stand before the noun."""
 _STOPS: Final = frozenset(
@@ -92,6 +96,14 @@ _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
 _PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|aft)$)\w{3,}t$")
 """A word after a number that says what was done: no noun of several things ends so."""
 _PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
+
+
+def is_size(unit: str | None) -> bool:
+    """Tell whether a unit measures how large or heavy a thing is, whatever the thing.
+
+    Example: ``"ton"`` -> True; ``"lån"`` -> False.
+    """
+    return unit is not None and unit.casefold() in _SIZES
 
 
 def unit_after(text: str, at: int, before: str) -> Unit:

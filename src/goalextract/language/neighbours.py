@@ -10,6 +10,15 @@ from goalextract.language.quantity import Quantity
 from goalextract.language.roles import Role
 
 _OF: Final = re.compile(r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s)?(?:mulige\s)?$", re.IGNORECASE)
+_OF_THE: Final = re.compile(
+    r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
+)
+_IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
+_OF_THEM: Final = re.compile(r"\b(?:heraf|hvoraf|varav|hvorav)\s$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
+_STOPS: Final = re.compile(r"[.!?;:](?=\s)")
+_COUNTING: Final = 3
+"""So many numbers that count on from one are a list's."""
 
 
 def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -42,17 +51,6 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         previous = quantity
     if previous is not None:
         yield previous
-
-
-_COUNTING: Final = 3
-_OF_THEM: Final = re.compile(r"\b(?:heraf|hvoraf|varav|hvorav)\s$", re.IGNORECASE)
-_GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
-
-
-_OF_THE: Final = re.compile(
-    r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
-)
-_IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
 
 
 def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -122,9 +120,6 @@ def _is_plain(number: str) -> bool:
     return any(c.isdigit() for c in number) and not any(
         c.isalpha() for c in number.rstrip("mioa. ")
     )
-
-
-_STOPS: Final = re.compile(r"[.!?;:](?=\s)")
 
 
 def keep_apart(found: Sequence[Quantity]) -> tuple[Quantity, ...]:

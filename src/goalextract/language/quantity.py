@@ -29,3 +29,8 @@ class Quantity:
     """The bound holds for each of several things, not on average."""
     doubt: str | None = None
     """Why the quantity may be misread; None where nothing speaks against it."""
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether it is a part of a whole: a share, or so many of so many."""
+        return self.sort is Sort.SHARE or self.whole is not None

@@ -21,9 +21,22 @@ def _is_expression(value: str) -> str:
     return value
 
 
+def _is_joinable(value: str) -> str:
+    """Refuse what stands for itself only: flags at its start, groups with a name."""
+    _is_expression(f"(?:{value})|(?:{value})")
+    return value
+
+
 Patterns = tuple[
-    Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_is_expression)], ...
+    Annotated[
+        str,
+        Field(min_length=1, max_length=300),
+        AfterValidator(_is_expression),
+        AfterValidator(_is_joinable),
+    ],
+    ...,
 ]
+"""Regular expressions that are looked for together, as one."""
 
 
 class _Part(BaseModel):

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final, get_args
 
+from goalextract.language.numbers import parse_number
 from goalextract.language.sentences import sentences
 from goalextract.profiles.model import Outcomes, Verdicts
 from goalextract.records import Outcome
@@ -17,6 +19,7 @@ _FOLLOWS: Final = 24
 """A negation may follow its verb by so many characters: ``nåede vi desværre ikke``."""
 _COMMA: Final = re.compile(r"[,:;(]")
 _CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
+_ARTICLES: Final = frozenset({"en", "et", "ett", "ei"})
 _OF_HOW_MANY: Final = re.compile(r"(?<!\w)(\w+)\s+(?:ud\s+)?a[fv]\s+(\w+)(?:\s+(\w+))?")
 
 
@@ -211,18 +214,9 @@ class VerdictFinder:
         return "partly_met" if self._says["rest"].search(back) else "met"
 
 
-_SMALL: Final = {
-    word: number
-    for number, words in enumerate(
-        ("ingen", "en én et ét", "to begge två", "tre", "fire fyra", "fem", "seks sex", "syv sju"),
-        0,
-    )
-    for word in words.split()
-} | {"otte": 8, "ni": 9, "nio": 9, "ti": 10, "tio": 10, "åtta": 8, "åtte": 8}
-
-
-def _count(word: str) -> int | None:
-    return int(word) if word.isdigit() and len(word) < 6 else _SMALL.get(word)
+def _count(word: str) -> Decimal | None:
+    # an article counts too where it stands before "of"
+    return Decimal(1) if word in _ARTICLES else parse_number(word)
 
 
 def _some_of_more(clause: str) -> bool:

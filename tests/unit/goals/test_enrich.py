@@ -116,7 +116,7 @@ def listed(payload: Payload, name: str) -> Sequence[dict[str, Any]]:
 
 def test_every_number_says_where_it_stands() -> None:
     pages, goals = drafted("Mindst 25 besøg i 2014.\nDer var 30 besøg.")
-    (payload,), findings = enrich(pages, goals, danish(), 2014)
+    (payload,), findings = enrich(pages, goals, danish())
     (target,) = listed(payload, "targets")
     (span,) = listed(target, "spans")
     assert pages[1].text[span["start"] : span["end"]] == target["text"]
@@ -126,14 +126,14 @@ def test_every_number_says_where_it_stands() -> None:
 
 def test_what_breaks_a_rule_is_told_and_not_loaded() -> None:
     pages, goals = drafted("Klagerne skal falde med 120 %.\nIntet.")
-    (payload,), (finding,) = enrich(pages, goals, danish(), 2014)
+    (payload,), (finding,) = enrich(pages, goals, danish())
     assert payload["targets"] == ()
     assert finding.code == "quantity_refused"
 
 
 def test_a_conflict_is_told() -> None:
     pages, goals = drafted("Mindst 25 besøg.\nDer var 20 besøg. Målet er nået.")
-    _, findings = enrich(pages, goals, danish(), 2014)
+    _, findings = enrich(pages, goals, danish())
     assert [finding.code for finding in findings] == ["outcome_conflict"]
 
 
@@ -141,15 +141,15 @@ def test_a_goal_of_too_many_numbers_is_told_and_ends() -> None:
     many = " ".join(f"Mindst {n} besøg." for n in range(2, 1500))
     done = " ".join(f"Der var {n} besøg. Målet er nået." for n in range(2, 1500))
     pages, goals = drafted(f"{many}\n{done}")
-    (payload,), findings = enrich(pages, goals, danish(), 2014)
+    (payload,), findings = enrich(pages, goals, danish())
     assert {one["target"] for one in listed(payload, "assessments")} == {None}
     assert "too_many_quantities" in {finding.code for finding in findings}
 
 
 def test_colours_count_where_the_document_has_a_legend() -> None:
     pages, goals = drafted("Flere skal læse.\nGrøn")
-    (without,), _ = enrich(pages, goals, danish(), 2014)
+    (without,), _ = enrich(pages, goals, danish())
     assert without["assessments"] == ()
     pages[2] = Page(2, "Grøn = målet er nået. Rød = målet er ikke nået.")
-    (payload,), _ = enrich(pages, goals, danish(), 2014)
+    (payload,), _ = enrich(pages, goals, danish())
     assert [one["outcome"] for one in listed(payload, "assessments")] == ["met"]
