@@ -107,7 +107,8 @@ def compare(target: Quantity, measured: Quantity, *, is_lower_better: bool | Non
         return "met" if got == _values(target) else "unclear"
     if _lies_within(got, wanted):
         return "met"
-    return "not_met" if _lies_outside(got, wanted) else "unclear"
+    is_bound = measured.comparator in {"<", ">"}
+    return "not_met" if _lies_outside(got, wanted, is_bound=is_bound) else "unclear"
 
 
 def _as_share(quantity: Quantity) -> Quantity:
@@ -127,12 +128,16 @@ def _lies_within(got: _Range, wanted: _Range) -> bool:
     return low and high
 
 
-def _lies_outside(got: _Range, wanted: _Range) -> bool:
+def _lies_outside(got: _Range, wanted: _Range, *, is_bound: bool) -> bool:
+    """Tell whether no value can reach; ``is_bound`` says that *over* and *under* are meant so.
+
+    *Nearly* a million may well be taken for a million.
+    """
     below = got.high < wanted.low or (
-        got.high == wanted.low and wanted.is_low_open and not got.is_high_open
+        got.high == wanted.low and (wanted.is_low_open or (got.is_high_open and is_bound))
     )
     above = got.low > wanted.high or (
-        got.low == wanted.high and wanted.is_high_open and not got.is_low_open
+        got.low == wanted.high and (wanted.is_high_open or (got.is_low_open and is_bound))
     )
     return below or above
 

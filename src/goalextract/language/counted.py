@@ -10,6 +10,7 @@ from goalextract.language.changes import change_at
 from goalextract.language.comparators import comparator_before
 from goalextract.language.measures import noun_after
 from goalextract.language.numbers import Number, find_numbers
+from goalextract.language.parts import find_parts
 from goalextract.language.times import time_places
 
 PAIR: Final = re.compile(r"\bet\spar\b|\bett\spar\b", re.IGNORECASE)
@@ -63,9 +64,13 @@ def _counted(text: str) -> list[Number]:
         found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
     if "in" in text or "højst" in text or "maks" in text:
         found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
-    if not found:
+    parts = [
+        Number(p.percent, p.start, p.end, is_word=True, is_percent=True) for p in find_parts(text)
+    ]
+    if not found and not parts:
         return []
     taken = [place for place in time_places(text) if not _counts(text, *place)]
+    taken += [(part.start, part.end) for part in parts]
     taken += [match.span() for match in _CODE.finditer(text)] if "-" in text else []
     kept: list[Number] = []
     last = Decimal(0)
@@ -76,7 +81,7 @@ def _counted(text: str) -> list[Number]:
             last = number.value
         else:
             kept.append(number)
-    return kept
+    return sorted((*kept, *parts), key=lambda n: n.start) if parts else kept
 
 
 def _counts(text: str, start: int, end: int) -> bool:

@@ -34,7 +34,10 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """Leave out the total that a number is part of: ``8 ud af 10 borgere`` is one quantity."""
     previous: Quantity | None = None
     for quantity in found:
-        if previous is not None and _OF.fullmatch(
+        if previous is not None and previous.sort is Sort.SHARE:
+            if _OF.fullmatch(text[previous.end : quantity.number_start]):
+                continue  # how many the whole are says nothing of the share
+        elif previous is not None and _OF.fullmatch(
             text[previous.number_end : quantity.number_start]
         ):
             if previous.sort is Sort.BARE or previous.end <= quantity.end:

@@ -63,6 +63,8 @@ class Number:
     start: int
     end: int
     is_word: bool = False
+    is_percent: bool = False
+    """It is a share already: ``to tredjedele``."""
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:

@@ -7,7 +7,6 @@ no quantity.
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from goalextract.language.changes import Change, change_at, whole_changes
@@ -20,7 +19,6 @@ from goalextract.language.roles import Role, role_of
 
 __all__ = ["Quantity", "Role", "Sort", "find_quantities"]
 
-_HALF: Final = re.compile(r"\bhalvdelen\b|\bhälften\b|\bhalvparten\b", re.IGNORECASE)
 _GOES_TO: Final = re.compile(r"(?:\s\(?\w{1,12}\)?){0,3}?\s(?:til|till)\s")
 _WITHIN: Final = re.compile(r"\b(?:inden|senest\sefter|innan|innen)\s$", re.IGNORECASE)
 """Before a duration: ``inden fire uger``; before anything else it says when."""
@@ -41,13 +39,14 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         )
         for c in whole_changes(text)
     ]  # fmt: skip
-    if "alv" in text or "älften" in text:
-        found += [_half(text, match) for match in _HALF.finditer(text)]
     return keep_apart(sorted(found, key=lambda quantity: quantity.start))
 
 
 def _quantity(text: str, span: Amount) -> Quantity:
-    unit = unit_after(text, span.end, text[max(0, span.start - 12) : span.start])
+    if span.low.is_percent:
+        unit = Unit("%", Sort.SHARE, span.end)
+    else:
+        unit = unit_after(text, span.end, text[max(0, span.start - 12) : span.start])
     bound = _bounded(text, span, unit)
     start, comparator = bound.start, bound.comparator
     is_relative = unit.sort in {Sort.SHARE, Sort.POINTS}
@@ -140,14 +139,3 @@ def _changed(plain: Quantity, change: Change | None, sign: str | None) -> Quanti
         direction=change.direction,
         doubt="the sign contradicts its sentence" if is_contrary else None,
     )
-
-
-def _half(text: str, match: re.Match[str]) -> Quantity:
-    """Return *half of* as half of the whole."""
-    stated = comparator_before(text, match.start())
-    start = stated.start if stated is not None else match.start()
-    comparator = stated.comparator if stated is not None else "="
-    return Quantity(
-        start, match.end(), *match.span(), comparator, Decimal(50), None, "%", Sort.SHARE, None,
-        Role.AMOUNT,
-    )  # fmt: skip
