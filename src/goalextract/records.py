@@ -52,6 +52,11 @@ class Kind(StrEnum):
     DEADLINE = "deadline"
 
 
+TARGET_KINDS: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE, Kind.MEANS)
+"""Where countable commitments are targets."""
+MEASUREMENT_KINDS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
+"""Where counts are measurements."""
+
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "~<", "~>", "range", "change"]
 Outcome = Literal["met", "partly_met", "not_met", "not_yet_known", "unclear"]
 Method = Literal["stated", "derived"]
@@ -211,6 +216,8 @@ class Quantity(Spanned):
             raise PydanticCustomError("value_order", "value is larger than value_high")
         if (self.comparator == "range") != (self.value_high is not None):
             raise PydanticCustomError("range_bounds", "a range, and only a range, has two bounds")
+        if self.comparator == "change" and self.direction is None:
+            raise PydanticCustomError("direction_missing", "a change has a direction")
         if self.unit == "%":
             is_part = self.direction == "decrease"
             self._require_within(Decimal(100) if is_part else MAX_SHARE)
@@ -239,6 +246,8 @@ class Assessment(Record):
     def _is_derived_of_a_target(self) -> Self:
         if self.method == "derived" and self.target is None:
             raise PydanticCustomError("derived_of_nothing", "what is derived is of a target")
+        if self.method == "derived" and self.outcome == "not_yet_known":
+            raise PydanticCustomError("derived_unknown", "only a report says what is not known yet")
         return self
 
 
@@ -284,6 +293,20 @@ class Goal(Record):
                     "the quote '{quote}' does not stand in {kind}",
                     {"quote": quote[:80], "kind": kind.value},
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _numbers_stand_where_their_kind_does(self) -> Self:
+        for quantities, kinds in (
+            (self.targets, TARGET_KINDS),
+            (self.measurements, MEASUREMENT_KINDS),
+        ):
+            if any(quantity.section not in kinds for quantity in quantities):
+                raise PydanticCustomError(
+                    "quantity_misplaced", "a target or measurement stands in no section of its kind"
+                )
+        if not self.measurements and any(a.method == "derived" for a in self.assessments):
+            raise PydanticCustomError("derived_from_nothing", "what is derived needs a measurement")
         return self
 
     @model_validator(mode="after")

@@ -162,6 +162,7 @@ def test_an_action_is_a_quote_of_the_means() -> None:
         ({"comparator": ""}, "literal_error"),
         ({"direction": "up"}, "literal_error"),
         ({"section": "mål"}, "enum"),
+        ({"comparator": "change"}, "direction_missing"),
     ],
 )
 def test_a_quantitys_words_are_of_their_lists(changes: Payload, code: str) -> None:
@@ -174,6 +175,7 @@ def test_a_quantitys_words_are_of_their_lists(changes: Payload, code: str) -> No
         ({"outcome": "almost"}, "literal_error"),
         ({"method": "guessed"}, "literal_error"),
         ({"section": "verdict"}, "enum"),
+        ({"method": "derived", "outcome": "not_yet_known"}, "derived_unknown"),
     ],
 )
 def test_an_assessments_words_are_of_their_lists(changes: Payload, code: str) -> None:
@@ -299,6 +301,17 @@ def test_an_assessment_points_at_a_target() -> None:
     assert broken(Goal, goal(assessments=[assessment(target=None)])) == set()
     derived = assessment(target=None, method="derived")
     assert broken(Goal, goal(assessments=[derived])) == {"derived_of_nothing"}
+
+
+def test_numbers_stand_in_sections_of_their_kind() -> None:
+    assert broken(Goal, goal(measurements=[quantity()])) == {"quantity_misplaced"}
+    assert broken(Goal, goal(targets=[measurement()])) == {"quantity_misplaced"}
+
+
+def test_what_is_derived_follows_from_a_measurement() -> None:
+    derived = assessment(method="derived")
+    assert broken(Goal, goal(assessments=[derived])) == set()
+    assert broken(Goal, goal(assessments=[derived], measurements=[])) == {"derived_from_nothing"}
 
 
 def test_a_doubted_section_says_why() -> None:

@@ -17,12 +17,8 @@ from goalextract.language.clauses import (
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
-from goalextract.records import Kind
+from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
 
-TARGET_KINDS: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE, Kind.MEANS)
-"""Where countable commitments are targets."""
-MEASUREMENT_KINDS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
-"""Where counts are measurements."""
 _BOUNDS: Final = frozenset({">=", ">", "<=", "<", "range", "~", "~<", "~>"})
 _TIED: Final = re.compile(r"(?:^|\s)(?:i|med|hos|for|på)\s$")
 _IF: Final = re.compile(r"\b(?:hvis|såfremt|om|dersom|medmindre)\b", re.IGNORECASE)
