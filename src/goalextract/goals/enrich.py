@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from pydantic import ValidationError
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 from goalextract import records
 from goalextract.document import Finding, Page, Span
 from goalextract.goals.actions import find_actions
+from goalextract.goals.cells import with_units
 from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.outcomes import Assessed, Conflict, assess
 from goalextract.goals.payload import section_text, span_payload
@@ -41,14 +43,26 @@ class Enriched:
     """There are too many of them to compare: no goal states so many, so it is misread."""
 
 
-def enrich_texts(texts: Mapping[Kind, str], verdicts: VerdictFinder, language: str) -> Enriched:
+def enrich_texts(
+    texts: Mapping[Kind, str],
+    verdicts: VerdictFinder,
+    language: str,
+    labels: Mapping[Kind, str] = MappingProxyType({}),
+) -> Enriched:
     """Find the actions, targets, measurements and outcomes that a goal's texts state.
+
+    Args:
+        texts: the goal's sections.
+        verdicts: what finds the report's own verdicts.
+        language: the language of the texts.
+        labels: the sections' labels, as printed; a table's may name the unit of its cells.
 
     Example: ``{Kind.GOAL: "Mindst 25 besøg", Kind.STATUS: "Der blev aflagt 30 besøg."}`` -> a
     target, a measurement, and the derived outcome ``met``.
     """
-    targets, bad_targets = _parted(find_targets(texts))
-    measurements, bad_measurements = _parted(find_measurements(texts))
+    targets, bad_targets = _parted(with_units(find_targets(texts), texts, labels))
+    measured = with_units(find_measurements(texts), texts, labels)
+    measurements, bad_measurements = _parted(measured)
     is_crowded = len(targets) * max(_FEWEST, len(measurements)) > _MOST_PAIRS
     compared = ((), ()) if is_crowded else (targets, measurements)
     assessments, conflicts = assess(texts, *compared, verdicts, language)
@@ -108,7 +122,8 @@ def enrich(
     findings: list[Finding] = []
     for ordinal, goal in enumerate(goals, start=1):
         texts = {kind: section_text(pages, section) for kind, section in goal.sections.items()}
-        found = enrich_texts(texts, verdicts, template.profile.language)
+        labels = {kind: one.label for kind, one in goal.sections.items() if one.label}
+        found = enrich_texts(texts, verdicts, template.profile.language, labels)
         payloads.append(_payload(pages, goal.sections, texts, found))
         findings += _findings(goal.sections, ordinal, texts, found)
     return tuple(payloads), tuple(findings)

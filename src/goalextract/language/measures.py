@@ -190,7 +190,8 @@ def _is_adjective(word: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     """Tell whether a word after another is likelier a verb: ``kontaktes``, ``afholdes``."""
-    return _PASSIVE.match(word.lower()) is not None
+    small = word.lower()
+    return small not in _ADJECTIVES and _PASSIVE.match(small) is not None
 
 
 def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:

@@ -46,4 +46,4 @@ def test_a_share_keeps_its_comparator_and_its_change() -> None:
 @pytest.mark.parametrize("text", ["en fjerdedel af 40 skoler", "25 % af de 40 skoler"])
 def test_how_many_the_whole_are_does_not_become_the_share(text: str) -> None:
     (share,) = find_quantities(text)
-    assert (share.value, share.unit, share.whole) == (25, "%", None)
+    assert (share.value, share.unit, share.whole) == (Decimal(25), "%", None)
