@@ -20,12 +20,12 @@ _PARTS: Final = re.compile(
     r"\b(?:halvdelen|hälften|halvparten"
     rf"|(?:(?P<count>en|et|ett|to|två|tre|fire|fyra|fem|seks|sex|syv|sju|otte|åtta|åtte|ni|nio|[2-9])\s)"
     rf"(?P<nth>{_NTH})(?:dele?(?:n|ne|r|ar)?|el(?:er)?)"
-    rf"|(?:hver|hvert|varje|vart|var)\s(?P<every>{_NTH})"
+    rf"|(?:hver|hvert|varje|vart)\s(?P<every>{_NTH})"
     r"(?!\s(?:\w+\s)?(?:dag|uge|måned|kvartal|år|time|gang|aften|morgen|weekend|halvår|vecka|månad"
     r"|uke|\w*dag)\b))\b",
     re.IGNORECASE,
 )
-_LETTERS: Final = ("del", "älft", "hver", "var", "alvpart")
+_LETTERS: Final = ("edel", "halv", "hälft", "kvartdel", "hver", "varje", "vart ")
 """One of these is in every part that is said in words."""
 _PLACES: Final = Decimal("0.1")
 """A third is said as 33.3: reports round to whole percentages or one decimal."""
