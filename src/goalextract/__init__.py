@@ -1,8 +1,9 @@
 """Extract goals from public bodies' goal reports, validated, into a database for analysis.
 
 For notebooks: ``goalextract.extract(path)`` returns a report's goals as a GoalReport,
-``goalextract.read_goals(url)`` the database's as a data frame.  Importing this package is cheap;
-what the two functions need is imported when they are called.
+``goalextract.read_goals(url)`` the database's as a data frame, ``read_targets(url)`` and the like
+what the goals promise and report.  Importing this package is cheap; what the functions need is
+imported when they are called.
 """
 
 import sys
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
 
     from goalextract.records import GoalReport
 
-__all__ = ["extract", "read_goals"]
+__all__ = [
+    "extract",
+    "read_actions",
+    "read_assessments",
+    "read_data_quality",
+    "read_documents",
+    "read_goals",
+    "read_measurements",
+    "read_targets",
+]
 
 
 def extract(path: "Path | str", profiles: "Path | str | None" = None) -> "GoalReport":
@@ -46,6 +56,16 @@ def extract(path: "Path | str", profiles: "Path | str | None" = None) -> "GoalRe
     return done.validated.report
 
 
+def _read(name: str, url: str | None) -> "pd.DataFrame":
+    import os
+    from pathlib import Path
+
+    from goalextract.database.frames import view_frame
+    from goalextract.settings import load_settings
+
+    return view_frame(url or load_settings(os.environ, Path.cwd()).database, name)
+
+
 def read_goals(url: str | None = None) -> "pd.DataFrame":
     """Read all current goals as a data frame: the view ``bi_goals``, by document and ordinal.
 
@@ -55,13 +75,37 @@ def read_goals(url: str | None = None) -> "pd.DataFrame":
     Raises:
         DatabaseError: there is no such database, or it is of another version.
     """
-    import os
-    from pathlib import Path
+    return _read("bi_goals", url)
 
-    from goalextract.database.frames import goals_frame
-    from goalextract.settings import load_settings
 
-    return goals_frame(url or load_settings(os.environ, Path.cwd()).database)
+def read_targets(url: str | None = None) -> "pd.DataFrame":
+    """Read all targets with what became of them: ``bi_targets``; see ``read_goals``."""
+    return _read("bi_targets", url)
+
+
+def read_measurements(url: str | None = None) -> "pd.DataFrame":
+    """Read all numbers that reports state: ``bi_measurements``; see ``read_goals``."""
+    return _read("bi_measurements", url)
+
+
+def read_assessments(url: str | None = None) -> "pd.DataFrame":
+    """Read all outcomes: ``bi_assessments``; see ``read_goals``."""
+    return _read("bi_assessments", url)
+
+
+def read_actions(url: str | None = None) -> "pd.DataFrame":
+    """Read all actions: ``bi_actions``; see ``read_goals``."""
+    return _read("bi_actions", url)
+
+
+def read_documents(url: str | None = None) -> "pd.DataFrame":
+    """Read all current documents: ``bi_documents``; see ``read_goals``."""
+    return _read("bi_documents", url)
+
+
+def read_data_quality(url: str | None = None) -> "pd.DataFrame":
+    """Read all that may be wrong or is missing: ``bi_data_quality``; see ``read_goals``."""
+    return _read("bi_data_quality", url)
 
 
 class _Package(ModuleType):

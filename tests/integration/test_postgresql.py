@@ -1,6 +1,6 @@
 """The same rows on PostgreSQL as on SQLite, with comments, lock and views."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,11 @@ from sqlalchemy import Engine, select, text
 
 from goalextract.database import migrate
 from goalextract.database.engine import open_engine, parse_url
+from goalextract.database.frames import view_frame
 from goalextract.database.lock import run_lock
 from goalextract.database.models import Base
 from goalextract.database.queries import last_runs, quarantined
+from goalextract.database.views import SCHEMA, VIEWS
 from goalextract.errors import DatabaseError, LockedError
 from goalextract.ingest import ingest
 from goalextract.settings import Settings
@@ -39,6 +41,7 @@ def url() -> Iterator[str]:
 def engine(url: str) -> Iterator[Engine]:
     opened = open_engine(parse_url(url))
     with opened.begin() as connection:
+        connection.execute(text("DROP SCHEMA IF EXISTS bi CASCADE"))
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     yield opened
@@ -50,13 +53,15 @@ def test_the_tables_are_those_of_the_models_with_their_comments(engine: Engine) 
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
-        described = connection.scalar(
-            text(
-                "SELECT count(col_description('bi_goals'::regclass, n)) "
-                "FROM generate_series(1, 99) AS n"
+        for view in VIEWS:
+            described = connection.scalar(
+                text(
+                    "SELECT count(col_description(CAST(:view AS regclass), n)) "
+                    "FROM generate_series(1, 99) AS n"
+                ),
+                {"view": f"{SCHEMA}.{view.name}"},
             )
-        )
-    assert described == 33
+            assert described == len(view.columns), view.name
 
 
 def test_the_rows_are_those_of_sqlite(engine: Engine, url: str, tmp_path: Path) -> None:
@@ -72,7 +77,7 @@ def test_the_rows_are_those_of_sqlite(engine: Engine, url: str, tmp_path: Path) 
             for table in Base.metadata.sorted_tables
             if table.name != LEDGER
         }
-        view = connection.execute(text("SELECT goal FROM bi_goals")).all()
+        view = connection.execute(text("SELECT goal FROM bi.bi_goals")).all()
     assert rows == dump(file)
     assert len(view) == 7
     assert last_runs(url)[0].counts == summary.counts
@@ -92,8 +97,13 @@ def test_what_sample_reports_promise_is_the_same_on_both(
             if table.name != LEDGER
         }
     assert rows == dump(file)
+    assert frames_of(url) == frames_of(str(file))
     held = ("action", "action_span", "target", "target_span", "measurement", "assessment")
     assert all(rows[name] for name in held)
+
+
+def frames_of(url: str) -> Mapping[str, str]:
+    return {view.name: view_frame(url, view.name).to_csv() for view in VIEWS}
 
 
 def test_a_text_that_postgresql_cannot_hold_costs_its_document_only(
