@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint fix nightly accuracy bench train samples golden schemas lock clean setup-run setup-dev
+.PHONY: help run test check lint fix nightly export accuracy bench train samples golden schemas lock clean setup-run setup-dev
 
 help: ## list the targets
 	@echo "goalextract: from goal reports to a database you can query"
@@ -35,6 +35,9 @@ fix: setup-dev ## format the code and mend what the linter can
 
 nightly: setup-run ## what a scheduler runs: ingest, one JSON line, the contract's exit code
 	@$(BIN)/python pipelines/nightly.py $(ARGS)
+
+export: setup-run ## write the BI views as CSV (ARGS="--format datapackage --to DIR")
+	@$(BIN)/goalextract export $(ARGS)
 
 accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-50")
 	@$(BIN)/python -m tests.accuracy $(ARGS)

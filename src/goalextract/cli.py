@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from goalextract.cli_common import (
+    DatabaseUrl,
     ListForm,
     ListFormat,
     ProfileFolder,
@@ -26,6 +27,7 @@ from goalextract.cli_common import (
     require_file,
     settings,
 )
+from goalextract.cli_database import export
 from goalextract.cli_profiles import profiles
 from goalextract.errors import DocumentError, ExitCode, GoalExtractError
 from goalextract.publish.printable import one_line
@@ -69,17 +71,6 @@ def _print_version(is_wanted: bool) -> None:
     if is_wanted:
         sys.stdout.write(f"goalextract {version('goalextract')}\n")
         raise typer.Exit
-
-
-DatabaseUrl = Annotated[
-    str | None,
-    typer.Option(
-        "--database",
-        metavar="URL",
-        help="Where the goals are stored; sqlite:///data/processed/goals.sqlite if not given.",
-        show_default=False,
-    ),
-]
 
 
 @app.callback(epilog="Start with: goalextract extract FILE")
@@ -285,6 +276,9 @@ def quarantine(
             sys.stdout.writelines(as_json_lines(rows))
         else:
             show(sys.stdout, render_quarantine(rows))
+
+
+app.command(epilog="Example: goalextract export --format datapackage --to out")(export)
 
 
 @db.command(epilog="Example: goalextract db upgrade --database sqlite:///goals.sqlite")

@@ -49,6 +49,17 @@ ProfileFolder = Annotated[
 ]
 
 
+DatabaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        help="Where the goals are stored; sqlite:///data/processed/goals.sqlite if not given.",
+        show_default=False,
+    ),
+]
+
+
 def require_file(path: Path) -> None:
     """Refuse a path that is no file.
 

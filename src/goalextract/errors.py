@@ -235,3 +235,10 @@ class ChangedWhileReadError(DocumentError):
 
     code = "changed_while_read"
     remedy = "Run again when the file is complete."
+
+
+class ExportError(RunError):
+    """Say that the views could not be written as files."""
+
+    code = "export"
+    remedy = "Check the folder's rights and the free disk space, or name another with --to."

@@ -1,4 +1,4 @@
-"""Write the JSON Schemas that others validate against, from the pydantic models.
+"""Write what others rely on: JSON Schemas, the views' columns, the data dictionary.
 
 ``python -m goalextract.schemas [FOLDER]`` writes them to ``schemas/``; a test fails when the files
 there say something else than the models.
@@ -10,12 +10,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from goalextract.database.dictionary import dictionary, views_described
 from goalextract.profiles.model import Profile
 from goalextract.records import GoalReport
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 GOAL_REPORT: Final = "goal-report.schema.json"
 PROFILE: Final = "profile.schema.json"
+VIEWS: Final = "bi-views.json"
+"""The views' columns as Frictionless table schemas: a dashboard may rely on them."""
+DICTIONARY: Final = "data-dictionary.md"
 
 
 def goal_report_schema() -> Mapping[str, object]:
@@ -45,11 +49,16 @@ def profile_schema() -> Mapping[str, object]:
 
 def schema_files() -> Mapping[str, str]:
     """Give the text of every schema file by its name."""
-    schemas = {GOAL_REPORT: goal_report_schema(), PROFILE: profile_schema()}
-    return {
+    schemas = {
+        GOAL_REPORT: goal_report_schema(),
+        PROFILE: profile_schema(),
+        VIEWS: views_described(),
+    }
+    written = {
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas.items()
     }
+    return {**written, DICTIONARY: dictionary()}
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:

@@ -51,8 +51,12 @@ class QuarantineRow:
 
 
 @contextmanager
-def reading(url: str) -> Iterator[Connection]:
+def reading(url: str, *, is_one_moment: bool = False) -> Iterator[Connection]:
     """Open a database of this version to read from.
+
+    Args:
+        url: the database.
+        is_one_moment: whether all queries shall see the same moment, as they do on SQLite anyway.
 
     Raises:
         DatabaseError: there is no such database, or it is of another version.
@@ -61,6 +65,8 @@ def reading(url: str) -> Iterator[Connection]:
     engine = open_reader(parsed)
     try:
         with database_errors(parsed), engine.connect() as connection:
+            if is_one_moment and connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
             require_current(connection)
             yield connection
     finally:

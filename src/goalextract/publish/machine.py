@@ -53,10 +53,11 @@ def cell(text: str | None) -> str:
 
     An apostrophe before the text is what spreadsheets themselves use to say "this is text".
 
-    Example: ``"=1+1"`` -> ``"'=1+1"``; ``None`` -> ``""``.
+    Example: ``"=1+1"`` -> ``"'=1+1"``; ``"="`` -> ``"="``, which runs nothing; ``None`` -> ``""``.
     """
     shown = printable(text or "")
-    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA_OPENINGS) else shown
+    bare = shown.lstrip(" ")
+    return f"'{shown}" if len(bare) > 1 and bare.startswith(_FORMULA_OPENINGS) else shown
 
 
 class GoalCsv:
