@@ -27,7 +27,7 @@ from goalextract.cli_common import (
     require_file,
     settings,
 )
-from goalextract.cli_database import export
+from goalextract.cli_database import check, export, grant_reader
 from goalextract.cli_profiles import profiles
 from goalextract.errors import DocumentError, ExitCode, GoalExtractError
 from goalextract.publish.printable import one_line
@@ -279,6 +279,10 @@ def quarantine(
 
 
 app.command(epilog="Example: goalextract export --format datapackage --to out")(export)
+db.command(epilog="Example: goalextract db check --database sqlite:///goals.sqlite")(check)
+db.command(
+    epilog="Example: goalextract db grant-reader bi_reader --database postgresql+psycopg:///"
+)(grant_reader)
 
 
 @db.command(epilog="Example: goalextract db upgrade --database sqlite:///goals.sqlite")

@@ -1,4 +1,4 @@
-"""The commands that hand the database on: export."""
+"""The commands that look after the database and hand it on: check, grant-reader, export."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from goalextract.cli_common import DatabaseUrl, Verbose, settings
+from goalextract.errors import ExitCode
 from goalextract.publish.printable import one_line
 
 
@@ -41,3 +42,39 @@ def export(
         paths = write(reads, folder, ExportFormat(form), write_parquet, licence)
     for path in paths:
         sys.stderr.write(f"{one_line(str(path))}\n")
+
+
+def check(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
+    """Check that the database is whole and of this version; print the digest of its rows.
+
+    The digest is the same for the same documents on SQLite and PostgreSQL, whatever the order.
+    The exit code is 1 if anything is wrong.
+    """
+    from goalextract.database.check import check as examine
+    from goalextract.database.queries import reading
+
+    with reading(settings(database=database).database, is_one_moment=True) as connection:
+        found = examine(connection)
+    for problem in found.problems:
+        sys.stderr.write(f"{problem.code}: {one_line(problem.message)}\n")
+    sys.stdout.write(f"{found.digest}  {found.rows} rows\n")
+    if found.problems:
+        raise typer.Exit(ExitCode.FAILED)
+
+
+def grant_reader(
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role that BI tools use.")],
+    *,
+    database: DatabaseUrl = None,
+    _verbose: Verbose = False,
+) -> None:
+    r"""Make a PostgreSQL role that can read the BI views and nothing else.
+
+    It has no password yet: give it one with psql's \password. In this database everybody else
+    loses temporary tables, the public schema, and what else the role must not have.
+    """
+    from goalextract.database.reader import grant_reader as grant
+
+    for what in grant(settings(database=database).database, role):
+        sys.stderr.write(f"still open to {role}: {what}\n")
+    sys.stderr.write(f"{role} can read the BI views; give it a password with psql.\n")

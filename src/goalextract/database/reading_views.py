@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, column, select, table
+from sqlalchemy import ColumnClause, Connection, Select, column, select, table
 
 from goalextract.database.queries import reading
 from goalextract.database.view import View
@@ -19,12 +19,17 @@ class Read:
     rows: Sequence[tuple[object, ...]]
 
 
+def view_query(connection: Connection, view: View) -> Select[tuple[object, ...]]:
+    """Return the query of all of a view's columns, in their order."""
+    schema = SCHEMA if connection.dialect.name == "postgresql" else None
+    columns: list[ColumnClause[object]] = [column(entry.name) for entry in view.columns]
+    return select(table(view.name, *columns, schema=schema))
+
+
 def view_rows(connection: Connection, view: View) -> list[tuple[object, ...]]:
     """Return a view's rows, by the columns of its order, missing values last."""
+    rows = [tuple(row) for row in connection.execute(view_query(connection, view))]
     names = [entry.name for entry in view.columns]
-    schema = SCHEMA if connection.dialect.name == "postgresql" else None
-    source = table(view.name, *(column(name) for name in names), schema=schema)
-    rows = [tuple(row) for row in connection.execute(select(source))]
     places = [names.index(name) for name in view.order]
     # sorted here, since databases differ in how they order letters
     return sorted(rows, key=lambda row: [(row[at] is None, row[at] or 0) for at in places])
