@@ -27,6 +27,7 @@ from goalextract.database.ledger import Counts, add_counts, end_run, start_run
 from goalextract.database.lock import run_lock
 from goalextract.database.migrate import upgrade
 from goalextract.database.models import RunStatus
+from goalextract.database.snapshot import publish
 from goalextract.errors import (
     ChangedWhileReadError,
     DocumentError,
@@ -228,6 +229,7 @@ def ingest(
                 run_id = start_run(connection, version, started_at)
             run = _Run(engine, run_id, version, heard, Counts())
             _ledgered(run, candidates, _work(settings, started_at, reads), settings.workers)
+            publish(settings.database)
     finally:
         engine.dispose()
     summary = RunSummary(

@@ -9,6 +9,7 @@ from typing import Final
 
 from goalextract.database.engine import parse_url, sqlite_file
 from goalextract.database.ledger import Counts
+from goalextract.database.snapshot import snapshot_file
 from goalextract.progress import RunSummary
 from goalextract.publish.printable import one_line
 from goalextract.publish.words import quantity, share
@@ -50,6 +51,8 @@ def summary_lines(
     file = sqlite_file(parse_url(summary.database))
     place = summary.database if file is None else str(file)
     yield f"  database   {one_line(place)}"
+    if file is not None:
+        yield f"  BI tools   {one_line(str(snapshot_file(file)))}"
     yield ""
     yield "Try next:"
     if counts.refused or counts.rejected_goals:

@@ -1,0 +1,135 @@
+"""Publish the views of an SQLite database as a file of real, typed tables that BI tools read.
+
+A view's computed columns have no declared type in SQLite, which BI tools need, and a reader of a
+database in WAL mode must be able to write beside it.  The snapshot has neither trouble: it is
+written whole, in journal mode DELETE, and moved into its place.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from goalextract.database import models
+from goalextract.database.engine import parse_url, sqlite_file
+from goalextract.database.migrate import head
+from goalextract.database.queries import reading
+from goalextract.database.reading_views import Read, view_rows
+from goalextract.database.view import View
+from goalextract.database.views import VIEWS
+from goalextract.errors import DatabaseError
+
+_TYPES: Final = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "real": "REAL",
+    "number": "NUMERIC",
+    "boolean": "BOOLEAN",
+}
+_DICTIONARY: Final = "data_dictionary"
+_ORIGIN: Final = "snapshot"
+
+
+def snapshot_file(file: Path) -> Path:
+    """Return where the snapshot of a database stands: ``goals.sqlite`` -> ``goals-bi.sqlite``."""
+    return file.with_name(f"{file.stem}-bi{file.suffix or '.sqlite'}")
+
+
+def publish(url: str) -> Path | None:
+    """Write the snapshot of an SQLite database anew if anything in it changed; return its file.
+
+    PostgreSQL needs none and gets none.
+
+    Raises:
+        DatabaseError: there is no such database, or the snapshot cannot be written.
+    """
+    file = sqlite_file(parse_url(url))
+    if file is None:
+        return None
+    place = snapshot_file(file)
+    with reading(url) as connection:
+        content = _content(connection)
+        if _published(place) == content:
+            return place
+        reads = [Read(view, view_rows(connection, view)) for view in VIEWS]
+    half = place.with_name(f".{place.name}.half")
+    try:
+        half.unlink(missing_ok=True)
+        with closing(sqlite3.connect(half)) as target, target:
+            for read in reads:
+                _write(target, read)
+            _describe(target)
+            target.execute(f"CREATE TABLE {_ORIGIN} (content TEXT NOT NULL)")
+            target.execute(f"INSERT INTO {_ORIGIN} VALUES (?)", (content,))
+        half.replace(place)
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseError(f"the snapshot {place} cannot be written: {error}") from error
+    return place
+
+
+def _content(connection: Connection) -> str:
+    """Return what stands for all rows: which documents there are, read by which version.
+
+    The same bytes read by the same version give the same rows, so this is enough.
+    """
+    document, refused = models.SourceDocument, models.Quarantine
+    digest = hashlib.sha256(f"{head()} {[view.select for view in VIEWS]}".encode())
+    for query in (
+        select(document.document_id, document.extractor, document.name, document.is_current),
+        select(refused.quarantine_id, refused.document_name, refused.cause, refused.document_id),
+    ):
+        rows = sorted(json.dumps([*row]) for row in connection.execute(query))
+        digest.update(json.dumps(rows).encode())
+    return digest.hexdigest()
+
+
+def _published(place: Path) -> str | None:
+    """Return what the snapshot that is there was made from; None if it cannot be told."""
+    if not place.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as found:
+            row = found.execute(f"SELECT content FROM {_ORIGIN}").fetchone()
+    except sqlite3.Error:
+        return None
+    return None if row is None else str(row[0])
+
+
+def _write(target: sqlite3.Connection, read: Read) -> None:
+    view = read.view
+    columns = ", ".join(_column(view, entry.name, _TYPES[entry.holds]) for entry in view.columns)
+    target.execute(f"CREATE TABLE {view.name} ({columns})")
+    marks = ", ".join("?" * len(view.columns))
+    target.executemany(f"INSERT INTO {view.name} VALUES ({marks})", map(_plain, read.rows))
+    if view.key != "goal_id" and any(entry.name == "goal_id" for entry in view.columns):
+        target.execute(f"CREATE INDEX ix_{view.name}_goal_id ON {view.name} (goal_id)")
+
+
+def _column(view: View, name: str, kind: str) -> str:
+    return f'"{name}" {kind} NOT NULL PRIMARY KEY' if name == view.key else f'"{name}" {kind}'
+
+
+def _plain(row: Sequence[object]) -> tuple[object, ...]:
+    return tuple(_number(v) if isinstance(v, Decimal) else v for v in row)
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _describe(target: sqlite3.Connection) -> None:
+    """Write what every table and column means, since SQLite keeps no comments."""
+    target.execute(
+        f"CREATE TABLE {_DICTIONARY} (table_name TEXT NOT NULL, column_name TEXT, type TEXT,"
+        " description TEXT NOT NULL)"
+    )
+    for view in VIEWS:
+        about = (view.name, None, None, view.description)
+        columns = [(view.name, c.name, _TYPES[c.holds], c.description) for c in view.columns]
+        target.executemany(f"INSERT INTO {_DICTIONARY} VALUES (?, ?, ?, ?)", [about, *columns])
