@@ -7,12 +7,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import DataError, IntegrityError
 
 from goalextract.database import migrate
+from goalextract.database.copying import copy_rows
 from goalextract.database.engine import open_engine, parse_url
 from goalextract.database.frames import view_frame
 from goalextract.database.lock import run_lock
-from goalextract.database.models import Base
+from goalextract.database.models import Base, Municipality
 from goalextract.database.queries import last_runs, quarantined
 from goalextract.database.views import SCHEMA, VIEWS
 from goalextract.errors import DatabaseError, LockedError
@@ -131,3 +133,19 @@ def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path: Path
     with pytest.raises(DatabaseError) as caught, run_lock(open_engine(parse_url(address))):
         pytest.fail("locked nothing")
     assert "kodeord" not in caught.value.cause
+
+
+def test_rows_are_copied_or_refused_as_an_insert_would(engine: Engine) -> None:
+    migrate.upgrade(engine)
+    rows: list[dict[str, object]] = [
+        {"municipality_id": f"{n:032d}", "code": "657", "name": f"Ærø\t{n}\n\\."} for n in range(30)
+    ]
+    with engine.begin() as connection:
+        copy_rows(connection, Municipality, rows)
+    with engine.connect() as connection:
+        found = connection.execute(select(Municipality.__table__)).mappings()
+        assert sorted((dict(row) for row in found), key=repr) == sorted(rows, key=repr)
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        copy_rows(connection, Municipality, rows)
+    with engine.begin() as connection, pytest.raises(DataError):
+        copy_rows(connection, Municipality, [{**rows[0], "municipality_id": "x", "name": "\x00"}])

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
 from goalextract.database import models
+from goalextract.database.copying import FEWEST_TO_COPY, copy_rows
 from goalextract.database.identity import content_id
 from goalextract.database.ledger import Counts
 from goalextract.database.rows import Row, Rows, Table, quarantined_goals, rows_of
@@ -75,7 +76,9 @@ def find_stored(connection: Connection, sha256: str) -> Stored | None:
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
+    if len(rows) >= FEWEST_TO_COPY and connection.dialect.name == "postgresql":
+        copy_rows(connection, table, rows)
+    elif rows:
         connection.execute(insert(table), list(rows))
 
 
