@@ -42,10 +42,11 @@ export: setup-run ## write the BI views as CSV (ARGS="--format datapackage --to 
 accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-50")
 	@$(BIN)/python -m tests.accuracy $(ARGS)
 
-bench: setup-dev ## compare the speed of reading PDFs and text with plainer jobs, as ratios
+bench: setup-dev ## compare the speed of reading and loading with plainer jobs, as ratios
 	@$(BIN)/python -m benchmarks.pdf $(ARGS)
 	@$(BIN)/python -m benchmarks.text
 	@$(BIN)/python -m benchmarks.language
+	@$(BIN)/python -m benchmarks.database
 
 train: setup-dev ## learn the cues' weights anew from generated reports
 	@$(BIN)/python -m tests.training $(ARGS)
