@@ -26,6 +26,7 @@ __all__ = [
     "read_goals",
     "read_measurements",
     "read_targets",
+    "search",
 ]
 
 
@@ -106,6 +107,25 @@ def read_documents(url: str | None = None) -> "pd.DataFrame":
 def read_data_quality(url: str | None = None) -> "pd.DataFrame":
     """Read all that may be wrong or is missing: ``bi_data_quality``; see ``read_goals``."""
     return _read("bi_data_quality", url)
+
+
+def search(words: str, url: str | None = None) -> "pd.DataFrame":
+    """Find the sections that have all the words, as a data frame; ``trivsel*`` finds longer ones.
+
+    Args:
+        words: what to look for; case does not count, ``maling`` does not find ``måling``.
+        url: the database's URL, or an SQLite file's path; that of the settings if not given.
+
+    Raises:
+        DatabaseError: there is no such database, or it is of another version.
+    """
+    import os
+    from pathlib import Path
+
+    from goalextract.database.search import search_frame
+    from goalextract.settings import load_settings
+
+    return search_frame(url or load_settings(os.environ, Path.cwd()).database, words)
 
 
 class _Package(ModuleType):

@@ -5,13 +5,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, and_, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
+from goalextract.database.migrate import drift
 from goalextract.database.models import Base, IngestionRun
 from goalextract.database.reading_views import view_query
 from goalextract.database.views import VIEWS
@@ -84,9 +83,10 @@ def _lost(connection: Connection, table: Table, key: ForeignKeyConstraint) -> in
 
 def _drift(connection: Connection) -> Iterator[Problem]:
     """Yield where tables and views are not those of this version."""
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
-    for change in compare_metadata(context, Base.metadata):
-        told = change[0] if isinstance(change[0], tuple) else change
+    for change in drift(connection):
+        told = (
+            change if isinstance(change, tuple) else tuple(cast("list[tuple[object]]", change)[0])
+        )
         yield Problem("drift", " ".join(str(part) for part in told[:4] if part is not None))
     for view in VIEWS:
         try:

@@ -4,14 +4,18 @@ from pathlib import Path
 from typing import Final
 
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from goalextract.database.engine import database_errors, shown
+from goalextract.database.models import Base
 from goalextract.errors import DatabaseError
 
+SEARCH_INDEX: Final = "ix_goal_section_search"
+"""The one index that the models do not name: SQLite has no such kind."""
 _FOLDER: Final = Path(__file__).with_name("migrations")
 
 
@@ -48,6 +52,16 @@ def upgrade(engine: Engine) -> None:
             return
         _refuse_newer(connection, now)
         command.upgrade(alembic_config(connection), "head")
+
+
+def drift(connection: Connection) -> list[object]:
+    """Return how the tables differ from the models; the index of words is PostgreSQL's alone."""
+    options = {
+        "compare_type": True,
+        "include_object": lambda _object, name, kind, *_: (kind, name) != ("index", SEARCH_INDEX),
+    }
+    context = MigrationContext.configure(connection, opts=options)
+    return list(compare_metadata(context, Base.metadata))
 
 
 def require_current(connection: Connection) -> None:

@@ -24,6 +24,7 @@ from goalextract.database.reading_views import Read, view_rows
 from goalextract.database.view import View
 from goalextract.database.views import VIEWS
 from goalextract.errors import DatabaseError
+from goalextract.records import Kind
 
 _TYPES: Final = {
     "text": "TEXT",
@@ -32,8 +33,12 @@ _TYPES: Final = {
     "number": "NUMERIC",
     "boolean": "BOOLEAN",
 }
+_FORM: Final = 2
+"""Counts up when the snapshot's own tables change."""
 _DICTIONARY: Final = "data_dictionary"
 _ORIGIN: Final = "snapshot"
+SEARCH: Final = "section_search"
+"""The index of the sections' words: ``WHERE section_search MATCH 'trivsel*'``."""
 
 
 def snapshot_file(file: Path) -> Path:
@@ -65,6 +70,7 @@ def publish(url: str) -> Path | None:
             for read in reads:
                 _write(target, read)
             _describe(target)
+            _index_words(target)
             target.execute(f"CREATE TABLE {_ORIGIN} (content TEXT NOT NULL)")
             target.execute(f"INSERT INTO {_ORIGIN} VALUES (?)", (content,))
         half.replace(place)
@@ -79,7 +85,7 @@ def _content(connection: Connection) -> str:
     The same bytes read by the same version give the same rows, so this is enough.
     """
     document, refused = models.SourceDocument, models.Quarantine
-    digest = hashlib.sha256(f"{head()} {[view.select for view in VIEWS]}".encode())
+    digest = hashlib.sha256(f"{_FORM} {head()} {[view.select for view in VIEWS]}".encode())
     for query in (
         select(document.document_id, document.extractor, document.name, document.is_current),
         select(refused.quarantine_id, refused.document_name, refused.cause, refused.document_id),
@@ -121,6 +127,19 @@ def _plain(row: Sequence[object]) -> tuple[object, ...]:
 
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _index_words(target: sqlite3.Connection) -> None:
+    """Index the sections' words; letters stay as they are, which FTS5 would else fold."""
+    target.execute(
+        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5(goal_id UNINDEXED, section UNINDEXED, text,"
+        " tokenize = 'unicode61 remove_diacritics 0')"
+    )
+    for kind in Kind:
+        target.execute(
+            f"INSERT INTO {SEARCH} SELECT goal_id, '{kind.value}', {kind.value} FROM bi_goals"
+            f" WHERE {kind.value} IS NOT NULL"
+        )
 
 
 def _describe(target: sqlite3.Connection) -> None:
