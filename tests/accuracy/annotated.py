@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from goalextract.records import TARGET_KINDS
 from tests.accuracy.figures import read_directly
 
 FOLDER: Final = Path(__file__).parents[1] / "generator" / "annotated"
@@ -64,12 +65,24 @@ def _same(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
     units = [wanted.get("unit"), *wanted.get("unit_also", ())]
     return bool(
         wanted["section"] == got["section"]
-        and wanted["comparator"] == got["comparator"]
+        and _bounded(wanted) == _bounded(got)
         and abs(float(wanted["value"]) - float(got["value"])) < 0.05
         and _number(wanted.get("value_high")) == _number(got.get("value_high"))
         and _fold(got.get("unit")) in {_fold(unit) for unit in units}
-        and (wanted.get("direction") or None) == got.get("direction")
     )
+
+
+def _bounded(one: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return how a value is bounded; a level that is fallen or risen to is at most or at least it.
+
+    The contract leaves open whether such a level keeps its direction.
+    """
+    comparator, direction = one["comparator"], one.get("direction") or None
+    if comparator != "change" and direction is not None and one["section"] in TARGET_KINDS:
+        comparator = (
+            {"decrease": "<=", "increase": ">="}[direction] if comparator == "=" else comparator
+        )
+    return comparator, direction if comparator == "change" else None
 
 
 def _number(value: object) -> float | None:

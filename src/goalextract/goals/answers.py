@@ -29,6 +29,8 @@ _MAY_BE: Final = re.compile(
     r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
+_WHY: Final = re.compile(r",\s(?:idet|da|fordi|eftersom|hvilket|selv\som)\s", re.IGNORECASE)
+"""What follows tells why, not how many."""
 _CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
 _MOST_SHARED: Final = 8
@@ -176,7 +178,11 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     Nor does one number prove what is to hold for each of several things.
     """
     before = target.clause[: target.quantity.start - target.start]
-    if target.quantity.is_for_each or _EACH.search(before) or _MAY_BE.search(measured.clause):
+    if (
+        target.quantity.is_for_each
+        or _EACH.search(before)
+        or _MAY_BE.search(_WHY.split(measured.clause)[0])
+    ):
         return True
     is_repeated = target.quantity.value == measured.quantity.value
     return is_repeated and _REFUSED.search(measured.clause) is not None

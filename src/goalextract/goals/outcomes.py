@@ -115,7 +115,11 @@ def _stated(
         for verdict in verdicts.find(text):
             words = text[verdict.start : verdict.end]
             target = _named(words, targets, language)
-            tells = verdict.is_about_goal or (targets and verdicts.tells_of_results(words))
+            # without a target only what is open can be told of the goal's results
+            is_open = verdict.outcome not in _DEFINITE
+            tells = verdict.is_about_goal or (
+                (is_open or targets) and verdicts.tells_of_results(words)
+            )
             if target is None and not tells:
                 continue
             if target is None and verdict.is_about_goal:

@@ -37,6 +37,12 @@ _AIMED: Final = re.compile(
     r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 """Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
+_GRANTED: Final = re.compile(
+    r"\b(?:afsættes|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
+)
+"""With money: what may be spent, not what came of it."""
+_LASTED: Final = re.compile(r"\bi\s$|\bde\s(?:første|sidste|seneste)\s$", re.IGNORECASE)
+"""Before a duration: how long something went on: ``lukket i ni uger``."""
 _SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
 """After another number, how long it takes: ``15 flytninger over to år``."""
 _WHOLE: Final = 90
@@ -179,6 +185,10 @@ def _is_measurement(figure: Figure) -> bool:
     if figure.kind is Kind.ACTUAL_VALUE:
         return True
     before = figure.clause[: quantity.start - figure.start]
+    if quantity.sort is Sort.MONEY and _GRANTED.search(figure.clause):
+        return False
+    if quantity.sort is Sort.DURATION and _LASTED.search(before):
+        return False
     if _AIMED.search(before) or (is_plan(figure.clause) and not is_past(figure.clause)):
         return False
     return quantity.sort is not Sort.DURATION or is_past(figure.clause) or _states(figure)

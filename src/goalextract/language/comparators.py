@@ -55,6 +55,13 @@ _NONE: Final = re.compile(
 """What turns a bound round: *none has less than 78* is *at least 78*."""
 
 
+_GOVERNED: Final = re.compile(
+    r"\b(?:råd|rådig|dispon|fordel|spred|stræk|bred|holdt|tilse|henov|hen)\w*\s(?:sig\s)?$",
+    re.IGNORECASE,
+)
+"""Before *over* that bounds nothing: ``råde over fem områder``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """Hold a comparator, where its words start, and whether it holds for each of several things."""
@@ -98,6 +105,9 @@ def comparator_before(text: str, at: int) -> Bound | None:
     index = next(i for i in range(len(_WORDS)) if match[f"c{i}"])
     comparator = list(_WORDS)[index]
     start = left + match.start()
+    is_over = comparator == ">" and match.group().lower().startswith(("over", "över"))
+    if is_over and _GOVERNED.search(text[max(0, start - 24) : start]):
+        return None
     if comparator in _CONTRARY and _NONE.search(text[max(0, left - _FAR) : start]):
         return Bound(_CONTRARY[comparator], start, is_for_each=True)
     return Bound(comparator, start)

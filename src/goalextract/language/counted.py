@@ -16,7 +16,7 @@ from goalextract.language.times import time_places
 PAIR: Final = re.compile(r"\bet\spar\b|\bett\spar\b", re.IGNORECASE)
 BETWEEN: Final = re.compile(r"\b(?:mellem|mellan)\s$", re.IGNORECASE)
 FROM: Final = re.compile(
-    r"\b(?:fra|från)\s(?:(?:ca\.?|knap|godt|de|over|under|omkring)\s)?$", re.IGNORECASE
+    r"\b(?:fra|från)\s(?:(?:ca\.?|knap|godt|de|over|under|omkring|i\salt)\s)?$", re.IGNORECASE
 )
 _RANGE: Final = re.compile(r"\s?(?:-|–|til|till|à)\s?", re.IGNORECASE)
 _AND: Final = re.compile(r"\s(?:og|och)\s", re.IGNORECASE)
@@ -134,5 +134,5 @@ def _bounds_range(text: str, low: Number, high: Number) -> bool:
 
 def verb_near(text: str, at: int) -> bool:
     """Tell whether the words before a number speak of a change that may start from it."""
-    probe = text[max(0, at - 60) : at] + "med "
+    probe = text[max(0, at - 60) : at].replace(",", "") + "med "
     return change_at(probe, len(probe), len(probe), is_relative=False) is not None

@@ -88,12 +88,13 @@ _ADJECTIVES: Final = frozenset(
     " regionale nationale globale fælles egne egen eget særlige forskellige enkelte almene private"
     " offentlige kommunale rene grønne røde gule blå friske faste løse fri frie tomme hver årlige"
     " yderligere ekstra supplerende nyere ældste stk store tværgående åbne lukkede hvide sorte"
-    " kommende andra nya större mindre lokala nye større flere gratis danske svenske norske"
+    " ugentlig daglig månedlig årlig kommende"
+    " andra nya större mindre lokala nye større flere gratis danske svenske norske"
     " yderlige hold-baserede digitale grønne".split()
 )
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
 """Units over others keep both: ``km/t``."""
-_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|aft)$)\w{3,}t$")
+_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|aft|itet)$)\w{3,}t$")
 """A word after a number that says what was done: no noun of several things ends so."""
 _PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 

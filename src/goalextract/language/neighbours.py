@@ -9,7 +9,10 @@ from goalextract.language.measures import Sort
 from goalextract.language.quantity import Quantity
 from goalextract.language.roles import Role
 
-_OF: Final = re.compile(r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s)?(?:mulige\s)?$", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s|(?!års)[^\W\d_]{2,}s\s)?(?:mulige\s)?$",
+    re.IGNORECASE,
+)
 _OF_THE: Final = re.compile(
     r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
 )

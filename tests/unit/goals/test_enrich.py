@@ -62,6 +62,23 @@ CASES = {
     ),
     "refused": Case("30 nye pladser.", "Der kom ikke 30 nye pladser.", [(0, "unclear", "derived")]),
     "repeated": Case("300 nye pladser.", "Målet om 300 pladser drøftes.", []),
+    "part of the goal": Case(
+        "Flere skal læse, og færre skal vente.", "Den del af målet er indfriet.", []
+    ),
+    "why": Case(
+        "Der ombygges 8 skoleveje.",
+        "Der er ombygget ti skoleveje, idet to kunne rykkes frem.",
+        [(0, "met", "derived")],
+    ),
+    "ahead of time": Case("Mindst 25 besøg.", "Målet er nået før tid.", [(0, "met", "stated")]),
+    "too early": Case(
+        "Flere skal læse.",
+        "Det er for tidligt at sige noget om effekten.",
+        [(None, "not_yet_known", "stated")],
+    ),
+    "the bound itself": Case(
+        "Færre end 20 klager.", "Over 20 klager.", [(0, "not_met", "derived")]
+    ),
     "not yet": Case(
         "Mindst 25 besøg.", "Måltallet er endnu ikke opgjort.", [(0, "not_yet_known", "stated")]
     ),

@@ -65,3 +65,15 @@ def test_cells_hold_their_number_whatever_is_around_it() -> None:
 def test_numbers_of_other_sections_are_neither() -> None:
     texts = {Kind.CHALLENGE: "40 % mangler en uddannelse.", Kind.BASELINE: "62 %"}
     assert find_targets(texts) == find_measurements(texts) == ()
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Biblioteket var lukket i ni uger",
+        "Supporten modtog opkald i de første to uger",
+        "Forvaltningen anbefaler, at der afsættes 9 mio. kr.",
+    ],
+)
+def test_how_long_it_went_on_and_what_may_be_spent_are_no_results(status: str) -> None:
+    assert find_measurements({Kind.STATUS: status}) == ()

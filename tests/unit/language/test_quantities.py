@@ -134,3 +134,31 @@ def test_an_elliptic_noun_is_completed_from_the_text() -> None:
 def test_a_sign_that_contradicts_its_sentence_is_doubted() -> None:
     assert one("stige med -5 %").doubt is not None
     assert one("falde med -5 %").doubt is None
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value", "unit"),
+    [
+        ("Institutionen har mindst én ugentlig udedag", ">=", 1, "udedag"),
+        ("Borgerne har mindst én ugentlig aktivitet sammen", ">=", 1, "aktivitet"),
+        ("Der skal være 25 nye private virksomheder i byen", "=", 25, "virksomheder"),
+        ("Kommunen skal råde over fem nye vådområder", "=", 5, "vådområder"),
+        ("Pengene er fordelt over fem skoler", "=", 5, "skoler"),
+        ("Der er over fem skoler", ">", 5, "skoler"),
+    ],
+)
+def test_words_beside_a_number_do_not_change_it(
+    text: str, comparator: str, value: int, unit: str
+) -> None:
+    found = one(text)
+    assert (found.comparator, found.value, found.unit) == (comparator, value, unit)
+
+
+def test_the_whole_may_have_an_owner() -> None:
+    quantity = one("11 af kommunens 24 daginstitutioner")
+    assert (quantity.value, quantity.whole, quantity.unit) == (11, 24, "daginstitutioner")
+
+
+def test_a_rise_from_one_level_to_another_is_no_range() -> None:
+    found = find_quantities("Børnetallet er steget, fra i alt 61 til 66 børn")
+    assert [(q.value, q.value_high) for q in found if q.role is Role.AMOUNT] == [(66, None)]
