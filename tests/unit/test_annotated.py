@@ -12,8 +12,9 @@ FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 def test_quotes_of_the_truth_lie_in_their_sections(name: str) -> None:
     goals = load(name)
     assert len({goal["id"] for goal in goals}) == len(goals)
+    lists = {"targets": TARGET_KINDS, "measurements": MEASUREMENT_KINDS}
     for goal in goals:
-        for kind, kinds in (("targets", TARGET_KINDS), ("measurements", MEASUREMENT_KINDS)):
+        for kind, kinds in lists.items():
             for one in goal.get(kind, ()):
                 assert one["text"] in goal["sections"][one["section"]], goal["id"]
                 assert one["section"] in kinds, goal["id"]

@@ -7,7 +7,7 @@ from typing import Final
 
 _DOWN: Final = (
     r"fald(?:e[rt]?|et|t)?|reduc\w+|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|mindsk\w*|nedsæt\w*|nedsat"
-    r"|begræns\w*|nedgang\w*|minsk\w*|sänk\w*|redus\w*|senk\w*|besparelse\w*|spar(?:e[srt]?|et)|formindsk\w*|sjunk\w*"
+    r"|begræns\w*|nedgang\w*|minsk\w*|sänk\w*|redus\w*|senk\w*|besparelse\w*|spar(?:e[srt]?|et)|formindsk\w*|forkort\w*|sjunk\w*"
 )
 _UP: Final = (
     r"stig(?:e[rt]?|ning\w*|it)?|steget|steg|øg(?:e[srt]?|et|ning\w*)|hæv\w*|forøg\w*|voks\w*|vækst\w*|løft\w*"
@@ -41,7 +41,9 @@ _WHOLE: Final = re.compile(
 )
 _MOVED: Final = re.compile(r"\b(?:(?P<down>ned)|op)\s(?:på|til)\s$", re.IGNORECASE)
 _NEAR: Final = 70
-_STOP: Final = re.compile(r"[.,;:!?](?=\s)|\s[-–]\s|\(")
+_STOP: Final = re.compile(
+    r"(?<!\bpct)(?<!\bkr)(?<!\bmio)(?<!\bmia)(?<!\bca)(?<!\bmin)(?<!\bmaks)[.,;:!?](?=\s)|\s[-–]\s|\("
+)
 
 
 @dataclass(frozen=True, slots=True)
