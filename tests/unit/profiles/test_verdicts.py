@@ -41,6 +41,13 @@ def outcomes(text: str, profile: str = "danish") -> list[str]:
         ("Det er endnu for tidligt at sige, om målet nås.", "not_yet_known"),
         ("Ventetiden kan først opgøres til maj.", "not_yet_known"),
         ("Målet er svært at måle.", "unclear"),
+        ("Målet er nået før tid.", "met"),
+        ("Det går bedre, selv om servicemålet ikke helt er nået.", "partly_met"),
+        ("Skolen er langt fra målet.", "not_met"),
+        ("Forbruget kan ikke opgøres endeligt, før vinteren slutter.", "not_yet_known"),
+        ("Karaktergennemsnittet foreligger til september.", "not_yet_known"),
+        ("Ventetiden er der ikke ført statistik over.", "unclear"),
+        ("Tilfredsheden er ikke målt.", "unclear"),
     ],
 )
 def test_a_verdict_is_told(text: str, outcome: str) -> None:
@@ -56,6 +63,7 @@ def test_a_verdict_is_told(text: str, outcome: str) -> None:
         "Formålet er at flere går i skole.",
         "Spørgsmålet er ikke afklaret.",
         "Der mangler 6 kvinder, før målet er nået.",
+        "Brevene er færre, så den del af målet er indfriet.",
         "Arbejdsgruppen er nået til enighed om åbningstiden.",
     ],
 )
