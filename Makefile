@@ -3,6 +3,10 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+# `make run DATABASE_URL=postgresql+psycopg://…`: another database than the default SQLite file
+ifdef DATABASE_URL
+export GOALEXTRACT_DATABASE := $(DATABASE_URL)
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint fix nightly export accuracy bench train samples golden schemas lock clean setup-run setup-dev
