@@ -31,8 +31,12 @@ def view_rows(connection: Connection, view: View) -> list[tuple[object, ...]]:
     rows = [tuple(row) for row in connection.execute(view_query(connection, view))]
     names = [entry.name for entry in view.columns]
     places = [names.index(name) for name in view.order]
+
     # sorted here, since databases differ in how they order letters
-    return sorted(rows, key=lambda row: [(row[at] is None, row[at] or 0) for at in places])
+    def order(row: tuple[object, ...]) -> list[tuple[bool, object]]:
+        return [(row[at] is None, 0 if row[at] is None else row[at]) for at in places]
+
+    return sorted(rows, key=order)
 
 
 @contextmanager
