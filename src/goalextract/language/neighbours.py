@@ -19,6 +19,12 @@ _OF_THE: Final = re.compile(
 _IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
 _OF_THEM: Final = re.compile(r"\b(?:heraf|hvoraf|varav|hvorav)\s$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
+_BOUNDS: Final = frozenset({">=", ">", "<=", "<"})
+_IN_YEAR: Final = re.compile(r"\s(?:i|ved\sudgangen\saf|ultimo|senest\si)\s20[0-9]{2}\b")
+_WHERE: Final = r"(?:i|på|hos|for|ved|ultimo)\s[^,.;:–-]{1,30}?"
+_BESIDE: Final = re.compile(
+    rf"(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
+)
 _STOPS: Final = re.compile(r"[.!?;:](?=\s)")
 _COUNTING: Final = 3
 """So many numbers that count on from one are a list's."""
@@ -93,9 +99,10 @@ def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Give a bare number the noun of the count before it in its sentence, where a verb goes on.
+    """Give a bare number the noun of the count before it in its sentence, where that goes on.
 
-    Example: ``"36 boliger er opført, og 170 er på vej"`` -> 170 ``boliger``.
+    Example: ``"36 boliger er opført, og 170 er på vej"`` -> 170 ``boliger``; ``"40 kurser i 2014 og
+    mindst 50 i 2015"`` -> 50 ``kurser``.
     """
     kept: list[Quantity] = []
     for quantity in found:
@@ -107,7 +114,8 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and last.sort is Sort.COUNT
             and _STOPS.search(text[last.end : quantity.start]) is None
             and (
-                _GOES_ON.match(text, quantity.end)
+                _is_parallel(text, last, quantity)
+                or _GOES_ON.match(text, quantity.end)
                 or _OF_THEM.search(text[max(0, quantity.start - 12) : quantity.start])
             )
         ):
@@ -116,6 +124,13 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return [
         q for q in kept if q.sort is not Sort.BARE or _is_plain(text[q.number_start : q.number_end])
     ]
+
+
+def _is_parallel(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Tell whether two numbers stand side by side: ``40 kurser i byen og mindst 50 på landet``."""
+    is_bound = quantity.comparator in _BOUNDS or _IN_YEAR.match(text, quantity.end) is not None
+    is_whole = quantity.value == quantity.value.to_integral_value()
+    return is_bound and is_whole and _BESIDE.fullmatch(text, last.end, quantity.start) is not None
 
 
 def _is_plain(number: str) -> bool:

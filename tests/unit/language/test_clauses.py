@@ -48,3 +48,11 @@ def test_the_past_is_known_by_its_verb(clause: str) -> None:
 def test_todays_level_is_where_a_goal_starts_from() -> None:
     assert is_starting_point("Andelen er i dag ")
     assert not is_starting_point("Andelen er mindst ")
+
+
+def test_what_has_a_size_of_its_own_is_a_clause_of_its_own() -> None:
+    text = "Der opstilles solceller på 7 tage med en samlet effekt på mindst 900 kW."
+    assert clauses(text, "7 tage", "mindst 900 kW") == [
+        "Der opstilles solceller på 7 tage",
+        "en samlet effekt på mindst 900 kW",
+    ]

@@ -155,6 +155,14 @@ def test_words_beside_a_number_do_not_change_it(
     assert found.value == value
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Der holdes 40 kurser i 2014 og 50 i 2015", "Mindst 40 kurser i byen, på landet mindst 50"],
+)
+def test_a_bare_number_counts_what_was_counted_before_it(text: str) -> None:
+    assert [q.unit for q in find_quantities(text)] == ["kurser", "kurser"]
+
+
 def test_the_whole_may_have_an_owner() -> None:
     quantity = one("11 af kommunens 24 daginstitutioner")
     assert quantity.value == 11
