@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DataError, IntegrityError
 
 from goalextract.database import migrate
+from goalextract.database.check import check, digest_of
 from goalextract.database.copying import copy_rows
 from goalextract.database.engine import open_engine, parse_url
 from goalextract.database.frames import view_frame
@@ -146,3 +148,20 @@ def test_rows_are_copied_or_refused_as_an_insert_would(engine: Engine) -> None:
         copy_rows(connection, Municipality, rows)
     with engine.begin() as connection, pytest.raises(DataError):
         copy_rows(connection, Municipality, [{**rows[0], "municipality_id": "x", "name": "\x00"}])
+
+
+def test_views_go_and_come_back_with_goals_in_place(
+    engine: Engine, url: str, tmp_path: Path
+) -> None:
+    raw = fakes.write(tmp_path / "raw", **DOCUMENTS)
+    ingest([], Settings(database=url, raw=raw, workers=1), extract=fakes.extract, extractor="1")
+    with engine.connect() as connection:
+        before = digest_of(connection)
+    with engine.begin() as connection:
+        command.downgrade(migrate.alembic_config(connection), "0005")
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM bi_goals")) == 7
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert digest_of(connection) == before
+        assert check(connection).problems == ()

@@ -18,6 +18,7 @@ from goalextract.database.views import VIEWS
 _LEDGER: Final = IngestionRun.__tablename__
 """It tells when something was done; all other tables tell what there is."""
 _BITS: Final = 256
+_PIECEMEAL: Final = {"yield_per": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def digest_of(connection: Connection) -> tuple[int, str]:
     for table in _tables(connection):
         if table.name == _LEDGER:
             continue
-        for row in connection.execution_options(yield_per=1000).execute(select(table)):
+        for row in connection.execute(select(table), execution_options=_PIECEMEAL):
             line = json.dumps([table.name, *row], ensure_ascii=False, default=_plain)
             total += int.from_bytes(hashlib.sha256(line.encode()).digest())
             rows += 1

@@ -10,10 +10,14 @@ from alembic import command
 from sqlalchemy import Engine, create_mock_engine, inspect, text
 
 from goalextract.database import migrate
+from goalextract.database.check import check, digest_of
 from goalextract.database.engine import open_engine, parse_url
 from goalextract.database.models import Base
 from goalextract.database.views import SCHEMA, VIEWS
 from goalextract.errors import DatabaseError
+from goalextract.ingest import ingest
+from goalextract.settings import Settings
+from tests import fakes
 
 
 @pytest.fixture
@@ -130,3 +134,20 @@ def test_every_migration_can_be_taken_back(engine: Engine) -> None:
         command.downgrade(migrate.alembic_config(connection), "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
     assert inspect(engine).get_view_names() == []
+
+
+def test_views_go_and_come_back_with_goals_in_place(tmp_path: Path) -> None:
+    raw = fakes.write(tmp_path / "raw", a=fakes.instructions("|||Flere læser"))
+    file = str(tmp_path / "goals.sqlite")
+    ingest([], Settings(database=file, raw=raw, workers=1), extract=fakes.extract, extractor="1")
+    opened = open_engine(parse_url(file))
+    with opened.connect() as connection:
+        before = digest_of(connection)
+    with opened.begin() as connection:
+        command.downgrade(migrate.alembic_config(connection), "0005")
+    assert inspect(opened).get_view_names() == ["bi_goals"]
+    migrate.upgrade(opened)
+    with opened.connect() as connection:
+        assert digest_of(connection) == before
+        assert check(connection).problems == ()
+    opened.dispose()
