@@ -8,19 +8,19 @@ written whole, in journal mode DELETE, and moved into its place.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnClause, Connection, literal_column, select
 
 from goalextract.database import models
 from goalextract.database.engine import parse_url, sqlite_file
 from goalextract.database.migrate import head
 from goalextract.database.queries import reading
-from goalextract.database.reading_views import Read, view_rows
+from goalextract.database.reading_views import view_query
 from goalextract.database.view import View
 from goalextract.database.views import VIEWS
 from goalextract.errors import DatabaseError
@@ -62,21 +62,31 @@ def publish(url: str) -> Path | None:
         content = _content(connection)
         if _published(place) == content:
             return place
-        reads = [Read(view, view_rows(connection, view)) for view in VIEWS]
-    half = place.with_name(f".{place.name}.half")
-    try:
-        half.unlink(missing_ok=True)
-        with closing(sqlite3.connect(half)) as target, target:
-            for read in reads:
-                _write(target, read)
-            _describe(target)
-            _index_words(target)
-            target.execute(f"CREATE TABLE {_ORIGIN} (content TEXT NOT NULL)")
-            target.execute(f"INSERT INTO {_ORIGIN} VALUES (?)", (content,))
-        half.replace(place)
-    except (OSError, sqlite3.Error) as error:
-        raise DatabaseError(f"the snapshot {place} cannot be written: {error}") from error
+        half = place.with_name(f".{place.name}.half")
+        try:
+            half.unlink(missing_ok=True)
+            with closing(sqlite3.connect(half)) as target, target:
+                for view in VIEWS:
+                    _write(target, view, _rows(connection, view))
+                _describe(target)
+                _index_words(target)
+                target.execute(f"CREATE TABLE {_ORIGIN} (content TEXT NOT NULL)")
+                target.execute(f"INSERT INTO {_ORIGIN} VALUES (?)", (content,))
+            half.replace(place)
+        except (OSError, sqlite3.Error) as error:
+            raise DatabaseError(f"the snapshot {place} cannot be written: {error}") from error
     return place
+
+
+def _rows(connection: Connection, view: View) -> Iterator[Sequence[object]]:
+    """Yield a view's rows in its order, a few at a time, so that memory stays flat.
+
+    SQLite orders letters by their code points, as Python does.
+    """
+    query = view_query(connection, view)
+    order: list[ColumnClause[object]] = [literal_column(name) for name in view.order]
+    by = [part for column in order for part in (column.is_(None), column)]
+    yield from connection.execute(query.order_by(*by), execution_options={"yield_per": 1000})
 
 
 def _content(connection: Connection) -> str:
@@ -107,12 +117,11 @@ def _published(place: Path) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _write(target: sqlite3.Connection, read: Read) -> None:
-    view = read.view
+def _write(target: sqlite3.Connection, view: View, rows: Iterator[Sequence[object]]) -> None:
     columns = ", ".join(_column(view, entry.name, _TYPES[entry.holds]) for entry in view.columns)
     target.execute(f"CREATE TABLE {view.name} ({columns})")
     marks = ", ".join("?" * len(view.columns))
-    target.executemany(f"INSERT INTO {view.name} VALUES ({marks})", map(_plain, read.rows))
+    target.executemany(f"INSERT INTO {view.name} VALUES ({marks})", map(_plain, rows))
     if view.key != "goal_id" and any(entry.name == "goal_id" for entry in view.columns):
         target.execute(f"CREATE INDEX ix_{view.name}_goal_id ON {view.name} (goal_id)")
 
