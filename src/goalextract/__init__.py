@@ -57,14 +57,20 @@ def extract(path: "Path | str", profiles: "Path | str | None" = None) -> "GoalRe
     return done.validated.report
 
 
-def _read(name: str, url: str | None) -> "pd.DataFrame":
+def _database(url: str | None) -> str:
+    """Return the database that is meant: that of the settings if none is given."""
     import os
     from pathlib import Path
 
-    from goalextract.database.frames import view_frame
     from goalextract.settings import load_settings
 
-    return view_frame(url or load_settings(os.environ, Path.cwd()).database, name)
+    return url or load_settings(os.environ, Path.cwd()).database
+
+
+def _read(name: str, url: str | None) -> "pd.DataFrame":
+    from goalextract.database.frames import view_frame
+
+    return view_frame(_database(url), name)
 
 
 def read_goals(url: str | None = None) -> "pd.DataFrame":
@@ -119,13 +125,9 @@ def search(words: str, url: str | None = None) -> "pd.DataFrame":
     Raises:
         DatabaseError: there is no such database, or it is of another version.
     """
-    import os
-    from pathlib import Path
-
     from goalextract.database.search import search_frame
-    from goalextract.settings import load_settings
 
-    return search_frame(url or load_settings(os.environ, Path.cwd()).database, words)
+    return search_frame(_database(url), words)
 
 
 class _Package(ModuleType):

@@ -27,7 +27,7 @@ from goalextract.cli_common import (
     require_file,
     settings,
 )
-from goalextract.cli_database import check, export, grant_reader
+from goalextract.cli_database import db, export
 from goalextract.cli_profiles import profiles
 from goalextract.errors import DocumentError, ExitCode, GoalExtractError
 from goalextract.publish.printable import one_line
@@ -47,7 +47,6 @@ app = typer.Typer(
 )
 
 
-db = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(db, name="db", help="Look after the database.")
 app.add_typer(profiles, name="profiles", help="See and check the report templates it knows.")
 
@@ -279,26 +278,6 @@ def quarantine(
 
 
 app.command(epilog="Example: goalextract export --format datapackage --to out")(export)
-db.command(epilog="Example: goalextract db check --database sqlite:///goals.sqlite")(check)
-db.command(
-    epilog="Example: goalextract db grant-reader bi_reader --database postgresql+psycopg:///"
-)(grant_reader)
-
-
-@db.command(epilog="Example: goalextract db upgrade --database sqlite:///goals.sqlite")
-def upgrade(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
-    """Make the database's tables, or change them to those of this version; no goal is lost."""
-    from goalextract.database import engine, migrate
-    from goalextract.database.lock import run_lock
-
-    url = engine.parse_url(settings(database=database).database)
-    opened = engine.open_engine(url)
-    try:
-        with run_lock(opened):
-            migrate.upgrade(opened)
-    finally:
-        opened.dispose()
-    sys.stderr.write(f"{engine.shown(url)} has the tables of this version.\n")
 
 
 def _say(error: GoalExtractError, name: str | None = None) -> None:

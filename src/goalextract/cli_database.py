@@ -1,4 +1,4 @@
-"""The commands that look after the database and hand it on: check, grant-reader, export."""
+"""The commands that look after the database and hand it on: db upgrade, check, …; export."""
 
 import sys
 from pathlib import Path
@@ -8,14 +8,17 @@ import typer
 
 from goalextract.cli_common import DatabaseUrl, Verbose, settings
 from goalextract.errors import ExitCode
+from goalextract.publish.export_format import ExportFormat
 from goalextract.publish.printable import one_line
+
+db = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 def export(
     *,
     form: Annotated[
-        str, typer.Option("--format", help="csv, parquet or datapackage.", metavar="FORMAT")
-    ] = "csv",
+        ExportFormat, typer.Option("--format", help="How to write the views.")
+    ] = ExportFormat.CSV,
     folder: Annotated[
         Path, typer.Option("--to", metavar="DIR", help="The folder to write to.")
     ] = Path("data/processed/export"),
@@ -31,19 +34,32 @@ def export(
     datapackage is the same with a Frictionless datapackage.json: columns, keys, checksums.
     parquet keeps the types; it needs goalextract[parquet].
     """
-    from goalextract.database.frames import write_parquet
     from goalextract.database.reading_views import one_moment
-    from goalextract.publish.export import ExportFormat
     from goalextract.publish.export import export as write
 
-    if form not in list(ExportFormat):
-        raise typer.BadParameter(f"{form} is none of {', '.join(ExportFormat)}")
     with one_moment(settings(database=database).database) as reads:
-        paths = write(reads, folder, ExportFormat(form), write_parquet, licence)
+        paths = write(reads, folder, form, licence)
     for path in paths:
         sys.stderr.write(f"{one_line(str(path))}\n")
 
 
+@db.command(epilog="Example: goalextract db upgrade --database sqlite:///goals.sqlite")
+def upgrade(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
+    """Make the database's tables, or change them to those of this version; no goal is lost."""
+    from goalextract.database import engine, migrate
+    from goalextract.database.lock import run_lock
+
+    url = engine.parse_url(settings(database=database).database)
+    opened = engine.open_engine(url)
+    try:
+        with run_lock(opened):
+            migrate.upgrade(opened)
+    finally:
+        opened.dispose()
+    sys.stderr.write(f"{engine.shown(url)} has the tables of this version.\n")
+
+
+@db.command(epilog="Example: goalextract db check --database sqlite:///goals.sqlite")
 def check(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
     """Check that the database is whole and of this version; print the digest of its rows.
 
@@ -62,6 +78,9 @@ def check(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
         raise typer.Exit(ExitCode.FAILED)
 
 
+@db.command(
+    epilog="Example: goalextract db grant-reader bi_reader --database postgresql+psycopg:///goals"
+)
 def grant_reader(
     role: Annotated[str, typer.Argument(metavar="ROLE", help="The role that BI tools use.")],
     *,

@@ -89,6 +89,11 @@ class _SqliteNumber(UserDefinedType[Decimal]):
         return f"NUMERIC({_DIGITS}, {_DECIMALS})"
 
 
+def sqlite_number(value: Decimal) -> int | float:
+    """Return a number as SQLite knows it: a whole one, or a floating one."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 class ExactNumber(TypeDecorator[Decimal]):
     """Store a decimal number exactly, and so that both databases compare it as a number.
 
@@ -112,7 +117,7 @@ class ExactNumber(TypeDecorator[Decimal]):
         """Give SQLite a number that it knows."""
         if value is None or dialect.name != "sqlite":
             return value
-        return int(value) if value == value.to_integral_value() else float(value)
+        return sqlite_number(value)
 
     def process_result_value(
         self,

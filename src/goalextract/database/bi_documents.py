@@ -2,6 +2,14 @@
 
 from typing import Final
 
+from goalextract.database.bi_context import (
+    AUTHORITY,
+    AUTHORITY_JOINS,
+    DOCUMENT_NAME,
+    DOCUMENT_TITLE,
+    MUNICIPALITY_NAME,
+    REPORT_YEAR,
+)
 from goalextract.database.view import View, ViewColumn
 
 
@@ -23,12 +31,10 @@ BI_DOCUMENTS: Final = View(
     description="One row for each document that the files hold now, with how much was read of it.",
     columns=(
         ViewColumn("document_id", "d.document_id", "Identifier, derived from the bytes."),
-        ViewColumn("document_name", "d.name", "File name below the folder of reports."),
-        ViewColumn("document_title", "d.title", "The report's title."),
-        ViewColumn("municipality_code", "m.code", "Official three-digit code."),
-        ViewColumn("municipality_name", "m.name", "Official name of the municipality."),
-        ViewColumn("committee", "c.name", "The committee the report was written for."),
-        ViewColumn("report_year", "d.report_year", "The year reported on.", "integer"),
+        DOCUMENT_NAME,
+        DOCUMENT_TITLE,
+        *AUTHORITY,
+        REPORT_YEAR,
         ViewColumn("media_type", "d.media_type", "What kind of file it is."),
         ViewColumn("page_count", "d.page_count", "How many pages it has.", "integer"),
         ViewColumn("profile", "d.profile", "The report template it was read by."),
@@ -57,10 +63,9 @@ BI_DOCUMENTS: Final = View(
             "quarantined_goal_count", "quarantine AS n", _OWN, "How many of its goals were refused."
         ),
     ),
-    source="""\
+    source=f"""\
 FROM source_document AS d
-LEFT JOIN municipality AS m ON m.municipality_id = d.municipality_id
-LEFT JOIN committee AS c ON c.committee_id = d.committee_id
+{AUTHORITY_JOINS}
 WHERE d.is_current""",
     key="document_id",
     order=("document_name",),
@@ -77,8 +82,8 @@ BI_DATA_QUALITY: Final = View(
         ViewColumn("code", "q.code", "Stable code to filter on."),
         ViewColumn("message", "q.message", "What is doubted, noticed or refused, in words."),
         ViewColumn("document_name", "q.document_name", "File name below the folder of reports."),
-        ViewColumn("municipality_name", "m.name", "Official name of the municipality."),
-        ViewColumn("report_year", "d.report_year", "The year reported on.", "integer"),
+        MUNICIPALITY_NAME,
+        REPORT_YEAR,
         ViewColumn("goal_id", "g.goal_id", "The goal it is about; empty if none was loaded."),
         ViewColumn("goal_ordinal", "q.goal_ordinal", "Its place in the document.", "integer"),
         ViewColumn("section", "q.section", "The kind of section it is about."),

@@ -3,6 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from goalextract.database.bi_context import (
+    AUTHORITY,
+    DOCUMENT_NAME,
+    DOCUMENT_TITLE,
+    GOAL_JOINS,
+    REPORT_YEAR,
+)
 from goalextract.database.view import View, ViewColumn
 from goalextract.records import Kind
 
@@ -39,12 +46,10 @@ BI_GOALS: Final = View(
     description="One row for each goal of the current documents, one column for each section.",
     columns=(
         ViewColumn("goal_id", "g.goal_id", "Identifier of the goal, stable over runs."),
-        ViewColumn("document_name", "d.name", "File name below the folder of reports."),
-        ViewColumn("document_title", "d.title", "The report's title."),
-        ViewColumn("municipality_code", "m.code", "Official three-digit code."),
-        ViewColumn("municipality_name", "m.name", "Official name of the municipality."),
-        ViewColumn("committee", "c.name", "The committee the report was written for."),
-        ViewColumn("report_year", "d.report_year", "The year reported on.", "integer"),
+        DOCUMENT_NAME,
+        DOCUMENT_TITLE,
+        *AUTHORITY,
+        REPORT_YEAR,
         ViewColumn("ordinal", "g.ordinal", "Place among the document's goals, from 1.", "integer"),
         ViewColumn("number", "g.number", "The goal's number as printed."),
         ViewColumn(
@@ -74,11 +79,7 @@ BI_GOALS: Final = View(
     ),
     source=f"""\
 FROM goal AS g
-JOIN source_document AS d ON d.document_id = g.document_id
-LEFT JOIN municipality AS m ON m.municipality_id = d.municipality_id
-LEFT JOIN committee AS c ON c.committee_id = d.committee_id
-LEFT JOIN service_area AS a ON a.service_area_id = g.service_area_id
-LEFT JOIN focus_area AS f ON f.focus_area_id = g.focus_area_id
+{GOAL_JOINS}
 LEFT JOIN (
   SELECT
     s.goal_id,

@@ -2,29 +2,32 @@
 
 from typing import Final
 
+from goalextract.database.bi_context import (
+    AUTHORITY,
+    DOCUMENT_NAME,
+    GOAL_JOINS,
+    REPORT_YEAR,
+)
 from goalextract.database.view import View, ViewColumn
 
 _GOAL: Final = (
     ViewColumn("goal_id", "g.goal_id", "The goal; joins with bi_goals."),
-    ViewColumn("document_name", "d.name", "File name below the folder of reports."),
-    ViewColumn("municipality_code", "m.code", "Official three-digit code."),
-    ViewColumn("municipality_name", "m.name", "Official name of the municipality."),
-    ViewColumn("committee", "c.name", "The committee the report was written for."),
-    ViewColumn("report_year", "d.report_year", "The year reported on.", "integer"),
+    DOCUMENT_NAME,
+    *AUTHORITY,
+    REPORT_YEAR,
     ViewColumn("service_area_name", "a.name", "The service area that the goal belongs to."),
-    ViewColumn("focus_area", "f.name", "The focus area that the goal belongs to."),
+    ViewColumn(
+        "focus_area", "coalesce(f.name, h.text)", "The focus area that the goal belongs to."
+    ),
     ViewColumn("goal_ordinal", "g.ordinal", "Place of the goal in its document.", "integer"),
     ViewColumn("goal_number", "g.number", "The goal's number as printed."),
 )
 """Whose number it is: the columns that all these views begin with, after their key."""
-_JOINS: Final = """\
+_JOINS: Final = f"""\
 JOIN goal AS g ON g.goal_id = q.goal_id
-JOIN source_document AS d ON d.document_id = g.document_id
-LEFT JOIN municipality AS m ON m.municipality_id = d.municipality_id
-LEFT JOIN committee AS c ON c.committee_id = d.committee_id
-LEFT JOIN service_area AS a ON a.service_area_id = g.service_area_id
-LEFT JOIN focus_area AS f ON f.focus_area_id = g.focus_area_id"""
-_POSITION: Final = "position"
+{GOAL_JOINS}
+LEFT JOIN goal_section AS h ON h.goal_id = g.goal_id AND h.kind = 'focus_area'"""
+_ORDER: Final = ("document_name", "goal_ordinal", "position")
 _DOUBT: Final = ViewColumn(
     "section_needs_review",
     "s.needs_review",
@@ -95,7 +98,7 @@ LEFT JOIN assessment AS o ON o.target_id = q.target_id
   AND o.position = (SELECT min(n.position) FROM assessment AS n WHERE n.target_id = q.target_id)
 WHERE d.is_current""",
     key="target_id",
-    order=("document_name", "goal_ordinal", _POSITION),
+    order=_ORDER,
 )
 
 _MEASURED_PAGE, _MEASURED_SPAN = _page("measurement")
@@ -117,7 +120,7 @@ FROM measurement AS q
 {_MEASURED_SPAN}
 WHERE d.is_current""",
     key="measurement_id",
-    order=("document_name", "goal_ordinal", _POSITION),
+    order=_ORDER,
 )
 
 BI_ASSESSMENTS: Final = View(
@@ -150,7 +153,7 @@ FROM assessment AS q
 LEFT JOIN target AS t ON t.target_id = q.target_id
 WHERE d.is_current""",
     key="assessment_id",
-    order=("document_name", "goal_ordinal", _POSITION),
+    order=_ORDER,
 )
 
 _ACTION_PAGE, _ACTION_SPAN = _page("action")
@@ -172,5 +175,5 @@ LEFT JOIN goal_section AS s ON s.goal_id = q.goal_id AND s.kind = 'means'
 {_ACTION_SPAN}
 WHERE d.is_current""",
     key="action_id",
-    order=("document_name", "goal_ordinal", _POSITION),
+    order=_ORDER,
 )

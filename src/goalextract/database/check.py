@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, cast
+from typing import Final
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, and_, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
@@ -84,11 +84,8 @@ def _lost(connection: Connection, table: Table, key: ForeignKeyConstraint) -> in
 
 def _drift(connection: Connection) -> Iterator[Problem]:
     """Yield where tables and views are not those of this version."""
-    for change in drift(connection):
-        told = (
-            change if isinstance(change, tuple) else tuple(cast("list[tuple[object]]", change)[0])
-        )
-        yield Problem("drift", " ".join(str(part) for part in told[:4] if part is not None))
+    for told in drift(connection):
+        yield Problem("drift", told)
     for view in VIEWS:
         try:
             # a query that fails ends a transaction on PostgreSQL, but for a savepoint's

@@ -1,5 +1,6 @@
 """Views as data frames, for notebooks; the one place here that knows pandas."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from goalextract.database.queries import reading
@@ -25,7 +26,9 @@ def as_frame(read: Read) -> "pd.DataFrame":
     import pandas as pd
 
     types = {entry.name: _TYPES[entry.holds] for entry in read.view.columns}
-    return pd.DataFrame(read.rows, columns=list(types), dtype=object).astype(types)
+    return pd.DataFrame(
+        [tuple(row) for row in read.rows], columns=list(types), dtype=object
+    ).astype(types)
 
 
 def view_frame(url: str, name: str) -> "pd.DataFrame":
@@ -42,7 +45,7 @@ def view_frame(url: str, name: str) -> "pd.DataFrame":
         return as_frame(Read(view, view_rows(connection, view)))
 
 
-def write_parquet(read: Read, path: str) -> None:
+def write_parquet(read: Read, path: Path) -> None:
     """Write a view as a Parquet file.
 
     Raises:

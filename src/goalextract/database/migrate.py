@@ -54,14 +54,22 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(alembic_config(connection), "head")
 
 
-def drift(connection: Connection) -> list[object]:
-    """Return how the tables differ from the models; the index of words is PostgreSQL's alone."""
+def drift(connection: Connection) -> list[str]:
+    """Return how the tables differ from the models, in words; the index of words is not looked at.
+
+    Example: ``["add_column None goal extra"]``.
+    """
     options = {
         "compare_type": True,
         "include_object": lambda _object, name, kind, *_: (kind, name) != ("index", SEARCH_INDEX),
     }
     context = MigrationContext.configure(connection, opts=options)
-    return list(compare_metadata(context, Base.metadata))
+    return [
+        " ".join(str(part) for part in change[:4])
+        for found in compare_metadata(context, Base.metadata)
+        # changes of one column come as a list
+        for change in (found if isinstance(found, list) else [found])
+    ]
 
 
 def require_current(connection: Connection) -> None:

@@ -1,42 +1,68 @@
-"""Read the views: all of one moment, row by row in their order."""
+"""Read the views: typed, in their order, a few rows at a time, all of one moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import ColumnClause, Connection, Select, column, select, table
+from sqlalchemy import (
+    Boolean,
+    ColumnClause,
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Select,
+    Text,
+    column,
+    select,
+    table,
+)
+from sqlalchemy.types import TypeEngine
 
+from goalextract.database.base import ExactNumber
 from goalextract.database.queries import reading
-from goalextract.database.view import View
+from goalextract.database.view import Holds, View
 from goalextract.database.views import SCHEMA, VIEWS
+
+_TYPES: Final[dict[Holds, TypeEngine[Any]]] = {
+    "text": Text(),
+    "integer": Integer(),
+    "real": Float(),
+    "number": ExactNumber(),
+    "boolean": Boolean(),
+}
+_PIECEMEAL: Final = {"yield_per": 1000}
+"""So few rows at a time are in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Hold a view with its rows."""
+    """Hold a view with its rows, which can be gone through once."""
 
     view: View
-    rows: Sequence[tuple[object, ...]]
+    rows: Iterable[Sequence[object]]
 
 
 def view_query(connection: Connection, view: View) -> Select[tuple[object, ...]]:
-    """Return the query of all of a view's columns, in their order."""
-    schema = SCHEMA if connection.dialect.name == "postgresql" else None
-    columns: list[ColumnClause[object]] = [column(entry.name) for entry in view.columns]
-    return select(table(view.name, *columns, schema=schema))
+    """Return the query of all of a view's columns, by those of its order, missing values last."""
+    is_postgresql = connection.dialect.name == "postgresql"
+    columns: dict[str, ColumnClause[Any]] = {
+        entry.name: column(entry.name, _TYPES[entry.holds]) for entry in view.columns
+    }
+    source = table(view.name, *columns.values(), schema=SCHEMA if is_postgresql else None)
+    order: list[ColumnElement[Any]] = []
+    for name in view.order:
+        by = source.c[name]
+        # letters by their code points, as SQLite has them, so that the order is the same
+        is_text = is_postgresql and isinstance(by.type, Text)
+        order += [by.is_(None), by.collate("C") if is_text else by]
+    return select(source).order_by(*order)
 
 
-def view_rows(connection: Connection, view: View) -> list[tuple[object, ...]]:
-    """Return a view's rows, by the columns of its order, missing values last."""
-    rows = [tuple(row) for row in connection.execute(view_query(connection, view))]
-    names = [entry.name for entry in view.columns]
-    places = [names.index(name) for name in view.order]
-
-    # sorted here, since databases differ in how they order letters
-    def order(row: tuple[object, ...]) -> list[tuple[bool, object]]:
-        return [(row[at] is None, 0 if row[at] is None else row[at]) for at in places]
-
-    return sorted(rows, key=order)
+def view_rows(connection: Connection, view: View) -> Iterator[Sequence[object]]:
+    """Yield a view's rows in its order."""
+    yield from connection.execute(view_query(connection, view), execution_options=_PIECEMEAL)
 
 
 @contextmanager
@@ -47,15 +73,4 @@ def one_moment(url: str) -> Iterator[Iterator[Read]]:
         DatabaseError: there is no such database, or it is of another version.
     """
     with reading(url, is_one_moment=True) as connection:
-        yield (Read(view, _plain(view, view_rows(connection, view))) for view in VIEWS)
-
-
-def _plain(view: View, rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
-    """Return truth values as such, which SQLite hands out as numbers."""
-    truths = [at for at, entry in enumerate(view.columns) if entry.holds == "boolean"]
-    if not truths:
-        return list(rows)
-    return [
-        tuple(bool(v) if at in truths and v is not None else v for at, v in enumerate(row))
-        for row in rows
-    ]
+        yield (Read(view, view_rows(connection, view)) for view in VIEWS)

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from goalextract.database.engine import parse_url, sqlite_file
 from goalextract.database.queries import reading
-from goalextract.database.snapshot import SEARCH, snapshot_file
+from goalextract.database.snapshot import SEARCH, open_snapshot, snapshot_file
 from goalextract.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _in_sqlite(url: str, wanted: Sequence[str]) -> list[tuple[Any, ...]]:
         raise DatabaseError(f"{place} is missing; run `goalextract ingest` to publish it")
     phrases = " AND ".join(f'"{w.rstrip("*")}"{"*" if w.endswith("*") else ""}' for w in wanted)
     try:
-        with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        with closing(open_snapshot(place)) as opened:
             return opened.execute(
                 "SELECT f.goal_id, g.document_name, g.report_year, g.ordinal, f.section, f.text "
                 f"FROM {SEARCH} AS f JOIN bi_goals AS g ON g.goal_id = f.goal_id "

@@ -8,19 +8,20 @@ written whole, in journal mode DELETE, and moved into its place.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import ColumnClause, Connection, literal_column, select
+from sqlalchemy import Connection, select
 
 from goalextract.database import models
+from goalextract.database.base import sqlite_number
 from goalextract.database.engine import parse_url, sqlite_file
 from goalextract.database.migrate import head
 from goalextract.database.queries import reading
-from goalextract.database.reading_views import view_query
+from goalextract.database.reading_views import Read, view_rows
 from goalextract.database.view import View
 from goalextract.database.views import VIEWS
 from goalextract.errors import DatabaseError
@@ -46,6 +47,11 @@ def snapshot_file(file: Path) -> Path:
     return file.with_name(f"{file.stem}-bi{file.suffix or '.sqlite'}")
 
 
+def open_snapshot(place: Path) -> sqlite3.Connection:
+    """Open a snapshot to read from; nothing is made where none is."""
+    return sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def publish(url: str) -> Path | None:
     """Write the snapshot of an SQLite database anew if anything in it changed; return its file.
 
@@ -67,7 +73,7 @@ def publish(url: str) -> Path | None:
             half.unlink(missing_ok=True)
             with closing(sqlite3.connect(half)) as target, target:
                 for view in VIEWS:
-                    _write(target, view, _rows(connection, view))
+                    _write(target, Read(view, view_rows(connection, view)))
                 _describe(target)
                 _index_words(target)
                 target.execute(f"CREATE TABLE {_ORIGIN} (content TEXT NOT NULL)")
@@ -76,17 +82,6 @@ def publish(url: str) -> Path | None:
         except (OSError, sqlite3.Error) as error:
             raise DatabaseError(f"the snapshot {place} cannot be written: {error}") from error
     return place
-
-
-def _rows(connection: Connection, view: View) -> Iterator[Sequence[object]]:
-    """Yield a view's rows in its order, a few at a time, so that memory stays flat.
-
-    SQLite orders letters by their code points, as Python does.
-    """
-    query = view_query(connection, view)
-    order: list[ColumnClause[object]] = [literal_column(name) for name in view.order]
-    by = [part for column in order for part in (column.is_(None), column)]
-    yield from connection.execute(query.order_by(*by), execution_options={"yield_per": 1000})
 
 
 def _content(connection: Connection) -> str:
@@ -110,18 +105,19 @@ def _published(place: Path) -> str | None:
     if not place.is_file():
         return None
     try:
-        with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as found:
+        with closing(open_snapshot(place)) as found:
             row = found.execute(f"SELECT content FROM {_ORIGIN}").fetchone()
     except sqlite3.Error:
         return None
     return None if row is None else str(row[0])
 
 
-def _write(target: sqlite3.Connection, view: View, rows: Iterator[Sequence[object]]) -> None:
+def _write(target: sqlite3.Connection, read: Read) -> None:
+    view = read.view
     columns = ", ".join(_column(view, entry.name, _TYPES[entry.holds]) for entry in view.columns)
     target.execute(f"CREATE TABLE {view.name} ({columns})")
     marks = ", ".join("?" * len(view.columns))
-    target.executemany(f"INSERT INTO {view.name} VALUES ({marks})", map(_plain, rows))
+    target.executemany(f"INSERT INTO {view.name} VALUES ({marks})", map(_plain, read.rows))
     if view.key != "goal_id" and any(entry.name == "goal_id" for entry in view.columns):
         target.execute(f"CREATE INDEX ix_{view.name}_goal_id ON {view.name} (goal_id)")
 
@@ -131,11 +127,7 @@ def _column(view: View, name: str, kind: str) -> str:
 
 
 def _plain(row: Sequence[object]) -> tuple[object, ...]:
-    return tuple(_number(v) if isinstance(v, Decimal) else v for v in row)
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+    return tuple(sqlite_number(v) if isinstance(v, Decimal) else v for v in row)
 
 
 def _index_words(target: sqlite3.Connection) -> None:

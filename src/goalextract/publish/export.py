@@ -4,15 +4,16 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from goalextract.database.dictionary import dictionary, view_schema
+from goalextract.database.frames import write_parquet
 from goalextract.database.reading_views import Read
 from goalextract.errors import ExportError
+from goalextract.publish.export_format import ExportFormat
 from goalextract.publish.machine import cell
 
 LICENCE: Final = "notspecified"
@@ -21,19 +22,10 @@ DICTIONARY: Final = "data-dictionary.md"
 PACKAGE: Final = "datapackage.json"
 
 
-class ExportFormat(StrEnum):
-    """Name the forms in which the views can be exported."""
-
-    CSV = "csv"
-    PARQUET = "parquet"
-    DATAPACKAGE = "datapackage"
-
-
 def export(
     reads: Iterable[Read],
     folder: Path,
     form: ExportFormat,
-    write_parquet: Callable[[Read, str], None],
     licence: str = LICENCE,
 ) -> tuple[Path, ...]:
     """Write each view and the data dictionary into a folder; return the files.
@@ -45,7 +37,6 @@ def export(
         reads: the views with their rows.
         folder: where the files go; it is made if it is not there.
         form: how they are written.
-        write_parquet: writes one view as a Parquet file.
         licence: the data's licence, for the package.
 
     Raises:
@@ -58,8 +49,10 @@ def export(
         sources: list[Mapping[str, str]] = []
         for read in reads:
             if form is ExportFormat.PARQUET:
-                paths.append(_parquet(folder, read, write_parquet))
+                paths.append(_parquet(folder, read))
                 continue
+            # gone through twice: for the fields, and for the sources
+            read = Read(read.view, tuple(read.rows))  # noqa: PLW2901
             data = csv_of(read).encode("utf-8")
             paths.append(_replace(folder / f"{read.view.name}.csv", data))
             resources.append(_resource(read, data))
@@ -72,9 +65,7 @@ def export(
             )
             paths.append(_replace(folder / PACKAGE, f"{package}\n".encode()))
     except ImportError as error:
-        raise ExportError(
-            f"{error.name or 'a library'} is not installed; install goalextract[parquet]"
-        ) from error
+        raise ExportError("pyarrow is not installed; install goalextract[parquet]") from error
     except OSError as error:
         raise ExportError(f"{folder} cannot be written: {error.strerror}") from error
     return tuple(paths)
@@ -110,10 +101,10 @@ def _replace(path: Path, data: bytes) -> Path:
     return path
 
 
-def _parquet(folder: Path, read: Read, write: Callable[[Read, str], None]) -> Path:
+def _parquet(folder: Path, read: Read) -> Path:
     path = folder / f"{read.view.name}.parquet"
     half = path.with_name(f".{path.name}.half")
-    write(read, str(half))
+    write_parquet(read, half)
     half.replace(path)
     return path
 

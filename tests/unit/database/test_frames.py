@@ -46,6 +46,15 @@ def test_a_target_tells_what_became_of_it(url: str) -> None:
     assert targets["assessment_count"].sum() == len(judged)
 
 
+def test_numbers_stand_under_their_goals_areas(url: str) -> None:
+    goals = goalextract.read_goals(url).set_index("goal_id")
+    targets = goalextract.read_targets(url)
+    for column in ("focus_area", "service_area_name", "report_year", "municipality_name"):
+        assert targets[column].equals(
+            targets["goal_id"].map(goals[column]).astype(targets[column].dtype)
+        )
+
+
 def test_documents_count_what_the_other_views_hold(url: str) -> None:
     documents = goalextract.read_documents(url)
     for column, frame in (

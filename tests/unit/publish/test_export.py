@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,12 +11,12 @@ import pandas as pd
 import pytest
 
 from goalextract import cli
-from goalextract.database.frames import write_parquet
 from goalextract.database.reading_views import Read, one_moment
 from goalextract.database.view import View, ViewColumn
 from goalextract.errors import ExportError
 from goalextract.ingest import ingest
-from goalextract.publish.export import ExportFormat, csv_of, export
+from goalextract.publish.export import csv_of, export
+from goalextract.publish.export_format import ExportFormat
 from goalextract.settings import Settings
 from tests import fakes
 
@@ -46,7 +47,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def written(url: str, folder: Path, form: ExportFormat) -> tuple[Path, ...]:
     with one_moment(url) as reads:
-        return export(reads, folder, form, write_parquet, "CC0-1.0")
+        return export(reads, folder, form, "CC0-1.0")
 
 
 def test_a_field_is_written_as_other_programs_read_it() -> None:
@@ -102,12 +103,12 @@ def test_a_folder_that_cannot_be_made_is_named(url: str, tmp_path: Path) -> None
         written(url, tmp_path / "file", ExportFormat.CSV)
 
 
-def test_a_missing_library_is_named(url: str, tmp_path: Path) -> None:
-    def lacking(read: Read, path: str) -> None:
-        raise ImportError("no", name="pyarrow")
-
+def test_a_missing_library_is_named(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     with one_moment(url) as reads, pytest.raises(ExportError, match=r"goalextract\[parquet\]"):
-        export(reads, tmp_path, ExportFormat.PARQUET, lacking)
+        export(reads, tmp_path, ExportFormat.PARQUET)
 
 
 def test_the_command_writes_where_it_is_told(

@@ -4,7 +4,7 @@ from typing import Final
 
 from alembic import op
 
-from goalextract.database.comments import comment_on_view
+from goalextract.database.view_migration import comment_on_view
 
 revision = "0004"
 down_revision = "0003"

@@ -4,7 +4,7 @@ from typing import Final
 
 from alembic import op
 
-from goalextract.database.comments import drop_view, make_view
+from goalextract.database.view_migration import drop_view, make_view
 
 revision = "0006"
 down_revision = "0005"
@@ -22,7 +22,7 @@ SELECT
   c.name AS committee,
   d.report_year AS report_year,
   a.name AS service_area_name,
-  f.name AS focus_area,
+  coalesce(f.name, h.text) AS focus_area,
   g.ordinal AS goal_ordinal,
   g.number AS goal_number,
   q.position AS position,
@@ -46,6 +46,7 @@ LEFT JOIN municipality AS m ON m.municipality_id = d.municipality_id
 LEFT JOIN committee AS c ON c.committee_id = d.committee_id
 LEFT JOIN service_area AS a ON a.service_area_id = g.service_area_id
 LEFT JOIN focus_area AS f ON f.focus_area_id = g.focus_area_id
+LEFT JOIN goal_section AS h ON h.goal_id = g.goal_id AND h.kind = 'focus_area'
 LEFT JOIN goal_section AS s ON s.goal_id = q.goal_id AND s.kind = q.kind
 LEFT JOIN target_span AS p ON p.target_id = q.target_id AND p.position = 1
 LEFT JOIN assessment AS o ON o.target_id = q.target_id
@@ -97,7 +98,7 @@ SELECT
   c.name AS committee,
   d.report_year AS report_year,
   a.name AS service_area_name,
-  f.name AS focus_area,
+  coalesce(f.name, h.text) AS focus_area,
   g.ordinal AS goal_ordinal,
   g.number AS goal_number,
   q.position AS position,
@@ -118,6 +119,7 @@ LEFT JOIN municipality AS m ON m.municipality_id = d.municipality_id
 LEFT JOIN committee AS c ON c.committee_id = d.committee_id
 LEFT JOIN service_area AS a ON a.service_area_id = g.service_area_id
 LEFT JOIN focus_area AS f ON f.focus_area_id = g.focus_area_id
+LEFT JOIN goal_section AS h ON h.goal_id = g.goal_id AND h.kind = 'focus_area'
 LEFT JOIN goal_section AS s ON s.goal_id = q.goal_id AND s.kind = q.kind
 LEFT JOIN measurement_span AS p ON p.measurement_id = q.measurement_id AND p.position = 1
 WHERE d.is_current
@@ -160,7 +162,7 @@ SELECT
   c.name AS committee,
   d.report_year AS report_year,
   a.name AS service_area_name,
-  f.name AS focus_area,
+  coalesce(f.name, h.text) AS focus_area,
   g.ordinal AS goal_ordinal,
   g.number AS goal_number,
   q.position AS position,
@@ -180,6 +182,7 @@ LEFT JOIN municipality AS m ON m.municipality_id = d.municipality_id
 LEFT JOIN committee AS c ON c.committee_id = d.committee_id
 LEFT JOIN service_area AS a ON a.service_area_id = g.service_area_id
 LEFT JOIN focus_area AS f ON f.focus_area_id = g.focus_area_id
+LEFT JOIN goal_section AS h ON h.goal_id = g.goal_id AND h.kind = 'focus_area'
 LEFT JOIN goal_section AS s ON s.goal_id = q.goal_id AND s.kind = q.kind
 LEFT JOIN target AS t ON t.target_id = q.target_id
 WHERE d.is_current
@@ -219,7 +222,7 @@ SELECT
   c.name AS committee,
   d.report_year AS report_year,
   a.name AS service_area_name,
-  f.name AS focus_area,
+  coalesce(f.name, h.text) AS focus_area,
   g.ordinal AS goal_ordinal,
   g.number AS goal_number,
   q.position AS position,
@@ -233,6 +236,7 @@ LEFT JOIN municipality AS m ON m.municipality_id = d.municipality_id
 LEFT JOIN committee AS c ON c.committee_id = d.committee_id
 LEFT JOIN service_area AS a ON a.service_area_id = g.service_area_id
 LEFT JOIN focus_area AS f ON f.focus_area_id = g.focus_area_id
+LEFT JOIN goal_section AS h ON h.goal_id = g.goal_id AND h.kind = 'focus_area'
 LEFT JOIN goal_section AS s ON s.goal_id = q.goal_id AND s.kind = 'means'
 LEFT JOIN action_span AS p ON p.action_id = q.action_id AND p.position = 1
 WHERE d.is_current

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from goalextract.database.comments import drop_view, make_view
+from goalextract.database.view_migration import drop_view, make_view
 
 revision = "0007"
 down_revision = "0006"
