@@ -21,10 +21,13 @@ __all__ = [
     "extract",
     "read_actions",
     "read_assessments",
+    "read_committees",
     "read_data_quality",
     "read_documents",
+    "read_goal_history",
     "read_goals",
     "read_measurements",
+    "read_municipalities",
     "read_targets",
     "search",
 ]
@@ -113,6 +116,21 @@ def read_documents(url: str | None = None) -> "pd.DataFrame":
 def read_data_quality(url: str | None = None) -> "pd.DataFrame":
     """Read all that may be wrong or is missing: ``bi_data_quality``; see ``read_goals``."""
     return _read("bi_data_quality", url)
+
+
+def read_goal_history(url: str | None = None) -> "pd.DataFrame":
+    """Read all goals with what they go on with: ``bi_goal_history``; see ``read_goals``."""
+    return _read("bi_goal_history", url)
+
+
+def read_municipalities(url: str | None = None) -> "pd.DataFrame":
+    """Read all municipalities with their regions: ``bi_municipalities``; see ``read_goals``."""
+    return _read("bi_municipalities", url)
+
+
+def read_committees(url: str | None = None) -> "pd.DataFrame":
+    """Read all committees by council term: ``bi_committees``; see ``read_goals``."""
+    return _read("bi_committees", url)
 
 
 def search(words: str, url: str | None = None) -> "pd.DataFrame":

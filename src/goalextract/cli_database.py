@@ -46,14 +46,16 @@ def export(
 @db.command(epilog="Example: goalextract db upgrade --database sqlite:///goals.sqlite")
 def upgrade(*, database: DatabaseUrl = None, _verbose: Verbose = False) -> None:
     """Make the database's tables, or change them to those of this version; no goal is lost."""
-    from goalextract.database import engine, migrate
+    from goalextract.database import engine
     from goalextract.database.lock import run_lock
+    from goalextract.upkeep import bring_up_to_date, tell_lineage
 
     url = engine.parse_url(settings(database=database).database)
     opened = engine.open_engine(url)
     try:
         with run_lock(opened):
-            migrate.upgrade(opened)
+            bring_up_to_date(opened)
+            tell_lineage(opened)
     finally:
         opened.dispose()
     sys.stderr.write(f"{engine.shown(url)} has the tables of this version.\n")

@@ -25,7 +25,6 @@ from goalextract.database.engine import (
 )
 from goalextract.database.ledger import Counts, add_counts, end_run, start_run
 from goalextract.database.lock import run_lock
-from goalextract.database.migrate import upgrade
 from goalextract.database.models import RunStatus
 from goalextract.database.snapshot import publish
 from goalextract.errors import (
@@ -41,6 +40,7 @@ from goalextract.reading.sniff import Limits
 from goalextract.settings import Settings
 from goalextract.sources import Source, discover, read_profile_files
 from goalextract.survey import Candidate, survey
+from goalextract.upkeep import bring_up_to_date, tell_lineage
 from goalextract.validation import RejectedGoalsError, ValidatedReport
 from goalextract.workers import Extractor, Result, Work, extract_all
 
@@ -175,6 +175,7 @@ def _ledgered(run: _Run, candidates: Sequence[Candidate], work: Work, workers: i
     """Work through the candidates and write into the ledger how that ended, whatever happens."""
     try:
         _work_through(run, candidates, work, workers)
+        tell_lineage(run.engine)
     except BaseException as error:
         is_fault = isinstance(error, Exception)
         status = RunStatus.FAILED if is_fault else RunStatus.INTERRUPTED
@@ -222,7 +223,7 @@ def ingest(
     engine = open_engine(url)
     try:
         with run_lock(engine), database_errors(url):
-            upgrade(engine)
+            bring_up_to_date(engine)
             heard.started(len(discovery.sources))
             candidates = survey(discovery.sources, settings.max_text_bytes)
             with engine.begin() as connection:

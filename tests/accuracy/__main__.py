@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from tests.accuracy import corpus
-from tests.accuracy.choice import asked, drawable, listing, remarks
+from tests.accuracy.choice import asked, drawable, listing, remarks, seeds
 from tests.accuracy.negatives import negative_summary, print_negatives
 from tests.accuracy.run import NEGATIVES, PROCESSES, Job, drawn, score_all
 from tests.accuracy.score import DocumentScore
@@ -18,15 +18,10 @@ from tests.generator.layouts import GROUPS, REGISTRY
 from tests.generator.prose import SETS
 
 
-def _seeds(text: str) -> range:
-    first, _, last = text.partition("-")
-    return range(int(first), int(last or first) + 1)
-
-
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description=__doc__)
-    parser.add_argument("--seeds", type=_seeds, default=range(30), help="A-B, both included")
+    parser.add_argument("--seeds", type=seeds, default=range(30), help="A-B, both included")
     parser.add_argument(
         "--layout",
         action="extend",

@@ -54,3 +54,8 @@ def listing() -> Iterable[str]:
         missing = f" (not installed: {', '.join(producers)})" if producers else ""
         summed = group in {"text", PAPER, "all"}
         yield f"{group:<16} {len(names):>3}{missing}  {'' if summed else ' '.join(names)}".rstrip()
+
+
+def seeds(text: str) -> range:
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)

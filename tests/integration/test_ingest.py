@@ -19,7 +19,7 @@ from tests.fakes import instructions, write
 SHARED = "15|Kultur|Vækst"
 DOCUMENTS = {
     "a": instructions(f"{SHARED}|Flere skal læse", f"{SHARED}|Flere skal synge?"),
-    "b": instructions(f"{SHARED}|Flere skal danse", year=2015),
+    "b": instructions(f"{SHARED}|Flere skal danse", f"{SHARED}|Flere skal læse", year=2015),
     "c": instructions("|Natur||Renere luft", place="740 Silkeborg Kommune"),
     "d": instructions("|||Uden kommune", place=None),
     "e": instructions("|||Et", "|||To", rejected=1),
@@ -34,7 +34,7 @@ def settings(database: Path, raw: Path, workers: int) -> Settings:
     return Settings(database=str(database), raw=raw, workers=workers)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, 4])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_order_workers_and_number_of_runs_make_no_difference(
     tmp_path: Path, workers: int, seed: int

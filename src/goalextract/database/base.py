@@ -1,13 +1,14 @@
 """What every table shares: names of constraints, types, and ways to write a check."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -141,6 +142,7 @@ class Base(DeclarativeBase):
         int: Integer(),
         float: Float(),
         bool: Boolean(),
+        date: Date(),
         datetime: UtcDateTime(),
         Decimal: ExactNumber(),
         Id: String(LENGTH),

@@ -35,7 +35,7 @@ BI_DOCUMENTS: Final = View(
         DOCUMENT_TITLE,
         *AUTHORITY,
         REPORT_YEAR,
-        ViewColumn("media_type", "d.media_type", "What kind of file it is."),
+        ViewColumn("media_type", "d.media_type", "What kind of file it is.", "category"),
         ViewColumn("page_count", "d.page_count", "How many pages it has.", "integer"),
         ViewColumn("profile", "d.profile", "The report template it was read by."),
         ViewColumn("extractor", "d.extractor", "Version of the program that read it."),
@@ -77,8 +77,12 @@ BI_DATA_QUALITY: Final = View(
     "issue, a refused goal, a refused document.",
     columns=(
         ViewColumn("quality_id", "q.quality_id", "Identifier, stable over runs."),
-        ViewColumn("source", "q.source", "section, issue, refused_goal or refused_document."),
-        ViewColumn("severity", "q.severity", "error: data is missing; warning: may be wrong."),
+        ViewColumn(
+            "source", "q.source", "section, issue, refused_goal or refused_document.", "category"
+        ),
+        ViewColumn(
+            "severity", "q.severity", "error: data is missing; warning: may be wrong.", "category"
+        ),
         ViewColumn("code", "q.code", "Stable code to filter on."),
         ViewColumn("message", "q.message", "What is doubted, noticed or refused, in words."),
         ViewColumn("document_name", "q.document_name", "File name below the folder of reports."),
@@ -86,7 +90,7 @@ BI_DATA_QUALITY: Final = View(
         REPORT_YEAR,
         ViewColumn("goal_id", "g.goal_id", "The goal it is about; empty if none was loaded."),
         ViewColumn("goal_ordinal", "q.goal_ordinal", "Its place in the document.", "integer"),
-        ViewColumn("section", "q.section", "The kind of section it is about."),
+        ViewColumn("section", "q.section", "The kind of section it is about.", "category"),
         ViewColumn("page", "q.page", "The page it is about, from 1.", "integer"),
     ),
     source="""\

@@ -42,17 +42,20 @@ def _position(of: str) -> ViewColumn:
 
 
 _NUMBERS: Final = (
-    ViewColumn("section", "q.kind", "The kind of section it stands in."),
+    ViewColumn("section", "q.kind", "The kind of section it stands in.", "category"),
     ViewColumn("text", "q.text", "Quote from the section that states it."),
     ViewColumn(
         "comparator",
         "q.comparator",
         "How the value bounds what is counted: =, >=, >, <=, <, ~, ~<, ~>, range or change.",
+        "category",
     ),
     ViewColumn("value", "q.value", "The number in base units: 1 mio. is 1000000.", "number"),
     ViewColumn("value_high", "q.value_high", "Upper end of a range.", "number"),
     ViewColumn("unit", "q.unit", "What is counted, as the report writes it."),
-    ViewColumn("direction", "q.direction", "Which way a change goes: increase or decrease."),
+    ViewColumn(
+        "direction", "q.direction", "Which way a change goes: increase or decrease.", "category"
+    ),
     ViewColumn("period", "q.period", "The time it is for, in ISO 8601's way."),
 )
 
@@ -80,8 +83,9 @@ BI_TARGETS: Final = View(
             "Whether it was reached: met, partly_met, not_met, not_yet_known or unclear; empty "
             "where the report says nothing. What the report states counts before what follows "
             "from its figures.",
+            "category",
         ),
-        ViewColumn("outcome_method", "o.method", "stated by the report, or derived."),
+        ViewColumn("outcome_method", "o.method", "stated by the report, or derived.", "category"),
         ViewColumn(
             "assessment_count",
             "(SELECT count(*) FROM assessment AS n WHERE n.target_id = q.target_id)",
@@ -136,13 +140,19 @@ BI_ASSESSMENTS: Final = View(
         ViewColumn("target_text", "t.text", "Quote that states the target."),
         ViewColumn("target_value", "t.value", "The target's number in base units.", "number"),
         ViewColumn("target_unit", "t.unit", "What the target counts."),
-        ViewColumn("outcome", "q.outcome", "met, partly_met, not_met, not_yet_known or unclear."),
+        ViewColumn(
+            "outcome",
+            "q.outcome",
+            "met, partly_met, not_met, not_yet_known or unclear.",
+            "category",
+        ),
         ViewColumn(
             "method",
             "q.method",
             "stated: the report says so; derived: a measurement was compared with the target.",
+            "category",
         ),
-        ViewColumn("section", "q.kind", "The kind of section its evidence stands in."),
+        ViewColumn("section", "q.kind", "The kind of section its evidence stands in.", "category"),
         ViewColumn("evidence", "q.evidence", "Quote from that section that shows it."),
         _DOUBT,
     ),

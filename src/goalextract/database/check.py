@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -114,4 +115,6 @@ def digest_of(connection: Connection) -> tuple[int, str]:
 def _plain(value: object) -> str:
     if isinstance(value, Decimal):
         return str(value)
+    if isinstance(value, date):  # a moment is one too, always in UTC here
+        return value.isoformat()
     raise TypeError(type(value).__name__)

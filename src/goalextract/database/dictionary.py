@@ -11,10 +11,12 @@ from goalextract.database.views import SCHEMA, VIEWS
 
 FRICTIONLESS: Final = {
     "text": "string",
+    "category": "string",
     "integer": "integer",
     "real": "number",
     "number": "number",
     "boolean": "boolean",
+    "date": "date",
 }
 """The types of a Frictionless table schema."""
 

@@ -23,6 +23,7 @@ class Municipality(Base):
     __table_args__ = (
         CheckConstraint("length(code) = 3", name="code"),
         not_empty("name"),
+        Index("uq_municipality_code", "code", unique=True),
         {"comment": "Municipalities that reports belong to."},
     )
     municipality_id: Mapped[Id] = mapped_column(primary_key=True, comment="Identifier.")

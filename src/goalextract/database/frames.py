@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 _TYPES: Final = {
     "text": "string",
+    "category": "category",
     "integer": "Int64",
     "real": "Float64",
     "number": "Float64",
     "boolean": "boolean",
+    "date": "datetime64[s]",
 }
 """Types that know a missing value, so that a year stays a whole number beside one."""
 

@@ -14,6 +14,7 @@ from goalextract.database import models
 from goalextract.database.copying import FEWEST_TO_COPY, copy_rows
 from goalextract.database.identity import content_id
 from goalextract.database.ledger import Counts
+from goalextract.database.lineage_rows import mark_due
 from goalextract.database.rows import Row, Rows, Table, quarantined_goals, rows_of
 from goalextract.errors import DocumentError
 from goalextract.validation import RejectedGoal, ValidatedReport
@@ -125,7 +126,8 @@ def _drop_unused(connection: Connection) -> None:
     connection.execute(
         delete(committee).where(~_is_used(document.committee_id, committee.committee_id))
     )
-    users = [table.municipality_id for table in (document, committee, *areas)]
+    listed = models.RegionMunicipality
+    users = [table.municipality_id for table in (document, committee, *areas, listed)]
     connection.execute(
         delete(place).where(~or_(*(_is_used(user, place.municipality_id) for user in users)))
     )
@@ -143,12 +145,14 @@ def load_document(
         extractor: the version that read it.
     """
     rows = rows_of(validated, min(names), extractor)
+    mark_due(connection, [rows.document_id])  # it may have been another municipality's
     for table, values in rows.shared:
         _insert_missing(connection, table, values)
     was_there = _replace_document(connection, rows)
     for table, values in rows.owned:
         _insert(connection, table, values)
     point_names(connection, rows.document_id, names)
+    mark_due(connection, [rows.document_id])
     if was_there:
         _drop_unused(connection)
     stored = find_stored(connection, validated.report.document.sha256)
@@ -192,11 +196,18 @@ def _rename(connection: Connection, owner: str) -> None:
     ).all()
     now = [name for name, is_current in met if is_current]
     name = min(now or [name for name, _ in met])
-    connection.execute(
-        update(models.SourceDocument)
-        .where(models.SourceDocument.document_id == owner)
+    document = models.SourceDocument
+    changed = connection.execute(
+        update(document)
+        .where(
+            document.document_id == owner,
+            or_(document.name != name, document.is_current != bool(now)),
+        )
         .values(name=name, is_current=bool(now))
-    )
+    ).rowcount
+    if not changed:
+        return
+    mark_due(connection, [owner])
     connection.execute(
         update(models.Quarantine)
         .where(models.Quarantine.document_id == owner)

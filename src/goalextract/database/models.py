@@ -17,6 +17,7 @@ from goalextract.database.goals import (
     SectionSpan,
     ServiceArea,
 )
+from goalextract.database.lineage import Change, Correction, GoalLineage, LineageDue
 from goalextract.database.quantities import (
     Action,
     ActionSpan,
@@ -26,6 +27,7 @@ from goalextract.database.quantities import (
     Target,
     TargetSpan,
 )
+from goalextract.database.reference import CodeList, CouncilTerm, Region, RegionMunicipality
 from goalextract.database.runs import (
     IngestionRun,
     Level,
@@ -39,19 +41,27 @@ __all__ = [
     "ActionSpan",
     "Assessment",
     "Base",
+    "Change",
+    "CodeList",
     "Committee",
+    "Correction",
+    "CouncilTerm",
     "DocumentIssue",
     "DocumentName",
     "FocusArea",
     "Goal",
+    "GoalLineage",
     "GoalSection",
     "IngestionRun",
     "Level",
+    "LineageDue",
     "Measurement",
     "MeasurementSpan",
     "Municipality",
     "Quarantine",
     "QuarantineRule",
+    "Region",
+    "RegionMunicipality",
     "RelatedDocument",
     "RunStatus",
     "SectionReason",

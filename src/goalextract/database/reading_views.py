@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnClause,
     ColumnElement,
     Connection,
+    Date,
     Float,
     Integer,
     Select,
@@ -27,10 +28,12 @@ from goalextract.database.views import SCHEMA, VIEWS
 
 _TYPES: Final[dict[Holds, TypeEngine[Any]]] = {
     "text": Text(),
+    "category": Text(),
     "integer": Integer(),
     "real": Float(),
     "number": ExactNumber(),
     "boolean": Boolean(),
+    "date": Date(),
 }
 _PIECEMEAL: Final = {"yield_per": 1000}
 """So few rows at a time are in memory."""

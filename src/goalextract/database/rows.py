@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from goalextract.database import models
+from goalextract.database.code_lists import municipality_id
 from goalextract.database.identity import content_id
 from goalextract.database.places import place_rows
 from goalextract.database.quantity_rows import quantity_rows
@@ -34,7 +35,7 @@ def document_id(sha256: str) -> str:
 def _municipality_id(municipality: Municipality | None) -> str | None:
     if municipality is None:
         return None
-    return content_id("municipality", municipality.code, municipality.name)
+    return municipality_id(municipality.code, municipality.name)
 
 
 def _unique(rows: Iterable[Row]) -> list[Row]:

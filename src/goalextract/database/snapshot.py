@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -29,10 +30,12 @@ from goalextract.records import Kind
 
 _TYPES: Final = {
     "text": "TEXT",
+    "category": "TEXT",
     "integer": "INTEGER",
     "real": "REAL",
     "number": "NUMERIC",
     "boolean": "BOOLEAN",
+    "date": "DATE",
 }
 _FORM: Final = 2
 """Counts up when the snapshot's own tables change."""
@@ -127,7 +130,13 @@ def _column(view: View, name: str, kind: str) -> str:
 
 
 def _plain(row: Sequence[object]) -> tuple[object, ...]:
-    return tuple(sqlite_number(v) if isinstance(v, Decimal) else v for v in row)
+    return tuple(_stored(value) for value in row)
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, Decimal):
+        return sqlite_number(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _index_words(target: sqlite3.Connection) -> None:

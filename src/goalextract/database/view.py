@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Holds = Literal["text", "integer", "real", "number", "boolean"]
-"""What a column holds; a number is exact, a real is not."""
+Holds = Literal["text", "category", "integer", "real", "number", "boolean", "date"]
+"""What a column holds; a category is one of few texts, a number is exact, a real is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import Final
 
 from goalextract.database.bi_documents import BI_DATA_QUALITY, BI_DOCUMENTS
 from goalextract.database.bi_goals import BI_GOALS
+from goalextract.database.bi_history import BI_GOAL_HISTORY
+from goalextract.database.bi_places import BI_COMMITTEES, BI_MUNICIPALITIES
 from goalextract.database.bi_quantities import (
     BI_ACTIONS,
     BI_ASSESSMENTS,
@@ -27,5 +29,8 @@ VIEWS: Final = (
     BI_ACTIONS,
     BI_DOCUMENTS,
     BI_DATA_QUALITY,
+    BI_GOAL_HISTORY,
+    BI_MUNICIPALITIES,
+    BI_COMMITTEES,
 )
 """Every view that BI tools may read."""

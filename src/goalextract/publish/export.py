@@ -126,14 +126,21 @@ def _resource(read: Read, data: bytes) -> Mapping[str, object]:
     }
 
 
-_FOREIGN: Final = {"goal_id": "bi_goals", "target_id": "bi_targets"}
+_FOREIGN: Final = {
+    "goal_id": ("bi_goals", "goal_id"),
+    "history_id": ("bi_goals", "goal_id"),
+    "earlier_goal_id": ("bi_goals", "goal_id"),
+    "target_id": ("bi_targets", "target_id"),
+    "municipality_code": ("bi_municipalities", "municipality_code"),
+}
+"""Columns that name a row of another view: which view's, by which of its columns."""
 
 
 def _keyed(read: Read) -> Mapping[str, object]:
     """Return a view's schema with the keys that tie it to other views."""
     keys = [
-        {"fields": [column], "reference": {"resource": resource, "fields": [column]}}
-        for column, resource in _FOREIGN.items()
+        {"fields": [column], "reference": {"resource": resource, "fields": [key]}}
+        for column, (resource, key) in _FOREIGN.items()
         if resource != read.view.name and any(entry.name == column for entry in read.view.columns)
     ]
     schema = view_schema(read.view)

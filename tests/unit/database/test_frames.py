@@ -31,7 +31,13 @@ def test_a_frame_has_the_views_columns_and_one_row_a_key(url: str, name: str) ->
     assert len(frame) > 0
     assert frame[view.key].is_unique
     assert frame[view.key].notna().all()
-    wanted = {"text": "string", "integer": "Int64", "boolean": "boolean"}
+    wanted = {
+        "text": "string",
+        "category": "category",
+        "integer": "Int64",
+        "boolean": "boolean",
+        "date": "datetime64[s]",
+    }
     for column in view.columns:
         assert str(frame[column.name].dtype) == wanted.get(column.holds, "Float64")
 

@@ -17,6 +17,7 @@ from goalextract.database.views import SCHEMA, VIEWS
 from goalextract.errors import DatabaseError
 from goalextract.ingest import ingest
 from goalextract.settings import Settings
+from goalextract.upkeep import bring_up_to_date, tell_lineage
 from tests import fakes
 
 
@@ -146,7 +147,8 @@ def test_views_go_and_come_back_with_goals_in_place(tmp_path: Path) -> None:
     with opened.begin() as connection:
         command.downgrade(migrate.alembic_config(connection), "0005")
     assert inspect(opened).get_view_names() == ["bi_goals"]
-    migrate.upgrade(opened)
+    bring_up_to_date(opened)
+    tell_lineage(opened)
     with opened.connect() as connection:
         assert digest_of(connection) == before
         assert check(connection).problems == ()

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,10 @@ def test_a_run_publishes_every_view_as_a_table(tmp_path: Path) -> None:
     with one_moment(str(database)) as reads:
         for read in reads:
             rows = ask(place, f"SELECT * FROM {read.view.name}")  # noqa: S608
-            assert [tuple(row) for row in rows] == [tuple(row) for row in read.rows]
+            stored = [
+                tuple(v.isoformat() if isinstance(v, date) else v for v in row) for row in read.rows
+            ]
+            assert [tuple(row) for row in rows] == stored
     assert ask(place, "PRAGMA journal_mode") == [("delete",)]
 
 
