@@ -96,14 +96,15 @@ def _insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -
 def _replace_document(connection: Connection, rows: Rows) -> bool:
     """Write the document's own row; return whether it replaces an earlier reading."""
     document = models.SourceDocument
+    is_it = document.document_id == rows.document_id
+    if connection.scalar(select(document.document_id).where(is_it)) is None:
+        connection.execute(insert(document), [rows.document])
+        return False
+    mark_due(connection, [rows.document_id])  # it may have been another authority's
     for table in _OWNED:
         connection.execute(delete(table).where(table.document_id == rows.document_id))
-    replaced = connection.execute(
-        update(document).where(document.document_id == rows.document_id).values(rows.document)
-    ).rowcount
-    if not replaced:
-        connection.execute(insert(document).values(rows.document))
-    return bool(replaced)
+    connection.execute(update(document).where(is_it).values(rows.document))
+    return True
 
 
 def _is_used(
@@ -145,7 +146,6 @@ def load_document(
         extractor: the version that read it.
     """
     rows = rows_of(validated, min(names), extractor)
-    mark_due(connection, [rows.document_id])  # it may have been another municipality's
     for table, values in rows.shared:
         _insert_missing(connection, table, values)
     was_there = _replace_document(connection, rows)
@@ -155,9 +155,21 @@ def load_document(
     mark_due(connection, [rows.document_id])
     if was_there:
         _drop_unused(connection)
-    stored = find_stored(connection, validated.report.document.sha256)
-    assert stored is not None  # noqa: S101 - written above
-    return stored
+    return _stored(rows.document_id, validated, extractor)
+
+
+def _stored(document_id: str, validated: ValidatedReport, extractor: str) -> Stored:
+    """Say what a report comes to in the database, as ``find_stored`` would."""
+    sections = [section for goal in validated.report.goals for section in goal.sections.values()]
+    return Stored(
+        document_id=document_id,
+        extractor=extractor,
+        is_complete=validated.is_complete,
+        goals=len(validated.report.goals),
+        sections=len(sections),
+        flagged=sum(section.needs_review for section in sections),
+        rejected_goals=len(validated.rejected),
+    )
 
 
 def point_names(connection: Connection, owner: str, names: Iterable[str]) -> None:
@@ -167,36 +179,46 @@ def point_names(connection: Connection, owner: str, names: Iterable[str]) -> Non
     points at them.  What was in quarantine under the names goes: the files can be read now.
     """
     entry = models.DocumentName
+    wanted = set(names)
+    rows = connection.execute(
+        select(entry.document_id, entry.name, entry.is_current).where(
+            or_(entry.name.in_(sorted(wanted)), entry.document_id == owner)
+        )
+    ).all()
+    before = {(document, name): is_current for document, name, is_current in rows}
     changed = {owner}
-    for name in sorted(set(names)):
-        earlier = connection.scalars(
-            select(entry.document_id).where(
-                entry.name == name, entry.is_current, entry.document_id != owner
-            )
-        ).all()
-        changed.update(earlier)
-        connection.execute(update(entry).where(entry.name == name).values(is_current=False))
-        is_known = connection.execute(
-            update(entry)
-            .where(entry.name == name, entry.document_id == owner)
-            .values(is_current=True)
-        ).rowcount
-        if not is_known:
-            connection.execute(insert(entry).values(document_id=owner, name=name, is_current=True))
+    for (document, name), is_current in before.items():
+        if name in wanted and is_current and document != owner:
+            changed.add(document)
+            _set_current(connection, document, name, is_current=False)
+    for name in sorted(wanted):
+        if (owner, name) not in before:
+            row = {"document_id": owner, "name": name, "is_current": True}
+            connection.execute(insert(entry), [row])
+        elif not before[owner, name]:
+            _set_current(connection, owner, name, is_current=True)
         _release(connection, name)
     for document in sorted(changed):
         _rename(connection, document)
 
 
+def _set_current(connection: Connection, document: str, name: str, *, is_current: bool) -> None:
+    entry = models.DocumentName
+    connection.execute(
+        update(entry)
+        .where(entry.document_id == document, entry.name == name)
+        .values(is_current=is_current)
+    )
+
+
 def _rename(connection: Connection, owner: str) -> None:
     """Bring a document's name and currency in line with the files it was met in."""
-    entry = models.DocumentName
+    entry, document = models.DocumentName, models.SourceDocument
     met = connection.execute(
         select(entry.name, entry.is_current).where(entry.document_id == owner)
     ).all()
     now = [name for name, is_current in met if is_current]
     name = min(now or [name for name, _ in met])
-    document = models.SourceDocument
     changed = connection.execute(
         update(document)
         .where(

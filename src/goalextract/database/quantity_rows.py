@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from goalextract.database import models
-from goalextract.database.identity import content_id
+from goalextract.database.identity import part_id
 from goalextract.database.places import place_rows
 from goalextract.records import Goal, Quantity, Spanned
 
@@ -11,17 +11,19 @@ Row = dict[str, object]
 Table = type[models.Base]
 
 
-def quantity_rows(goals: Sequence[Goal], sha256: str) -> tuple[tuple[Table, Sequence[Row]], ...]:
+def quantity_rows(
+    goals: Sequence[Goal], document_id: str
+) -> tuple[tuple[Table, Sequence[Row]], ...]:
     """Return the rows of what goals promise and report, in an order in which they can be inserted.
 
-    Identifiers follow from the document's bytes, the goal's ordinal and the place in its list.
+    Identifiers follow from the document's, the goal's ordinal and the place in its list.
     """
     found: dict[str, list[Row]] = {
         name: [] for name in ("action", "target", "measurement", "assessment")
     }
     spans: dict[str, list[Row]] = {name: [] for name in ("action", "target", "measurement")}
     for goal in goals:
-        goal_id = content_id("goal", sha256, goal.ordinal)
+        goal_id = part_id(document_id, "goal", goal.ordinal)
         lists: tuple[tuple[str, Sequence[Spanned]], ...] = (
             ("action", goal.actions),
             ("target", goal.targets),
@@ -29,12 +31,12 @@ def quantity_rows(goals: Sequence[Goal], sha256: str) -> tuple[tuple[Table, Sequ
         )
         for name, items in lists:
             for position, item in enumerate(items, start=1):
-                row_id = content_id(name, sha256, goal.ordinal, position)
+                row_id = part_id(document_id, name, goal.ordinal, position)
                 own = _quantity(item) if isinstance(item, Quantity) else {}
                 row = {f"{name}_id": row_id, "goal_id": goal_id, "position": position}
                 found[name].append({**row, "text": item.text, **own})
                 spans[name] += place_rows({f"{name}_id": row_id}, item.spans)
-        found["assessment"] += _assessments(goal, goal_id, sha256)
+        found["assessment"] += _assessments(goal, goal_id, document_id)
     return (
         (models.Action, found["action"]),
         (models.ActionSpan, spans["action"]),
@@ -58,15 +60,15 @@ def _quantity(quantity: Quantity) -> Row:
     }
 
 
-def _assessments(goal: Goal, goal_id: str, sha256: str) -> list[Row]:
+def _assessments(goal: Goal, goal_id: str, document_id: str) -> list[Row]:
     return [
         {
-            "assessment_id": content_id("assessment", sha256, goal.ordinal, position),
+            "assessment_id": part_id(document_id, "assessment", goal.ordinal, position),
             "goal_id": goal_id,
             "position": position,
             "target_id": None
             if one.target is None
-            else content_id("target", sha256, goal.ordinal, one.target + 1),
+            else part_id(document_id, "target", goal.ordinal, one.target + 1),
             "outcome": one.outcome,
             "method": one.method,
             "kind": one.section.value,

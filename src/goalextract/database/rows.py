@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goalextract.database import models
 from goalextract.database.code_lists import municipality_id
-from goalextract.database.identity import content_id
+from goalextract.database.identity import content_id, part_id
 from goalextract.database.places import place_rows
 from goalextract.database.quantity_rows import quantity_rows
 from goalextract.records import DocumentInfo, Goal, GoalReport, Municipality
@@ -106,11 +106,11 @@ def _document(info: DocumentInfo, *, is_complete: bool, name: str, extractor: st
     }
 
 
-def _goal(goal: Goal, sha256: str, place_id: str | None) -> Row:
+def _goal(goal: Goal, owner: str, place_id: str | None) -> Row:
     area = goal.service_area
     return {
-        "goal_id": content_id("goal", sha256, goal.ordinal),
-        "document_id": document_id(sha256),
+        "goal_id": part_id(owner, "goal", goal.ordinal),
+        "document_id": owner,
         "ordinal": goal.ordinal,
         "number": goal.number,
         "first_page": min(goal.pages),
@@ -183,10 +183,10 @@ def rows_of(validated: ValidatedReport, name: str, extractor: str) -> Rows:
     reasons: list[Row] = []
     spans: list[Row] = []
     for goal in report.goals:
-        row = _goal(goal, info.sha256, place_id)
+        row = _goal(goal, owner, place_id)
         goals.append(row)
         for kind, section in goal.sections.items():
-            section_id = content_id("section", info.sha256, goal.ordinal, kind.value)
+            section_id = part_id(owner, "section", goal.ordinal, kind.value)
             sections.append(
                 {
                     "section_id": section_id,
@@ -231,7 +231,7 @@ def rows_of(validated: ValidatedReport, name: str, extractor: str) -> Rows:
             (models.GoalSection, sections),
             (models.SectionReason, reasons),
             (models.SectionSpan, spans),
-            *quantity_rows(report.goals, info.sha256),
+            *quantity_rows(report.goals, owner),
             (models.Quarantine, refused),
             (models.QuarantineRule, rules),
         ),

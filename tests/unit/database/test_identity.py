@@ -1,6 +1,6 @@
 """Identifiers follow from content and from nothing else."""
 
-from goalextract.database.identity import LENGTH, content_id
+from goalextract.database.identity import LENGTH, content_id, part_id
 
 
 def test_the_same_parts_give_the_same_identifier_for_ever() -> None:
@@ -18,3 +18,12 @@ def test_parts_cannot_run_together() -> None:
 
 def test_identifiers_have_one_length() -> None:
     assert {len(content_id(*parts)) for parts in [("a",), ("å" * 999, 1), ()]} == {LENGTH}
+
+
+def test_what_a_document_holds_is_named_after_it() -> None:
+    document = content_id("document", "ab")
+    part = part_id(document, "goal", 1)
+    assert part == "f36cc180fe7805366a53f317b3bac2c3"
+    assert part[:12] == document[:12]
+    assert len({part, part_id(document, "goal", 2), part_id(document, "target", 1)}) == 3
+    assert len(part) == LENGTH
