@@ -51,6 +51,7 @@ bench: setup-dev ## compare the speed of reading and loading with plainer jobs, 
 	@$(BIN)/python -m benchmarks.text
 	@$(BIN)/python -m benchmarks.language
 	@$(BIN)/python -m benchmarks.database
+	@$(BIN)/python -m benchmarks.backfill
 
 train: setup-dev ## learn the cues' weights anew from generated reports
 	@$(BIN)/python -m tests.training $(ARGS)
