@@ -266,3 +266,5 @@ def downgrade() -> None:
     op.drop_table("goal")
     op.drop_table("service_area")
     op.drop_table("focus_area")
+    # What is gone can only be read again, as the next run then does.
+    op.execute("UPDATE source_document SET extractor = ''")

@@ -186,3 +186,5 @@ def downgrade() -> None:
     op.drop_table("quarantine_rule")
     op.drop_table("quarantine")
     op.drop_table("ingestion_run")
+    # What is gone can only be read again, as the next run then does.
+    op.execute("UPDATE source_document SET extractor = ''")

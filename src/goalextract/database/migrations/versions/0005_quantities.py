@@ -378,3 +378,5 @@ def downgrade() -> None:
         "action",
     ):
         op.drop_table(table)
+    # What is gone can only be read again, as the next run then does.
+    op.execute("UPDATE source_document SET extractor = ''")

@@ -140,7 +140,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the tables with all they hold."""
+    """Drop the tables with all they hold; what people corrected is gone with them."""
     op.drop_table("correction")
     op.drop_table("lineage_due")
     op.drop_table("goal_lineage")
