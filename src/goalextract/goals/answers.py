@@ -165,11 +165,22 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
             target.clause, language
         )
         return shared if is_of else 0
+    if _is_told_by_label(one, measured, language):
+        return _CELL
     if one.whole is not None or one.sort is not other.sort:
         return 0
     if one.sort is Sort.COUNT:
         return _same_count(one.unit or "", other.unit or "", shared, language)
     return shared if one.unit == other.unit and one.sort is not Sort.BARE else 0
+
+
+def _is_told_by_label(target: Quantity, measured: Figure, language: str) -> bool:
+    """Tell whether a bare number stands after the name of what is counted: ``Vandhuller: 8``."""
+    label, colon, _ = measured.clause.rpartition(":")
+    is_bare = measured.quantity.sort is Sort.BARE and target.sort is Sort.COUNT
+    return bool(
+        is_bare and colon and is_same_noun(target.unit or "", label.strip().split(".")[-1], language)
+    )
 
 
 def _proves_nothing(target: Figure, measured: Figure) -> bool:
@@ -203,6 +214,10 @@ def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
 def _cells(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Mapping[int, int]:
     """Pair a table's cells of targets and results: by place, or by the one unit that both have."""
     wanted = [i for i, one in enumerate(targets) if one.kind is Kind.TARGET_VALUE]
+    if not wanted:
+        # the goal states its target itself, a cell what came of it
+        wanted = [i for i, one in enumerate(targets) if one.kind is not Kind.MEANS]
+        wanted = wanted if len(wanted) == 1 else []
     got = [i for i, one in enumerate(measurements) if one.kind is Kind.ACTUAL_VALUE]
     if len(wanted) == len(got):
         pairs = list(zip(wanted, got, strict=True))
@@ -220,7 +235,8 @@ def _is_alone(
     target: int, targets: Sequence[Figure], measured: int, measurements: Sequence[Figure]
 ) -> bool:
     unit = targets[target].quantity.unit
-    same = [t for t in targets if t.kind is Kind.TARGET_VALUE and t.quantity.unit == unit]
+    kind = targets[target].kind
+    same = [t for t in targets if t.kind is kind and t.quantity.unit == unit]
     got = [m for m in measurements if m.kind is Kind.ACTUAL_VALUE and m.quantity.unit == unit]
     return len(same) == len(got) == 1 and got[0] is measurements[measured]
 

@@ -1,5 +1,6 @@
 """Say of a goal's targets whether they were reached: as the report states, or as its figures do."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -10,11 +11,13 @@ from goalextract.goals.targets import Figure
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import stems
-from goalextract.profiles.verdicts import VerdictFinder
+from goalextract.profiles.verdicts import Verdict, VerdictFinder
 from goalextract.records import Kind, Method, Outcome
 
 _ORDER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.COMMENT)
 """Where several sections give a verdict, the first of these counts."""
+_OF: Final = re.compile(r"(?:pct\.?|procent|prosent|%)\s+(?:af|av)\s", re.IGNORECASE)
+"""So large a share of people or things is promised, and more is better, as of a number of them."""
 _DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
 
 
@@ -114,24 +117,55 @@ def _stated(
             continue
         for verdict in verdicts.find(text):
             words = text[verdict.start : verdict.end]
-            target = _named(words, targets, language)
             # without a target only what is open can be told of the goal's results
             is_open = verdict.outcome not in _DEFINITE
             tells = verdict.is_about_goal or (
                 (is_open or targets) and verdicts.tells_of_results(words)
             )
-            if target is None and not tells:
-                continue
-            if target is None and verdict.is_about_goal:
-                target = _only(targets)
-            found = Assessed(target, verdict.outcome, "stated", kind, verdict.start, verdict.end)
-            yield _Stated(found, verdict.is_about_goal)
+            for target in _aimed_at(text, verdict, targets, verdicts, language):
+                if target is None and not tells:
+                    continue
+                found = Assessed(
+                    target, verdict.outcome, "stated", kind, verdict.start, verdict.end
+                )
+                yield _Stated(found, verdict.is_about_goal)
 
 
-def _only(targets: Sequence[Figure]) -> int | None:
-    """Return the one target that a goal states; what its means count is no part of a verdict."""
-    own = [index for index, target in enumerate(targets) if target.kind is not Kind.MEANS]
-    return own[0] if len(own) == 1 else None
+def _aimed_at(
+    text: str,
+    verdict: Verdict,
+    targets: Sequence[Figure],
+    verdicts: VerdictFinder,
+    language: str,
+) -> Sequence[int | None]:
+    """Return the targets that a verdict is about; None stands for the goal as a whole."""
+    words = text[verdict.start : verdict.end]
+    own = _own(targets)
+    if verdict.is_about_goal and len(own) > 1 and verdicts.is_about_all(words):
+        return own
+    place = verdicts.ordinal(words) if verdict.is_about_goal else None
+    if place is not None and place < len(own) and len(own) > 1:
+        return [own[place]]
+    named = _named(words, targets, language)
+    if named is None and len(own) > 1 and verdicts.points_back(words):
+        before = _before(text, verdict)
+        named = _named(before, targets, language) if before else None
+    if named is not None or not verdict.is_about_goal:
+        return [named]
+    return [own[0] if len(own) == 1 and not verdicts.is_limited(words) else None]
+
+
+def _before(text: str, verdict: Verdict) -> str:
+    """Return what the verdict's sentence says before it."""
+    for start, end in sentences(text):
+        if start <= verdict.start < end:
+            return text[start : verdict.start]
+    return ""
+
+
+def _own(targets: Sequence[Figure]) -> list[int]:
+    """Return the targets that a goal states; what its means count is no part of a verdict."""
+    return [index for index, target in enumerate(targets) if target.kind is not Kind.MEANS]
 
 
 def _named(words: str, targets: Sequence[Figure], language: str) -> int | None:
@@ -206,7 +240,8 @@ def _is_lower_better(
     words = target.clause
     if is_cell:
         words = texts.get(Kind.INDICATOR) or texts.get(Kind.GOAL) or words
-    default = False if target.quantity.sort is Sort.COUNT and not is_cell else None
+    is_sum = target.quantity.sort is Sort.COUNT or _OF.search(target.clause)
+    default = False if is_sum and not is_cell else None
     is_lower = verdicts.is_lower_better(words, default=default)
     # a longer time is seldom the better one, whatever it is the time of
     return None if target.quantity.sort is Sort.DURATION and is_lower is False else is_lower

@@ -13,8 +13,8 @@ _UP: Final = (
     r"stig(?:e[rt]?|ning\w*|it)?|steget|steg|øg(?:e[srt]?|et|ning\w*)|hæv\w*|forøg\w*|voks\w*|vækst\w*|løft\w*"
     r"|forbedr\w*|fremgang\w*|ök\w*|höj\w*|auk\w*|tilvækst\w*|merudbyg\w*|tillväxt\w*"
 )
-_LESS: Final = r"færre|mindre|lavere|lägre|färre|under|lågare"
-_MORE: Final = r"flere|mere|højere|större|fler|mer|høyere|bedre|over"
+_LESS: Final = r"færre|mindre|lavere|lägre|färre|lågare"
+_MORE: Final = r"flere|mere|højere|större|fler|mer|høyere|bedre"
 _STEMS: Final = (
     "fald", "redu", "ned", "sænk", "nk", "mindsk", "minsk", "begræns", "spar", "stig", "steg", "øg",
     "hæv", "vok", "vækst", "løft", "forbedr", "frem", "ök", "höj", "auk", "tilv", "merudbyg",
@@ -32,8 +32,13 @@ _TO: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
-    rf"\s?(?:\w+\s){{0,2}}?(?:(?P<down>{_LESS})|(?P<up>{_MORE}))\b(?!\s?eller)", re.IGNORECASE
+    rf"\s?(?:\w+\s){{0,2}}?(?:(?P<down>{_LESS})|(?P<up>{_MORE}))\b(?!\s?eller)"
+    # "5 % over niveauet", but neither "målt over året" nor "turene under 5 km"
+    r"|\s?(?:(?P<below>under)|(?P<above>over))\s(?!(?:e[nt]|ét|året|hele|perioden)\b|[0-9])",
+    re.IGNORECASE,
 )
+_SAVED: Final = re.compile(r"(?:be)?spar", re.IGNORECASE)
+"""So much money is saved: the sum counts, it is no fall of another one."""
 _WHOLE: Final = re.compile(
     r"\b(?:(?P<half>halver(?:es|et|e|ing\w*)|halvera[sd]?)|(?P<double>fordobl(?:es|et|e|ing\w*)|fördubbl\w*"
     r"|dobl(?:es|et)|dobbelt\sså\s(?:mange|stor|meget)))\b",
@@ -106,6 +111,8 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
         direction = "decrease" if moved["down"] else "increase"
         return Change(left + moved.start(), direction, is_level=True)
     verbs = list(_VERB.finditer(before)) if any(stem in small for stem in _STEMS) else []
+    if verbs and not is_relative and _SAVED.match(verbs[-1].group()):
+        return None
     if verbs:
         verb = verbs[-1]
         between = before[verb.end() :]
@@ -118,5 +125,6 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
             return Change(left + verb.start(), direction)
     after = _AFTER.match(text, end)
     if after is not None and is_relative:
-        return Change(start, "decrease" if after["down"] else "increase")
+        is_less = after["down"] or after["below"]
+        return Change(start, "decrease" if is_less else "increase")
     return None

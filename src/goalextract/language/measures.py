@@ -65,7 +65,7 @@ _STOPS: Final = frozenset(
     " er var bliver blev har havde kan skal vil får fik står ligger kommer gik går tog tager giver"
     " deltager deltog svarer svarede siger oplever benytter bruger mener modtager modtog viser har"
     " steg falder faldt stiger udgør udgjorde den det de dem vi hun han man ikke kun også mere"
-    " mindre end færre ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i"
+    " mindre end færre nåede mulige ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i"
     " tilsammen alt lavere højere bedre allerede nu stadig"
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"

@@ -84,6 +84,8 @@ _AGED: Final = re.compile(
     re.IGNORECASE,
 )
 _ON: Final = re.compile(r"\bpå\s$")
+_STANDARD: Final = re.compile(r"\b(?:[A-ZÆØÅ]{2,6}/)*(?:DS|EN|ISO|INSTA|IEC|NS|SS)[ -]$|\bAd $")
+"""The number of a standard, or of what is answered: ``DS/EN 1176``, ``Ad 1)``."""
 _SCALE: Final = re.compile(
     r"\bskala(?:en)?\b[^.;]{0,16}$|\bskala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
@@ -155,8 +157,8 @@ def _is_definite(before: str) -> bool:
 def _is_coded(before: str, after: str) -> bool:
     words = before.rsplit(None, 1)
     last = words[-1].casefold().lstrip("('\"»").rpartition("-")[2] if words else ""
-    is_reference = last in _REFERENCES or last.endswith("§")
-    return is_reference or bool(_GLUED.match(after) or _ORDINAL.match(after))
+    is_reference = last in _REFERENCES or last.endswith("§") or _STANDARD.search(before)
+    return bool(is_reference or _GLUED.match(after) or _ORDINAL.match(after))
 
 
 def _is_age(before: str, after: str, *, is_years: bool, is_bare: bool) -> bool:

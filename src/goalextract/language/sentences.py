@@ -18,6 +18,7 @@ _ALWAYS_INSIDE: Final = frozenset(
 _END: Final = re.compile(r"([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
 _SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøåäö])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
+_NUMBER_BEFORE: Final = re.compile(r"[\d½¼¾]\s?$")
 _COUNT: Final = re.compile(r"(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])\s")
 _COUNTS: Final = re.compile(r"(?<!\S)(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])(?=\s)")
 _ITEM_MARK: Final = re.compile(
@@ -31,7 +32,9 @@ def _is_end(text: str, stop: int, after: int) -> bool:
     match = _WORD_BEFORE.search(text, max(0, stop - 12), stop)
     word = match.group().casefold() if match else ""
     if word in _ALWAYS_INSIDE:
-        return False
+        # "Ventetiden var 6½ min. På telefonen": after a number, min. is minutes
+        is_minutes = word == "min" and _NUMBER_BEFORE.search(text, 0, match.start() if match else 0)
+        return bool(is_minutes) and text[after : after + 1].isupper()
     if word in NO_STOP or (len(word) == 1 and word.isalpha()):
         return text[after : after + 1].isupper() and word not in ("a", "b", "c", "d", "e", "v")
     # An ordinal or a list number: "1. juli", "2. Udvikling".

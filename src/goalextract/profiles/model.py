@@ -185,6 +185,14 @@ class Verdicts(_Part):
     """Verbs by which a legend explains a sign."""
     parting: Patterns = ()
     """Words that open another clause after a comma."""
+    every: Patterns = ()
+    """Words by which a verdict is about all targets: both, all."""
+    ordinals: tuple[str, ...] = ()
+    """The words for first, second and so on, as patterns; by them a verdict names a target."""
+    limited: Patterns = ()
+    """How a verdict opens that is about one side of the goal only: economically, ..."""
+    here: Patterns = ()
+    """Words that point at what the same sentence said before."""
 
 
 class Profile(_Part):

@@ -17,6 +17,8 @@ _NEVER: Final = re.compile(r"(?!)")
 _EDGE: Final = re.compile(r"[\s.,:;!()–—•*-]+")
 _FOLLOWS: Final = 24
 """A negation may follow its verb by so many characters: ``nåede vi desværre ikke``."""
+_NEAR: Final = 12
+"""No more than a word stands between *both* or *the first* and the goals they are of."""
 _COMMA: Final = re.compile(r"[,:;(]")
 _CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
 _ARTICLES: Final = frozenset({"en", "et", "ett", "ei"})
@@ -69,6 +71,7 @@ class VerdictFinder:
     def __init__(self, words: Verdicts, outcomes: Outcomes) -> None:
         self._legend: Mapping[str, Outcome] = {}
         self._says = {name: _union(getattr(words, name)) for name in Verdicts.model_fields}
+        self._ordinals = [_union([pattern]) for pattern in words.ordinals]
         parting = "|".join(words.parting)
         self._parting = (
             re.compile(rf"[,;]\s+(?=(?:{parting})\b)|;\s+|\s[–-]\s") if parting else _NEVER
@@ -98,6 +101,29 @@ class VerdictFinder:
     def tells_of_results(self, text: str) -> bool:
         """Tell whether a text speaks of results, figures or how they are measured."""
         return self._says["results"].search(text.lower()) is not None
+
+    def is_about_all(self, words: str) -> bool:
+        """Tell whether a verdict is about every target: ``Begge mål er indfriet``."""
+        return self._is_before_subject(self._says["every"], words.lower())
+
+    def ordinal(self, words: str) -> int | None:
+        """Return which target a verdict names by its place, from 0: ``Det andet mål`` -> 1."""
+        small = words.lower()
+        found = [i for i, o in enumerate(self._ordinals) if self._is_before_subject(o, small)]
+        return found[0] if len(found) == 1 else None
+
+    def is_limited(self, words: str) -> bool:
+        """Tell whether a verdict is about one side of the goal: ``Økonomisk kom vi i mål``."""
+        return self._says["limited"].match(words.lower().lstrip()) is not None
+
+    def points_back(self, words: str) -> bool:
+        """Tell whether a clause points at what was said before it: ``her er vi ikke i mål``."""
+        return self._says["here"].search(words.lower()) is not None
+
+    def _is_before_subject(self, pattern: re.Pattern[str], small: str) -> bool:
+        found = pattern.search(small)
+        subject = self._says["subject"].search(small, found.end()) if found else None
+        return bool(found and subject and subject.start() - found.end() <= _NEAR)
 
     def cell(self, text: str) -> Outcome | None:
         """Return the outcome that a whole text states by itself.
