@@ -1,7 +1,7 @@
 """Match measurements to the targets that they answer, and compare the two."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -31,6 +31,15 @@ _MAY_BE: Final = re.compile(
 )
 _WHY: Final = re.compile(r",\s(?:idet|da|fordi|eftersom|hvilket|selv\som)\s", re.IGNORECASE)
 """What follows tells why, not how many."""
+_ALONE: Final = 1
+"""So plainly answers what only goes on speaking of what the goal is about."""
+_ANAPHORA: Final = re.compile(
+    r"(?:(?:det|den|dette|denne|samlede?|samlet|endelige?|årets|året|for|i|ved|20\d\d|andelen|procenten"
+    r"|resultat(?:et)?|tallet|niveauet|målopfyldelsen|opgørelsen|status|utfallet|andel|gennemsnittet)\s)+"
+    r"(?:er|var|blev|endte|lå|landede|ligger|udgør|udgjorde|nåede|viser|viste|blir|ble)\s"
+    r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor)\s)*[\d,]+",
+    re.IGNORECASE,
+)
 _CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
 _MOST_SHARED: Final = 8
@@ -179,7 +188,9 @@ def _is_told_by_label(target: Quantity, measured: Figure, language: str) -> bool
     label, colon, _ = measured.clause.rpartition(":")
     is_bare = measured.quantity.sort is Sort.BARE and target.sort is Sort.COUNT
     return bool(
-        is_bare and colon and is_same_noun(target.unit or "", label.strip().split(".")[-1], language)
+        is_bare
+        and colon
+        and is_same_noun(target.unit or "", label.strip().split(".")[-1], language)
     )
 
 
@@ -231,6 +242,23 @@ def _cells(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Mapping
     }
 
 
+def _alone(
+    targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield a share's only target and only result, if the result names nothing else.
+
+    ``Andelen var 95,8 %`` goes on speaking of the share that the goal is about.
+    """
+    wanted = [i for i, t in enumerate(targets) if t.quantity.is_part and t.kind is not Kind.MEANS]
+    got = [i for i, m in enumerate(measurements) if m.quantity.sort is Sort.SHARE]
+    if len(wanted) != 1 or len(got) != 1 or any(plain[wanted[0]]):
+        return
+    target, result = targets[wanted[0]].quantity, measurements[got[0]]
+    is_change = "change" in (target.comparator, result.quantity.comparator)
+    if not is_change and not any(row[got[0]] for row in plain) and _ANAPHORA.match(result.clause):
+        yield wanted[0], got[0]
+
+
 def _is_alone(
     target: int, targets: Sequence[Figure], measured: int, measurements: Sequence[Figure]
 ) -> bool:
@@ -260,6 +288,8 @@ def find_answers(
         language: the language of the words.
     """
     plain = [[_is_answer(t, m, language) for m in measurements] for t in targets]
+    for lone_target, lone_result in _alone(targets, measurements, plain):
+        plain[lone_target][lone_result] = _ALONE
     for target_cell, result_cell in _cells(targets, measurements).items():
         plain[target_cell][result_cell] = _CELL
     answers: list[Answer] = []

@@ -141,7 +141,7 @@ def _aimed_at(
     """Return the targets that a verdict is about; None stands for the goal as a whole."""
     words = text[verdict.start : verdict.end]
     own = _own(targets)
-    if verdict.is_about_goal and len(own) > 1 and verdicts.is_about_all(words):
+    if verdict.is_about_goal and len(own) > 1 and verdicts.is_about_all(words, len(own)):
         return own
     place = verdicts.ordinal(words) if verdict.is_about_goal else None
     if place is not None and place < len(own) and len(own) > 1:

@@ -97,8 +97,9 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
     if not quantities:
         return
     borders = sentences(text)
+    counted = {Role.AMOUNT, Role.ALL} if kind in MEASUREMENT_KINDS else {Role.AMOUNT}
     for sentence, group in groupby(quantities, key=lambda q: _sentence_of(borders, q)):
-        amounts = [quantity for quantity in group if quantity.role is Role.AMOUNT]
+        amounts = [quantity for quantity in group if quantity.role in counted]
         here = _without_conditions(text, amounts)
         phrases = [(q.start, q.end) for q in here]
         for index, quantity in enumerate(here):

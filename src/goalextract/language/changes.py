@@ -111,9 +111,8 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
         direction = "decrease" if moved["down"] else "increase"
         return Change(left + moved.start(), direction, is_level=True)
     verbs = list(_VERB.finditer(before)) if any(stem in small for stem in _STEMS) else []
-    if verbs and not is_relative and _SAVED.match(verbs[-1].group()):
-        return None
-    if verbs:
+    is_sum = verbs and not is_relative and _SAVED.match(verbs[-1].group())
+    if verbs and not is_sum:
         verb = verbs[-1]
         between = before[verb.end() :]
         direction = "decrease" if verb["down"] else "increase"

@@ -11,12 +11,14 @@ _FILL: Final = (
 _WORDS: Final = {
     ">=": "mindst|minimum|min\\.?|som minimum|et minimum på|i det mindste|ikke under"
     "|ikke mindre end|ikke færre end|ikke lavere end|minst|lägst|≥|>=",
-    ">": "over|mere end|flere end|større end|højere end|overstige[rt]?|oversteg|mer än|fler än|över"
+    ">": "over|mere end|flere end|større end|højere end|længere end|senere end|overstige[rt]?"
+    "|oversteg|mer än|fler än|över"
     "|överstiga|flere enn|mer enn|>",
     "<=": "højst|højest|allerhøjst|maks\\.?|max\\.?|maksimalt|maksimum|et maksimum på|maximalt"
     "|ikke over|ikke mere end|ikke flere end|ikke højere end|ikke overstige[rt]?|inden for|op til"
     "|senest|högst|inom|inte över|høyst|inntil|ikke mer enn|≤|<=",
-    "<": "under|mindre end|færre end|lavere end|mindre än|färre än|lägre än|færre enn|lavere enn|<",
+    "<": "under|mindre end|færre end|lavere end|kortere end|mindre än"
+    "|färre än|lägre än|færre enn|lavere enn|<",
     "~": "ca\\.?|cirka|circa|omkring|omtrent|rundt regnet|i omegnen af|anslået|i størrelsesordenen"
     "|ungefär|omlag|om lag|~",
     "~<": "knap|knapt|knappe|op mod|næsten|tæt på|lige under|nær(?:mere)?|nästan|nesten",

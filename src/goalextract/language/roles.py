@@ -16,6 +16,8 @@ class Role(StrEnum):
     """The level of others."""
     EARLIER = "earlier"
     """A level from which something starts, or with which it is compared."""
+    ALL = "all"
+    """All of a number that is known already: a result may count them, an aim does not."""
     SCALE = "scale"
     """The ends of a scale, or what a rate is of: ``pr. 1.000 husstande``."""
 
@@ -98,7 +100,8 @@ _EARLIER: Final = re.compile(
     rf"\b(?:{_spaced(_COMPARED)})(?:\s(?:{_spaced(_COMPARED_FILL)}))*\s?$", re.IGNORECASE
 )
 _DEFINITES: Final = frozenset({"de", "disse", "dessa"})
-_KNOWN: Final = frozenset({"følgende", "begge", "alle", "samtlige"})
+_KNOWN: Final = frozenset({"følgende", "begge"})
+_ALL: Final = frozenset({"alle", "samtlige", "alla", "samtliga"})
 """Before a number of things that are known already: ``de tre punkter``."""
 _IN_TURN: Final = re.compile(r"\s(?:første|sidste|næste|kommende|sista|siste|första)\b")
 
@@ -131,8 +134,9 @@ def role_of(
     is_known = not is_measure and (_is_definite(own) or _IN_TURN.match(after))
     if _YEARS_OLD.match(after):
         return Role.AGE
-    if is_known or _is_coded(own, after) or (_is_named(own) and not is_bound):
-        return Role.REFERENCE
+    is_all = not is_measure and _last_word(own) in _ALL
+    if is_all or is_known or _is_coded(own, after) or (_is_named(own) and not is_bound):
+        return Role.ALL if is_all else Role.REFERENCE
     if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE
     is_scale = "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own))
@@ -144,6 +148,12 @@ def role_of(
         return Role.BENCHMARK
     may_be_earlier = any(word in small for word in _COMPARED_STEMS)
     return Role.EARLIER if may_be_earlier and _EARLIER.search(before) else Role.AMOUNT
+
+
+def _last_word(before: str) -> str:
+    """Return the word right before a number, in small letters; nothing where none is."""
+    words = before.casefold().rsplit(None, 1) if before.endswith(" ") else []
+    return words[-1] if words else ""
 
 
 def _is_definite(before: str) -> bool:

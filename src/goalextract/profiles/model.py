@@ -186,7 +186,9 @@ class Verdicts(_Part):
     parting: Patterns = ()
     """Words that open another clause after a comma."""
     every: Patterns = ()
-    """Words by which a verdict is about all targets: both, all."""
+    """Words by which a verdict is about all targets."""
+    both: Patterns = ()
+    """Words by which a verdict is about the two targets that there are."""
     ordinals: tuple[str, ...] = ()
     """The words for first, second and so on, as patterns; by them a verdict names a target."""
     limited: Patterns = ()

@@ -102,9 +102,11 @@ class VerdictFinder:
         """Tell whether a text speaks of results, figures or how they are measured."""
         return self._says["results"].search(text.lower()) is not None
 
-    def is_about_all(self, words: str) -> bool:
-        """Tell whether a verdict is about every target: ``Begge mål er indfriet``."""
-        return self._is_before_subject(self._says["every"], words.lower())
+    def is_about_all(self, words: str, count: int) -> bool:
+        """Tell whether a verdict is about every one of some targets: ``Begge mål er indfriet``."""
+        small = words.lower()
+        is_both = count == 2 and self._is_before_subject(self._says["both"], small)
+        return is_both or self._is_before_subject(self._says["every"], small)
 
     def ordinal(self, words: str) -> int | None:
         """Return which target a verdict names by its place, from 0: ``Det andet mål`` -> 1."""
