@@ -3,10 +3,15 @@
 It also hangs, crashes, floods and fails on demand, as a parser of hostile files may.
 """
 
+import ctypes
 import hashlib
 import os
+import signal
+import socket
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from goalextract.errors import NoGoalsError
@@ -75,12 +80,46 @@ def _misbehave(text: str) -> None:
             os.abort()
         case "hang":
             time.sleep(600)
+        case "segfault":
+            ctypes.string_at(0)
+        case "memory":
+            _ = [bytes(1 << 26) for _ in range(1000)]
+        case "wrapped":
+            try:
+                _ = [bytes(1 << 26) for _ in range(1000)]
+            except MemoryError as error:
+                raise ValueError("no memory") from error
+        case "stubborn":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            while True:
+                pass
+        case "offspring":
+            if os.fork() == 0:
+                time.sleep(600)
+            os._exit(9)
+        case "outside":
+            raise NoGoalsError(" ".join(_reached()))
         case "flood":
             sys.stdout.write("noise\n" * 100_000)
         case "fault":
             raise ValueError(CONTENT)
         case "nothing":
             raise NoGoalsError("no goal was found")
+
+
+def _reached() -> Iterator[str]:
+    """Yield what of the world outside a reader can still get at."""
+    if any("GOALEXTRACT" in name or "PG" in name for name in os.environ):
+        yield "environment"
+    for name, mode in (("/etc/passwd", "r"), ("/tmp/goalextract-outside", "w")):  # noqa: S108
+        with suppress(OSError), open(name, mode):  # noqa: PTH123
+            yield name
+    with suppress(OSError), socket.create_connection(("127.0.0.1", 9), timeout=1):
+        yield "network"
+    with suppress(OSError):
+        if os.listdir("/proc/self/fd")[8:]:  # noqa: PTH208
+            yield "descriptors"
+    yield "nothing else"
 
 
 def extract(

@@ -52,7 +52,7 @@ def extract(path: "Path | str", profiles: "Path | str | None" = None) -> "GoalRe
     from goalextract.sources import printable_name, read_profile_files, read_source
 
     limits, file = Limits(), Path(path)
-    data = read_source(file, limits.max_text_bytes)
+    data = read_source(file, limits.max_text_bytes, follows_link=True)
     name = printable_name(Path(file.name))
     latest_year = datetime.now(UTC).year + 1
     files = read_profile_files(None if profiles is None else Path(profiles))

@@ -166,7 +166,7 @@ def _extract(
     with progress(sys.stderr, total=len(files), is_quiet=is_quiet) as advance:
         for file in files:
             try:
-                data = read_source(file, limits.max_text_bytes)
+                data = read_source(file, limits.max_text_bytes, follows_link=True)
                 name = printable_name(Path(file.name))
                 extraction = extract_bytes(
                     name,

@@ -114,7 +114,7 @@ def check_profile(
         for report in reports or ():
             done = extract_bytes(
                 printable_name(Path(report.name)),
-                read_source(report, limits.max_text_bytes),
+                read_source(report, limits.max_text_bytes, follows_link=True),
                 latest_year=datetime.now(UTC).year + 1,
                 limits=limits,
                 profiles=files,

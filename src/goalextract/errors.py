@@ -181,6 +181,34 @@ class WorkerError(DocumentError):
     remedy = "Extract the file alone; if it ends the same way, report it with the file."
 
 
+class CrashedError(WorkerError):
+    """Refuse a document that made its reader crash."""
+
+    code = "crashed"
+    remedy = "Open the file in a viewer; if it shows a report, report the file."
+
+
+class AbortedError(WorkerError):
+    """Refuse a document on which its reader gave up at once."""
+
+    code = "aborted"
+    remedy = "Open the file in a viewer; if it shows a report, report the file."
+
+
+class MemoryLimitError(WorkerError):
+    """Refuse a document whose extraction took more memory than the limit."""
+
+    code = "memory_limit"
+    remedy = "Split the file, or raise GOALEXTRACT_DOCUMENT_MEGABYTES if it really is one report."
+
+
+class OutputLimitError(WorkerError):
+    """Refuse a document whose extraction answered with a flood."""
+
+    code = "output_limit"
+    remedy = "Split the file; if it really is one report, report it."
+
+
 class TimeLimitError(DocumentError):
     """Refuse a document whose extraction took longer than the limit."""
 

@@ -6,13 +6,15 @@ No clock, no network, no global state: the same bytes, profiles and version give
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from goalextract.document import Document, Finding, Noise, Page, Span
-from goalextract.errors import NoGoalsError, NoValuesError
+from goalextract.errors import DocumentError, NoGoalsError, NoValuesError
 from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
@@ -31,7 +33,7 @@ from goalextract.profiles.templates import ProfileFile, load_templates, profiles
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits, is_pdf
 from goalextract.reading.text import read_text
-from goalextract.records import Kind, ValidationContext
+from goalextract.records import LATEST_PERIOD_YEAR, Kind, ValidationContext
 from goalextract.validation import Payload, ValidatedReport, validate_report
 
 _LABELS_NAMED: Final = 8
@@ -276,3 +278,19 @@ def extract_file(
         engine=engine,
         profiles=profiles,
     )
+
+
+def prepare(profiles: tuple[ProfileFile, ...] = ()) -> None:
+    """Load and compile all that reading needs, so that copies of this process have it.
+
+    Reads a few invented reports, one of each sort.
+
+    Raises:
+        ProfileError: a profile cannot be used.
+    """
+    load_templates(profiles)
+    for entry in sorted(files("goalextract").joinpath("warmup").iterdir(), key=lambda e: e.name):
+        with suppress(DocumentError):
+            extract_bytes(
+                entry.name, entry.read_bytes(), latest_year=LATEST_PERIOD_YEAR, profiles=profiles
+            )

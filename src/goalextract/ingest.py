@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
+from goalextract.confine import Fence
 from goalextract.database import load
 from goalextract.database.engine import (
     database_errors,
@@ -33,8 +34,8 @@ from goalextract.errors import (
     GoalExtractError,
     LoadError,
 )
-from goalextract.extract import extract_bytes, fingerprint
-from goalextract.profiles.templates import load_templates
+from goalextract.extract import extract_bytes, fingerprint, prepare
+from goalextract.profiles.templates import ProfileFile, load_templates
 from goalextract.progress import Outcome, Progress, RunSummary, Silence
 from goalextract.reading.sniff import Limits
 from goalextract.settings import Settings
@@ -115,7 +116,9 @@ def _report_duplicates(run: _Run, candidate: Candidate) -> None:
 def _settle(run: _Run, candidate: Candidate, result: Result) -> None:
     """Load what was extracted, or put it in quarantine."""
     outcome = result.outcome
-    if not isinstance(outcome, DocumentError) and result.sha256 != candidate.sha256:
+    if isinstance(outcome, ValidatedReport) and (
+        outcome.report.document.sha256 != candidate.sha256
+    ):
         outcome = ChangedWhileReadError("the file was written to while the run read it")
     if isinstance(outcome, DocumentError):
         _refuse(run, candidate, candidate.sha256, outcome)
@@ -146,7 +149,7 @@ def _work_through(run: _Run, candidates: Sequence[Candidate], work: Work, worker
     """Bring every candidate to its end, in order; only what is not known yet is extracted."""
     known = _known(run, candidates)
     fresh = [c.source for c in candidates if c.refusal is None and c.source not in known]
-    with closing(extract_all(fresh, work, min(workers, max(len(fresh), 2)))) as results:
+    with closing(extract_all(fresh, work, min(workers, max(len(fresh), 1)))) as results:
         for candidate in candidates:
             stored = known.get(candidate.source)
             if candidate.refusal is not None:
@@ -229,7 +232,9 @@ def ingest(
             with engine.begin() as connection:
                 run_id = start_run(connection, version, started_at)
             run = _Run(engine, run_id, version, heard, Counts())
-            _ledgered(run, candidates, _work(settings, started_at, reads), settings.workers)
+            # A caller's own extractor with one worker runs here: what it is stays in this process.
+            workers = 0 if extract is not None and settings.workers == 1 else settings.workers
+            _ledgered(run, candidates, _work(settings, started_at, reads, profiles), workers)
             publish(settings.database)
     finally:
         engine.dispose()
@@ -244,8 +249,12 @@ def ingest(
     return summary
 
 
-def _work(settings: Settings, at: datetime, extract: Extractor) -> Work:
+def _work(
+    settings: Settings, at: datetime, extract: Extractor, profiles: tuple[ProfileFile, ...]
+) -> Work:
     return Work(
+        prepare=partial(prepare, profiles),
+        memory=Fence(memory_bytes=settings.document_megabytes << 20),
         latest_year=at.year + 1,
         limits=Limits(settings.max_text_bytes, settings.max_line_chars),
         seconds=settings.document_seconds,

@@ -55,7 +55,7 @@ class Settings(BaseModel):
     profiles: Path | None = None
     """A folder of profiles (``*.toml``) beside the built-in ones; none if not given."""
     workers: Annotated[Count, Field(le=256)] = Field(default_factory=default_workers)
-    """How many documents are extracted at once; 1 works in this process, without isolation."""
+    """How many documents are extracted at once, each in a process of its own."""
     max_text_bytes: Count = 64 * 1024 * 1024
     """The largest file read; a thousand-page transcript has about 3 MB."""
     max_line_chars: Count = 2_000_000
@@ -64,6 +64,8 @@ class Settings(BaseModel):
         float, BeforeValidator(_no_truth_value), Field(gt=0, le=86_400, allow_inf_nan=False)
     ] = 120.0
     """How long one document may take; a page takes milliseconds, so this only stops a hang."""
+    document_megabytes: Annotated[Count, Field(le=1 << 20)] = 1024
+    """How much memory one document may take; a thousand pages take less than a tenth of it."""
 
 
 def _nearest(name: str) -> str:

@@ -130,39 +130,58 @@ def discover(paths: Iterable[Path], raw: Path) -> Discovery:
     return Discovery(tuple(sorted(found.values())), tuple(sorted(ignored - set(found))))
 
 
-def read_source(path: Path, max_bytes: int) -> bytes:
-    """Read a regular file's bytes; a pipe or a device is never waited for.
+def open_source(path: Path, max_bytes: int, *, follows_link: bool = False) -> int:
+    """Open a regular file to read and return its descriptor, which the caller closes.
+
+    A pipe or a device is never waited for.  A link is refused unless it is to be followed: it may
+    lead to what is no business of whoever put it there.
 
     Raises:
         DocumentError: the file is missing, may not be read, is no file or is too large.
     """
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follows_link else os.O_NOFOLLOW)
     try:
-        with open(path, "rb", opener=_at_once) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise NotAFileError("it is a pipe or a device, not a file")
-            if status.st_size > max_bytes:
-                raise TooLargeError(
-                    f"the file has {status.st_size} bytes, more than the limit of {max_bytes}"
-                )
-            data = file.read(max_bytes + 1)
+        descriptor = os.open(path, flags)
     except OSError as error:
-        raise _refusal(error) from error
+        raise _refusal(error, is_link=path.is_symlink()) from error
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFileError("it is a folder, a pipe or a device, not a file")
+        if status.st_size > max_bytes:
+            raise TooLargeError(
+                f"the file has {status.st_size} bytes, more than the limit of {max_bytes}"
+            )
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def read_source(path: Path, max_bytes: int, *, follows_link: bool = False) -> bytes:
+    """Read a regular file's bytes, as ``open_source`` opens it.
+
+    Raises:
+        DocumentError: the file is missing, may not be read, is no file or is too large.
+    """
+    with os.fdopen(open_source(path, max_bytes, follows_link=follows_link), "rb") as file:
+        try:
+            data = file.read(max_bytes + 1)
+        except OSError as error:
+            raise _refusal(error, is_link=False) from error
     if len(data) > max_bytes:
         raise TooLargeError(f"the file grew beyond the limit of {max_bytes} bytes")
     return data
 
 
-def _at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
-
-
-def _refusal(error: OSError) -> DocumentError:
+def _refusal(error: OSError, *, is_link: bool) -> DocumentError:
     match error.errno:
+        case errno.ELOOP if is_link:
+            return NotAFileError("it is a link, which is not followed")
         case errno.ENOENT | errno.ENOTDIR:
             return MissingFileError("the file is gone, or is a link that leads nowhere")
         case errno.ELOOP:
-            return MissingFileError("the file is a link that leads back to itself")
+            return MissingFileError("the path leads through links back to itself")
         case errno.EACCES | errno.EPERM:
             return NoPermissionError("the file may not be read by this user")
         case errno.ENXIO | errno.EISDIR:
@@ -178,7 +197,7 @@ def read_profile_file(path: Path) -> ProfileFile:
         ProfileError: the file cannot be read, is too large or no UTF-8.
     """
     try:
-        text = read_source(path, _PROFILE_BYTES).decode("utf-8-sig")
+        text = read_source(path, _PROFILE_BYTES, follows_link=True).decode("utf-8-sig")
     except DocumentError as error:
         raise ProfileError(f"{path}: {error.cause}") from error
     except UnicodeDecodeError as error:

@@ -1,186 +1,231 @@
-"""Where extraction runs: in this process, or in processes of its own; one interface.
+"""Where extraction runs: in this process, or each document in a process of its own; one interface.
 
-Each worker is a fresh interpreter that is given one document at a time over a socket.  What ends
-it, or keeps it longer than the limit, costs the document it was given and no other.  A thread of
-this process waits for each worker, so nothing here polls and the order of the input is kept.
+Each worker is a nursery (``nursery.py``): a fresh interpreter that forks a confined child for every
+document.  What ends a child, or keeps it longer than the limit, costs its document and no other.  A
+thread of this process waits for each nursery, so nothing here polls and the order of the input is
+kept.
 """
 
-import hashlib
+import json
 import os
+import pickle
 import signal
+import socket
 import subprocess
 import sys
-import traceback
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Final, Protocol, cast
+from threading import Lock
+from typing import Final
 
-from goalextract.errors import DocumentError, InternalError, RunError, TimeLimitError, WorkerError
-from goalextract.extract import Extraction, extract_bytes
-from goalextract.reading.sniff import Limits
-from goalextract.sources import Source, read_source
+from goalextract.errors import (
+    AbortedError,
+    CrashedError,
+    DocumentError,
+    MemoryLimitError,
+    OutputLimitError,
+    RunError,
+    TimeLimitError,
+    WorkerError,
+)
+from goalextract.nursery import (
+    ANSWERED,
+    OUT_OF_MEMORY,
+    Ending,
+    receive_block,
+    send_block,
+    send_document,
+)
+from goalextract.sources import Source, open_source, read_source
 from goalextract.validation import ValidatedReport
+from goalextract.wire import decode
+from goalextract.work import Extractor, Work, extract_data
 
-_PACKAGE: Final = Path(__file__).parent
+__all__ = ["Extractor", "Result", "Work", "extract_all"]
+
 _AHEAD: Final = 4
 """Documents under way per worker: enough to keep all busy, few enough to bound memory."""
-_CHILD: Final = "import sys; from goalextract.workers import serve; serve(int(sys.argv[1]))"
-
-
-class Extractor(Protocol):
-    """Turn one document's bytes into an extraction, or raise a DocumentError."""
-
-    def __call__(
-        self, name: str, data: bytes, *, latest_year: int, limits: Limits | None = None
-    ) -> Extraction:
-        """Extract one document; in worker processes it must be a module's function."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Say how every document of a run is extracted."""
-
-    latest_year: int
-    limits: Limits
-    seconds: float
-    extract: Extractor = extract_bytes
+_CHILD: Final = "from goalextract.nursery import main; main()"
+_GRACE: Final = 20.0
+"""Seconds that a nursery has beyond a document's limit to end the child and say so."""
+_START: Final = 60.0
+_CRASHES: Final = frozenset({signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE})
+_KEPT: Final = frozenset({"PATH", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONHASHSEED", "TZ"})
+"""All of the environment that a nursery gets: a password is often in another variable."""
+_ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""A process that forks must have one thread only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Hold what became of one file: its report, or why it was refused.
-
-    ``sha256`` is that of the bytes the report was made from; none if they could not be read.
-    """
+    """Hold what became of one file: its report, or why it was refused."""
 
     source: Source
-    sha256: str | None
     outcome: ValidatedReport | DocumentError
 
 
-def _fault(error: Exception) -> InternalError:
-    """Describe an unexpected exception by its type and place, without its message.
-
-    A message may quote the document, which belongs in neither ledger nor log.
-    """
-    places = [
-        f"{Path(frame.filename).stem}:{frame.lineno} ({frame.name})"
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).is_relative_to(_PACKAGE)
-    ]
-    return InternalError(f"{type(error).__name__} at {places[-1] if places else 'unknown'}")
-
-
-def extract_source(source: Source, work: Work) -> Result:
-    """Read and extract one file in this process; whatever happens is a result."""
-    digest: str | None = None
+def _in_this_process(source: Source, work: Work) -> Result:
     try:
         data = read_source(source.path, work.limits.max_text_bytes)
-        digest = hashlib.sha256(data).hexdigest()
-        name = Path(source.name).name
-        done = work.extract(name, data, latest_year=work.latest_year, limits=work.limits)
     except DocumentError as error:
-        # The traceback holds the document's text alive, and cannot cross a process border.
-        return Result(source, digest, error.with_traceback(None))
-    except Exception as error:  # noqa: BLE001 - a fault in one document must not end the run
-        return Result(source, digest, _fault(error))
-    return Result(source, digest, done.validated)
+        return Result(source, error.with_traceback(None))
+    try:
+        return Result(source, extract_data(Path(source.name).name, data, work))
+    except MemoryError:
+        return Result(source, MemoryLimitError("there is not enough memory"))
 
 
-def serve(descriptor: int) -> None:
-    """Extract what comes over a socket until it is closed; what a worker process runs."""
-    # Ctrl-C reaches the whole group; the parent decides what ends when.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    connection: Connection[object, object] = Connection(descriptor)
-    with suppress(EOFError, OSError):
-        while True:
-            source, work = cast("tuple[Source, Work]", connection.recv())
-            connection.send(extract_source(source, work))
+class _Nurseries:
+    """Start one process that loads the readers once and serves some sockets."""
 
-
-class _Worker:
-    """Run one process and give it one document at a time."""
-
-    def __init__(self) -> None:
-        self._connection, theirs = Pipe()
-        with theirs:
+    def __init__(self, work: Work, count: int) -> None:
+        pairs = [socket.socketpair() for _ in range(count)]
+        theirs = [pair[1] for pair in pairs]
+        descriptors = [str(connection.fileno()) for connection in theirs]
+        environment = {key: value for key, value in os.environ.items() if key in _KEPT}
+        try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
-                [sys.executable, "-P", "-c", _CHILD, str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
+                [sys.executable, "-P", "-c", _CHILD, str(os.getpid()), *descriptors],
+                pass_fds=[connection.fileno() for connection in theirs],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                env={
+                    **environment,
+                    **_ONE_THREAD,
+                    "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                },
             )
-
-    def run(self, source: Source, work: Work) -> Result | DocumentError:
-        """Return the process's answer, or the refusal that its silence means."""
-        try:
-            self._connection.send((source, work))
-            if not self._connection.poll(work.seconds):
-                self.stop()
-                return TimeLimitError(f"no answer within {work.seconds:g} seconds")
-            return cast("Result", self._connection.recv())
-        except (EOFError, OSError):
-            return WorkerError(f"the process that read the file ended: {self._ending()}")
-
-    def _ending(self) -> str:
-        code = self._process.wait()
-        if code >= 0:
-            return f"exit code {code}"
-        try:
-            return f"signal {signal.Signals(-code).name}"
-        except ValueError:
-            return f"signal {-code}"
-
-    @property
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
+        finally:
+            for connection in theirs:
+                connection.close()
+        self.connections = tuple(pair[0] for pair in pairs)
+        for connection in self.connections:
+            connection.settimeout(_START)
+        send_block(self.connections[0], pickle.dumps(work))
+        for connection in self.connections:
+            receive_block(connection)  # it is ready
+            connection.settimeout(work.seconds + _GRACE)
 
     def stop(self) -> None:
-        """End the process at once; it holds nothing that needs to be put away."""
+        """End the process at once, and with it all its copies and children."""
         self._process.kill()
         self._process.wait()
+        for connection in self.connections:
+            connection.close()
+
+
+def _read_in(
+    connection: socket.socket, source: Source, work: Work
+) -> ValidatedReport | DocumentError | None:
+    """Return what a file holds, or why it is refused; None if the nursery itself ended."""
+    try:
+        descriptor = open_source(source.path, work.limits.max_text_bytes)
+    except DocumentError as error:
+        return error.with_traceback(None)
+    try:
+        send_document(connection, Path(source.name).name, descriptor)
+        told = json.loads(receive_block(connection))
+        answer = receive_block(connection)
+    except (EOFError, OSError):
+        return None
+    finally:
+        os.close(descriptor)
+    ending = Ending(told["status"], told["killed"], told["peak"])
+    return _refusal(ending, work) or decode(answer)
+
+
+def _refusal(ending: Ending, work: Work) -> DocumentError | None:
+    """Return what the way in which a document's process ended means; None if it answered."""
+    code = ending.code
+    if ending.killed == "output":
+        return OutputLimitError("the reader answered with a flood")
+    if ending.killed or -code == signal.SIGXCPU:
+        return TimeLimitError(f"no answer within {work.seconds:g} seconds")
+    return None if code == ANSWERED else _broken(ending, work)
+
+
+def _broken(ending: Ending, work: Work) -> DocumentError:
+    """Return what the end of a process means that neither answered nor was killed."""
+    code = ending.code
+    if code == OUT_OF_MEMORY or ending.peak_bytes > work.fence.memory_bytes // 2:
+        # A library may end the process when it gets no memory, so what it used counts.
+        megabytes = work.fence.memory_bytes >> 20
+        return MemoryLimitError(f"the reader took more than {megabytes} MB")
+    if code > 0:
+        return WorkerError(f"the process that read the file ended: exit code {code}")
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    if -code in _CRASHES:
+        return CrashedError(f"the reader crashed: {name}")
+    if -code == signal.SIGABRT:
+        return AbortedError(f"the reader gave up: {name}")
+    return WorkerError(f"the process that read the file ended: {name}")
 
 
 class _Pool:
-    """Hand documents to whichever worker is free, replacing those that have died."""
+    """Hand documents to whichever nursery is free, replacing those that have died."""
 
-    def __init__(self, size: int) -> None:
-        self._idle: SimpleQueue[_Worker | None] = SimpleQueue()
-        self._started: list[_Worker] = []
+    def __init__(self, size: int, work: Work) -> None:
+        self._work = work
+        self._size = size
+        self._started: list[_Nurseries] = []
+        self._alone = Lock()
         self._closed = False
-        for _ in range(size):
-            self._idle.put(None)
+        self._idle: SimpleQueue[socket.socket] = SimpleQueue()
+        for connection in self._start(size):
+            self._idle.put(connection)
 
-    def run(self, source: Source, work: Work) -> Result:
-        """Extract one file in a worker; called by as many threads as there are workers."""
-        worker = self._idle.get()
+    def run(self, source: Source) -> Result:
+        """Extract one file; called by as many threads as there are nurseries.
+
+        What ran out of time or memory is tried once more when nothing else runs: the machine may
+        have been short of both.
+        """
+        outcome = self._once(source)
+        if isinstance(outcome, TimeLimitError | MemoryLimitError):
+            with self._alone:
+                others = [self._idle.get() for _ in range(self._size - 1)]
+                try:
+                    outcome = self._once(source)
+                finally:
+                    for other in others:
+                        self._idle.put(other)
+        return Result(source, outcome)
+
+    def _once(self, source: Source) -> ValidatedReport | DocumentError:
+        connection = self._idle.get()
         try:
-            if worker is None or not worker.is_alive:
-                worker = _Worker()
-                self._started.append(worker)
-                if self._closed:
-                    worker.stop()
-            answer = worker.run(source, work)
-        except OSError as error:
-            raise RunError(f"no worker process could be started: {error.strerror}") from error
+            outcome = _read_in(connection, source, self._work)
+            if outcome is None:
+                connection.close()
+                (connection,) = self._start(1)
+                outcome = WorkerError("the process that watches over readers ended")
+            return outcome
         finally:
-            self._idle.put(worker)
-        return Result(source, None, answer) if isinstance(answer, DocumentError) else answer
+            self._idle.put(connection)
+
+    def _start(self, count: int) -> tuple[socket.socket, ...]:
+        if self._closed:
+            raise RunError("the run is over")
+        try:
+            nurseries = _Nurseries(self._work, count)
+        except (OSError, EOFError) as error:
+            reason = getattr(error, "strerror", None) or "it ended at once"
+            raise RunError(f"no process could be started to read in: {reason}") from error
+        self._started.append(nurseries)
+        return nurseries.connections
 
     def close(self) -> None:
-        """End every worker; a thread that waits for one then sees it dead."""
+        """End every process; a thread that waits for one then sees it dead."""
         self._closed = True
-        for worker in tuple(self._started):
-            worker.stop()
+        for nurseries in tuple(self._started):
+            nurseries.stop()
 
 
 def extract_all(
@@ -188,20 +233,24 @@ def extract_all(
 ) -> Generator[Result, None, None]:
     """Extract files and yield a result for each, in the order given.
 
-    With one worker they are extracted in this process, where neither the time limit nor a crash
-    of the reader can be caught; with more, in that many processes.  Closing the iterator, or an
-    exception raised in it (Ctrl-C), ends the processes at once.
+    Args:
+        sources: the files.
+        work: how each is extracted.
+        workers: how many at once, each in a process of its own; 0 extracts them in this process,
+            where neither the limits nor a crash of a reader can be caught.
+
+    Closing the iterator, or an exception raised in it (Ctrl-C), ends the processes at once.
     """
-    if workers == 1:
+    if workers == 0:
         for source in sources:
-            yield extract_source(source, work)
+            yield _in_this_process(source, work)
         return
-    pool = _Pool(workers)
+    pool = _Pool(workers, work)
     with ThreadPoolExecutor(workers, thread_name_prefix="extract") as threads:
         pending: deque[Future[Result]] = deque()
         try:
             for source in sources:
-                pending.append(threads.submit(pool.run, source, work))
+                pending.append(threads.submit(pool.run, source))
                 if len(pending) >= workers * _AHEAD:
                     yield pending.popleft().result()
             while pending:

@@ -96,7 +96,7 @@ def test_bad_input_is_refused_by_its_reason_and_the_rest_loads(tmp_path: Path) -
         "empty.txt": "empty_file",
         "letter.txt": "no_goals",
         "line.txt": "line_too_long",
-        "link.txt": "file_missing",
+        "link.txt": "not_a_file",
     }
     assert all(row.cause and row.remedy for row in refused)
 

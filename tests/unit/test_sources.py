@@ -81,9 +81,10 @@ def code_of(path: Path) -> str:
     return caught.value.code
 
 
-def test_a_linked_file_is_read(raw: Path) -> None:
+def test_a_linked_file_is_read_only_where_that_is_meant(raw: Path) -> None:
     (raw / "link.txt").symlink_to(raw / "a.txt")
-    assert read_source(raw / "link.txt", LIMIT) == b"x"
+    assert code_of(raw / "link.txt") == "not_a_file"
+    assert read_source(raw / "link.txt", LIMIT, follows_link=True) == b"x"
 
 
 def test_what_cannot_be_read_is_refused_by_its_reason(tmp_path: Path) -> None:
@@ -92,8 +93,9 @@ def test_what_cannot_be_read_is_refused_by_its_reason(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "large").write_bytes(b"x" * (LIMIT + 1))
     assert code_of(tmp_path / "gone") == "file_missing"
-    assert code_of(tmp_path / "broken") == "file_missing"
-    assert code_of(tmp_path / "circle") == "file_missing"
+    assert code_of(tmp_path / "broken") == "not_a_file"
+    assert code_of(tmp_path / "broken" / "x") == "file_missing"
+    assert code_of(tmp_path / "circle" / "x") == "file_missing"
     assert code_of(tmp_path / "pipe") == "not_a_file"
     assert code_of(tmp_path) == "not_a_file"
     assert code_of(tmp_path / "large") == "too_large"

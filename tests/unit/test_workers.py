@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from goalextract.confine import Fence, landlock_version
 from goalextract.errors import DocumentError
 from goalextract.reading.sniff import Limits
 from goalextract.sources import Source
@@ -16,8 +17,11 @@ from tests import fakes
 GOOD = fakes.instructions("15|Kultur|Vækst|Flere skal læse")
 
 
-def work(seconds: float = 60) -> Work:
-    return Work(latest_year=2030, limits=Limits(), seconds=seconds, extract=fakes.extract)
+def work(seconds: float = 60, megabytes: int = 1024) -> Work:
+    fence = Fence(memory_bytes=megabytes << 20)
+    return Work(
+        latest_year=2030, limits=Limits(), seconds=seconds, extract=fakes.extract, memory=fence
+    )
 
 
 def sources(folder: Path, texts: Sequence[str]) -> list[Source]:
@@ -33,7 +37,7 @@ def said(results: Sequence[Result]) -> list[str]:
     return [r.outcome.code if isinstance(r.outcome, DocumentError) else "report" for r in results]
 
 
-@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("workers", [0, 1, 3])
 def test_results_come_in_the_order_of_the_input(tmp_path: Path, workers: int) -> None:
     texts = [fakes.instructions("||Fokus|Mål", year=2000 + n) for n in range(20)]
     given = sources(tmp_path, texts)
@@ -47,34 +51,65 @@ def test_results_come_in_the_order_of_the_input(tmp_path: Path, workers: int) ->
     assert years == [2000 + n for n in range(20)]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [0, 1])
 def test_refusals_and_faults_are_results(tmp_path: Path, workers: int) -> None:
     given = [*sources(tmp_path, ["nothing here", "fault", GOOD]), Source("x", tmp_path / "gone")]
     results = list(extract_all(given, work(), workers))
     assert said(results) == ["no_goals", "internal_error", "report", "file_missing"]
-    assert [result.sha256 is None for result in results] == [False, False, False, True]
 
 
 def test_a_fault_says_where_it_was_but_not_what_the_document_says(tmp_path: Path) -> None:
-    (result,) = extract_all(sources(tmp_path, ["fault"]), work(), 1)
+    (result,) = extract_all(sources(tmp_path, ["fault"]), work(), 0)
     assert isinstance(result.outcome, DocumentError)
     assert result.outcome.cause.startswith("ValueError at ")
     assert fakes.CONTENT not in result.outcome.cause
 
 
 def test_a_document_that_ends_its_process_costs_no_other(tmp_path: Path) -> None:
-    texts = [GOOD, "crash", GOOD, "abort", "crash", GOOD, GOOD, GOOD]
+    texts = [GOOD, "crash", GOOD, "abort", "segfault", GOOD, "offspring", GOOD]
     results = list(extract_all(sources(tmp_path, texts), work(), 2))
-    died = "worker_died"
-    assert said(results) == ["report", died, "report", died, died, "report", "report", "report"]
+    assert said(results) == [
+        "report",
+        "worker_died",
+        "report",
+        "aborted",
+        "crashed",
+        "report",
+        "worker_died",
+        "report",
+    ]
     causes = [r.outcome.cause for r in results if isinstance(r.outcome, DocumentError)]
-    assert "exit code 7" in causes[0]
-    assert "SIGABRT" in causes[1]
+    assert [cause.rsplit(" ", 1)[1] for cause in causes] == ["7", "SIGABRT", "SIGSEGV", "9"]
 
 
-def test_a_document_that_hangs_is_ended_and_costs_no_other(tmp_path: Path) -> None:
-    results = list(extract_all(sources(tmp_path, ["hang", GOOD, GOOD]), work(seconds=8), 2))
-    assert said(results) == ["time_limit", "report", "report"]
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_document_that_hangs_is_ended_and_costs_no_other(tmp_path: Path, workers: int) -> None:
+    texts = ["hang", GOOD, "stubborn", GOOD]
+    results = list(extract_all(sources(tmp_path, texts), work(seconds=1), workers))
+    assert said(results) == ["time_limit", "report", "time_limit", "report"]
+
+
+@pytest.mark.parametrize("bomb", ["memory", "wrapped"])
+def test_a_document_that_takes_all_memory_is_refused_as_such(tmp_path: Path, bomb: str) -> None:
+    results = list(extract_all(sources(tmp_path, [bomb, GOOD]), work(megabytes=700), 2))
+    assert said(results) == ["memory_limit", "report"]
+
+
+def test_a_reader_reaches_nothing_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOALEXTRACT_DATABASE", "postgresql+psycopg://bi:kodeord@/goals")
+    monkeypatch.setenv("PGPASSWORD", "kodeord")
+    (result,) = extract_all(sources(tmp_path, ["outside"]), work(), 1)
+    assert isinstance(result.outcome, DocumentError)
+    allowed = {"nothing", "else"} if landlock_version() else {"nothing", "else", "/etc/passwd"}
+    assert set(result.outcome.cause.split()) <= allowed
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (target,) = sources(tmp_path, [GOOD])
+    link = tmp_path / "link.txt"
+    link.symlink_to(target.path)
+    results = list(extract_all([Source("link.txt", link), target], work(), 1))
+    assert said(results) == ["not_a_file", "report"]
 
 
 def test_what_a_reader_prints_does_not_disturb_its_answer(tmp_path: Path) -> None:

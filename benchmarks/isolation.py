@@ -1,0 +1,59 @@
+"""Compare reading documents each in a process of its own with reading them in this process.
+
+    python -m benchmarks.isolation [DOCUMENTS]
+
+The documents are drawn, all different.  Prints how many times as long the first takes, and how many
+milliseconds more a document; the start of the process that forks is told apart.
+"""
+
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from benchmarks.ratios import elapsed, told
+from goalextract.extract import prepare
+from goalextract.reading.sniff import Limits
+from goalextract.sources import Source
+from goalextract.work import Work
+from goalextract.workers import extract_all
+from tests.generator.layouts import REGISTRY
+
+_DOCUMENTS: Final = 100
+_ROUNDS: Final = 3
+_LAYOUTS: Final = ("sheet_raw", "sheet_colon", "table_pipes", "headed_plain", "pdf-reportlab-ruled")
+
+
+def _draw(folder: Path, count: int) -> list[Source]:
+    sources = []
+    for n in range(count):
+        layout = _LAYOUTS[n % len(_LAYOUTS)]
+        path = folder / f"{n:04}.{'pdf' if layout.startswith('pdf') else 'txt'}"
+        path.write_bytes(REGISTRY[layout].draw(n, "develop").data)
+        sources.append(Source(path.name, path))
+    return sources
+
+
+def main() -> None:
+    """Print the ratio with its spread."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else _DOCUMENTS
+    work = Work(latest_year=2030, limits=Limits(), seconds=120, prepare=partial(prepare, ()))
+    prepare()
+    with tempfile.TemporaryDirectory() as name:
+        sources = _draw(Path(name), count)
+        ratios, more = [], []
+        for _ in range(_ROUNDS):
+            start = elapsed(lambda: list(extract_all(sources[:1], work, 1)))
+            apart = elapsed(lambda: list(extract_all(sources, work, 1))) - start
+            here = elapsed(lambda: list(extract_all(sources, work, 0)))
+            ratios.append(apart / here)
+            more.append(1000 * (apart - here) / count)
+    sys.stdout.write(
+        f"isolation: {told(ratios)} times as long, {told(more)} ms more a document;"
+        f" the process that forks starts in {start:.1f} s\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
