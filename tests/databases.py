@@ -8,8 +8,8 @@ from sqlalchemy import select, text
 from goalextract.database.engine import open_reader, parse_url
 from goalextract.database.models import Base
 
-LEDGER = "ingestion_run"
-"""The one table that tells when something was done; all others tell what there is."""
+OF_WORK = ("ingestion_run", "seen_file")
+"""The tables that tell of the work; all others tell what there is."""
 
 
 def dump(file: Path) -> Mapping[str, Sequence[tuple[object, ...]]]:
@@ -19,7 +19,7 @@ def dump(file: Path) -> Mapping[str, Sequence[tuple[object, ...]]]:
         rows = {
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for table in Base.metadata.sorted_tables
-            if table.name != LEDGER
+            if table.name not in OF_WORK
         }
     engine.dispose()
     return rows

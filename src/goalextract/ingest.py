@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
@@ -24,10 +25,12 @@ from goalextract.database.engine import (
     parse_url,
     shown,
 )
+from goalextract.database.files import forget_files, remember_files, seen_files
 from goalextract.database.ledger import Counts, add_counts, end_run, start_run
 from goalextract.database.lock import run_lock
 from goalextract.database.models import RunStatus
 from goalextract.database.snapshot import publish
+from goalextract.database.stored import Stored, find_settled, find_stored
 from goalextract.errors import (
     ChangedWhileReadError,
     DocumentError,
@@ -39,11 +42,20 @@ from goalextract.profiles.templates import ProfileFile, load_templates
 from goalextract.progress import Outcome, Progress, RunSummary, Silence
 from goalextract.reading.sniff import Limits
 from goalextract.settings import Settings
-from goalextract.sources import Source, discover, read_profile_files
-from goalextract.survey import Candidate, survey
+from goalextract.sources import (
+    Discovery,
+    Source,
+    discover,
+    printable_name,
+    read_profile_files,
+)
+from goalextract.survey import Candidate, Survey, gone, survey
 from goalextract.upkeep import bring_up_to_date, tell_lineage
 from goalextract.validation import RejectedGoalsError, ValidatedReport
 from goalextract.workers import Extractor, Result, Work, extract_all
+
+_TICK: Final = 2.0
+"""File systems tell times no finer than this, at the coarsest."""
 
 
 @dataclass(slots=True)
@@ -86,7 +98,7 @@ def _load(run: _Run, candidate: Candidate, validated: ValidatedReport) -> None:
     _report_duplicates(run, candidate)
 
 
-def _confirm(run: _Run, candidate: Candidate, stored: load.Stored) -> None:
+def _confirm(run: _Run, candidate: Candidate, stored: Stored) -> None:
     """Record that a document is still there under its names; nothing of it is read again."""
     with run.engine.begin() as connection:
         load.point_names(connection, stored.document_id, candidate.names)
@@ -133,15 +145,26 @@ def _settle(run: _Run, candidate: Candidate, result: Result) -> None:
         _refuse(run, candidate, candidate.sha256, LoadError(type(error).__name__))
 
 
-def _known(run: _Run, candidates: Iterable[Candidate]) -> dict[Source, load.Stored]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Hold what is stored of a candidate, and whether that needs no word more."""
+
+    stored: Stored
+    is_settled: bool
+
+
+def _known(run: _Run, candidates: Sequence[Candidate]) -> dict[Source, _Known]:
     """Return what is stored of the candidates of which this version would read the same again."""
-    known: dict[Source, load.Stored] = {}
+    wanted = {c.source: c for c in candidates if c.refusal is None and c.sha256 is not None}
     with run.engine.connect() as connection:
-        for candidate in candidates:
-            if candidate.refusal is None and candidate.sha256 is not None:
-                stored = load.find_stored(connection, candidate.sha256)
-                if stored is not None and stored.extractor == run.extractor:
-                    known[candidate.source] = stored
+        found = find_stored(connection, [str(c.sha256) for c in wanted.values()])
+        settled = find_settled(connection, [stored.document_id for stored in found.values()])
+    known: dict[Source, _Known] = {}
+    for source, candidate in wanted.items():
+        stored = found.get(str(candidate.sha256))
+        if stored is not None and stored.extractor == run.extractor:
+            names = settled.get(stored.document_id, frozenset())
+            known[source] = _Known(stored, names.issuperset(candidate.names))
     return known
 
 
@@ -149,15 +172,44 @@ def _work_through(run: _Run, candidates: Sequence[Candidate], work: Work, worker
     """Bring every candidate to its end, in order; only what is not known yet is extracted."""
     known = _known(run, candidates)
     fresh = [c.source for c in candidates if c.refusal is None and c.source not in known]
+    settled = Counts()
     with closing(extract_all(fresh, work, min(workers, max(len(fresh), 1)))) as results:
         for candidate in candidates:
-            stored = known.get(candidate.source)
+            one = known.get(candidate.source)
             if candidate.refusal is not None:
                 _refuse(run, candidate, candidate.sha256, candidate.refusal)
-            elif stored is not None:
-                _confirm(run, candidate, stored)
-            else:
+            elif one is None:
                 _settle(run, candidate, next(results))
+            elif one.is_settled:
+                settled += _pass_over(run, candidate, one.stored)
+            else:
+                _confirm(run, candidate, one.stored)
+    with run.engine.begin() as connection:
+        add_counts(connection, run.run_id, settled)
+
+
+def _pass_over(run: _Run, candidate: Candidate, stored: Stored) -> Counts:
+    """Report a document of which nothing has changed; return what the ledger is to count."""
+    counts = replace(stored.counts, documents=1, unchanged=1)
+    run.record(candidate.source.name, Outcome.UNCHANGED, _detail(counts), counts)
+    _report_duplicates(run, candidate)
+    return counts + _duplicates(candidate)
+
+
+def _look_back(run: _Run, surveyed: Survey, found: Discovery) -> None:
+    """Record what is gone since earlier runs, and how the files look now."""
+    seen = surveyed.known
+    unread = [one.source.path for one in surveyed.candidates if one.refusal is not None]
+    lost = gone(seen, found.sources, found.walked, unread)
+    counts = Counts(skipped=len(found.ignored))
+    with run.engine.begin() as connection:
+        for place in lost:
+            was_known = load.forget_name(connection, seen[place][2], place[1])
+            counts += Counts(removed=int(was_known))
+        forget_files(connection, lost)
+        remember_files(connection, seen, surveyed.states)
+        add_counts(connection, run.run_id, counts)
+    run.counts += counts
 
 
 def _end(run: _Run, status: RunStatus, message: str | None = None) -> None:
@@ -174,10 +226,11 @@ def _cause(error: BaseException) -> str:
     return type(error).__name__
 
 
-def _ledgered(run: _Run, candidates: Sequence[Candidate], work: Work, workers: int) -> None:
-    """Work through the candidates and write into the ledger how that ended, whatever happens."""
+def _ledgered(run: _Run, surveyed: Survey, found: Discovery, work: Work, workers: int) -> None:
+    """Work through a run's files and write into the ledger how that ended, whatever happens."""
     try:
-        _work_through(run, candidates, work, workers)
+        _work_through(run, surveyed.candidates, work, workers)
+        _look_back(run, surveyed, found)
         tell_lineage(run.engine)
     except BaseException as error:
         is_fault = isinstance(error, Exception)
@@ -228,13 +281,14 @@ def ingest(
         with run_lock(engine), database_errors(url):
             bring_up_to_date(engine)
             heard.started(len(discovery.sources))
-            candidates = survey(discovery.sources, settings.max_text_bytes)
+            surveyed = _survey(engine, discovery, settings, started_at)
             with engine.begin() as connection:
                 run_id = start_run(connection, version, started_at)
             run = _Run(engine, run_id, version, heard, Counts())
             # A caller's own extractor with one worker runs here: what it is stays in this process.
             workers = 0 if extract is not None and settings.workers == 1 else settings.workers
-            _ledgered(run, candidates, _work(settings, started_at, reads, profiles), workers)
+            work = _work(settings, started_at, reads, profiles)
+            _ledgered(run, surveyed, discovery, work, workers)
             publish(settings.database)
     finally:
         engine.dispose()
@@ -247,6 +301,16 @@ def ingest(
     )
     heard.finished(summary)
     return summary
+
+
+def _survey(engine: Engine, found: Discovery, settings: Settings, at: datetime) -> Survey:
+    """See what the files are; those that look as an earlier run saw them are not read."""
+    folders = {source.folder for source in found.sources}
+    folders |= {printable_name(folder) for folder in (*found.walked, settings.raw.resolve())}
+    with engine.connect() as connection:
+        known = seen_files(connection, folders)
+    settled_ns = int((at.timestamp() - _TICK) * 1e9)
+    return survey(found.sources, settings.max_text_bytes, known, settled_ns)
 
 
 def _work(

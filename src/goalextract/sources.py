@@ -35,6 +35,8 @@ class Source:
 
     name: str
     path: Path
+    folder: str = ""
+    """The folder below which it has that name, printable; empty for a file named alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Discovery:
 
     sources: tuple[Source, ...]
     ignored: tuple[Path, ...] = ()
+    walked: tuple[Path, ...] = ()
+    """The folders that were gone through whole."""
 
 
 def printable_name(path: Path) -> str:
@@ -66,11 +70,11 @@ def is_ignored(path: Path) -> bool:
     )
 
 
-def _name_below(path: Path, folders: Sequence[Path]) -> str:
+def _source(path: Path, folders: Sequence[Path]) -> Source:
     for folder in folders:
         if path.is_relative_to(folder):
-            return printable_name(path.relative_to(folder))
-    return printable_name(Path(path.name))
+            return Source(printable_name(path.relative_to(folder)), path, printable_name(folder))
+    return Source(printable_name(Path(path.name)), path)
 
 
 def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -111,12 +115,14 @@ def discover(paths: Iterable[Path], raw: Path) -> Discovery:
     home = raw.resolve()
     found: dict[Path, Source] = {}
     ignored: set[Path] = set()
+    walked: list[Path] = []
     for path in named:
         if not os.path.lexists(path):
             raise InputNotFoundError(f"there is no file or folder {path}")
         if path.is_dir():
             folder = path.resolve()
             files, left = _walk(folder)
+            walked.append(folder)
             ignored.update(left)
             bases: tuple[Path, ...] = (home, folder)
         else:
@@ -124,10 +130,12 @@ def discover(paths: Iterable[Path], raw: Path) -> Discovery:
             files = [path.parent.resolve() / path.name]
             bases = (home,)
         for file in files:
-            found.setdefault(file, Source(_name_below(file, bases), file))
+            found.setdefault(file, _source(file, bases))
     if not found:
         raise InputNotFoundError(f"there is no file to read in {', '.join(map(str, named))}")
-    return Discovery(tuple(sorted(found.values())), tuple(sorted(ignored - set(found))))
+    return Discovery(
+        tuple(sorted(found.values())), tuple(sorted(ignored - set(found))), tuple(walked)
+    )
 
 
 def open_source(path: Path, max_bytes: int, *, follows_link: bool = False) -> int:

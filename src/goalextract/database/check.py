@@ -12,11 +12,12 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, and_, func, insp
 from sqlalchemy.exc import DBAPIError
 
 from goalextract.database.migrate import drift
-from goalextract.database.models import Base, IngestionRun
+from goalextract.database.models import Base, IngestionRun, SeenFile
 from goalextract.database.reading_views import view_query
 from goalextract.database.views import VIEWS
 
-_LEDGER: Final = IngestionRun.__tablename__
+_OF_WORK: Final = frozenset({IngestionRun.__tablename__, SeenFile.__tablename__})
+"""What runs did and saw; all other tables tell what documents say."""
 """It tells when something was done; all other tables tell what there is."""
 _BITS: Final = 256
 _PIECEMEAL: Final = {"yield_per": 1000}
@@ -103,7 +104,7 @@ def digest_of(connection: Connection) -> tuple[int, str]:
     """
     total, rows = 0, 0
     for table in _tables(connection):
-        if table.name == _LEDGER:
+        if table.name in _OF_WORK:
             continue
         for row in connection.execute(select(table), execution_options=_PIECEMEAL):
             line = json.dumps([table.name, *row], ensure_ascii=False, default=_plain)

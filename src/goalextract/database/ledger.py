@@ -14,7 +14,8 @@ class Counts:
     """Count what a run did; ``documents`` are the next four together.
 
     ``incomplete`` documents are among the loaded and the unchanged; goals, sections, flagged
-    sections and rejected goals are those of both.
+    sections and rejected goals are those of both.  ``skipped`` entries are no documents, and
+    ``removed`` files were there in an earlier run.
     """
 
     documents: int = 0
@@ -27,6 +28,8 @@ class Counts:
     sections: int = 0
     flagged: int = 0
     rejected_goals: int = 0
+    skipped: int = 0
+    removed: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         """Return both counts together."""

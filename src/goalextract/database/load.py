@@ -4,18 +4,26 @@ Every function here works inside a transaction that its caller opens and commits
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
 from goalextract.database import models
 from goalextract.database.copying import FEWEST_TO_COPY, copy_rows
 from goalextract.database.identity import content_id
-from goalextract.database.ledger import Counts
 from goalextract.database.lineage_rows import mark_due
 from goalextract.database.rows import Row, Rows, Table, quarantined_goals, rows_of
+from goalextract.database.stored import Stored
 from goalextract.errors import DocumentError
 from goalextract.validation import RejectedGoal, ValidatedReport
 
@@ -23,57 +31,24 @@ _OWNED = (models.RelatedDocument, models.DocumentIssue, models.Goal, models.Quar
 """What goes when a document is replaced; the rest goes with these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """Say what the database holds of a document."""
+def forget_name(connection: Connection, sha256: str, name: str) -> bool:
+    """Record that a file is gone; return whether a document was known by it.
 
-    document_id: str
-    extractor: str
-    is_complete: bool
-    goals: int
-    sections: int
-    flagged: int
-    rejected_goals: int
-
-    @property
-    def counts(self) -> Counts:
-        """Return the document's share of a run's totals."""
-        return Counts(
-            incomplete=int(not self.is_complete),
-            goals=self.goals,
-            sections=self.sections,
-            flagged=self.flagged,
-            rejected_goals=self.rejected_goals,
-        )
-
-
-def find_stored(connection: Connection, sha256: str) -> Stored | None:
-    """Return what is stored of the document with these bytes, if it was ever loaded."""
-    document, goal, section = models.SourceDocument, models.Goal, models.GoalSection
-    sections = (
-        select(func.count())
-        .select_from(section)
-        .join(goal, goal.goal_id == section.goal_id)
-        .where(goal.document_id == document.document_id)
-    )
-    row = connection.execute(
-        select(
-            document.document_id,
-            document.extractor,
-            document.is_complete,
-            select(func.count())
-            .where(goal.document_id == document.document_id)
-            .scalar_subquery()
-            .label("goals"),
-            sections.scalar_subquery().label("sections"),
-            sections.where(section.needs_review).scalar_subquery().label("flagged"),
-            select(func.count())
-            .where(models.Quarantine.document_id == document.document_id)
-            .scalar_subquery()
-            .label("rejected_goals"),
-        ).where(document.sha256 == sha256)
-    ).one_or_none()
-    return None if row is None else Stored(*row)
+    The document stays, and is current only while another name still points at it.
+    """
+    _release(connection, name)
+    document, entry = models.SourceDocument, models.DocumentName
+    owner = connection.scalar(select(document.document_id).where(document.sha256 == sha256))
+    if owner is None:
+        return False
+    gone = connection.execute(
+        update(entry)
+        .where(entry.document_id == owner, entry.name == name, entry.is_current)
+        .values(is_current=False)
+    ).rowcount
+    if gone:
+        _rename(connection, owner)
+    return bool(gone)
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -9,6 +9,7 @@ from goalextract.database.documents import (
     RelatedDocument,
     SourceDocument,
 )
+from goalextract.database.files import SeenFile
 from goalextract.database.goals import (
     FocusArea,
     Goal,
@@ -66,6 +67,7 @@ __all__ = [
     "RunStatus",
     "SectionReason",
     "SectionSpan",
+    "SeenFile",
     "ServiceArea",
     "SourceDocument",
     "Target",

@@ -37,6 +37,8 @@ _COUNTS = (
     "sections",
     "flagged",
     "rejected_goals",
+    "skipped",
+    "removed",
 )
 
 
@@ -71,6 +73,13 @@ class IngestionRun(Base):
     sections: Mapped[int] = mapped_column(comment="Sections of these goals.")
     flagged: Mapped[int] = mapped_column(comment="Of these sections, those that want a look.")
     rejected_goals: Mapped[int] = mapped_column(comment="Goals of these documents in quarantine.")
+    skipped: Mapped[int] = mapped_column(
+        server_default="0",
+        comment="Further entries that are no documents: hidden, READMEs, editors' copies.",
+    )
+    removed: Mapped[int] = mapped_column(
+        server_default="0", comment="Files of earlier runs that are no longer there."
+    )
 
 
 class Quarantine(Base):

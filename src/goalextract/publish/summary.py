@@ -48,6 +48,8 @@ def summary_lines(
         yield f"             and {len(refused) - MOST_REFUSALS} more"
     if summary.ignored:
         yield f"  ignored    {quantity(summary.ignored, 'file')} (hidden, READMEs, editors' copies)"
+    if counts.removed:
+        yield f"  removed    {quantity(counts.removed, 'file')} of earlier runs, kept as history"
     file = sqlite_file(parse_url(summary.database))
     place = summary.database if file is None else str(file)
     yield f"  database   {one_line(place)}"
