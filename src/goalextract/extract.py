@@ -23,9 +23,11 @@ from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads
+from goalextract.goals.personal import tell_personal
 from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
+from goalextract.language.personal import hide_personal
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.profiles.choosing import choose
 from goalextract.profiles.model import Profile
@@ -119,7 +121,7 @@ def _issue(finding: Finding) -> Payload:
     return {
         "severity": finding.severity.value,
         "code": finding.code,
-        "message": finding.message,
+        "message": hide_personal(finding.message),
         "page": finding.page,
         "goal": finding.goal,
     }
@@ -205,7 +207,16 @@ def extract_bytes(
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)
     found, told = enrich(laid_out.pages, assembly.goals, template)
-    findings = (*document.findings, *metadata.findings, *assembly.findings, *missing, *lost, *told)
+    personal = tell_personal(laid_out.pages)
+    findings = (
+        *document.findings,
+        *metadata.findings,
+        *assembly.findings,
+        *missing,
+        *lost,
+        *told,
+        *personal,
+    )
     validated = validate_report(
         _document(document, metadata, template.profile),
         [

@@ -1,0 +1,22 @@
+"""Tell of personal numbers in a document, without repeating one."""
+
+from collections.abc import Mapping
+
+from goalextract.document import Finding, Page
+from goalextract.language.personal import find_personal
+
+
+def tell_personal(pages: Mapping[int, Page]) -> tuple[Finding, ...]:
+    """Return a finding for each page on which personal numbers stand."""
+    findings = []
+    for number, page in sorted(pages.items()):
+        count = len(find_personal(page.text))
+        if count:
+            said = (
+                "a number like a CPR number stands"
+                if count == 1
+                else (f"{count} numbers like CPR numbers stand")
+            )
+            message = f"{said} on the page; remove personal data before the report is published"
+            findings.append(Finding("personal_data", message, page=number))
+    return tuple(findings)
