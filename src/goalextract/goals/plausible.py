@@ -12,6 +12,7 @@ from typing import Final
 from goalextract.document import Page
 from goalextract.goals.draft import CORE_KINDS, HEADING_KINDS, DraftGoal
 from goalextract.goals.payload import section_text
+from goalextract.language.foreign import is_foreign
 from goalextract.profiles.model import NoiseWords
 from goalextract.records import Kind
 
@@ -117,6 +118,8 @@ def why_no_goals(
 
     Example: three sections that begin ``Her skriver I``, ``Angiv`` and ``Beskriv`` -> a guide.
     """
+    if is_foreign("\n".join(page.text for page in pages.values())):
+        return "the document is neither in Danish nor in Swedish or Norwegian"
     texts = [
         section_text(pages, section)
         for goal in goals

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from goalextract.document import Box, Rule
 from goalextract.errors import DocumentError, EncryptedError, TooManyPagesError
@@ -76,7 +76,7 @@ def read_pages(data: bytes, max_pages: int) -> Iterator[PrintedPage]:
                 page.close()
     except DocumentError:
         raise
-    except (PdfminerException, PDFException) as error:
+    except (MalformedPDFException, PdfminerException, PDFException) as error:
         cause = error.args[0] if error.args else error
         if isinstance(cause, PDFPasswordIncorrect):
             raise EncryptedError("the PDF is protected by a password") from error
