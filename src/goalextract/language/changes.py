@@ -42,8 +42,10 @@ _WHOLE: Final = re.compile(
 _MOVED: Final = re.compile(r"\b(?:(?P<down>ned)|op)\s(?:på|til)\s$", re.IGNORECASE)
 _NEAR: Final = 70
 _STOP: Final = re.compile(
-    r"(?<!\bpct)(?<!\bkr)(?<!\bmio)(?<!\bmia)(?<!\bca)(?<!\bmin)(?<!\bmaks)[.,;:!?](?=\s)|\s[-–]\s|\("
+    r"[.,;:!?\s(](?:(?<=\()|(?<=\s)[-–]\s|(?<=[^\s(])(?=\s)"
+    r"(?<!\bpct.)(?<!\bkr.)(?<!\bmio.)(?<!\bmia.)(?<!\bca.)(?<!\bmin.)(?<!\bmaks.))"
 )
+"""The mark comes first, so that no other character is looked at twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ def whole_changes(text: str) -> tuple[WholeChange, ...]:
     """
     if not any(letters in text for letters in ("alver", "bl", "bb")):
         return ()
+    small = text.lower()
+    if not any(letters in small for letters in ("halver", "dobl", "dubbl", "dobbelt")):
+        return ()
     return tuple(
         WholeChange(Decimal(50), "decrease", *m.span())
         if m["half"]
@@ -95,6 +100,17 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
     62 % til 55 %"`` a decrease whose level it is.
     """
     left = max(0, start - _NEAR)
+    small = text[left:start].lower()
+    if small.endswith(("på ", "til ")) or any(stem in small for stem in _STEMS):
+        change = _change_before(text, left, start, is_relative=is_relative)
+        if change is not None:
+            return change
+    after = _AFTER.match(text, end) if is_relative else None
+    return None if after is None else Change(start, "decrease" if after["down"] else "increase")
+
+
+def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Change | None:
+    """Return the change that the words between two offsets say, those after the last stop."""
     before = text[left:start]
     stops = [m.end() for m in _STOP.finditer(before)]
     if stops:
@@ -106,17 +122,14 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
         direction = "decrease" if moved["down"] else "increase"
         return Change(left + moved.start(), direction, is_level=True)
     verbs = list(_VERB.finditer(before)) if any(stem in small for stem in _STEMS) else []
-    if verbs:
-        verb = verbs[-1]
-        between = before[verb.end() :]
-        direction = "decrease" if verb["down"] else "increase"
-        if _BY.search(between):
-            return Change(left + verb.start(), direction)
-        if _TO.search(between):
-            return Change(left + verb.start(), direction, is_level=True)
-        if is_relative and not between.strip():
-            return Change(left + verb.start(), direction)
-    after = _AFTER.match(text, end)
-    if after is not None and is_relative:
-        return Change(start, "decrease" if after["down"] else "increase")
-    return None
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    between = before[verb.end() :]
+    direction = "decrease" if verb["down"] else "increase"
+    if _BY.search(between):
+        return Change(left + verb.start(), direction)
+    if _TO.search(between):
+        return Change(left + verb.start(), direction, is_level=True)
+    is_told = is_relative and not between.strip()
+    return Change(left + verb.start(), direction) if is_told else None
