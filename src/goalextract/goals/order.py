@@ -70,6 +70,7 @@ def _learn(labels: Sequence[tuple[str, Kind]], first: str | None) -> Counter[tup
         # goals, with one, also where some goals lack it.
         if form in group or form == head:
             group = []
-        before.update((earlier, form) for earlier in group)
+        for earlier in group:
+            before[earlier, form] += 1
         group.append(form)
     return before
