@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -29,7 +30,7 @@ from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.language.personal import hide_personal
 from goalextract.layouts import LaidOut, lay_out
-from goalextract.profiles.choosing import choose
+from goalextract.profiles.choosing import Choice, choose
 from goalextract.profiles.model import Profile
 from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
 from goalextract.reading.pdf import read_pdf
@@ -187,14 +188,18 @@ def extract_bytes(
     """
     templates = load_templates(profiles)
 
+    @cache
+    def chosen(texts: tuple[str, ...]) -> Choice:
+        return choose(texts, templates)
+
     def label_lines(texts: Sequence[str]) -> re.Pattern[str]:
-        return choose(texts, templates).template.finder.line_start
+        return chosen(tuple(texts)).template.finder.line_start
 
     if is_pdf(data):
         document = read_pdf(name, data, limits or Limits(), label_lines, engine)
     else:
         document = read_text(name, data, limits or Limits(), label_lines)
-    choice = choose([page.text for page in document.pages], templates)
+    choice = chosen(tuple(page.text for page in document.pages))
     template = choice.template
     laid_out = lay_out(document, template.profile, template.finder)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))

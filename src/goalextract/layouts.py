@@ -24,8 +24,9 @@ from goalextract.layout.recurring import (
     is_run,
     page_noise,
 )
+from goalextract.layout.scores import Piece
 from goalextract.layout.sheet import column_cells, line_cells, value_column
-from goalextract.layout.stream import Stream, build_stream
+from goalextract.layout.stream import Stream, build_stream, weighted
 from goalextract.layout.strips import in_flow
 from goalextract.layout.table import table_cells
 from goalextract.profiles.candidates import opens_label
@@ -276,6 +277,8 @@ class _Stretch:
 
     cells: tuple[Cell, ...] = ()
     stream: Stream | None = None
+    pieces: tuple[Piece, ...] = ()
+    """The stream's, weighted: what their labels are changes nothing in that."""
     pages: tuple[Page, ...] = ()
 
     def read(self, guessed: Mapping[str, tuple[Kind, float]]) -> tuple[Cell, ...]:
@@ -283,7 +286,7 @@ class _Stretch:
         if self.stream is None:
             return self.cells
         stream = self.stream.relabelled(lambda label: with_kind(label, guessed))
-        return flattened_cells(stream, self.pages, load_weights())
+        return flattened_cells(stream, self.pieces, self.pages, load_weights())
 
 
 def _stretches(document: Document, found: Found) -> list[_Stretch]:
@@ -296,7 +299,8 @@ def _stretches(document: Document, found: Found) -> list[_Stretch]:
         pages = tuple(group)
         if running:
             stream = running_stream(document, found, [page.number for page in pages])
-            stretches.append(_Stretch(stream=stream, pages=pages))
+            pieces = tuple(weighted(stream, load_weights()))
+            stretches.append(_Stretch(stream=stream, pieces=pieces, pages=pages))
             continue
         for page in pages:
             cells = found.sheets.get(page.number)

@@ -59,7 +59,7 @@ class LabelOrder:
 
 def _learn(labels: Sequence[tuple[str, Kind]], first: str | None) -> Counter[tuple[str, str]]:
     """Count which labels stand before which in a goal; each goal starts with ``first``."""
-    before: Counter[tuple[str, str]] = Counter()
+    before: dict[tuple[str, str], int] = {}
     group: list[str] = []
     head: str | None = first
     for form, kind in labels:
@@ -70,6 +70,8 @@ def _learn(labels: Sequence[tuple[str, Kind]], first: str | None) -> Counter[tup
         # goals, with one, also where some goals lack it.
         if form in group or form == head:
             group = []
-        before.update((earlier, form) for earlier in group)
+        for earlier in group:
+            pair = earlier, form
+            before[pair] = before.get(pair, 0) + 1
         group.append(form)
-    return before
+    return Counter(before)

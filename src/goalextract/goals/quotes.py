@@ -1,11 +1,14 @@
 """Find where a quote from a section's text stands on its pages."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from goalextract.document import Box, Page, Span
+from goalextract.records import fold
 
 _LETTER: Final = re.compile(r"[^\s\u00ad\u200b\u2010\u2011-]")
 """What counts where texts and their places are compared: see ``records.fold``."""
@@ -24,28 +27,26 @@ class Places:
     """
 
     def __init__(self, pages: Mapping[int, Page], spans: Sequence[Span], text: str) -> None:
-        self._pages = pages
-        self._letters = [match.start() for match in _LETTER.finditer(text)]
-        self._spans: list[tuple[Span, int, list[int]]] = []
+        self._pages, self._text = pages, text
+        self._spans: list[tuple[Span, int]] = []
         seen = 0
         for span in spans:
-            printed = pages[span.page].text[span.start : span.end]
-            here = [span.start + match.start() for match in _LETTER.finditer(printed)]
-            self._spans.append((span, seen, here))
-            seen += len(here)
+            self._spans.append((span, seen))
+            seen += len(fold(pages[span.page].text[span.start : span.end]))
 
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the places that a stretch of the section's text was read from.
 
         A place on paper gets the box of its own words.
         """
-        first, after = bisect_left(self._letters, start), bisect_left(self._letters, end)
-        opens = bisect_right(self._spans, first, key=lambda entry: entry[1]) - 1
+        first, after = len(fold(self._text[:start])), len(fold(self._text[:end]))
+        opens = bisect_right(self._spans, first, key=itemgetter(1)) - 1
         found: list[Span] = []
-        for span, seen, here in self._spans[max(0, opens) :]:
+        for span, seen in self._spans[max(0, opens) :]:
             if seen >= after:
                 break
-            letters = here[max(0, first - seen) : after - seen]
+            here = _LETTER.finditer(self._pages[span.page].text, span.start, span.end)
+            letters = [m.start() for m in islice(here, max(0, first - seen), after - seen)]
             if letters:
                 place = letters[0], letters[-1] + 1
                 box = _box(self._pages[span.page], span, *place)

@@ -47,8 +47,10 @@ _WHOLE: Final = re.compile(
 _MOVED: Final = re.compile(r"\b(?:(?P<down>ned)|op)\s(?:på|til)\s$", re.IGNORECASE)
 _NEAR: Final = 70
 _STOP: Final = re.compile(
-    r"(?<!\bpct)(?<!\bkr)(?<!\bmio)(?<!\bmia)(?<!\bca)(?<!\bmin)(?<!\bmaks)[.,;:!?](?=\s)|\s[-–]\s|\("
+    r"[.,;:!?\s(](?:(?<=\()|(?<=\s)[-–]\s|(?<=[^\s(])(?=\s)"
+    r"(?<!\bpct.)(?<!\bkr.)(?<!\bmio.)(?<!\bmia.)(?<!\bca.)(?<!\bmin.)(?<!\bmaks.))"
 )
+"""The mark comes first, so that no other character is looked at twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def whole_changes(text: str) -> tuple[WholeChange, ...]:
     """
     if not any(letters in text for letters in ("alver", "bl", "bb")):
         return ()
+    small = text.lower()
+    if not any(letters in small for letters in ("halver", "dobl", "dubbl", "dobbelt")):
+        return ()
     return tuple(
         WholeChange(Decimal(50), "decrease", *m.span())
         if m["half"]
@@ -100,6 +105,19 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
     62 % til 55 %"`` a decrease whose level it is.
     """
     left = max(0, start - _NEAR)
+    small = text[left:start].lower()
+    if small.endswith(("på ", "til ")) or any(stem in small for stem in _STEMS):
+        change = _change_before(text, left, start, is_relative=is_relative)
+        if change is not None:
+            return change
+    after = _AFTER.match(text, end) if is_relative else None
+    if after is None:
+        return None
+    return Change(start, "decrease" if after["down"] or after["below"] else "increase")
+
+
+def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Change | None:
+    """Return the change that the words between two offsets say, those after the last stop."""
     before = text[left:start]
     stops = [m.end() for m in _STOP.finditer(before)]
     if stops:
@@ -111,19 +129,14 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
         direction = "decrease" if moved["down"] else "increase"
         return Change(left + moved.start(), direction, is_level=True)
     verbs = list(_VERB.finditer(before)) if any(stem in small for stem in _STEMS) else []
-    is_sum = verbs and not is_relative and _SAVED.match(verbs[-1].group())
-    if verbs and not is_sum:
-        verb = verbs[-1]
-        between = before[verb.end() :]
-        direction = "decrease" if verb["down"] else "increase"
-        if _BY.search(between):
-            return Change(left + verb.start(), direction)
-        if _TO.search(between):
-            return Change(left + verb.start(), direction, is_level=True)
-        if is_relative and not between.strip():
-            return Change(left + verb.start(), direction)
-    after = _AFTER.match(text, end)
-    if after is not None and is_relative:
-        is_less = after["down"] or after["below"]
-        return Change(start, "decrease" if is_less else "increase")
-    return None
+    if not verbs or (not is_relative and _SAVED.match(verbs[-1].group())):
+        return None
+    verb = verbs[-1]
+    between = before[verb.end() :]
+    direction = "decrease" if verb["down"] else "increase"
+    if _BY.search(between):
+        return Change(left + verb.start(), direction)
+    if _TO.search(between):
+        return Change(left + verb.start(), direction, is_level=True)
+    is_told = is_relative and not between.strip()
+    return Change(left + verb.start(), direction) if is_told else None

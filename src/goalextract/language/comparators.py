@@ -33,10 +33,11 @@ def _alternatives(words: str) -> str:
     return "|".join(ordered).replace(" ", r"\s")
 
 
+_NAMED: Final = {f"c{index}": comparator for index, comparator in enumerate(_WORDS)}
 _BEFORE: Final = re.compile(
     r"(?<![\w])(?:"
     + "|".join(
-        f"(?P<c{index}>{_alternatives(words)})" for index, words in enumerate(_WORDS.values())
+        f"(?P<{name}>{_alternatives(_WORDS[comparator])})" for name, comparator in _NAMED.items()
     )
     + rf"){_FILL}$",
     re.IGNORECASE,
@@ -104,8 +105,7 @@ def comparator_before(text: str, at: int) -> Bound | None:
     match = _BEFORE.search(before) if _may_bound(before) else None
     if match is None:
         return None
-    index = next(i for i in range(len(_WORDS)) if match[f"c{i}"])
-    comparator = list(_WORDS)[index]
+    comparator = _NAMED[match.lastgroup or ""]
     start = left + match.start()
     is_over = comparator == ">" and match.group().lower().startswith(("over", "över"))
     if is_over and _GOVERNED.search(text[max(0, start - 24) : start]):

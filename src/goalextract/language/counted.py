@@ -62,7 +62,7 @@ def _counted(text: str) -> list[Number]:
     found = list(find_numbers(text))
     if "t par" in text:
         found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
-    if "in" in text or "højst" in text or "maks" in text:
+    if ("in" in text or "højst" in text or "maks" in text) and _may_bound_one(text):
         found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
     parts = [
         Number(p.percent, p.start, p.end, is_word=True, is_percent=True) for p in find_parts(text)
@@ -71,7 +71,7 @@ def _counted(text: str) -> list[Number]:
         return []
     taken = [place for place in time_places(text) if not _counts(text, *place)]
     taken += [(part.start, part.end) for part in parts]
-    taken += [match.span() for match in _CODE.finditer(text)] if "-" in text else []
+    taken += [match.span() for match in _CODE.finditer(text)] if text.count("-") > 1 else []
     kept: list[Number] = []
     last = Decimal(0)
     for number in sorted(found, key=lambda n: n.start):
@@ -82,6 +82,14 @@ def _counted(text: str) -> list[Number]:
         else:
             kept.append(number)
     return sorted((*kept, *parts), key=lambda n: n.start) if parts else kept
+
+
+def _may_bound_one(text: str) -> bool:
+    """Tell quickly whether *at least* or *at most* may stand before an article: ``mindst en``."""
+    small = text.lower()
+    return any(
+        words in small for words in ("mindst ", "minst ", "minimum", "min.", "højst", "maks.")
+    )
 
 
 def _counts(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ _MONTH_NAMES: Final = tuple(_MONTHS.split("|"))
 _LONGEST: Final = 30
 _NUMBERS: Final = ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 _COUNTED: Final = "|".join(_NUMBERS)
+_UNITS: Final = ("%", "kr.", "mio.", "mia.", "procentpoint", "pct.")
 _UNIT: Final = re.compile(r"(?:%|\bkr\.|\bmio\.|\bmia\.|\bt\.kr\.|\bprocentpoint|\bpct\.)")
 _BEFORE_UNIT: Final = re.compile(
     r"(?:(?<![\w,½¼¾/])(?<!\d )(?:i alt|samlet|ca\.|på|til|fra|med|over|under|mindst|højst|knap"
@@ -38,7 +39,9 @@ _NUMBER_MISSING: Final = re.compile(
 )
 _RARE: Final = (" .", " ,", " ;", " )", "fra til", "mellem og", "uge og", "§ ")
 """One of these stands where a number of no unit is missing, months apart."""
-_JOINED: Final = re.compile(r"(?<=[^\W\d_]{3})(og|eller)(?=\s+[^\W\d_]{3})")
+_JOINED: Final = re.compile(
+    r"(?:og(?<=[^\W\d_]{3}og)|eller(?<=[^\W\d_]{3}eller))(?=\s+[^\W\d_]{3})"
+)
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+$")
 _CUT: Final = re.compile(r"(?<![\w-])([a-zæøåäö]{3,})-\s?([a-zæøåäö]{2,})(?![\w-])", re.IGNORECASE)
 _LOST_APOSTROPHE: Final = re.compile(r"\b(?:[A-ZÆØÅÄÖ]{2,}\w*|[A-ZÆØÅÄÖ]\w*) s\b(?!\.)")
@@ -80,7 +83,7 @@ def _numbers(text: str) -> Iterator[Loss]:
     places: list[tuple[int, int]] = []
     if any(rare in small for rare in _RARE) or sum(small.count(m) for m in _MONTH_NAMES) > 1:
         places = [match.span() for match in _NUMBER_MISSING.finditer(text)]
-    for unit in _UNIT.finditer(text):
+    for unit in _UNIT.finditer(text) if any(unit in text for unit in _UNITS) else ():
         start = max(0, unit.start() - _AROUND)
         before = _BEFORE_UNIT.search(text[start : unit.start()])
         if before is not None:

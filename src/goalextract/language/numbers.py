@@ -5,9 +5,10 @@ thousands; nor is anything with foreign digits, exponents or underscores.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 _MOST_DIGITS: Final = 18
@@ -42,6 +43,17 @@ def _number_words() -> Mapping[str, Decimal]:
 
 NUMBER_WORDS: Final = _number_words()
 """Words that are numbers wherever they stand; ``en`` and ``et`` are mostly articles."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of words that share their first letters, so that most fail at the first."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], []).append(word[1:])
+    longer = [letter + _any_of(rests) for letter, rests in by_letter.items() if letter]
+    return f"(?:{'|'.join(longer)}){'?' * ('' in by_letter)}" if longer else ""
+
+
 _DIGITS: Final = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 _POWER: Final = "|".join(sorted(_POWERS, key=len, reverse=True))
 _AFTER: Final = rf"(?:\s(?P<power>{_POWER})\b(?-i:\.(?=\s*[^\sA-ZÆØÅ]|$))?)?"
@@ -51,8 +63,9 @@ _FIGURE: Final = re.compile(
     rf"|(?P<alone>[½¼¾])){_AFTER}",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(rf"(?<![\w§])(?P<word>[^\W\d_]+)(?!\w){_AFTER}", re.IGNORECASE)
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(
+    rf"\b(?<!§)(?P<word>{_any_of(NUMBER_WORDS)})(?!\w){_AFTER}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +86,13 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     Example: ``"fra 2.500 til 1,5 mio."`` -> 2500 and 1500000; ``"1.23"`` -> none;
     ``"tre hold"`` -> 3.
     """
-    matches = list(_FIGURE.finditer(text)) + _spelled(text)
     found = []
-    for match in matches:
-        value = _value(match)
-        if value is not None:
-            is_word = "word" in match.re.groupindex
-            found.append(Number(value, match.start(), match.end(), is_word))
-    return tuple(sorted(found, key=lambda number: number.start))
-
-
-def _spelled(text: str) -> list[re.Match[str]]:
-    """Return the number words of a text: looked up, many times as fast as a pattern of them all."""
-    words = NUMBER_WORDS.keys() & set(_LETTERS.findall(text.lower()))
-    if not words:
-        return []
-    return [
-        match
-        for letters in _LETTERS.finditer(text)
-        if letters.group().lower() in words
-        and (match := _WORD.match(text, letters.start())) is not None
-    ]
+    for pattern in (_FIGURE, _WORD):
+        for match in pattern.finditer(text):
+            value = _value(match)
+            if value is not None:
+                found.append(Number(value, *match.span(), pattern is _WORD))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -110,7 +109,7 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
-    if "word" in match.re.groupindex:
+    if match.re is _WORD:
         word = NUMBER_WORDS.get(match["word"].lower())
         if word is None:
             return None
@@ -118,14 +117,16 @@ def _value(match: re.Match[str]) -> Decimal | None:
     elif match["alone"]:
         value = _FRACTIONS[match["alone"]]
     else:
-        digits = match["digits"]
-        if sum(character.isdigit() for character in digits) > _MOST_DIGITS:
+        digits = match["digits"].replace(".", "")
+        if len(digits) - ("," in digits) > _MOST_DIGITS:
             return None
-        value = Decimal(digits.replace(".", "").replace(",", "."))
+        value = Decimal(digits.replace(",", "."))
         if match["part"]:
             if "," in digits:
                 return None
             value += _FRACTIONS[match["part"].strip()]
+        elif digits.isdigit() and not match["power"]:
+            return value  # a whole number, as most are
     if match["power"]:
         value = value.scaleb(_POWERS[match["power"].lower()])
     if value.adjusted() >= _MOST_DIGITS:

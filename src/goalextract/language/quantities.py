@@ -19,6 +19,8 @@ from goalextract.language.roles import Role, role_of
 
 __all__ = ["Quantity", "Role", "Sort", "find_quantities"]
 
+_RELATIVE: Final = frozenset({Sort.SHARE, Sort.POINTS})
+_MEASURED: Final = _RELATIVE | {Sort.MONEY}
 _GOES_TO: Final = re.compile(r"(?:\s\(?\w{1,12}\)?){0,3}?\s(?:til|till)\s")
 _WITHIN: Final = re.compile(r"\b(?:inden|senest\sefter|innan|innen)\s$", re.IGNORECASE)
 """Before a duration: ``inden fire uger``; before anything else it says when."""
@@ -49,7 +51,7 @@ def _quantity(text: str, span: Amount) -> Quantity:
         unit = unit_after(text, span.end, text[max(0, span.start - 12) : span.start])
     bound = _bounded(text, span, unit)
     start, comparator = bound.start, bound.comparator
-    is_relative = unit.sort in {Sort.SHARE, Sort.POINTS}
+    is_relative = unit.sort in _RELATIVE
     sign = _SIGN.search(text[max(0, span.start - 3) : span.start]) if is_relative else None
     if sign is not None and (start < span.start or span.high is not None):
         sign = None
@@ -109,7 +111,7 @@ def _role(text: str, span: Amount, unit: Unit, start: int) -> Role:
         return Role.REFERENCE  # a name that opens with a number
     if role is Role.AMOUNT and _is_level_left(text, span, unit):
         return Role.EARLIER
-    if role is Role.REFERENCE and unit.sort in {Sort.SHARE, Sort.POINTS, Sort.MONEY}:
+    if role is Role.REFERENCE and unit.sort in _MEASURED:
         return Role.AMOUNT
     return role
 

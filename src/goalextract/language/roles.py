@@ -53,6 +53,7 @@ _COMPARED_FILL: Final = (
 )
 
 
+_OTHER_PLACES: Final = ("land", "plan", "region", "riks")
 _OTHER_STEMS: Final = ("land", "gennemsnit", "sammenlign", "region", "kommuner", "snitt")
 _COMPARED_STEMS: Final = (
     "mod", "forhold", "sammenl", "fra", "tidligere", "baseline", "udgangspunkt", "mot", "jämfört",
@@ -103,6 +104,7 @@ _DEFINITES: Final = frozenset({"de", "disse", "dessa"})
 _KNOWN: Final = frozenset({"følgende", "begge"})
 _ALL: Final = frozenset({"alle", "samtlige", "alla", "samtliga"})
 """Before a number of things that are known already: ``de tre punkter``."""
+_ALL_KNOWN: Final = _DEFINITES | _KNOWN
 _IN_TURN: Final = re.compile(r"\s(?:første|sidste|næste|kommende|sista|siste|första)\b")
 
 
@@ -132,7 +134,8 @@ def role_of(
     after = text[number[1] : number[1] + 40]
     is_bound = start < number[0]
     is_known = not is_measure and (_is_definite(own) or _IN_TURN.match(after))
-    if _YEARS_OLD.match(after):
+    small_after = after.lower()
+    if ("år" in small_after or "gam" in small_after) and _YEARS_OLD.match(after):
         return Role.AGE
     is_all = not is_measure and _last_word(own) in _ALL
     if is_all or is_known or _is_coded(own, after) or (_is_named(own) and not is_bound):
@@ -144,7 +147,8 @@ def role_of(
         return Role.SCALE
     small = before.lower()
     is_others = any(stem in small for stem in _OTHER_STEMS) and _BENCHMARK.search(before)
-    if is_others or _OTHERS_AFTER.match(after):
+    is_others_after = any(stem in small_after for stem in _OTHER_PLACES)
+    if is_others or (is_others_after and _OTHERS_AFTER.match(after)):
         return Role.BENCHMARK
     may_be_earlier = any(word in small for word in _COMPARED_STEMS)
     return Role.EARLIER if may_be_earlier and _EARLIER.search(before) else Role.AMOUNT
@@ -161,7 +165,7 @@ def _is_definite(before: str) -> bool:
     if not words:
         return False
     is_one_off = len(words) > 1 and words[-2] in _DEFINITES and words[-1].endswith("e")
-    return words[-1] in _DEFINITES | _KNOWN or is_one_off
+    return words[-1] in _ALL_KNOWN or is_one_off
 
 
 def _is_coded(before: str, after: str) -> bool:

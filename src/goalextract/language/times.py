@@ -1,8 +1,11 @@
 """Find the times that Danish prose names: dates, months, quarters, weeks, school years, years."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 _EARLIEST: Final = 1950
@@ -19,23 +22,30 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_BY_LETTER: Final = groupby(
+    sorted(_MONTHS, key=lambda name: (name[0], -len(name))), key=itemgetter(0)
+)
+_MONTH: Final = "|".join(
+    f"{first}(?:{'|'.join(name[1:] for name in names)})" for first, names in _BY_LETTER
+)
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _TIME: Final = re.compile(
-    rf"""(?<![\w.,/-])(?:
+    # What starts with a figure and what starts with a word are told apart before either is tried.
+    rf"""(?<![\w.,/-])(?:(?=[0-9])(?:
       (?P<day>[0-3]?[0-9])\.?\s?(?:(?P<month>{_MONTH})\b|(?P<month_number>[01]?[0-9])\.\s?(?={_YEAR}))
         (?:\s?(?P<day_year>{_YEAR})(?![0-9]))?
     | (?P<day2>[0-3]?[0-9])[-/](?P<month2>[01]?[0-9])[-/](?P<year2>{_YEAR})(?![0-9])
-    | (?P<part>primo|medio|ultimo)\s(?:(?P<part_month>{_MONTH})\s?)?(?P<part_year>{_YEAR})?
-    | (?P<alone_month>{_MONTH})\s(?P<month_year>{_YEAR})(?![0-9])
     | (?P<quarter>[1-4])\.?\s?(?:kvartal|tertial)(?:\s(?:af\s|i\s)?(?P<quarter_year>{_YEAR}))?
     | (?P<half>[12])\.\s?halvår(?:\s(?:af\s|i\s)?(?P<half_year>{_YEAR}))?
+    | (?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9.,/-]*[0-9])
+    | (?P<year>{_YEAR})(?![0-9]|[.,/:-][0-9]|-?\w)
+    )|(?=[adfjmnopsuv])(?:
+      (?P<part>primo|medio|ultimo)\s(?:(?P<part_month>{_MONTH})\s?)?(?P<part_year>{_YEAR})?
+    | (?P<alone_month>{_MONTH})\s(?P<month_year>{_YEAR})(?![0-9])
     | (?:uge|ugerne|uger|vecka|uke)\s(?P<week>[0-5]?[0-9])(?:\s?(?:[-–]|og|til)\s?[0-5]?[0-9])?
         (?:\s(?:i\s)?(?P<week_year>{_YEAR}))?
     | (?:fra|mellem|från|mellan)\s(?P<from>{_YEAR})\s(?:til|og|till|och)\s(?P<to>{_YEAR})(?![0-9])
-    | (?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9.,/-]*[0-9])
-    | (?P<year>{_YEAR})(?![0-9]|[.,/:-][0-9]|-?\w)
-    )""",
+    ))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BY: Final = re.compile(
@@ -103,8 +113,8 @@ def _relation(text: str, match: re.Match[str], iso: str) -> Relation:
 
 
 def _iso(match: re.Match[str], year: int | None) -> str | None:
-    kinds = (_date, _part, _period, _years)
-    return next((iso for kind in kinds if (iso := kind(match, year)) is not None), None)
+    # The last group that matched tells which of the forms it is.
+    return _READ[match.lastgroup or ""](match, year)
 
 
 def _date(match: re.Match[str], year: int | None) -> str | None:
@@ -151,3 +161,15 @@ def _years(match: re.Match[str], year: int | None) -> str | None:
     if last < _CENTURY:
         last += first - first % _CENTURY
     return f"{first}/{last}" if first <= last else None
+
+
+_READ: Final[Mapping[str, Callable[[re.Match[str], int | None], str | None]]] = {
+    group: read
+    for read, groups in (
+        (_date, "day month month_number day_year year2"),
+        (_part, "part part_month part_year month_year"),
+        (_period, "quarter quarter_year half half_year week week_year"),
+        (_years, "to last year"),
+    )
+    for group in groups.split()
+}

@@ -40,11 +40,12 @@ class Cell:
 def trimmed(page: Page, start: int, end: int) -> Span | None:
     """Return the span without the white space at its ends, or nothing if nothing is left."""
     piece = page.text[start:end]
-    left = len(piece) - len(piece.lstrip())
     stripped = piece.strip()
     # Soft hyphens are no text: a reader does not see them.
-    is_text = bool(stripped.strip("\u00ad \t\n"))
-    return Span(page.number, start + left, start + left + len(stripped)) if is_text else None
+    if not stripped.strip("\u00ad \t\n"):
+        return None
+    first = start + piece.index(stripped[0])
+    return Span(page.number, first, first + len(stripped))
 
 
 def without_noise(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:

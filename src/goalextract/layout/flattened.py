@@ -16,7 +16,8 @@ from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, line_spans
 from goalextract.layout.monotone import Division, Part
-from goalextract.layout.stream import Stream, weighted
+from goalextract.layout.scores import Piece
+from goalextract.layout.stream import Stream
 from goalextract.profiles.weights import CueWeights
 
 _FEW: Final = 3
@@ -113,17 +114,17 @@ def _neighbour_doubts(
             yield Doubt(f"the next label, '{following.printed}', has no value", 0.82)
 
 
-def flattened_cells(stream: Stream, pages: Sequence[Page], weights: CueWeights) -> tuple[Cell, ...]:
-    """Read a stream of running text as cells, one for each of its labels, in their order."""
+def flattened_cells(
+    stream: Stream, pieces: Sequence[Piece], pages: Sequence[Page], weights: CueWeights
+) -> tuple[Cell, ...]:
+    """Read a stream of running text as cells, one for each of its labels, in their order.
+
+    ``pieces`` are the stream's, weighted.
+    """
     by_number = {page.number: page for page in pages}
     parts: list[Part] = []
     if stream.pieces:
-        division = Division(
-            weighted(stream, weights),
-            stream.labels,
-            weights.moves,
-            weights.lengths,
-        )
+        division = Division(pieces, stream.labels, weights.moves, weights.lengths)
         division.weigh()
         parts = division.best()
     given = {part.label: index for index, part in enumerate(parts)}

@@ -10,6 +10,7 @@ programming over (piece, label); time grows linearly with the number of pieces.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import Final
 
 from goalextract.layout.scores import NEVER, Announced, Piece, Scores
@@ -68,27 +69,28 @@ class Division:
             self._backward()
 
     def _forward(self) -> None:
-        skips = [math.exp(skip) for skip in self.scores.skips]
+        exp, skips = math.exp, _from_before(list(map(math.exp, self.scores.skips)))
         before, before_low, total = [1.0], -1, 0.0
         for t, (low, high) in enumerate(self.windows):
             bodies, enters = self.scores.bodies[t], self.scores.enters[t]
             most = max(*bodies, *enters)
-            stay = math.exp(self.scores.stays[t])
+            stay = exp(self.scores.stays[t])
             # ``reach``: all paths that may still enter the next label, labels skipped included.
             reach = 0.0
-            for i in range(before_low, low):
-                reach = reach * skips[i] + _at(before, i - before_low)
+            past = low - before_low
+            # Runs of labels without a piece between them may lie past the last window.
+            on = before + [0.0] * (high + 1 - before_low - len(before))
+            for held, skip in zip(on[:past], skips[before_low + 1 : low + 1], strict=True):
+                reach = reach * skip + held
             row: list[float] = []
             entered: list[float] = []
-            width = len(before)
-            for j in range(low, high + 1):
-                k = j - before_low
-                held = before[k] if 0 <= k < width else 0.0
-                enter = reach * math.exp(enters[j - low] - most) if j >= 0 else 0.0
-                kept = held * stay * math.exp(bodies[j - low] - most) if t or j < 0 else 0.0
+            for held, skip, starting, body in zip(
+                on[past:], skips[low + 1 : high + 2], enters, bodies, strict=True
+            ):
+                enter = reach * exp(starting - most)
                 entered.append(enter)
-                row.append(enter + kept)
-                reach = reach * skips[j] + (held if t or j < 0 else 0.0)
+                row.append(enter + held * stay * exp(body - most))
+                reach = reach * skip + held
             whole = sum(row) or _LEAST
             before = [value / whole for value in row]
             before_low = low
@@ -109,7 +111,7 @@ class Division:
         return scores[::-1][:width]
 
     def _backward(self) -> None:
-        skips = [math.exp(skip) for skip in self.scores.skips]
+        exp, skips = math.exp, _from_before(list(map(math.exp, self.scores.skips)))
         count = len(self.pieces)
         self._beta = [[] for _ in range(count)]
         self._leave = [[] for _ in range(count)]
@@ -120,24 +122,27 @@ class Division:
             going, past = self._beta[t + 1], self._sums[t + 1]
             bodies, enters = self.scores.bodies[t + 1], self.scores.enters[t + 1]
             stay = self.scores.stays[t + 1] - past
-            # ``later[j]``: all ways to start a label after j at the next piece.
+            # ``later``: all ways to start a label after one at the next piece.
             later = 0.0
-            ways: dict[int, float] = {}
-            for j in range(next_high, min(low, next_low) - 1, -1):
-                ways[j] = later
-                k = j - next_low
-                start = math.exp(enters[k] - past) * going[k] if k >= 0 and j >= 0 else 0.0
-                later = later * skips[j] + start
-            beta: list[float] = []
-            leave: list[float] = []
-            for j in range(low, high + 1):
-                k = j - next_low
-                on = math.exp(bodies[k] + stay) * going[k] if 0 <= k < len(going) else 0.0
-                away = ways.get(j, 0.0)
-                leave.append(away)
-                beta.append(on + away)
-            self._beta[t] = beta
+            ways: list[float] = []
+            for enter, on, skip in zip(
+                reversed(enters),
+                reversed(going),
+                reversed(skips[next_low + 1 : next_high + 2]),
+                strict=True,
+            ):
+                ways.append(later)
+                later = later * skip + exp(enter - past) * on
+            for skip in reversed(skips[low + 1 : next_low + 1]):
+                ways.append(later)
+                later = later * skip
+            leave = ways[::-1][: high - low + 1]
+            both = max(0, high - next_low + 1)
+            goes_on = [0.0] * (next_low - low) + [
+                exp(body + stay) * on for body, on in zip(bodies[:both], going[:both], strict=True)
+            ]
             self._leave[t] = leave
+            self._beta[t] = list(map(add, goes_on, leave))
 
     def start_probability(self, t: int, j: int) -> float:
         """Return how likely label ``j``'s value starts at piece ``t``."""
@@ -195,35 +200,37 @@ class Division:
         """Return the label of each piece in the likeliest division."""
         back: list[list[int]] = []
         scores: list[float] = [0.0]
-        before_low, skips = -1, self.scores.skips
-        for t, (low, high) in enumerate(self.windows):
-            bodies, enters, stay = (
-                self.scores.bodies[t],
-                self.scores.enters[t],
-                self.scores.stays[t],
-            )
+        before_low, skips = -1, _from_before(self.scores.skips)
+        for (low, high), bodies, enters, stay in zip(
+            self.windows, self.scores.bodies, self.scores.enters, self.scores.stays, strict=True
+        ):
             reach, origin = NEVER, -1
-            for i in range(before_low, low):
-                reach += skips[i]
-                # Runs of labels without a piece between them may lie past the last window.
-                held = scores[i - before_low] if i - before_low < len(scores) else NEVER
-                if held > reach:
-                    reach, origin = held, i
+            past = low - before_low
+            # Runs of labels without a piece between them may lie past the last window.
+            on = scores + [NEVER] * (high + 1 - before_low - len(scores))
+            for i, skip in enumerate(skips[before_low + 1 : low + 1]):
+                reach += skip
+                if on[i] > reach:
+                    reach, origin = on[i], before_low + i
             row: list[float] = []
             links: list[int] = []
-            width = len(scores)
-            for j in range(low, high + 1):
-                k = j - before_low
-                held = scores[k] if 0 <= k < width and (t or j < 0) else NEVER
-                kept = held + stay + bodies[j - low]
-                entered = reach + enters[j - low]
+            for j, held, skip, enter, body in zip(
+                range(low, high + 1),
+                on[past:],
+                skips[low + 1 : high + 2],
+                enters,
+                bodies,
+                strict=True,
+            ):
+                kept = held + stay + body
+                entered = reach + enter
                 if kept >= entered:
                     row.append(kept)
                     links.append(j)
                 else:
                     row.append(entered)
                     links.append(origin)
-                reach += skips[j]
+                reach += skip
                 if held > reach:
                     reach, origin = held, j
             back.append(links)
@@ -236,6 +243,11 @@ class Division:
             owner = back[t][owner - self.windows[t][0]]
             owners.append(owner)
         return owners[::-1]
+
+
+def _from_before(skips: list[float]) -> list[float]:
+    """Return what skips weigh in order, that of the text before all labels first."""
+    return [skips[-1], *skips[:-1]]
 
 
 def _at(values: Sequence[float], index: int) -> float:

@@ -180,9 +180,10 @@ class Scores:
         begins = [weight(f"start:{label.kind.value}", 0.0) for label in labels]
         carried = [weight(f"carried:{n}", 0.0) for n in range(_MANY + 1)]
         reached = [weight(f"reached:{n}", 0.0) for n in range(len(_STEPS) + 1)]
-        distances = [carried if first else reached for first in self._first_of_run]
         alone = [weight(place, 0.0) for place in _PLACES]
         placed = {name: [weight(f"{place}:{name}", 0.0) for place in _PLACES] for name in PLACED}
+        firsts = [label.first_piece for label in labels]
+        opens, shares = self._first_of_run, self._shares
         bodies: list[list[float]] = []
         enters: list[list[float]] = []
         for t, (low, high) in enumerate(self.windows):
@@ -192,12 +193,18 @@ class Scores:
             places = [common + alone[n] + sum([row[n] for row in inside]) for n in range(4)]
             first = max(low, 0)
             body_row = [piece.body[kind] for kind in kinds[first : high + 1]]
+            opening, done = piece.opening, self._done[t]
+            # Here once for all labels, since most time is spent here: ``_place`` and ``_step``.
             enter_row = [
                 body
-                + piece.opening[kinds[j]]
-                + places[self._place(t, j)]
+                + opening[kinds[j]]
+                + places[(2 if t != firsts[j] else 0) + (not opens[j])]
                 + begins[j]
-                + distances[j][self._step(t, j)]
+                + (
+                    carried[min(_MANY, t - firsts[j])]
+                    if opens[j]
+                    else reached[bisect_left(_STEPS, done - shares[j])]
+                )
                 for j, body in enumerate(body_row, first)
             ]
             # A label of -1 stands for the text before all labels.

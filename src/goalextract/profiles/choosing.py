@@ -128,8 +128,12 @@ def _shown(texts: Sequence[str]) -> _Shown:
             break
     text = " ".join(filter(None, pages))
     folded = text.casefold()
-    words, runs = Counter(_WORD.findall(folded)), frozenset(_RUN.findall(folded))
-    return _Shown(text, folded, folded[:_OPENING], words, runs)
+    runs = Counter(_RUN.findall(folded))
+    words: Counter[str] = Counter()
+    for run, count in runs.items():
+        for word in (run,) if run.isalpha() else _WORD.findall(run):
+            words[word] += count
+    return _Shown(text, folded, folded[:_OPENING], words, frozenset(runs))
 
 
 @lru_cache(_SETS_KEPT)

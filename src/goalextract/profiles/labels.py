@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from goalextract.language.joining import fold_space
@@ -29,6 +30,8 @@ _BEGINNING: Final = re.compile(
 _CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅÄÖ](?=[a-zæøåäö])")
 _AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅÄÖ]")
 _REMEMBERED: Final = 1 << 14
+_TEXTS_KEPT: Final = 1 << 13
+"""So many lines and pages are remembered with their labels: those of a long report."""
 
 
 _DIGIT: Final = re.compile(r"\d")
@@ -95,6 +98,8 @@ class LabelFinder:
 
     def __init__(self, profile: Profile) -> None:
         self._hinted: dict[str, tuple[Kind, ...]] = {}
+        # Each way to read a document looks at the same lines again.
+        self._found = lru_cache(_TEXTS_KEPT)(lambda text: tuple(self._find(text)))
         self._phrasings = tuple((p.kind, re.compile(p.pattern)) for p in profile.phrasings)
         self._stems = tuple((group.kind, stem_pattern(group.words)) for group in profile.stems)
         self._kinds: dict[str, tuple[Kind, ...]] = {}
@@ -162,11 +167,14 @@ class LabelFinder:
                 return None if not kinds or kinds[0] not in self._composable else (form, kinds)
         return None
 
-    def find(self, text: str) -> Iterator[LabelMatch]:
-        """Yield the places where label words stand, first to last, none within another.
+    def find(self, text: str) -> tuple[LabelMatch, ...]:
+        """Return the places where label words stand, first to last, none within another.
 
         Example: ``"Mål: Flere. Målet er nået."`` -> one match, form ``mål``, with its colon.
         """
+        return self._found(text)
+
+    def _find(self, text: str) -> Iterator[LabelMatch]:
         is_lossy = _is_lossy(text)
         done = 0
         for start in _BEGINNING.finditer(text):
