@@ -219,6 +219,17 @@ def _findings(
         numbers = len(found.targets) + len(found.measurements)
         why = f"{numbers} numbers stand in one goal; none are compared with each other"
         findings.append(Finding("too_many_quantities", why, goal=ordinal))
+    findings += [
+        Finding(
+            "outcome_guessed",
+            f"{one.outcome} is guessed from '{_quote(texts, one.kind, one.start, one.end)}'"
+            f" ({one.probability:.2f})",
+            page=_page(sections[one.kind].spans),
+            goal=ordinal,
+        )
+        for one in found.assessments
+        if one.probability is not None
+    ]
     for conflict in found.conflicts:
         one, other = conflict.one, conflict.other
         findings.append(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.goals.answers import find_answers
+from goalextract.goals.guesses import guess_verdicts
 from goalextract.goals.targets import Figure
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.sentences import sentences
@@ -31,6 +32,8 @@ class Assessed:
     kind: Kind
     start: int
     end: int
+    probability: float | None = None
+    """How likely it is, if its wording is none that is known and it is only guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,38 @@ def assess(
         for one in stated
         if one.outcome in _DEFINITE or one.target is None or one.target not in answered
     ]
-    return (*open_too, *kept), tuple(conflicts)
+    told = (*open_too, *kept)
+    return (*told, *_guessed(texts, targets, verdicts, language, told)), tuple(conflicts)
+
+
+def _guessed(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    verdicts: VerdictFinder,
+    language: str,
+    told: Sequence[Assessed],
+) -> Iterator[Assessed]:
+    """Yield guesses for what nothing else tells: one for each open target, or for the goal."""
+    known = {one.target for one in told}
+    left: set[int | None] = {index for index in _own(targets) if index not in known}
+    if None in known or (known and not left):
+        return
+    if not known:
+        left.add(None)
+    for guess in guess_verdicts(texts, verdicts):
+        verdict = guess.verdict
+        for target in _aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
+            if target in left:
+                left.discard(target)
+                yield Assessed(
+                    target,
+                    verdict.outcome,
+                    "stated",
+                    guess.kind,
+                    verdict.start,
+                    verdict.end,
+                    guess.probability,
+                )
 
 
 def _for_each_target(

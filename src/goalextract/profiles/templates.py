@@ -27,6 +27,7 @@ from goalextract.profiles.model import (
     Verdicts,
     parse_profile,
 )
+from goalextract.profiles.told import load_guesser
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind
 
@@ -75,7 +76,8 @@ class Template:
     @cached_property
     def verdicts(self) -> VerdictFinder:
         """Return what finds its words for outcomes; made when first asked for."""
-        return VerdictFinder(self.profile.verdicts, self.profile.outcomes)
+        guesser = load_guesser(self.profile.language)
+        return VerdictFinder(self.profile.verdicts, self.profile.outcomes, guesser)
 
     @cached_property
     def legends(self) -> LegendReader:

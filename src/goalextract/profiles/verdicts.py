@@ -11,6 +11,7 @@ from typing import Final, get_args
 from goalextract.language.numbers import parse_number
 from goalextract.language.sentences import sentences
 from goalextract.profiles.model import Outcomes, Verdicts
+from goalextract.profiles.told import Guess, Said, VerdictGuesser
 from goalextract.records import Outcome
 
 _NEVER: Final = re.compile(r"(?!)")
@@ -68,7 +69,10 @@ class VerdictFinder:
     words are the second sentence.
     """
 
-    def __init__(self, words: Verdicts, outcomes: Outcomes) -> None:
+    def __init__(
+        self, words: Verdicts, outcomes: Outcomes, guesser: VerdictGuesser | None = None
+    ) -> None:
+        self._guesser = guesser
         self._legend: Mapping[str, Outcome] = {}
         self._says = {name: _union(getattr(words, name)) for name in Verdicts.model_fields}
         self._ordinals = [_union([pattern]) for pattern in words.ordinals]
@@ -162,6 +166,10 @@ class VerdictFinder:
             for start, end in self._apart(text, left, right)
             for verdict in self._sentence(text, start, end)
         )
+
+    def guess(self, said: Said) -> Guess:
+        """Return what a sentence without a listed wording most likely states of its goal."""
+        return Guess(None, 1.0) if self._guesser is None else self._guesser.guess(said)
 
     def _apart(self, text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         """Cut a sentence where one about the goal opens with a capital, its stop before lost."""

@@ -1,0 +1,42 @@
+"""Outcomes that only a sentence's whole wording suggests: told as guesses, never as certain."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.language.sentences import sentences
+from goalextract.profiles.told import Said
+from goalextract.profiles.verdicts import Verdict, VerdictFinder
+from goalextract.records import Kind
+
+LEAST: Final = 0.7
+"""On sentences of a hand not learned from, four in five guesses as sure as this are right."""
+_ABOUT: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR, Kind.FOCUS_AREA)
+_TELLING: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """Hold what a sentence seems to state of a goal, and how likely that is."""
+
+    kind: Kind
+    verdict: Verdict
+    probability: float
+
+
+def guess_verdicts(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Sequence[Guessed]:
+    """Return what the sentences of a goal's sections seem to state, the likeliest first."""
+    return sorted(_guess(texts, verdicts), key=lambda one: -one.probability)
+
+
+def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guessed]:
+    about = next((texts[kind] for kind in _ABOUT if kind in texts), "")
+    for kind in _TELLING:
+        text = texts.get(kind, "")
+        places = sentences(text) if text else ()
+        for number, (start, end) in enumerate(places):
+            words = text[start:end].rstrip()
+            found = verdicts.guess(Said(words, about, kind, number, len(places)))
+            if found.outcome is not None and found.probability >= LEAST:
+                verdict = Verdict(start, start + len(words), found.outcome, is_about_goal=True)
+                yield Guessed(kind, verdict, found.probability)
