@@ -9,7 +9,7 @@ export GOALEXTRACT_DATABASE := $(DATABASE_URL)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint fix nightly export accuracy bench train samples golden schemas lock clean setup-run setup-dev
+.PHONY: help run test check lint fix nightly export accuracy bench train samples golden schemas lock audit clean setup-run setup-dev
 
 help: ## list the targets
 	@echo "goalextract: from goal reports to a database you can query"
@@ -68,6 +68,9 @@ schemas: setup-dev ## write the generated files in schemas/ anew
 
 lock: setup-dev ## resolve the dependencies, write requirements/*.txt (ARGS=--upgrade: newest)
 	@tools/lock $(ARGS)
+
+audit: setup-dev ## ask whether a locked requirement has a known vulnerability; needs the network
+	@$(BIN)/python tools/audit.py $(ARGS)
 
 clean: ## remove the environment, caches and data/processed; never data/raw
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist
