@@ -37,7 +37,7 @@ fix: setup-dev ## format the code and mend what the linter can
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-nightly: setup-run ## what a scheduler runs: ingest, one JSON line, the contract's exit code
+nightly: setup-run ## what a scheduler runs: ingest, check, publish; a JSON line for each event
 	@$(BIN)/python pipelines/nightly.py $(ARGS)
 
 export: setup-run ## write the BI views as CSV (ARGS="--format datapackage --to DIR")
