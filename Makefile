@@ -9,7 +9,7 @@ export GOALEXTRACT_DATABASE := $(DATABASE_URL)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint fix nightly export accuracy bench train samples golden schemas lock clean setup-run setup-dev
+.PHONY: help run test check lint fix nightly export accuracy bench train samples golden schemas lock audit clean setup-run setup-dev
 
 help: ## list the targets
 	@echo "goalextract: from goal reports to a database you can query"
@@ -37,7 +37,7 @@ fix: setup-dev ## format the code and mend what the linter can
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-nightly: setup-run ## what a scheduler runs: ingest, one JSON line, the contract's exit code
+nightly: setup-run ## what a scheduler runs: ingest, check, publish; a JSON line for each event
 	@$(BIN)/python pipelines/nightly.py $(ARGS)
 
 export: setup-run ## write the BI views as CSV (ARGS="--format datapackage --to DIR")
@@ -68,6 +68,9 @@ schemas: setup-dev ## write the generated files in schemas/ anew
 
 lock: setup-dev ## resolve the dependencies, write requirements/*.txt (ARGS=--upgrade: newest)
 	@tools/lock $(ARGS)
+
+audit: setup-dev ## ask whether a locked requirement has a known vulnerability; needs the network
+	@$(BIN)/python tools/audit.py $(ARGS)
 
 clean: ## remove the environment, caches and data/processed; never data/raw
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist

@@ -77,6 +77,13 @@ class LockedError(RunError):
     remedy = "Wait until the other run has ended, then start again."
 
 
+class StoppedError(RunError):
+    """Say that the system or a person stopped a job that nobody watches."""
+
+    code = "interrupted"
+    remedy = "Start it again: what was loaded stays, the rest is read then."
+
+
 class DocumentError(GoalExtractError):
     """Refuse one document; the others go on."""
 

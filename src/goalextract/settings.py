@@ -6,12 +6,14 @@ Settings come, strongest first, from the command line, ``GOALEXTRACT_*`` variabl
 
 import difflib
 import os
+import shlex
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from goalextract.errors import SettingsError
 
@@ -40,7 +42,21 @@ def _no_truth_value(value: object) -> object:
     return value
 
 
+def _command(value: str) -> str:
+    try:
+        words = shlex.split(value)
+    except ValueError:
+        # without the first error, whose traceback may quote a key that the command holds
+        raise ValueError("a quotation in the command does not end") from None
+    if not words or "\0" in value:
+        raise ValueError("a command is wanted")
+    return value
+
+
 Count = Annotated[int, BeforeValidator(_no_truth_value), Field(ge=1)]
+Seconds = Annotated[
+    float, BeforeValidator(_no_truth_value), Field(gt=0, le=86_400, allow_inf_nan=False)
+]
 
 
 class Settings(BaseModel):
@@ -60,12 +76,22 @@ class Settings(BaseModel):
     """The largest file read; a thousand-page transcript has about 3 MB."""
     max_line_chars: Count = 2_000_000
     """The longest line read; a transcript's page, printed as one line, has about 10,000."""
-    document_seconds: Annotated[
-        float, BeforeValidator(_no_truth_value), Field(gt=0, le=86_400, allow_inf_nan=False)
-    ] = 120.0
+    document_seconds: Seconds = 120.0
     """How long one document may take; a page takes milliseconds, so this only stops a hang."""
     document_megabytes: Annotated[Count, Field(le=1 << 20)] = 1024
     """How much memory one document may take; a thousand pages take less than a tenth of it."""
+    backup: Path | None = None
+    """Where the nightly job keeps its copy of an SQLite database; beside it if not given."""
+    export_folder: Path = Path("data/processed/export")
+    """Where the nightly job writes the BI views as files; `goalextract export` does so too."""
+    export_format: Literal["csv", "parquet", "datapackage"] = "datapackage"
+    """How it writes them; a data package is CSV with columns, keys and checksums described."""
+    keep_runs_days: Annotated[Count, Field(le=36_500)] = 400
+    """How long the ledger keeps a run: a year back can be compared, with a month to spare."""
+    alert_command: Annotated[str, AfterValidator(_command)] | None = None
+    """What the nightly job runs, without a shell, when not all is good; none if not given."""
+    alert_seconds: Seconds = 60.0
+    """How long the alert may take; a mail server that does not answer must not hold the job."""
 
 
 def _nearest(name: str) -> str:
@@ -138,3 +164,19 @@ def load_settings(
             for detail in error.errors(include_url=False, include_input=False)
         )
         raise SettingsError(broken) from error
+
+
+def load_alert(env: Mapping[str, str], cwd: Path) -> Settings:
+    """Gather only what an alert needs, as far as it can be read; the rest are defaults.
+
+    Where a setting is wrong nothing can run, and just that somebody should be told.
+    """
+    given = {name: value for name, (_, value) in _from_environment(env).items()}
+    with suppress(SettingsError):
+        from_file = _from_file(cwd / FILE_NAME)
+        given = {**{name: value for name, (_, value) in from_file.items()}, **given}
+    names = ("alert_command", "alert_seconds")
+    try:
+        return Settings.model_validate({name: given[name] for name in names if name in given})
+    except ValidationError:
+        return Settings()

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from goalextract.goals.enrich import Enriched, enrich_texts
 from goalextract.profiles.templates import load_templates
+from goalextract.profiles.told import load_guesser
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind
 from tests.accuracy.run import extract_json
@@ -57,7 +58,7 @@ class Tally:
 @cache
 def _finder() -> VerdictFinder:
     profile = next(t.profile for t in load_templates(()) if t.profile.id == "danish")
-    return VerdictFinder(profile.verdicts, profile.outcomes)
+    return VerdictFinder(profile.verdicts, profile.outcomes, load_guesser(profile.language))
 
 
 def _key(one: Mapping[str, Any]) -> tuple[object, ...]:

@@ -6,8 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from goalextract.errors import ExitCode, SettingsError
+from goalextract.publish.export_format import ExportFormat
 from goalextract.reading.sniff import MAX_LINE_CHARS, MAX_TEXT_BYTES
-from goalextract.settings import Settings, load_settings
+from goalextract.settings import Settings, load_alert, load_settings
 
 
 def test_defaults_are_those_of_the_contract(tmp_path: Path) -> None:
@@ -46,6 +47,10 @@ def test_an_empty_variable_counts_as_not_given(tmp_path: Path) -> None:
         ({}, "databse = 'x'", {}, "did you mean database"),
         ({}, "workers = ", {}, "goalextract.toml is no valid TOML"),
         ({}, "", {"max_text_bytes": -1}, "--max-text-bytes"),
+        ({"GOALEXTRACT_ALERT_COMMAND": "mail 'x"}, "", {}, "GOALEXTRACT_ALERT_COMMAND"),
+        ({"GOALEXTRACT_ALERT_COMMAND": " "}, "", {}, "a command is wanted"),
+        ({"GOALEXTRACT_EXPORT_FORMAT": "xml"}, "", {}, "GOALEXTRACT_EXPORT_FORMAT"),
+        ({"GOALEXTRACT_KEEP_RUNS_DAYS": "0"}, "", {}, "GOALEXTRACT_KEEP_RUNS_DAYS"),
     ],
 )
 def test_what_cannot_be_used_is_named(
@@ -67,6 +72,22 @@ def test_a_refused_value_is_not_repeated_since_it_may_be_a_password(tmp_path: Pa
     with pytest.raises(SettingsError) as caught:
         load_settings({"GOALEXTRACT_WORKERS": "hemmeligt"}, tmp_path)
     assert "hemmeligt" not in caught.value.cause
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_every_form_of_export_can_be_set(tmp_path: Path, form: ExportFormat) -> None:
+    settings = load_settings({"GOALEXTRACT_EXPORT_FORMAT": form.value}, tmp_path)
+    assert settings.export_format == form.value
+
+
+def test_an_alert_is_known_although_other_settings_are_wrong(tmp_path: Path) -> None:
+    (tmp_path / "goalextract.toml").write_text("workers = 0\nalert_seconds = 5\n")
+    settings = load_alert({"GOALEXTRACT_ALERT_COMMAND": "mail a"}, tmp_path)
+    assert (settings.alert_command, settings.alert_seconds) == ("mail a", 5)
+    (tmp_path / "goalextract.toml").write_text("workers = ")
+    settings = load_alert({"GOALEXTRACT_ALERT_COMMAND": "mail a"}, tmp_path)
+    assert settings.alert_command == "mail a"
+    assert load_alert({"GOALEXTRACT_ALERT_COMMAND": "'"}, tmp_path).alert_command is None
 
 
 def test_settings_cannot_be_changed() -> None:

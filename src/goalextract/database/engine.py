@@ -26,8 +26,12 @@ def parse_url(text: str) -> URL:
     try:
         url = make_url(text if "://" in text else f"sqlite:///{text}")
         backend = url.get_backend_name()
-    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
-        raise DatabaseError("the database URL cannot be understood") from error
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
+        # without the first error, which may quote a password in a traceback
+        raise DatabaseError("the database URL cannot be understood") from None
+    if "@" in (url.host or ""):
+        # what follows the first @ would be taken for the host, and be printed
+        raise DatabaseError("the database URL has two @; in a password write it as %40")
     if backend not in ("sqlite", "postgresql"):
         raise DatabaseError(f"the URL names {backend}; only sqlite and postgresql are known")
     if backend == "sqlite" and sqlite_file(url) is None:
@@ -36,8 +40,9 @@ def parse_url(text: str) -> URL:
 
 
 def shown(url: URL) -> str:
-    """Return the URL as it may be printed: without its password."""
-    return url.render_as_string(hide_password=True)
+    """Return the URL as it may be printed: without its passwords, the query's too."""
+    hidden = {name: "hidden" for name in url.query if "pass" in name.lower()}
+    return url.update_query_dict(hidden).render_as_string(hide_password=True)
 
 
 def sqlite_file(url: URL) -> Path | None:

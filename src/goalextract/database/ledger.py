@@ -4,7 +4,7 @@ import uuid
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, update
 
 from goalextract.database.models import IngestionRun, RunStatus
 
@@ -77,3 +77,13 @@ def end_run(
         .where(IngestionRun.run_id == run_id)
         .values(status=status.value, finished_at=at, message=message)
     )
+
+
+def delete_runs(connection: Connection, before: datetime) -> int:
+    """Delete the runs that began before a moment, and return how many; one under way stays."""
+    gone = connection.execute(
+        delete(IngestionRun)
+        .where(IngestionRun.started_at < before)
+        .where(IngestionRun.status != RunStatus.RUNNING.value)
+    )
+    return gone.rowcount

@@ -1,6 +1,7 @@
 """Opening databases: what is set on every connection, and what is said when it fails."""
 
 import os
+import traceback
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def test_a_table_that_is_taken_back_was_never_made(tmp_path: Path) -> None:
         ("sqlite://", "in memory"),
         ("sqlite:///:memory:", "in memory"),
         ("postgresql://host:port/db", "cannot be understood"),
+        ("postgresql://bi:kode@ord@host/db", "write it as %40"),
     ],
 )
 def test_urls_that_cannot_be_used_are_refused(url: str, said: str) -> None:
@@ -57,6 +59,15 @@ def test_a_bare_path_is_an_sqlite_file() -> None:
 
 def test_a_password_is_not_shown() -> None:
     assert "kodeord" not in shown(parse_url("postgresql://bi:kodeord@host/goals"))
+    query = "postgresql://bi@host/goals?password=kodeord&sslpassword=kodeord&sslmode=require"
+    assert shown(parse_url(query)).endswith("?password=hidden&sslmode=require&sslpassword=hidden")
+
+
+def test_a_url_that_is_refused_is_in_no_traceback() -> None:
+    for url in ("postgresql://bi:hemme@ligt@host/db", "postgresql://bi@host:hemmeligt/db"):
+        with pytest.raises(DatabaseError) as caught:
+            parse_url(url)
+        assert "ligt" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_another_file_is_not_touched(tmp_path: Path) -> None:
