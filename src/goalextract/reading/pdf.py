@@ -4,16 +4,18 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
+
+import numpy as np
 
 from goalextract.document import Box, Document, Finding, Form, Page, Print, Word
 from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
 from goalextract.reading import pdfium
 from goalextract.reading.furniture import LabelLines, mark_furniture
-from goalextract.reading.shapes import Engine, PrintedPage, PrintedWord
+from goalextract.reading.shapes import Engine, PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
 
 MEDIA_TYPE: Final = "application/pdf"
@@ -40,6 +42,8 @@ _OFF_PAGE: Final = 2.0
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _LIGATURE: Final = re.compile("[ﬀ-ﬄ]")
 _STRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNCLEAN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\ufb00-\ufb04\ufffe\uffff]")
+"""What ``_clean`` changes beside what is not composed."""
 _SOFT: Final = "\u00ad"
 _SOFT_BREAK: Final = re.compile("\u00ad+(?:[-\u2010\u2011]|$)")
 """A soft hyphen where a word was cut, and the mark that is printed for it."""
@@ -62,8 +66,29 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", _STRAY.sub("", text))
 
 
-def _whole(words: Iterable[PrintedWord]) -> list[PrintedWord]:
+def _cleaned(texts: Sequence[str]) -> Sequence[str]:
+    """Return a page's words, each cleaned; most pages' are clean."""
+    joined = " ".join(texts)
+    if _UNCLEAN.search(joined) is None and unicodedata.is_normalized("NFC", joined):
+        return texts
+    return [_clean(text) for text in texts]
+
+
+def _whole(words: PrintedWords) -> PrintedWords:
     """Join words that were drawn with no space between them: an engine may part each letter."""
+    first, then = words.edges[:-1], words.edges[1:]
+    shared = np.minimum(first[:, 3], then[:, 3]) - np.maximum(first[:, 1], then[:, 1])
+    gap, room = then[:, 0] - first[:, 2], _CUT * words.sizes[1:]
+    touches = (
+        (np.abs(words.sizes[:-1] - words.sizes[1:]) < 0.1)
+        & (words.is_bold[:-1] == words.is_bold[1:])
+        & (shared >= (1 - _CUT) * (then[:, 3] - then[:, 1]))
+        & (-room <= gap)
+        & (gap <= room)
+        & (first[:, 0] < then[:, 0])
+    )
+    if not touches.any():
+        return words
     whole: list[PrintedWord] = []
     for word in words:
         if whole and _touches(whole[-1], word):
@@ -72,7 +97,7 @@ def _whole(words: Iterable[PrintedWord]) -> list[PrintedWord]:
             whole[-1] = replace(whole[-1], text=whole[-1].text + word.text, box=box)
         else:
             whole.append(word)
-    return whole
+    return PrintedWords.of(whole)
 
 
 def _touches(last: PrintedWord, word: PrintedWord) -> bool:
@@ -84,54 +109,63 @@ def _touches(last: PrintedWord, word: PrintedWord) -> bool:
     return is_alike and is_beside and -room <= b.x0 - a.x1 <= room and a.x0 < b.x0
 
 
-def _runs(words: Iterable[PrintedWord]) -> list[list[PrintedWord]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Hold words that stand on one line: their numbers, and how far they reach."""
+
+    words: tuple[int, ...]
+    top: float
+    bottom: float
+
+
+def _runs(words: PrintedWords) -> list[_Line]:
     """Put words together that were drawn one after another on a line, a space apart.
 
     A column's words so keep together, whichever letters reach above or below the line.
     """
-    runs: list[list[PrintedWord]] = []
-    last: Box | None = None
-    for word in words:
-        box = word.box
-        if last is not None:
-            shared = min(last.bottom, box.bottom) - max(last.top, box.top)
-            height = min(last.bottom - last.top, box.bottom - box.top)
-            follows = 0 <= box.x0 - last.x1 + 1.0 <= _SPACE * max(word.size, 4.0) + 1.0
-            if follows and shared >= _SAME_LINE * height:
-                runs[-1].append(word)
-                last = box
-                continue
-        runs.append([word])
-        last = box
-    return runs
+    if not len(words):
+        return []
+    _, top, _, bottom = words.edges.T
+    last, then = words.edges[:-1], words.edges[1:]
+    shared = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
+    height = np.minimum(bottom[:-1] - top[:-1], bottom[1:] - top[1:])
+    ahead = then[:, 0] - last[:, 2] + 1.0
+    follows = (ahead >= 0) & (ahead <= _SPACE * np.maximum(words.sizes[1:], 4.0) + 1.0)
+    starts = np.flatnonzero(np.append(True, ~(follows & (shared >= _SAME_LINE * height))))
+    tops, bottoms = np.minimum.reduceat(top, starts), np.maximum.reduceat(bottom, starts)
+    numbers = [tuple(range(a, b)) for a, b in pairwise([*starts.tolist(), len(words)])]
+    return list(map(_Line, numbers, tops.tolist(), bottoms.tolist()))
 
 
-def _lines(words: Iterable[PrintedWord]) -> list[list[PrintedWord]]:
+def _lines(words: PrintedWords) -> list[_Line]:
     """Put words into lines, top to bottom, each from left to right."""
-    lines: list[list[PrintedWord]] = []
-    edges: list[tuple[float, float]] = []
-    runs = [
-        (max(w.box.bottom for w in run), min(w.box.top for w in run), run[0].box.x0, run)
-        for run in _runs(words)
-    ]
-    for low, high, _, run in sorted(runs, key=lambda r: (r[0], r[2])):
+    lefts = words.edges[:, 0].tolist()
+    lines: list[list[_Line]] = []
+    for run in sorted(_runs(words), key=lambda run: (run.bottom, lefts[run.words[0]])):
+        # What a line reaches over is told by the run that began it.
         shares = [
-            (min(bottom, low) - max(top, high)) / max(min(low - high, bottom - top), 0.1)
-            for top, bottom in edges[-_NEAR_LINES:]
+            (min(line[0].bottom, run.bottom) - max(line[0].top, run.top))
+            / max(min(run.bottom - run.top, line[0].bottom - line[0].top), 0.1)
+            for line in lines[-_NEAR_LINES:]
         ]
         best = max(range(len(shares)), key=lambda k: (shares[k], k), default=-1)
         if best >= 0 and shares[best] >= _SAME_LINE:
-            lines[len(lines) - len(shares) + best] += run
+            lines[len(lines) - len(shares) + best].append(run)
         else:
-            lines.append(list(run))
-            edges.append((high, low))
-    for line in lines:
-        line.sort(key=lambda w: w.box.x0)
-    return sorted(lines, key=lambda line: min(w.box.top for w in line))
+            lines.append([run])
+    whole = [
+        _Line(
+            tuple(sorted([n for run in line for n in run.words], key=lefts.__getitem__)),
+            min([run.top for run in line]),
+            max([run.bottom for run in line]),
+        )
+        for line in lines
+    ]
+    return sorted(whole, key=lambda line: line.top)
 
 
-def _usual_distance(lines: Sequence[Sequence[PrintedWord]]) -> float:
-    bottoms = sorted(max(w.box.bottom for w in line) for line in lines)
+def _usual_distance(lines: Sequence[_Line]) -> float:
+    bottoms = sorted(line.bottom for line in lines)
     steps = [b - a for a, b in pairwise(bottoms) if b - a > 1]
     return median(steps) if steps else 12.0
 
@@ -141,50 +175,52 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
 
     Every word keeps its place: its offsets in the text and its box.
     """
-    lines = _lines(_whole(page.words))
+    drawn = _whole(page.words)
+    texts, edges = _cleaned(drawn.texts), drawn.edges.tolist()
+    sizes, is_bold = drawn.sizes.tolist(), drawn.is_bold.tolist()
+    lines = _lines(drawn)
     distance = _usual_distance(lines)
     parts: list[str] = []
     words: list[Word] = []
     length = 0
     last_bottom: float | None = None
     for line in lines:
-        bottom = max(w.box.bottom for w in line)
         if last_bottom is not None:
-            newline = "\n\n" if bottom - last_bottom > _BLANK_LINE * distance else "\n"
+            newline = "\n\n" if line.bottom - last_bottom > _BLANK_LINE * distance else "\n"
             parts.append(newline)
             length += len(newline)
-        last_bottom = bottom
-        before: PrintedWord | None = None
-        for word in line:
-            text = _clean(word.text)
+        last_bottom = line.bottom
+        before: Word | None = None
+        for index in line.words:
+            text, box, size = texts[index], Box(*edges[index]), sizes[index]
             if not text:
                 continue
             if before is not None:
-                gap = word.box.x0 - before.box.x1
-                blank = "   " if gap > _WIDE_GAP * max(before.size, word.size, 4.0) else " "
+                gap = box.x0 - before.box.x1
+                blank = "   " if gap > _WIDE_GAP * max(before.size, size, 4.0) else " "
                 parts.append(blank)
                 length += len(blank)
             parts.append(text)
-            words.append(Word(length, length + len(text), word.box, word.size, word.is_bold))
-            length += len(text)
-            before = word
+            end = length + len(text)
+            before = Word(length, end, box, size, is_bold[index])
+            words.append(before)
+            length = end
     printed = Print(page.width, page.height, tuple(words), page.rules)
     return "".join(parts), printed
 
 
 def _on_page(page: PrintedPage) -> tuple[PrintedPage, int]:
     """Return a page without the words that nobody sees beside it, and their number."""
-
-    def is_seen(box: Box) -> bool:
-        return (
-            box.x1 > -_OFF_PAGE
-            and box.x0 < page.width + _OFF_PAGE
-            and box.bottom > -_OFF_PAGE
-            and box.top < page.height + _OFF_PAGE
-        )
-
-    seen = tuple(word for word in page.words if is_seen(word.box) and word.is_upright)
-    return replace(page, words=seen), len(page.words) - len(seen)
+    x0, top, x1, bottom = page.words.edges.T
+    is_seen = (
+        (x1 > -_OFF_PAGE)
+        & (x0 < page.width + _OFF_PAGE)
+        & (bottom > -_OFF_PAGE)
+        & (top < page.height + _OFF_PAGE)
+        & page.words.is_upright
+    )
+    unseen = len(page.words) - int(is_seen.sum())
+    return (replace(page, words=page.words.only(is_seen)) if unseen else page), unseen
 
 
 def read_pdf(
