@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -25,7 +26,7 @@ from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.layouts import LaidOut, lay_out
-from goalextract.profiles.choosing import choose
+from goalextract.profiles.choosing import Choice, choose
 from goalextract.profiles.model import Profile
 from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
 from goalextract.reading.pdf import read_pdf
@@ -183,14 +184,42 @@ def extract_bytes(
     """
     templates = load_templates(profiles)
 
+    @cache
+    def chosen(texts: tuple[str, ...]) -> Choice:
+        return choose(texts, templates)
+
     def label_lines(texts: Sequence[str]) -> re.Pattern[str]:
-        return choose(texts, templates).template.finder.line_start
+        return chosen(tuple(texts)).template.finder.line_start
 
     if is_pdf(data):
         document = read_pdf(name, data, limits or Limits(), label_lines, engine)
     else:
         document = read_text(name, data, limits or Limits(), label_lines)
-    choice = choose([page.text for page in document.pages], templates)
+    pages = tuple([page.text for page in document.pages])
+    draft = _drafted(document, chosen(pages))
+    # The places of its words are no longer needed, and take most of the memory.
+    del document
+    validated = validate_report(
+        draft.document,
+        draft.goals,
+        draft.issues,
+        ValidationContext(dict(enumerate(pages, start=1)), latest_year),
+    )
+    return Extraction(validated, draft.explanation, pages, draft.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Hold what a document says, still to be validated, and how it was understood."""
+
+    document: Payload
+    goals: Sequence[Payload]
+    issues: Sequence[Payload]
+    explanation: Explanation
+    claims: tuple[tuple[str, Span], ...]
+
+
+def _drafted(document: Document, choice: Choice) -> _Draft:
     template = choice.template
     laid_out = lay_out(document, template.profile, template.finder)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
@@ -204,21 +233,12 @@ def extract_bytes(
     metadata = _describe(document, laid_out, assembly)
     found, told = enrich(laid_out.pages, assembly.goals, template)
     findings = (*document.findings, *metadata.findings, *assembly.findings, *missing, *lost, *told)
-    validated = validate_report(
+    payloads = goal_payloads(laid_out.pages, assembly.goals)
+    return _Draft(
         _document(document, metadata, template.profile),
-        [
-            {**payload, **more}
-            for payload, more in zip(
-                goal_payloads(laid_out.pages, assembly.goals), found, strict=True
-            )
-        ],
+        [{**payload, **more} for payload, more in zip(payloads, found, strict=True)],
         [_issue(finding) for finding in findings],
-        ValidationContext({p.number: p.text for p in document.pages}, latest_year),
-    )
-    return Extraction(
-        validated,
         _explain(template.profile, choice.reason, laid_out),
-        tuple(page.text for page in document.pages),
         _claims(laid_out, assembly),
     )
 

@@ -3,9 +3,9 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise, starmap
 from statistics import median
 from typing import Final
 
@@ -15,7 +15,7 @@ from goalextract.document import Box, Document, Finding, Form, Page, Print, Word
 from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
 from goalextract.reading import pdfium
 from goalextract.reading.furniture import LabelLines, mark_furniture
-from goalextract.reading.shapes import Engine, PrintedPage, PrintedWord, PrintedWords
+from goalextract.reading.shapes import Engine, Floats, PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
 
 MEDIA_TYPE: Final = "application/pdf"
@@ -142,17 +142,17 @@ def _lines(words: PrintedWords) -> list[_Line]:
     lefts = words.edges[:, 0].tolist()
     lines: list[list[_Line]] = []
     for run in sorted(_runs(words), key=lambda run: (run.bottom, lefts[run.words[0]])):
-        # What a line reaches over is told by the run that began it.
-        shares = [
-            (min(line[0].bottom, run.bottom) - max(line[0].top, run.top))
-            / max(min(run.bottom - run.top, line[0].bottom - line[0].top), 0.1)
-            for line in lines[-_NEAR_LINES:]
-        ]
-        best = max(range(len(shares)), key=lambda k: (shares[k], k), default=-1)
-        if best >= 0 and shares[best] >= _SAME_LINE:
-            lines[len(lines) - len(shares) + best].append(run)
-        else:
+        best, own = 0.0, None
+        for line in lines[-_NEAR_LINES:]:
+            first = line[0]  # how high a line is, is told by the run that began it
+            lower = max(min(run.bottom - run.top, first.bottom - first.top), 0.1)
+            share = (min(first.bottom, run.bottom) - max(first.top, run.top)) / lower
+            if share >= max(best, _SAME_LINE):
+                best, own = share, line
+        if own is None:
             lines.append([run])
+        else:
+            own.append(run)
     whole = [
         _Line(
             tuple(sorted([n for run in line for n in run.words], key=lefts.__getitem__)),
@@ -175,38 +175,49 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
 
     Every word keeps its place: its offsets in the text and its box.
     """
-    drawn = _whole(page.words)
-    texts, edges = _cleaned(drawn.texts), drawn.edges.tolist()
-    sizes, is_bold = drawn.sizes.tolist(), drawn.is_bold.tolist()
-    lines = _lines(drawn)
-    distance = _usual_distance(lines)
-    parts: list[str] = []
-    words: list[Word] = []
-    length = 0
-    last_bottom: float | None = None
-    for line in lines:
-        if last_bottom is not None:
-            newline = "\n\n" if line.bottom - last_bottom > _BLANK_LINE * distance else "\n"
-            parts.append(newline)
-            length += len(newline)
-        last_bottom = line.bottom
-        before: Word | None = None
-        for index in line.words:
-            text, box, size = texts[index], Box(*edges[index]), sizes[index]
-            if not text:
-                continue
-            if before is not None:
-                gap = box.x0 - before.box.x1
-                blank = "   " if gap > _WIDE_GAP * max(before.size, size, 4.0) else " "
-                parts.append(blank)
-                length += len(blank)
-            parts.append(text)
-            end = length + len(text)
-            before = Word(length, end, box, size, is_bold[index])
-            words.append(before)
-            length = end
-    printed = Print(page.width, page.height, tuple(words), page.rules)
-    return "".join(parts), printed
+    words = _whole(page.words)
+    lines = _lines(words)
+    texts = _cleaned(words.texts)
+    order: list[int] = []
+    breaks: dict[int, str] = {}
+    blank = ""
+    for line, newline in zip(lines, _newlines(lines), strict=True):
+        blank += newline
+        kept = [n for n in line.words if texts[n]]
+        if kept:
+            breaks[len(order)] = blank
+            order += kept
+            blank = ""
+    drawn = words.edges[order], words.sizes[order], words.is_bold[order]
+    gaps = _gaps(drawn[0], drawn[1])
+    for at, newline in breaks.items():
+        gaps[at] = newline
+    read = [texts[n] for n in order]
+    ends = list(accumulate(len(gap) + len(text) for gap, text in zip(gaps, read, strict=True)))
+    starts = [end - len(text) for end, text in zip(ends, read, strict=True)]
+    edges, sizes, is_bold = (column.tolist() for column in drawn)
+    placed = tuple(map(Word, starts, ends, starmap(Box, edges), sizes, is_bold))
+    text = "".join(chain.from_iterable(zip(gaps, read, strict=True))) + blank
+    return text, Print(page.width, page.height, placed, page.rules)
+
+
+def _newlines(lines: Sequence[_Line]) -> Iterator[str]:
+    """Yield what stands before each line: nothing, a line break or a blank line."""
+    far = _BLANK_LINE * _usual_distance(lines)
+    for above, line in pairwise([None, *lines]):
+        if above is None or line is None:
+            yield ""
+        else:
+            yield "\n\n" if line.bottom - above.bottom > far else "\n"
+
+
+def _gaps(edges: Floats, sizes: Floats) -> list[str]:
+    """Return the blanks before each word, given in the order of the text."""
+    if not len(edges):
+        return []
+    large = np.maximum(np.maximum(sizes[:-1], sizes[1:]), 4.0)
+    is_wide = edges[1:, 0] - edges[:-1, 2] > _WIDE_GAP * large
+    return ["", *("   " if wide else " " for wide in is_wide.tolist())]
 
 
 def _on_page(page: PrintedPage) -> tuple[PrintedPage, int]:
@@ -221,6 +232,20 @@ def _on_page(page: PrintedPage) -> tuple[PrintedPage, int]:
     )
     unseen = len(page.words) - int(is_seen.sum())
     return (replace(page, words=page.words.only(is_seen)) if unseen else page), unseen
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """Hold a page put together: its text, its print, and how many words nobody sees."""
+
+    text: str
+    print: Print
+    unseen: int
+
+
+def _composed(page: PrintedPage) -> _Composed:
+    seen, unseen = _on_page(page)
+    return _Composed(*compose(seen), unseen)
 
 
 def read_pdf(
@@ -247,44 +272,35 @@ def read_pdf(
         raise TooLargeError(
             f"the file has {len(data)} bytes, more than the limit of {limits.max_pdf_bytes}"
         )
-    texts: list[str] = []
-    prints: list[Print] = []
     findings: list[Finding] = []
-    for page in _pages(data, limits, engine, findings):
-        seen, unseen = _on_page(page)
-        if unseen:
-            message = f"{unseen} words stand turned or beside the page; they are not read"
-            findings.append(Finding("unseen_text", message, page=page.number))
-        text, printed = compose(seen)
-        texts.append(text)
-        prints.append(printed)
+    read = _pages(data, limits, engine, findings)
+    for number, page in enumerate(read, start=1):
+        if page.unseen:
+            message = f"{page.unseen} words stand turned or beside the page; they are not read"
+            findings.append(Finding("unseen_text", message, page=number))
+    texts = [page.text for page in read]
     if not any(text.strip() for text in texts):
         raise NeedsOcrError(f"none of the {len(texts)} pages has any text")
+    labels = label_lines(texts) if label_lines is not None else None
     # A line that recurs on paper holds label and value: with a year it heads pages.
-    undated = None
-    if label_lines is not None:
-        labels = label_lines(texts).pattern
-        undated = re.compile(rf"(?![^\n]*(?:19|20)\d\d){labels}", re.IGNORECASE)
-    marked = mark_furniture(texts, Form.PLAIN, undated)
+    marked = mark_furniture(texts, Form.PLAIN, labels, may_dated_recur=True)
     pages = tuple(
-        Page(page.number, page.text, page.noise, printed)
-        for page, printed in zip(marked, prints, strict=True)
+        Page(page.number, page.text, page.noise, own.print)
+        for page, own in zip(marked, read, strict=True)
     )
     return Document(
         name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, pages, findings=tuple(findings)
     )
 
 
-def _pages(
-    data: bytes, limits: Limits, engine: str, findings: list[Finding]
-) -> Iterable[PrintedPage]:
+def _pages(data: bytes, limits: Limits, engine: str, findings: list[Finding]) -> list[_Composed]:
     """Read pages with an engine, with the reference engine where PDFium fails on the file."""
     try:
-        return list(ENGINES[engine](data, limits.max_pages))
+        return [_composed(page) for page in ENGINES[engine](data, limits.max_pages)]
     except DocumentError as error:
         if engine != "pdfium" or type(error) is not DocumentError:
             raise
-        pages = list(ENGINES["pdfplumber"](data, limits.max_pages))
+        pages = [_composed(page) for page in ENGINES["pdfplumber"](data, limits.max_pages)]
         message = f"PDFium could not read the file ({error.cause}); pdfplumber did"
         findings.append(Finding("engine_failed", message))
         return pages

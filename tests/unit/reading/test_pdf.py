@@ -80,6 +80,12 @@ def test_text_beside_the_page_is_told_and_not_read() -> None:
     assert [finding.code for finding in document.findings] == ["unseen_text"]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_page_without_words_keeps_its_place(engine: str) -> None:
+    document = read(drawn([(72, 700, "Mål")], [], [(72, 700, "Status")]), engine)
+    assert [page.text for page in document.pages] == ["Mål", "", "Status"]
+
+
 def test_a_scan_needs_text_recognition() -> None:
     with pytest.raises(NeedsOcrError):
         read(drawn([]))
