@@ -24,6 +24,7 @@ from goalextract.validation import Payload
 
 _QUOTED: Final = 60
 _FEWEST: Final = 50
+_ANYWHERE: Final = (records.Span(page=1, start=0, end=1),)
 _MOST_PAIRS: Final = 10_000
 """So many pairs of a target and a measurement are compared, in well under a second."""
 
@@ -94,7 +95,7 @@ def _is_sound(figure: Figure) -> bool:
         records.Quantity(
             section=figure.kind,
             text="?",
-            spans=(records.Span(page=1, start=0, end=1),),
+            spans=_ANYWHERE,
             comparator=quantity.comparator,
             value=quantity.value,
             value_high=quantity.value_high,
