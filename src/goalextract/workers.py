@@ -5,6 +5,7 @@ it, or keeps it longer than the limit, costs the document it was given and no ot
 this process waits for each worker, so nothing here polls and the order of the input is kept.
 """
 
+import gc
 import hashlib
 import os
 import signal
@@ -12,9 +13,9 @@ import subprocess
 import sys
 import traceback
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -79,6 +80,22 @@ def _fault(error: Exception) -> InternalError:
     return InternalError(f"{type(error).__name__} at {places[-1] if places else 'unknown'}")
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Leave garbage where it is for as long as one document takes.
+
+    It makes hardly any that is not freed at once (15 MB of 190 in 1,000 pages), and to look
+    for it among all that was read and imported takes a tenth to a sixth of the time.
+    """
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
+
+
 def extract_source(source: Source, work: Work) -> Result:
     """Read and extract one file in this process; whatever happens is a result."""
     digest: str | None = None
@@ -86,7 +103,8 @@ def extract_source(source: Source, work: Work) -> Result:
         data = read_source(source.path, work.limits.max_text_bytes)
         digest = hashlib.sha256(data).hexdigest()
         name = Path(source.name).name
-        done = work.extract(name, data, latest_year=work.latest_year, limits=work.limits)
+        with _collector_at_rest():
+            done = work.extract(name, data, latest_year=work.latest_year, limits=work.limits)
     except DocumentError as error:
         # The traceback holds the document's text alive, and cannot cross a process border.
         return Result(source, digest, error.with_traceback(None))
@@ -99,6 +117,7 @@ def serve(descriptor: int) -> None:
     """Extract what comes over a socket until it is closed; what a worker process runs."""
     # Ctrl-C reaches the whole group; the parent decides what ends when.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what is imported by now is never garbage
     connection: Connection[object, object] = Connection(descriptor)
     with suppress(EOFError, OSError):
         while True:
