@@ -1,15 +1,16 @@
 """What a reader hands on: a document as pages of text, and places in them.
 
 Everything here is frozen, picklable and cheap.  Offsets count characters of ``Page.text``
-(after decoding, NFC and newline folding), pages count from 1.
+(after decoding, NFC and newline folding), pages count from 1.  Words and boxes, of which a page
+has hundreds, are named tuples: frozen too, and made in half the time.
 """
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Place a value on a printed page, in PDF points with the origin top left."""
 
     x0: float
@@ -48,8 +49,7 @@ class Noise:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Hold one printed word: its place in the page's text and on the paper."""
 
     start: int

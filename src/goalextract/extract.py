@@ -199,7 +199,31 @@ def extract_bytes(
         document = read_pdf(name, data, limits or Limits(), label_lines, engine)
     else:
         document = read_text(name, data, limits or Limits(), label_lines)
-    choice = chosen(tuple(page.text for page in document.pages))
+    pages = tuple([page.text for page in document.pages])
+    draft = _drafted(document, chosen(pages))
+    # The places of its words are no longer needed, and take most of the memory.
+    del document
+    validated = validate_report(
+        draft.document,
+        draft.goals,
+        draft.issues,
+        ValidationContext(dict(enumerate(pages, start=1)), latest_year),
+    )
+    return Extraction(validated, draft.explanation, pages, draft.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Hold what a document says, still to be validated, and how it was understood."""
+
+    document: Payload
+    goals: Sequence[Payload]
+    issues: Sequence[Payload]
+    explanation: Explanation
+    claims: tuple[tuple[str, Span], ...]
+
+
+def _drafted(document: Document, choice: Choice) -> _Draft:
     template = choice.template
     laid_out = lay_out(document, template.profile, template.finder)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
@@ -222,21 +246,12 @@ def extract_bytes(
         *told,
         *personal,
     )
-    validated = validate_report(
+    payloads = goal_payloads(laid_out.pages, assembly.goals)
+    return _Draft(
         _document(document, metadata, template.profile),
-        [
-            {**payload, **more}
-            for payload, more in zip(
-                goal_payloads(laid_out.pages, assembly.goals), found, strict=True
-            )
-        ],
+        [{**payload, **more} for payload, more in zip(payloads, found, strict=True)],
         [_issue(finding) for finding in findings],
-        ValidationContext({p.number: p.text for p in document.pages}, latest_year),
-    )
-    return Extraction(
-        validated,
         _explain(template.profile, choice.reason, laid_out),
-        tuple(page.text for page in document.pages),
         _claims(laid_out, assembly),
     )
 

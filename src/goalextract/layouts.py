@@ -11,6 +11,7 @@ from typing import Final, TypeGuard
 from goalextract.document import Document, NoiseKind, Page
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
+from goalextract.layout.areas import AreaReader
 from goalextract.layout.aside import mark_asides, mark_rules
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.flattened import flattened_cells
@@ -89,8 +90,14 @@ def _are_sheets(
     if any(page.print is None or page.number not in sheets for page in pages):
         return False
     lines = [line for page in pages for line in page.text.split("\n")]
-    opened = sum(finder.line_start.match(line) is not None for line in lines)
-    return sum(_parts(cells) for cells in sheets.values()) >= _MOST_LABELS * opened
+    parts = sum(_parts(cells) for cells in sheets.values())
+    # The lines still unread may open with a label each.
+    opened = len(lines)
+    for line in lines:
+        if parts >= _MOST_LABELS * opened:
+            return True
+        opened -= finder.line_start.match(line) is None
+    return parts >= _MOST_LABELS * opened
 
 
 def _parts(cells: Iterable[Cell]) -> int:
@@ -138,15 +145,16 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
     columns = ColumnFinder(finder, profile.columns, profile.outcomes)
+    areas = AreaReader()
     tables = table_cells(
-        [_whole_rows(page) for page in pages], finder, columns, year_hint(document)
+        [_whole_rows(page) for page in pages], finder, columns, year_hint(document), areas
     )
     pages = tuple(_whole_rows(page) if page.number in tables else page for page in pages)
     sheets = dict(tables)
     is_columns = any(p.print is None and value_column(p, finder) is not None for p in pages)
     ruled = tuple(page if page.number in tables else mark_rules(page) for page in pages)
     for page in ruled:
-        if page.number not in tables and (cells := _sheet(page, finder)) is not None:
+        if page.number not in tables and (cells := _sheet(page, finder, areas)) is not None:
             sheets[page.number] = cells
     is_settled = tables or is_columns or _are_sheets(ruled, sheets, finder)
     headed = () if is_settled else headed_cells(pages, finder, columns.is_title) or ()
@@ -202,10 +210,10 @@ def _is_title(page: Page, document: Document) -> bool:
     return bool(words) and words == _LETTERS.findall((document.title or "").casefold())
 
 
-def _sheet(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
+def _sheet(page: Page, finder: LabelFinder, areas: AreaReader) -> tuple[Cell, ...] | None:
     """Read a page as a sheet's cells, by its lines on paper or its columns of text."""
     if page.print is not None:
-        return paper_cells(page, finder)
+        return paper_cells(page, finder, areas)
     column = value_column(page, finder)
     return None if column is None else column_cells(page, finder, column)
 
@@ -246,6 +254,8 @@ def _guessed(
     cells: Sequence[Cell], pages: Mapping[int, Page], report_year: int | None, language: str
 ) -> dict[str, tuple[Kind, float]]:
     """Guess the kinds of unlisted labels from how their values read."""
+    if not any(cell.label is not None and cell.label.is_guessed for cell in cells):
+        return {}
     values: list[LabelledValue] = []
     for cell in cells:
         texts = read_back(pages[cell.page], [s for s in cell.value if s.page == cell.page])
@@ -254,8 +264,6 @@ def _guessed(
         elif values and texts and not cell.is_band:
             last = values.pop()
             values.append(LabelledValue(last.label, f"{last.text} {' '.join(texts)}"))
-    if not any(value.label.is_guessed for value in values):
-        return {}
     return guess_kinds(values, report_year, language)
 
 

@@ -67,7 +67,10 @@ def test_the_goals_are_read_with_their_areas_texts_and_pages() -> None:
 
 def test_what_is_missing_is_an_issue_with_its_goal_and_page() -> None:
     issues = as_json(extract(REPORT))["issues"]
-    assert [(i["code"], i["goal"], i["page"]) for i in issues] == [("value_missing", 2, 2)]
+    assert [(i["code"], i["goal"], i["page"]) for i in issues] == [
+        ("value_missing", 2, 2),
+        ("outcome_guessed", 2, 2),
+    ]
 
 
 def test_the_extraction_explains_itself() -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from goalextract.records import Kind
 
@@ -59,19 +59,25 @@ class LabelOrder:
 
 def _learn(labels: Sequence[tuple[str, Kind]], first: str | None) -> Counter[tuple[str, str]]:
     """Count which labels stand before which in a goal; each goal starts with ``first``."""
-    before: dict[tuple[str, str], int] = {}
+    # Goal after goal has the same labels: they are paired once.
+    groups: Counter[tuple[str, ...]] = Counter()
     group: list[str] = []
     head: str | None = first
+    has_pair = False
     for form, kind in labels:
         # A title that opens the document may look like one label before it.
-        if head is None and not before and len(group) <= 1 and kind in _HEADS:
+        if head is None and not has_pair and len(group) <= 1 and kind in _HEADS:
             head = form
         # A document that opens with a service or focus area begins its goals, or groups of
         # goals, with one, also where some goals lack it.
         if form in group or form == head:
+            groups[tuple(group)] += 1
             group = []
-        for earlier in group:
-            pair = earlier, form
-            before[pair] = before.get(pair, 0) + 1
+        has_pair = has_pair or bool(group)
         group.append(form)
-    return Counter(before)
+    groups[tuple(group)] += 1
+    before: Counter[tuple[str, str]] = Counter()
+    for forms, times in groups.items():
+        for pair in combinations(forms, 2):
+            before[pair] += times
+    return before

@@ -29,7 +29,10 @@ def span_payload(span: Span) -> Payload:
 
 def section_text(pages: Mapping[int, Page], section: DraftSection) -> str:
     """Return a section's text as a reader would copy it."""
-    return join_lines(pages[s.page].text[s.start : s.end] for s in section.spans)
+    spans = tuple(section.spans)
+    if section.read is None or section.read[0] != spans:
+        section.read = spans, join_lines(pages[s.page].text[s.start : s.end] for s in spans)
+    return section.read[1]
 
 
 def _section(pages: Mapping[int, Page], section: DraftSection) -> Payload:

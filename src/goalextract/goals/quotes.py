@@ -1,17 +1,16 @@
 """Find where a quote from a section's text stands on its pages."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import islice
-from operator import itemgetter
+from operator import attrgetter
 from typing import Final
 
 from goalextract.document import Box, Page, Span
 from goalextract.records import fold
 
-_LETTER: Final = re.compile(r"[^\s\u00ad\u200b\u2010\u2011-]")
-"""What counts where texts and their places are compared: see ``records.fold``."""
+_LETTERS: Final = re.compile(r"[^\s\u00ad\u200b\u2010\u2011-]+")
+"""What ``records.fold`` keeps: what counts where texts and their places are compared."""
 
 
 class Places:
@@ -28,11 +27,12 @@ class Places:
 
     def __init__(self, pages: Mapping[int, Page], spans: Sequence[Span], text: str) -> None:
         self._pages, self._text = pages, text
-        self._spans: list[tuple[Span, int]] = []
+        self._spans: list[tuple[Span, int, int]] = []
         seen = 0
         for span in spans:
-            self._spans.append((span, seen))
-            seen += len(fold(pages[span.page].text[span.start : span.end]))
+            count = len(fold(pages[span.page].text[span.start : span.end]))
+            self._spans.append((span, seen, count))
+            seen += count
 
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the places that a stretch of the section's text was read from.
@@ -40,29 +40,37 @@ class Places:
         A place on paper gets the box of its own words.
         """
         first, after = len(fold(self._text[:start])), len(fold(self._text[:end]))
-        opens = bisect_right(self._spans, first, key=itemgetter(1)) - 1
+        opens = bisect_right(self._spans, first, key=lambda entry: entry[1]) - 1
         found: list[Span] = []
-        for span, seen in self._spans[max(0, opens) :]:
+        for span, seen, count in self._spans[max(0, opens) :]:
             if seen >= after:
                 break
-            here = _LETTER.finditer(self._pages[span.page].text, span.start, span.end)
-            letters = [m.start() for m in islice(here, max(0, first - seen), after - seen)]
-            if letters:
-                place = letters[0], letters[-1] + 1
-                box = _box(self._pages[span.page], span, *place)
-                found.append(Span(span.page, *place, box))
+            page = self._pages[span.page]
+            letters = min(after - seen, count)
+            if max(0, first - seen) < letters:
+                opening = _letter(page.text, span, max(0, first - seen))
+                place = opening, _letter(page.text, span, letters - 1) + 1
+                found.append(Span(span.page, *place, _box(page, span, *place)))
         return tuple(found)
+
+
+def _letter(text: str, span: Span, number: int) -> int:
+    """Return where the letter of a number, counted from 0, stands in a span that has it."""
+    for run in _LETTERS.finditer(text, span.start, span.end):
+        start, end = run.span()
+        if number < end - start:
+            return start + number
+        number -= end - start
+    raise IndexError(number)
 
 
 def _box(page: Page, span: Span, start: int, end: int) -> Box | None:
     if span.box is None or page.print is None:
         return span.box
-    boxes = [word.box for word in page.print.words if word.start < end and word.end > start]
-    if not boxes:
+    words = page.print.words
+    first = bisect_right(words, start, key=attrgetter("end"))
+    after = bisect_left(words, end, key=attrgetter("start"))
+    if first >= after:
         return span.box
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*[word.box for word in words[first:after]], strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+from math import isfinite
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goalextract.document import Box, Page, Print, Rule, Word
-from goalextract.layout.printed import around, content_words
+from goalextract.document import Box, Page, Print, Rule, Span, Word
+from goalextract.layout.printed import around, content_words, word_spans
 
 _SNAP: Final = 2.5
 """Lines closer together are one: the two edges of a border, or of cells that touch."""
 _TOUCH: Final = 4.0
 _SHADE_SHARE: Final = 0.6
 """A shaded cell no wider than so much of the page marks its row."""
-_LEFT, _RIGHT = 4, 5
-"""Where it stands, in a word's row of numbers, whether a cell lies left or right of its own."""
+_LEFT: Final = 4
+"""Where it stands, in a word's row of numbers, whether a cell lies left of its own, then right."""
 OPEN: Final = float("inf")
 Floats = NDArray[np.float64]
 
@@ -30,6 +32,8 @@ class Area:
     top: float
     bottom: float
     words: tuple[Word, ...]
+    spans: tuple[Span, ...]
+    """Its words, one span for each of their lines."""
     box: Box
     """The box of its words."""
     has_left: bool
@@ -61,15 +65,16 @@ class _Lines:
 
     def around(self, words: Sequence[Word]) -> Floats:
         """Return left, right, top, bottom, far left and far right for each word's middle."""
-        x = np.array([(w.box.x0 + w.box.x1) / 2 for w in words])
-        y = np.array([(w.box.top + w.box.bottom) / 2 for w in words])
+        # A third of the time that an array of tuples takes.
+        numbers = np.fromiter(chain.from_iterable([word.box for word in words]), np.float64)
+        x0, y0, x1, y1 = numbers.reshape(-1, 4).T
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
         left, right = _nearest(self.upright, x, y)
         top, bottom = _nearest(self.level, y, x)
-        beside = self.upright[:, 1:].T if len(self.upright) else np.zeros((2, 0))
-        spans = (beside[0][None] <= y[:, None] + 1) & (beside[1][None] >= y[:, None] - 1)
-        at = self.upright[:, 0][None] if len(self.upright) else np.zeros((1, 0))
-        has_left = (spans & (at < left[:, None] - _TOUCH)).any(axis=1)
-        has_right = (spans & (at > right[:, None] + _TOUCH)).any(axis=1)
+        at, start, stop = self.upright.T[:, :, None]
+        spans = (start <= y + 1) & (stop >= y - 1)
+        has_left = (spans & (at < left - _TOUCH)).any(axis=0)
+        has_right = (spans & (at > right + _TOUCH)).any(axis=0)
         return np.column_stack([left, right, top, bottom, has_left, has_right])
 
 
@@ -85,36 +90,65 @@ def _nearest(lines: Floats, along: Floats, across: Floats) -> tuple[Floats, Floa
     """Return the nearest line before and after each point, infinite where there is none."""
     if not len(lines):
         return np.full(len(along), -OPEN), np.full(len(along), OPEN)
-    meets = (lines[:, 1][None] - 1 <= across[:, None]) & (lines[:, 2][None] + 1 >= across[:, None])
-    at = lines[:, 0][None]
-    before = np.where(meets & (at <= along[:, None]), at, -OPEN).max(axis=1)
-    after = np.where(meets & (at > along[:, None]), at, OPEN).min(axis=1)
+    at, start, stop = lines.T[:, :, None]
+    meets = (start - 1 <= across) & (stop + 1 >= across)
+    before = np.where(meets & (at <= along), at, -OPEN).max(axis=0)
+    after = np.where(meets & (at > along), at, OPEN).min(axis=0)
     return before, after
 
 
-def page_areas(page: Page) -> tuple[list[Area], list[Word]]:
+@dataclass(frozen=True, slots=True)
+class PageAreas:
+    """Hold a page's words by cells, and those that lie in none."""
+
+    areas: tuple[Area, ...]
+    outside: tuple[Word, ...]
+
+
+def page_areas(page: Page) -> PageAreas:
     """Part a page's words into cells and those that lie in none."""
     words = content_words(page)
     printed = page.print
     if not words or printed is None or not printed.rules:
-        return [], words
+        return PageAreas((), tuple(words))
     edges = _Lines(printed).around(words)
-    held: dict[tuple[float, float, float, float], list[int]] = {}
+    # Words one after another mostly lie in one cell.
+    is_other = (edges[1:, :_LEFT] != edges[:-1, :_LEFT]).any(axis=1)
+    starts = np.flatnonzero(np.append(True, is_other))
+    sides = np.maximum.reduceat(edges[:, _LEFT:], starts)
     outside: list[Word] = []
-    rows = edges.tolist()
-    for index, (left, right, top, bottom, *_) in enumerate(rows):
-        sides = (left > -OPEN) + (right < OPEN)
-        ends = (top > -OPEN) + (bottom < OPEN)
-        if sides == 0 or sides + ends < 2:
-            outside.append(words[index])
-        else:
-            held.setdefault((left, right, top, bottom), []).append(index)
+    held: dict[tuple[float, ...], tuple[list[Word], list[list[float]]]] = {}
+    stretches = pairwise([*starts.tolist(), len(words)])
+    for here, cell, beside in zip(
+        stretches, edges[starts, :_LEFT].tolist(), sides.tolist(), strict=True
+    ):
+        sides_known, ends_known = (sum(map(isfinite, pair)) for pair in (cell[:2], cell[2:]))
+        if not sides_known or sides_known + ends_known < 2:
+            outside += words[slice(*here)]
+            continue
+        inside, neighbours = held.setdefault(tuple(cell), ([], []))
+        inside += words[slice(*here)]
+        neighbours.append(beside)
     areas: list[Area] = []
-    for key, at in held.items():
-        inside = tuple([words[i] for i in at])
-        has_left, has_right = (any(rows[i][side] for i in at) for side in (_LEFT, _RIGHT))
-        areas.append(Area(*key, inside, around(inside), has_left, has_right))
-    return areas, outside
+    for (left, right, top, bottom), (inside, neighbours) in held.items():
+        has_left, has_right = map(any, zip(*neighbours, strict=True))
+        spans, box = word_spans(page, inside), around(inside)
+        areas.append(Area(left, right, top, bottom, tuple(inside), spans, box, has_left, has_right))
+    return PageAreas(tuple(areas), tuple(outside))
+
+
+class AreaReader:
+    """Part pages into cells, each page once though several layouts ask for it."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, tuple[Page, PageAreas]] = {}
+
+    def read(self, page: Page) -> PageAreas:
+        """Return a page's words by cells, and those that lie in none."""
+        held = self._held.get(page.number)
+        if held is None or held[0] is not page:
+            held = self._held[page.number] = page, page_areas(page)
+        return held[1]
 
 
 def chains(areas: Sequence[Area]) -> list[list[Area]]:

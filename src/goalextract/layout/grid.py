@@ -13,12 +13,13 @@ from typing import Final
 from goalextract.document import Box, Page, Span, Word
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
-from goalextract.layout.areas import OPEN, Area, chains, page_areas
+from goalextract.layout.areas import OPEN, Area, AreaReader, PageAreas, chains, page_areas
 from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
 from goalextract.layout.heading_lines import joined_headings
 from goalextract.layout.printed import (
     around,
+    around_boxes,
     boxed_cells,
     by_line,
     content_words,
@@ -47,7 +48,7 @@ class _Item:
 
 
 def _label(page: Page, finder: LabelFinder, area: Area) -> tuple[LabelMatch, tuple[Span, ...]]:
-    spans = word_spans(page, area.words)
+    spans = area.spans
     text = spans_text(page, spans)
     label = finder.whole(text) or _broken_label(page, finder, spans)
     if label is None:
@@ -80,14 +81,12 @@ def _row(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:
         return _alone(page, finder, first)
     columns = [list(group) for _, group in groupby(row, key=lambda a: a.left)]
     if len(columns) >= 4 and len(columns) % 2 == 0 and all(len(c) == 1 for c in columns[::2]):
-        labels = [
-            finder.whole(spans_text(page, word_spans(page, c[0].words))) for c in columns[::2]
-        ]
+        labels = [finder.whole(spans_text(page, c[0].spans)) for c in columns[::2]]
         if all(label is not None for label in labels):
             pairs = zip(columns[::2], columns[1::2], strict=True)
             return [_pair(page, finder, a[0], b) for a, b in pairs]
     if first.has_left:
-        value = tuple(s for area in row for s in word_spans(page, area.words))
+        value = tuple([span for area in row for span in area.spans])
         return [Cell(page.number, None, (), value, _doubts(row))]
     several = _several(page, finder, row) if len(row) == 2 else []
     return several or [_pair(page, finder, first, row[1:])]
@@ -95,7 +94,7 @@ def _row(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:
 
 def _several(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:
     """Read a whole column of labels, shaded or framed as one, beside that of their values."""
-    name = word_spans(page, row[0].words)
+    name = row[0].spans
     if len(name) < 2 or finder.whole(spans_text(page, name)) is not None:
         return []
     lines = by_line(page, sorted((w for area in row for w in area.words), key=_place))
@@ -112,13 +111,13 @@ def _place(word: Word) -> int:
 
 def _pair(page: Page, finder: LabelFinder, name: Area, values: Sequence[Area]) -> Cell:
     label, spans = _label(page, finder, name)
-    value = tuple(s for area in values for s in word_spans(page, area.words))
+    value = tuple([span for area in values for span in area.spans])
     return Cell(page.number, label, spans, value, _doubts(values))
 
 
 def _alone(page: Page, finder: LabelFinder, area: Area) -> list[Cell]:
     """Read a row of one cell with words: a value that goes on, an empty label, or a heading."""
-    spans = word_spans(page, area.words)
+    spans = area.spans
     if area.has_left:
         return [Cell(page.number, None, (), spans, _doubts([area]))]
     text = spans_text(page, spans)
@@ -145,7 +144,7 @@ def _is_sheet(rows: Sequence[Sequence[Area]]) -> bool:
     return not pairs or len(short) >= 0.6 * len(pairs)
 
 
-def paper_cells(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
+def paper_cells(page: Page, finder: LabelFinder, areas: AreaReader) -> tuple[Cell, ...] | None:
     """Read a page on paper as a sheet's cells, or return None where it is none.
 
     Ruled and shaded cells come from the lines around their words; words outside any cell are
@@ -153,30 +152,29 @@ def paper_cells(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
     """
     parts = parted_sheets(page)
     if len(parts) == 1:
-        return _sheet_cells(page, finder)
+        return _sheet_cells(page, finder, areas.read(page))
     cells: list[Cell] = []
     for part in parts:
-        read = _sheet_cells(part.page, finder)
+        read = _sheet_cells(part.page, finder, page_areas(part.page))
         if read is None:
             read = _headings(part.page, finder, content_words(part.page))
         cells += [replace(cell, strip=part.strip, lane=part.lane) for cell in read]
     return tuple(cells)
 
 
-def _sheet_cells(page: Page, finder: LabelFinder) -> tuple[Cell, ...] | None:
-    areas, outside = page_areas(page)
-    rows = chains(areas)
+def _sheet_cells(page: Page, finder: LabelFinder, parted: PageAreas) -> tuple[Cell, ...] | None:
+    rows = chains(parted.areas)
     if not any(len(row) > 1 or row[0].has_left or row[0].has_right for row in rows):
         return aligned_cells(page, finder, content_words(page))
     if not _is_sheet(rows):
         return None
     items = [
-        _Item(around(w for a in row for w in a.words), tuple(_row(page, finder, row)))
+        _Item(around_boxes([area.box for area in row]), tuple(_row(page, finder, row)))
         for row in rows
     ]
     items += [
         _Item(around(block), _headings(page, finder, block))
-        for block in _blocks(page, outside, [item.box for item in items])
+        for block in _blocks(page, parted.outside, [item.box for item in items])
     ]
     items.sort(key=lambda item: (item.box.top, item.box.x0))
     return tuple(cell for item in items for cell in item.cells)

@@ -19,15 +19,15 @@ _FULL: Final = 0.6
 
 def around(words: Iterable[Word]) -> Box:
     """Return the box around words."""
-    boxes = [word.box for word in words]
+    return around_boxes([word.box for word in words])
+
+
+def around_boxes(boxes: Sequence[Box]) -> Box:
+    """Return the box around boxes."""
     if len(boxes) == 1:
         return boxes[0]
-    return Box(
-        min([b.x0 for b in boxes]),
-        min([b.top for b in boxes]),
-        max([b.x1 for b in boxes]),
-        max([b.bottom for b in boxes]),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def content_words(page: Page) -> list[Word]:
@@ -37,22 +37,16 @@ def content_words(page: Page) -> list[Word]:
         return []
     if not page.noise:
         return list(printed.words)
-    noise = [(n.span.start, n.span.end) for n in page.noise]
-    return [w for w in printed.words if not any(a <= w.start < b for a, b in noise)]
+    words = list(printed.words)
+    for noise in page.noise:
+        start, end = noise.span.start, noise.span.end
+        words = [word for word in words if not start <= word.start < end]
+    return words
 
 
 def word_spans(page: Page, words: Sequence[Word]) -> tuple[Span, ...]:
     """Return words as one span for each line that they stand on."""
-    spans: list[Span] = []
-    line: list[Word] = []
-    for word in words:
-        if line and "\n" in page.text[line[-1].end : word.start]:
-            spans.append(line_span(page, line))
-            line = []
-        line.append(word)
-    if line:
-        spans.append(line_span(page, line))
-    return tuple(spans)
+    return tuple([line_span(page, line) for line in by_line(page, words)])
 
 
 def line_span(page: Page, line: Sequence[Word]) -> Span:
@@ -68,11 +62,18 @@ def spans_text(page: Page, spans: Sequence[Span]) -> str:
 def by_line(page: Page, words: Sequence[Word]) -> list[list[Word]]:
     """Part words into the lines on which they stand."""
     lines: list[list[Word]] = []
+    last = stop = -1
     for word in words:
-        if lines and "\n" not in page.text[lines[-1][-1].end : word.start]:
-            lines[-1].append(word)
-        else:
+        start = word.start
+        if start >= stop:
             lines.append([word])
+        else:
+            lines[-1].append(word)
+        if start >= stop or start < last:
+            # The next word stands on this line unless a line break comes before it.
+            found = page.text.find("\n", word.end)
+            stop = found if found >= 0 else len(page.text)
+        last = word.end
     return lines
 
 

@@ -1,11 +1,12 @@
 """Tables on paper whose ruling lines make cells: rows and columns from the cells' edges."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 from goalextract.document import Box, Page
-from goalextract.layout.areas import OPEN, Area, page_areas
-from goalextract.layout.printed import around, by_line, text_blocks, word_spans
+from goalextract.layout.areas import OPEN, Area, PageAreas
+from goalextract.layout.printed import around, around_boxes, by_line, text_blocks, word_spans
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 
 _TOUCH: Final = 4.0
@@ -25,12 +26,10 @@ def _edges(values: Sequence[float]) -> list[float]:
 
 def _index(edges: Sequence[float], value: float) -> int:
     """Return the last edge at or before a value."""
-    return max((i for i, edge in enumerate(edges) if edge <= value + _TOUCH / 2), default=0)
+    return max(0, bisect_right(edges, value + _TOUCH / 2) - 1)
 
 
-def _row(
-    page: Page, row: Sequence[Area], lefts: Sequence[float], tops: Sequence[float]
-) -> TableRow:
+def _row(row: Sequence[Area], lefts: Sequence[float], tops: Sequence[float]) -> TableRow:
     entries: list[Entry] = []
     is_open = False
     for area in sorted(row, key=lambda a: a.left):
@@ -40,7 +39,7 @@ def _row(
             last += 1
         rows = sum(area.top - _TOUCH <= top < area.bottom - _TOUCH for top in tops)
         is_open = is_open or area.top == -OPEN
-        entries.append(Entry(first, last, word_spans(page, area.words), is_merged=rows > 1))
+        entries.append(Entry(first, last, area.spans, is_merged=rows > 1))
     alone = len(entries) == 1 and entries[0].last > entries[0].first
     is_band = alone and entries[0].first == 0 and entries[0].last == len(lefts) - 1
     bold = all(word.is_bold for area in row for word in area.words)
@@ -87,15 +86,15 @@ def _table_rows(page: Page, areas: Sequence[Area]) -> list[tuple[Box, TableRow]]
         row = [a for a in areas if a.top < after - _TOUCH and a.bottom > top + _TOUCH]
         own = [a for a in row if abs(a.top - top) <= _TOUCH or a.top == top]
         if own:
-            box = around(w for a in own for w in a.words)
-            rows.append((box, _row(page, row, lefts, tops)))
+            box = around_boxes([area.box for area in own])
+            rows.append((box, _row(row, lefts, tops)))
     return rows
 
 
-def ruled_raster(page: Page) -> Raster | None:
+def ruled_raster(page: Page, parted: PageAreas) -> Raster | None:
     """Read a page whose words lie in ruled cells of three columns or more, or return None."""
-    areas, outside = page_areas(page)
-    closed = [a for a in areas if a.left > -OPEN or a.right < OPEN]
+    outside = parted.outside
+    closed = [a for a in parted.areas if a.left > -OPEN or a.right < OPEN]
     if len(_edges([a.left for a in closed])) < _COLUMNS:
         return None
     inside = sum(len(a.words) for a in closed)

@@ -9,6 +9,7 @@ from typing import Final
 from goalextract.document import Page
 from goalextract.language.figures import is_nothing
 from goalextract.layout.aligned import Frame, aligned_raster, hides_columns
+from goalextract.layout.areas import AreaReader
 from goalextract.layout.cells import Cell
 from goalextract.layout.delimited import delimited_raster
 from goalextract.layout.gathering import CORE, Gatherer
@@ -34,7 +35,11 @@ _TOLD: Final = frozenset((Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.M
 
 
 def table_cells(
-    pages: Sequence[Page], finder: LabelFinder, columns: ColumnFinder, report_year: int | None
+    pages: Sequence[Page],
+    finder: LabelFinder,
+    columns: ColumnFinder,
+    report_year: int | None,
+    areas: AreaReader,
 ) -> Mapping[int, tuple[Cell, ...]]:
     """Read the tables of a document; return the cells of each page that has one.
 
@@ -43,13 +48,14 @@ def table_cells(
         finder: knows label words.
         columns: knows headers.
         report_year: the year reported on, where it is known, to tell results of several years.
+        areas: parts pages on paper into cells.
     """
     gathered = Gatherer(columns)
     frame: Frame | None = None
     width: int | None = None
     cells: dict[int, list[Cell]] = {}
     for page in pages:
-        raster, frame = _raster(page, columns, frame, width)
+        raster, frame = _raster(page, columns, frame, width, areas)
         if raster is not None and gathered.take(raster):
             cells[page.number] = []
             width = raster.width if frame is None else None
@@ -67,11 +73,16 @@ def table_cells(
 
 
 def _raster(
-    page: Page, finder: ColumnFinder, frame: Frame | None, width: int | None
+    page: Page,
+    finder: ColumnFinder,
+    frame: Frame | None,
+    width: int | None,
+    areas: AreaReader,
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
-    found = ruled_raster(page) if page.print is not None else delimited_raster(page, width)
-    if found is not None and page.print is not None and _is_sheet(found, finder):
+    is_paper = page.print is not None
+    found = ruled_raster(page, areas.read(page)) if is_paper else delimited_raster(page, width)
+    if found is not None and is_paper and _is_sheet(found, finder):
         return None, None
     if found is not None and not hides_columns(found):
         return found, None
@@ -88,9 +99,9 @@ def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
         texts = [entry.text(raster.page) for entry in row.entries]
         if len(texts) >= _SEVERAL_LABELS and finder.rate(texts) == len(texts):
             return False
-        for entry in row.entries:
+        for entry, text in zip(row.entries, texts, strict=True):
             if not (row.is_outside or row.is_across or entry.is_merged):
-                columns.setdefault(entry.first, []).append(entry.text(raster.page))
+                columns.setdefault(entry.first, []).append(text)
     labels = [
         {text for text in texts if finder.is_label(text)}
         for texts in columns.values()

@@ -193,25 +193,29 @@ class ColumnFinder:
         return column
 
     def _read(self, text: str) -> Column:
-        form = fold_space(text).casefold().rstrip(" .:")
-        plain = LabelMatch((), form, fold_space(text), 0, len(text))
+        folded = fold_space(text)
+        form = folded.casefold().rstrip(" .:")
+        plain = LabelMatch((), form, folded, 0, len(text))
         for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
             if form in words or f"{form}." in words:
                 return Column(role, plain)
         years = _YEAR.findall(text)
         year = int(years[-1]) if years else None
         bare = _UNIT_TAIL.sub("", text)
-        stem = _SMALL.sub("", _YEAR.sub("", fold_space(bare).casefold()).strip(" .:,-"))
+        is_cut = bare != text
+        small = (fold_space(bare) if is_cut else folded).casefold()
+        stem = _SMALL.sub("", _YEAR.sub("", small).strip(" .:,-"))
         if stem in self._result or (year is not None and not stem):
             kinds = (Kind.ACTUAL_VALUE, Kind.STATUS)
             return Column(Role.VALUE, replace(plain, kinds=kinds), year)
         if stem in self._measured:
             return Column(Role.VALUE, replace(plain, kinds=(Kind.INDICATOR,)), year)
-        label = self._finder.whole(text) or self._finder.whole(bare)
+        label = self._finder.whole(text)
+        if label is None and is_cut:
+            label = self._finder.whole(bare)
         if label is None:
             return Column(Role.VALUE, self._finder.guess(text, 0), year)
-        printed = fold_space(text).rstrip(" :")
-        label = replace(label, printed=printed, start=0, end=len(text))
+        label = replace(label, printed=folded.rstrip(" :"), start=0, end=len(text))
         return Column(Role.VALUE if label.kinds else Role.OTHER, label, year)
 
     def _is_pair(self, filled: Sequence[str]) -> bool:

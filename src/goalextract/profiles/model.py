@@ -23,7 +23,9 @@ def _is_expression(value: str) -> str:
 
 def _is_joinable(value: str) -> str:
     """Refuse what stands for itself only: flags at its start, groups with a name."""
-    _is_expression(f"(?:{value})|(?:{value})")
+    pattern = re.compile(value)
+    if pattern.groupindex or pattern.flags != re.UNICODE:
+        _is_expression(f"(?:{value})|(?:{value})")
     return value
 
 

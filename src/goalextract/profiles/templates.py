@@ -95,7 +95,8 @@ def _lists(own: _Lists, base: _Lists) -> _Lists:
     both = {
         name: _united(getattr(own, name), getattr(base, name)) for name in type(own).model_fields
     }
-    return type(own).model_validate(both)
+    # Both have been validated; to compile their expressions again takes most of a start.
+    return type(own).model_construct(None, **both)
 
 
 def _composed(own: Composed, base: Composed) -> Composed:
@@ -204,13 +205,14 @@ def _templates(files: Sequence[ProfileFile], built_in: Sequence[Template]) -> tu
             raise ProfileError(f"{file.name}: {names[profile.id]} has the id '{profile.id}' too")
         own[profile.id], names[profile.id] = profile, file.name
         added.append((file, profile))
+    whole = cache(lambda template_id: _inherited(template_id, own, names))
     return tuple(
         Template(
-            _inherited(profile.id, own, names),
+            whole(profile.id),
             profile,
             file,
             is_built_in=not built_in,
-            base=_inherited(profile.extends, own, names) if profile.extends else None,
+            base=whole(profile.extends) if profile.extends else None,
         )
         for file, profile in added
     )

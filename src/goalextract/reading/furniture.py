@@ -28,6 +28,9 @@ _ORGANISATION: Final = re.compile(
     r"[A-ZÆØÅÄÖ][\w .-]{1,40}\bKommune\s*[-–·|,]\s*[^\d.:]{0,60}(?:19|20)\d\d", re.IGNORECASE
 )
 """A running head that names who reports and the year, on however few pages it stands."""
+_DATED: Final = re.compile(r"[^\n]*(?:19|20)\d\d")
+_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+"""What stands on a line, without the white space around it."""
 _MARKS: Final = "|\t"
 _GAP: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _INNER: Final = 2
@@ -38,13 +41,20 @@ _LONG: Final = 160
 """Longer lines are content; a running head has one line."""
 
 
-def _lines(page: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of a page's lines that hold text, without their white space."""
-    for match in re.finditer(r"[^\n]+", page):
-        stripped = match.group().strip()
-        if stripped:
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            yield start, start + len(stripped)
+@dataclass(frozen=True, slots=True)
+class _Lined:
+    """Hold a page's text and the offsets of its lines that hold any, without their white space."""
+
+    text: str
+    lines: Sequence[tuple[int, int]]
+
+    @property
+    def head(self) -> Sequence[tuple[int, int]]:
+        return self.lines[:_EDGE_LINES]
+
+    @property
+    def foot(self) -> Sequence[tuple[int, int]]:
+        return self.lines[-_EDGE_LINES:]
 
 
 def _shape(text: str) -> str:
@@ -52,31 +62,25 @@ def _shape(text: str) -> str:
     return re.sub(r"\s+", " ", _DIGITS.sub("#", text)).casefold()
 
 
-def _edges(page: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    lines = list(_lines(page))
-    return lines[:_EDGE_LINES], lines[-_EDGE_LINES:]
-
-
-def _recurring(pages: Sequence[str]) -> tuple[set[str], set[str]]:
+def _recurring(pages: Sequence[_Lined]) -> tuple[set[str], set[str]]:
     """Return the shapes of lines that recur at the tops and at the bottoms of pages."""
     top: Counter[str] = Counter()
     bottom: Counter[str] = Counter()
     filled = 0
     for page in pages:
-        head, foot = _edges(page)
-        filled += bool(head)
-        top.update({_shape(page[a:b]) for a, b in head if b - a <= _LONG})
-        bottom.update({_shape(page[a:b]) for a, b in foot if b - a <= _LONG})
+        filled += bool(page.lines)
+        top.update({_shape(page.text[a:b]) for a, b in page.head if b - a <= _LONG})
+        bottom.update({_shape(page.text[a:b]) for a, b in page.foot if b - a <= _LONG})
     need = max(2, _MIN_SHARE * filled)
     return {s for s, n in top.items() if n >= need}, {s for s, n in bottom.items() if n >= need}
 
 
-def _titles(first: str) -> set[str]:
+def _titles(first: _Lined) -> set[str]:
     """Return the shapes of the title that may open a page, over one line or up to three.
 
     It names a year and no other number, so no label with its value is taken for one.
     """
-    lines = [first[a:b] for a, b in _edges(first)[0]]
+    lines = [first.text[a:b] for a, b in first.head]
     joined = (" ".join(lines[:n]) for n in range(1, len(lines) + 1))
     return {
         _shape(title)
@@ -99,13 +103,13 @@ class _Shapes:
 
 
 def _page_noise(
-    number: int, text: str, shapes: _Shapes, protected: re.Pattern[str] | None
+    number: int, page: _Lined, shapes: _Shapes, is_content: Callable[[str, int], bool]
 ) -> Iterator[Noise]:
-    head, foot = _edges(text)
+    text = page.text
     seen: set[int] = set()
     for edge, recurring, kind in (
-        (head, shapes.heads, NoiseKind.HEADER),
-        (foot[::-1], shapes.feet, NoiseKind.FOOTER),
+        (page.head, shapes.heads, NoiseKind.HEADER),
+        (page.foot[::-1], shapes.feet, NoiseKind.FOOTER),
     ):
         for start, end in edge:
             line = text[start:end]
@@ -114,7 +118,7 @@ def _page_noise(
             known = _shape(line) in recurring or is_number or is_titled
             if start in seen or not known:
                 break
-            if protected is not None and protected.match(text, start) and not is_titled:
+            if not is_titled and is_content(text, start):
                 break
             if kind is NoiseKind.HEADER and _heads_columns(text, start):
                 break
@@ -144,9 +148,9 @@ def _is_title(line: str, titles: Collection[str]) -> bool:
     return _shape(line) in titles or _ORGANISATION.fullmatch(line) is not None
 
 
-def _lone_number(number: int, text: str) -> Noise | None:
+def _lone_number(number: int, page: _Lined) -> Noise | None:
     """Return the page's own number where it stands alone on the first or last line."""
-    lines = list(_lines(text))
+    text, lines = page.text, page.lines
     for start, end in (lines[-1], lines[0]) if len(lines) > 1 else ():
         line = text[start:end]
         digits = _DIGITS.search(line)
@@ -158,9 +162,9 @@ def _lone_number(number: int, text: str) -> Noise | None:
     return None
 
 
-def _lone_authority(number: int, text: str) -> Iterator[Noise]:
+def _lone_authority(number: int, page: _Lined) -> Iterator[Noise]:
     """Yield a first or last line that only says who reports, a blank line from the rest."""
-    lines = list(_lines(text))
+    text, lines = page.text, page.lines
     if len(lines) < _EDGE_LINES:
         return
     for (start, end), gap, kind in (
@@ -180,34 +184,47 @@ def _run_in_number(number: int, text: str) -> Noise | None:
 
 
 def mark_furniture(
-    pages: Sequence[str], form: Form, protected: re.Pattern[str] | None = None
+    pages: Sequence[str],
+    form: Form,
+    protected: re.Pattern[str] | None = None,
+    *,
+    may_dated_recur: bool = False,
 ) -> tuple[Page, ...]:
     """Mark what recurs at the edges of pages as header, footer or page number.
 
     A line counts when the same line, numbers aside, stands among the first (or last) three of at
     least two pages and of half of all.  Lines that ``protected`` matches never count: a sheet's
-    first label recurs too.
+    first label recurs too.  ``may_dated_recur`` lets those count that name a year.
     """
-    heads, feet = _recurring(pages)
-    if pages:
+
+    def is_content(text: str, start: int) -> bool:
+        if protected is None or (may_dated_recur and _DATED.match(text, start)):
+            return False
+        return protected.match(text, start) is not None
+
+    lined = [_Lined(text, [match.span() for match in _LINE.finditer(text)]) for text in pages]
+    heads, feet = _recurring(lined)
+    if lined:
         # A running head repeats what opens the first page, on however few pages it stands.
-        opening = {_shape(pages[0][a:b]) for a, b in _edges(pages[0])[0] if b - a <= _LONG}
-        later = {_shape(p[a:b]) for p in pages[1:] for a, b in _edges(p)[0][:1]}
+        first = lined[0]
+        opening = {_shape(first.text[a:b]) for a, b in first.head if b - a <= _LONG}
+        later = {_shape(page.text[a:b]) for page in lined[1:] for a, b in page.head[:1]}
         heads |= opening & later
-    shapes = _Shapes(heads, feet, _titles(pages[0]) if pages else set())
+    shapes = _Shapes(heads, feet, _titles(lined[0]) if lined else set())
     marked: list[Page] = []
-    for number, text in enumerate(pages, start=1):
+    for number, page in enumerate(lined, start=1):
+        text = page.text
         noise: list[Noise] = []
         if len(pages) > 1:
-            noise += _page_noise(number, text, shapes, protected)
+            noise += _page_noise(number, page, shapes, is_content)
             held = {n.span for n in noise}
             noise += [
                 n
-                for n in _lone_authority(number, text)
+                for n in _lone_authority(number, page)
                 if n.span not in held and (number > 1 or n.kind is NoiseKind.FOOTER)
             ]
         if not any(n.kind is NoiseKind.PAGE_NUMBER for n in noise):
-            lone = _lone_number(number, text)
+            lone = _lone_number(number, page)
             noise += [lone] if lone is not None and lone not in noise else []
         if form is Form.NUMBERED_TRANSCRIPT and (portal := _run_in_number(number, text)):
             noise.insert(0, portal)

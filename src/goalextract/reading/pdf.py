@@ -3,17 +3,19 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise, starmap
 from statistics import median
 from typing import Final
+
+import numpy as np
 
 from goalextract.document import Box, Document, Finding, Form, Page, Print, Word
 from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
 from goalextract.reading import pdfium
 from goalextract.reading.furniture import LabelLines, mark_furniture
-from goalextract.reading.shapes import Engine, PrintedPage, PrintedWord
+from goalextract.reading.shapes import Engine, Floats, PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
 
 MEDIA_TYPE: Final = "application/pdf"
@@ -40,6 +42,8 @@ _OFF_PAGE: Final = 2.0
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _LIGATURE: Final = re.compile("[ﬀ-ﬄ]")
 _STRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNCLEAN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\ufb00-\ufb04\ufffe\uffff]")
+"""What ``_clean`` changes beside what is not composed."""
 _SOFT: Final = "\u00ad"
 _SOFT_BREAK: Final = re.compile("\u00ad+(?:[-\u2010\u2011]|$)")
 """A soft hyphen where a word was cut, and the mark that is printed for it."""
@@ -62,8 +66,29 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", _STRAY.sub("", text))
 
 
-def _whole(words: Iterable[PrintedWord]) -> list[PrintedWord]:
+def _cleaned(texts: Sequence[str]) -> Sequence[str]:
+    """Return a page's words, each cleaned; most pages' are clean."""
+    joined = " ".join(texts)
+    if _UNCLEAN.search(joined) is None and unicodedata.is_normalized("NFC", joined):
+        return texts
+    return [_clean(text) for text in texts]
+
+
+def _whole(words: PrintedWords) -> PrintedWords:
     """Join words that were drawn with no space between them: an engine may part each letter."""
+    first, then = words.edges[:-1], words.edges[1:]
+    shared = np.minimum(first[:, 3], then[:, 3]) - np.maximum(first[:, 1], then[:, 1])
+    gap, room = then[:, 0] - first[:, 2], _CUT * words.sizes[1:]
+    touches = (
+        (np.abs(words.sizes[:-1] - words.sizes[1:]) < 0.1)
+        & (words.is_bold[:-1] == words.is_bold[1:])
+        & (shared >= (1 - _CUT) * (then[:, 3] - then[:, 1]))
+        & (-room <= gap)
+        & (gap <= room)
+        & (first[:, 0] < then[:, 0])
+    )
+    if not touches.any():
+        return words
     whole: list[PrintedWord] = []
     for word in words:
         if whole and _touches(whole[-1], word):
@@ -72,7 +97,7 @@ def _whole(words: Iterable[PrintedWord]) -> list[PrintedWord]:
             whole[-1] = replace(whole[-1], text=whole[-1].text + word.text, box=box)
         else:
             whole.append(word)
-    return whole
+    return PrintedWords.of(whole)
 
 
 def _touches(last: PrintedWord, word: PrintedWord) -> bool:
@@ -84,54 +109,63 @@ def _touches(last: PrintedWord, word: PrintedWord) -> bool:
     return is_alike and is_beside and -room <= b.x0 - a.x1 <= room and a.x0 < b.x0
 
 
-def _runs(words: Iterable[PrintedWord]) -> list[list[PrintedWord]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Hold words that stand on one line: their numbers, and how far they reach."""
+
+    words: tuple[int, ...]
+    top: float
+    bottom: float
+
+
+def _runs(words: PrintedWords) -> list[_Line]:
     """Put words together that were drawn one after another on a line, a space apart.
 
     A column's words so keep together, whichever letters reach above or below the line.
     """
-    runs: list[list[PrintedWord]] = []
-    last: Box | None = None
-    for word in words:
-        box = word.box
-        if last is not None:
-            shared = min(last.bottom, box.bottom) - max(last.top, box.top)
-            height = min(last.bottom - last.top, box.bottom - box.top)
-            follows = 0 <= box.x0 - last.x1 + 1.0 <= _SPACE * max(word.size, 4.0) + 1.0
-            if follows and shared >= _SAME_LINE * height:
-                runs[-1].append(word)
-                last = box
-                continue
-        runs.append([word])
-        last = box
-    return runs
+    if not len(words):
+        return []
+    _, top, _, bottom = words.edges.T
+    last, then = words.edges[:-1], words.edges[1:]
+    shared = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
+    height = np.minimum(bottom[:-1] - top[:-1], bottom[1:] - top[1:])
+    ahead = then[:, 0] - last[:, 2] + 1.0
+    follows = (ahead >= 0) & (ahead <= _SPACE * np.maximum(words.sizes[1:], 4.0) + 1.0)
+    starts = np.flatnonzero(np.append(True, ~(follows & (shared >= _SAME_LINE * height))))
+    tops, bottoms = np.minimum.reduceat(top, starts), np.maximum.reduceat(bottom, starts)
+    numbers = [tuple(range(a, b)) for a, b in pairwise([*starts.tolist(), len(words)])]
+    return list(map(_Line, numbers, tops.tolist(), bottoms.tolist()))
 
 
-def _lines(words: Iterable[PrintedWord]) -> list[list[PrintedWord]]:
+def _lines(words: PrintedWords) -> list[_Line]:
     """Put words into lines, top to bottom, each from left to right."""
-    lines: list[list[PrintedWord]] = []
-    edges: list[tuple[float, float]] = []
-    runs = [
-        (max(w.box.bottom for w in run), min(w.box.top for w in run), run[0].box.x0, run)
-        for run in _runs(words)
-    ]
-    for low, high, _, run in sorted(runs, key=lambda r: (r[0], r[2])):
-        shares = [
-            (min(bottom, low) - max(top, high)) / max(min(low - high, bottom - top), 0.1)
-            for top, bottom in edges[-_NEAR_LINES:]
-        ]
-        best = max(range(len(shares)), key=lambda k: (shares[k], k), default=-1)
-        if best >= 0 and shares[best] >= _SAME_LINE:
-            lines[len(lines) - len(shares) + best] += run
+    lefts = words.edges[:, 0].tolist()
+    lines: list[list[_Line]] = []
+    for run in sorted(_runs(words), key=lambda run: (run.bottom, lefts[run.words[0]])):
+        best, own = 0.0, None
+        for line in lines[-_NEAR_LINES:]:
+            first = line[0]  # how high a line is, is told by the run that began it
+            lower = max(min(run.bottom - run.top, first.bottom - first.top), 0.1)
+            share = (min(first.bottom, run.bottom) - max(first.top, run.top)) / lower
+            if share >= max(best, _SAME_LINE):
+                best, own = share, line
+        if own is None:
+            lines.append([run])
         else:
-            lines.append(list(run))
-            edges.append((high, low))
-    for line in lines:
-        line.sort(key=lambda w: w.box.x0)
-    return sorted(lines, key=lambda line: min(w.box.top for w in line))
+            own.append(run)
+    whole = [
+        _Line(
+            tuple(sorted([n for run in line for n in run.words], key=lefts.__getitem__)),
+            min([run.top for run in line]),
+            max([run.bottom for run in line]),
+        )
+        for line in lines
+    ]
+    return sorted(whole, key=lambda line: line.top)
 
 
-def _usual_distance(lines: Sequence[Sequence[PrintedWord]]) -> float:
-    bottoms = sorted(max(w.box.bottom for w in line) for line in lines)
+def _usual_distance(lines: Sequence[_Line]) -> float:
+    bottoms = sorted(line.bottom for line in lines)
     steps = [b - a for a, b in pairwise(bottoms) if b - a > 1]
     return median(steps) if steps else 12.0
 
@@ -141,50 +175,77 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
 
     Every word keeps its place: its offsets in the text and its box.
     """
-    lines = _lines(_whole(page.words))
-    distance = _usual_distance(lines)
-    parts: list[str] = []
-    words: list[Word] = []
-    length = 0
-    last_bottom: float | None = None
-    for line in lines:
-        bottom = max(w.box.bottom for w in line)
-        if last_bottom is not None:
-            newline = "\n\n" if bottom - last_bottom > _BLANK_LINE * distance else "\n"
-            parts.append(newline)
-            length += len(newline)
-        last_bottom = bottom
-        before: PrintedWord | None = None
-        for word in line:
-            text = _clean(word.text)
-            if not text:
-                continue
-            if before is not None:
-                gap = word.box.x0 - before.box.x1
-                blank = "   " if gap > _WIDE_GAP * max(before.size, word.size, 4.0) else " "
-                parts.append(blank)
-                length += len(blank)
-            parts.append(text)
-            words.append(Word(length, length + len(text), word.box, word.size, word.is_bold))
-            length += len(text)
-            before = word
-    printed = Print(page.width, page.height, tuple(words), page.rules)
-    return "".join(parts), printed
+    words = _whole(page.words)
+    lines = _lines(words)
+    texts = _cleaned(words.texts)
+    order: list[int] = []
+    breaks: dict[int, str] = {}
+    blank = ""
+    for line, newline in zip(lines, _newlines(lines), strict=True):
+        blank += newline
+        kept = [n for n in line.words if texts[n]]
+        if kept:
+            breaks[len(order)] = blank
+            order += kept
+            blank = ""
+    drawn = words.edges[order], words.sizes[order], words.is_bold[order]
+    gaps = _gaps(drawn[0], drawn[1])
+    for at, newline in breaks.items():
+        gaps[at] = newline
+    read = [texts[n] for n in order]
+    ends = list(accumulate(len(gap) + len(text) for gap, text in zip(gaps, read, strict=True)))
+    starts = [end - len(text) for end, text in zip(ends, read, strict=True)]
+    edges, sizes, is_bold = (column.tolist() for column in drawn)
+    placed = tuple(map(Word, starts, ends, starmap(Box, edges), sizes, is_bold))
+    text = "".join(chain.from_iterable(zip(gaps, read, strict=True))) + blank
+    return text, Print(page.width, page.height, placed, page.rules)
+
+
+def _newlines(lines: Sequence[_Line]) -> Iterator[str]:
+    """Yield what stands before each line: nothing, a line break or a blank line."""
+    far = _BLANK_LINE * _usual_distance(lines)
+    for above, line in pairwise([None, *lines]):
+        if above is None or line is None:
+            yield ""
+        else:
+            yield "\n\n" if line.bottom - above.bottom > far else "\n"
+
+
+def _gaps(edges: Floats, sizes: Floats) -> list[str]:
+    """Return the blanks before each word, given in the order of the text."""
+    if not len(edges):
+        return []
+    large = np.maximum(np.maximum(sizes[:-1], sizes[1:]), 4.0)
+    is_wide = edges[1:, 0] - edges[:-1, 2] > _WIDE_GAP * large
+    return ["", *("   " if wide else " " for wide in is_wide.tolist())]
 
 
 def _on_page(page: PrintedPage) -> tuple[PrintedPage, int]:
     """Return a page without the words that nobody sees beside it, and their number."""
+    x0, top, x1, bottom = page.words.edges.T
+    is_seen = (
+        (x1 > -_OFF_PAGE)
+        & (x0 < page.width + _OFF_PAGE)
+        & (bottom > -_OFF_PAGE)
+        & (top < page.height + _OFF_PAGE)
+        & page.words.is_upright
+    )
+    unseen = len(page.words) - int(is_seen.sum())
+    return (replace(page, words=page.words.only(is_seen)) if unseen else page), unseen
 
-    def is_seen(box: Box) -> bool:
-        return (
-            box.x1 > -_OFF_PAGE
-            and box.x0 < page.width + _OFF_PAGE
-            and box.bottom > -_OFF_PAGE
-            and box.top < page.height + _OFF_PAGE
-        )
 
-    seen = tuple(word for word in page.words if is_seen(word.box) and word.is_upright)
-    return replace(page, words=seen), len(page.words) - len(seen)
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """Hold a page put together: its text, its print, and how many words nobody sees."""
+
+    text: str
+    print: Print
+    unseen: int
+
+
+def _composed(page: PrintedPage) -> _Composed:
+    seen, unseen = _on_page(page)
+    return _Composed(*compose(seen), unseen)
 
 
 def read_pdf(
@@ -211,44 +272,35 @@ def read_pdf(
         raise TooLargeError(
             f"the file has {len(data)} bytes, more than the limit of {limits.max_pdf_bytes}"
         )
-    texts: list[str] = []
-    prints: list[Print] = []
     findings: list[Finding] = []
-    for page in _pages(data, limits, engine, findings):
-        seen, unseen = _on_page(page)
-        if unseen:
-            message = f"{unseen} words stand turned or beside the page; they are not read"
-            findings.append(Finding("unseen_text", message, page=page.number))
-        text, printed = compose(seen)
-        texts.append(text)
-        prints.append(printed)
+    read = _pages(data, limits, engine, findings)
+    for number, page in enumerate(read, start=1):
+        if page.unseen:
+            message = f"{page.unseen} words stand turned or beside the page; they are not read"
+            findings.append(Finding("unseen_text", message, page=number))
+    texts = [page.text for page in read]
     if not any(text.strip() for text in texts):
         raise NeedsOcrError(f"none of the {len(texts)} pages has any text")
+    labels = label_lines(texts) if label_lines is not None else None
     # A line that recurs on paper holds label and value: with a year it heads pages.
-    undated = None
-    if label_lines is not None:
-        labels = label_lines(texts).pattern
-        undated = re.compile(rf"(?![^\n]*(?:19|20)\d\d){labels}", re.IGNORECASE)
-    marked = mark_furniture(texts, Form.PLAIN, undated)
+    marked = mark_furniture(texts, Form.PLAIN, labels, may_dated_recur=True)
     pages = tuple(
-        Page(page.number, page.text, page.noise, printed)
-        for page, printed in zip(marked, prints, strict=True)
+        Page(page.number, page.text, page.noise, own.print)
+        for page, own in zip(marked, read, strict=True)
     )
     return Document(
         name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, pages, findings=tuple(findings)
     )
 
 
-def _pages(
-    data: bytes, limits: Limits, engine: str, findings: list[Finding]
-) -> Iterable[PrintedPage]:
+def _pages(data: bytes, limits: Limits, engine: str, findings: list[Finding]) -> list[_Composed]:
     """Read pages with an engine, with the reference engine where PDFium fails on the file."""
     try:
-        return list(ENGINES[engine](data, limits.max_pages))
+        return [_composed(page) for page in ENGINES[engine](data, limits.max_pages)]
     except DocumentError as error:
         if engine != "pdfium" or type(error) is not DocumentError:
             raise
-        pages = list(ENGINES["pdfplumber"](data, limits.max_pages))
+        pages = [_composed(page) for page in ENGINES["pdfplumber"](data, limits.max_pages)]
         message = f"PDFium could not read the file ({error.cause}); pdfplumber did"
         findings.append(Finding("engine_failed", message))
         return pages

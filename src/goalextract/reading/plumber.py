@@ -11,7 +11,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from goalextract.document import Box, Rule
 from goalextract.errors import DocumentError, EncryptedError, TooManyPagesError
-from goalextract.reading.shapes import PrintedPage, PrintedWord, rules_of
+from goalextract.reading.shapes import PrintedPage, PrintedWord, PrintedWords, rules_of
 
 _WHITE: Final = 0.98
 
@@ -70,7 +70,7 @@ def read_pages(data: bytes, max_pages: int) -> Iterator[PrintedPage]:
                     number,
                     float(page.width),
                     float(page.height),
-                    tuple(map(_word, words)),
+                    PrintedWords.of(map(_word, words)),
                     tuple(_rules(page)),
                 )
                 page.close()

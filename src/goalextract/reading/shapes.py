@@ -4,9 +4,13 @@ Display coordinates are PDF points with the origin top left of the page as it is
 rotation, whatever its crop box or the origin of its media box.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from itertools import compress
+from typing import Final, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from goalextract.document import Box, Rule
 
@@ -14,6 +18,10 @@ _THIN: Final = 3.0
 """A filled rectangle no thicker is a line; borders of 2 pt are common, of 4 pt hardly known."""
 _SHORT: Final = 4.0
 """Shorter lines are bullets, underlined letters or dots."""
+
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,73 @@ class PrintedWord:
     is_upright: bool = True
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintedWords:
+    """Hold a page's words in the order in which they were drawn, a column for each of their fields.
+
+    A page has hundreds; what is compared of all of them is compared at once.
+    """
+
+    texts: tuple[str, ...]
+    edges: Floats
+    """A row of x0, top, x1 and bottom for each word."""
+    sizes: Floats
+    is_bold: Flags
+    is_upright: Flags
+
+    @classmethod
+    def of(cls, words: Iterable[PrintedWord]) -> Self:
+        """Put single words into columns."""
+        rows = list(words)
+        boxes = [(w.box.x0, w.box.top, w.box.x1, w.box.bottom) for w in rows]
+        return cls(
+            tuple([word.text for word in rows]),
+            np.array(boxes, float).reshape(-1, 4),
+            np.array([word.size for word in rows], float),
+            np.array([word.is_bold for word in rows], bool),
+            np.array([word.is_upright for word in rows], bool),
+        )
+
+    @classmethod
+    def joined(cls, pieces: Sequence[Self]) -> Self:
+        """Put pieces of a page, one at least, together."""
+        if len(pieces) == 1:
+            return pieces[0]
+        return cls(
+            tuple([text for piece in pieces for text in piece.texts]),
+            np.concatenate([piece.edges for piece in pieces]),
+            np.concatenate([piece.sizes for piece in pieces]),
+            np.concatenate([piece.is_bold for piece in pieces]),
+            np.concatenate([piece.is_upright for piece in pieces]),
+        )
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[PrintedWord]:
+        """Yield the words one by one."""
+        for text, edges, size, is_bold, is_upright in zip(
+            self.texts,
+            self.edges.tolist(),
+            self.sizes.tolist(),
+            self.is_bold.tolist(),
+            self.is_upright.tolist(),
+            strict=True,
+        ):
+            yield PrintedWord(text, Box(*edges), size, is_bold, is_upright)
+
+    def only(self, kept: slice | Flags) -> Self:
+        """Return some of the words."""
+        texts = self.texts[kept] if isinstance(kept, slice) else compress(self.texts, kept.tolist())
+        return type(self)(
+            tuple(texts),
+            self.edges[kept],
+            self.sizes[kept],
+            self.is_bold[kept],
+            self.is_upright[kept],
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
     """Hold what an engine reads of one page."""
@@ -34,7 +109,7 @@ class PrintedPage:
     number: int
     width: float
     height: float
-    words: tuple[PrintedWord, ...]
+    words: PrintedWords
     rules: tuple[Rule, ...]
 
 

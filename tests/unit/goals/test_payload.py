@@ -90,6 +90,14 @@ def test_a_section_reads_as_a_reader_would_copy_it() -> None:
     assert section_text(PAGES, draft) == expected
 
 
+def test_a_section_is_read_anew_when_its_places_change() -> None:
+    pages = {1: page("Flere læser\nog skriver")}
+    read = section(Kind.GOAL, at(pages[1], "Flere læser"))
+    assert section_text(pages, read) == "Flere læser"
+    read.spans.append(at(pages[1], "og skriver"))
+    assert section_text(pages, read) == "Flere læser og skriver"
+
+
 def test_a_goal_names_its_areas_period_number_and_pages() -> None:
     made = payload(goal())
     assert made["ordinal"] == 1

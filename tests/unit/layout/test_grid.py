@@ -3,6 +3,7 @@
 import pytest
 from reportlab.lib import colors
 
+from goalextract.layout.areas import AreaReader
 from goalextract.layout.grid import paper_cells
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
@@ -25,7 +26,7 @@ STYLES = pytest.mark.parametrize(
 def read(data: bytes) -> list[Row]:
     """Return the cells of all pages: kind, label, value with its lines joined by blanks."""
     pages = read_pdf("a.pdf", data, Limits()).pages
-    cells = [cell for page in pages for cell in paper_cells(page, FINDER) or ()]
+    cells = [cell for page in pages for cell in paper_cells(page, FINDER, AreaReader()) or ()]
     assert all(span.box is not None for cell in cells for span in (*cell.value, *cell.label_spans))
     return [(kind, name, value.replace("|", " ")) for kind, name, value in rows(pages, cells)]
 
@@ -97,7 +98,7 @@ def test_tables_without_lines_may_have_columns_of_their_own() -> None:
 
 def test_a_page_of_prose_is_no_sheet() -> None:
     pages = read_pdf("a.pdf", pdf(LONG, LONG), Limits()).pages
-    assert paper_cells(pages[0], FINDER) is None
+    assert paper_cells(pages[0], FINDER, AreaReader()) is None
 
 
 def test_white_shading_parts_nothing() -> None:

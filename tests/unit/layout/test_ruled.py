@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from reportlab.lib import colors
 
+from goalextract.layout.areas import AreaReader, page_areas
 from goalextract.layout.raster import TableRow
 from goalextract.layout.ruled import ruled_raster
 from goalextract.reading.pdf import read_pdf
@@ -32,7 +33,7 @@ def drawn(rows: Rows, *more: Any, widths: Sequence[float] = WIDTHS) -> Any:
 def read(*story: Any) -> tuple[list[Shown], list[TableRow]] | None:
     """Return the rows of a page: their cells as first column, last column and text."""
     (here,) = read_pdf("a.pdf", pdf(*story), Limits()).pages
-    raster = ruled_raster(here)
+    raster = ruled_raster(here, page_areas(here))
     if raster is None:
         return None
     assert all(s.box is not None for row in raster.rows for e in row.entries for s in e.spans)
@@ -149,4 +150,13 @@ def test_prose_above_a_table_leaves_it_one() -> None:
 
 
 def test_a_page_of_a_text_file_has_no_lines() -> None:
-    assert ruled_raster(page("| Mål | Status |\n| Flere læser | Nået |")) is None
+    text = page("| Mål | Status |\n| Flere læser | Nået |")
+    assert ruled_raster(text, page_areas(text)) is None
+
+
+def test_a_pages_cells_are_worked_out_once() -> None:
+    (here,) = read_pdf("a.pdf", pdf(drawn(ROWS)), Limits()).pages
+    reader = AreaReader()
+    assert reader.read(here) is reader.read(here)
+    assert reader.read(here) == page_areas(here)
+    assert reader.read(page("Mål", number=here.number)).areas == ()

@@ -4,6 +4,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import Table, TableStyle
 
 from goalextract.extract import extract_bytes
+from goalextract.layout.areas import AreaReader
 from goalextract.layout.cells import Cell
 from goalextract.layout.grid import paper_cells
 from goalextract.layout.strips import in_flow, parted_sheets
@@ -28,7 +29,9 @@ def beside(*sheets: list[tuple[str, str]], style: list[object] = RULED) -> bytes
 def read(data: bytes) -> list[tuple[str | None, str]]:
     """Return the label and the value of each cell in the order of reading."""
     pages = read_pdf("a.pdf", data, Limits()).pages
-    cells: list[Cell] = [cell for page in pages for cell in paper_cells(page, FINDER) or ()]
+    cells: list[Cell] = [
+        cell for page in pages for cell in paper_cells(page, FINDER, AreaReader()) or ()
+    ]
     return [
         (
             cell.label.printed if cell.label is not None else None,

@@ -13,7 +13,7 @@ from goalextract.errors import (
 )
 from goalextract.language.joining import join_lines
 from goalextract.reading.pdf import ENGINES, compose, read_pdf
-from goalextract.reading.shapes import PrintedPage, PrintedWord
+from goalextract.reading.shapes import PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
 from tests.unit.paper import BARE, LEVELS, RULED, SHADED, drawn, pdf, table
 
@@ -80,6 +80,12 @@ def test_text_beside_the_page_is_told_and_not_read() -> None:
     assert [finding.code for finding in document.findings] == ["unseen_text"]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_page_without_words_keeps_its_place(engine: str) -> None:
+    document = read(drawn([(72, 700, "Mål")], [], [(72, 700, "Status")]), engine)
+    assert [page.text for page in document.pages] == ["Mål", "", "Status"]
+
+
 def test_a_scan_needs_text_recognition() -> None:
     with pytest.raises(NeedsOcrError):
         read(drawn([]))
@@ -125,7 +131,7 @@ def test_letters_drawn_with_no_space_between_them_are_one_word() -> None:
         return PrintedWord(text, Box(x0, 10.0, x1, 20.0), 10.0, is_bold=False)
 
     words = (word("M", 10, 18), word("å", 18, 23), word("l", 23.4, 25), word("nås", 28, 40))
-    text, printed = compose(PrintedPage(1, 100.0, 100.0, words, ()))
+    text, printed = compose(PrintedPage(1, 100.0, 100.0, PrintedWords.of(words), ()))
     assert text == "Mål nås"
     assert printed.words[0].box.x1 == 25
 
@@ -135,5 +141,5 @@ def test_of_soft_hyphens_only_the_one_that_cuts_a_word_is_kept() -> None:
         return PrintedWord(text, Box(10.0, top, 50.0, top + 10), 10.0, is_bold=False)
 
     words = (line("hy\u00addro\u00ad\u2010", 10.0), line("kraft\u00advarme", 22.0))
-    text, _ = compose(PrintedPage(1, 100.0, 100.0, words, ()))
+    text, _ = compose(PrintedPage(1, 100.0, 100.0, PrintedWords.of(words), ()))
     assert join_lines(text.split("\n")) == "hydrokraftvarme"

@@ -1,0 +1,164 @@
+"""Ruling lines of a PDF's page, from the paths that PDFium finds drawn on it."""
+
+import ctypes
+from collections.abc import Iterator
+from itertools import repeat
+from typing import Final, NamedTuple
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from goalextract.document import Box, Rule
+from goalextract.errors import DocumentError
+from goalextract.reading.pdfium_calls import Corner, address_of, bound
+from goalextract.reading.shapes import rules_of
+
+_PATH, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+_WHITE: Final = 250
+_MOST_SEGMENTS: Final = 6
+"""A path of more is several lines or a drawing; its pieces are looked at one by one."""
+_MOST_OBJECTS: Final = 200_000
+_DEEPEST: Final = 4
+_OBJECT: Final = bound(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_OBJECT_TYPE: Final = bound(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+
+
+class _Shape(NamedTuple):
+    """Hold a rectangle or line drawn on a page, in PDFium's coordinates."""
+
+    edges: tuple[float, float, float, float]
+    """Left, bottom, right and top."""
+    is_stroked: bool
+    is_filled: bool
+
+
+class RuleReader:
+    """Read the ruling lines of one page from its drawn paths."""
+
+    def __init__(self, corner: Corner) -> None:
+        self._corner = corner
+        self._floats = [ctypes.c_float() for _ in range(4)]
+        self._colours = [ctypes.c_uint() for _ in range(4)]
+        self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._left = _MOST_OBJECTS
+
+    def of_page(self, page: pdfium.FPDF_PAGE) -> Iterator[Rule]:
+        """Yield the ruling lines in the order in which they were drawn.
+
+        Raises:
+            DocumentError: the page holds more objects than any report does.
+        """
+        count = pdfium.FPDFPage_CountObjects(page)
+        self._count(count)
+        address = address_of(page)
+        # Most objects of most pages are texts.
+        kinds = map(_OBJECT_TYPE, map(_OBJECT, repeat(address), range(count)))
+        drawn = [index for index, kind in enumerate(kinds) if kind in (_PATH, _FORM)]
+        shapes = [
+            shape
+            for index in drawn
+            for shape in self._of(pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
+        ]
+        edges = self._corner.edges(*np.array([s.edges for s in shapes]).reshape(-1, 4).T)
+        for shape, (x0, top, x1, bottom) in zip(shapes, edges.tolist(), strict=True):
+            # A stroke's width may have turned the sides round.
+            box = Box(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom))
+            yield from rules_of(box, is_stroked=shape.is_stroked, is_filled=shape.is_filled)
+
+    def _count(self, objects: int) -> None:
+        self._left -= objects
+        if self._left < 0:
+            raise DocumentError(f"a page holds more than {_MOST_OBJECTS} drawn objects")
+
+    def _of(self, item: pdfium.FPDF_PAGEOBJECT, matrix: "_Matrix", depth: int) -> Iterator[_Shape]:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == _PATH:
+            yield from self._of_path(item, matrix)
+        elif kind == _FORM and depth < _DEEPEST:
+            inner = _matrix_of(item).then(matrix)
+            count = max(0, pdfium.FPDFFormObj_CountObjects(item))
+            self._count(count)
+            for index in range(count):
+                yield from self._of(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _of_path(self, item: pdfium.FPDF_PAGEOBJECT, matrix: "_Matrix") -> Iterator[_Shape]:
+        if not pdfium.FPDFPath_GetDrawMode(item, self._mode, self._stroke):
+            return
+        is_stroked = bool(self._stroke.value)
+        is_filled = self._mode.value != 0 and not self._is_white(item)
+        if not is_stroked and not is_filled:
+            return
+        count = pdfium.FPDFPath_CountSegments(item)
+        if count <= _MOST_SEGMENTS and matrix is _SAME:
+            left, bottom, right, top = self._floats
+            if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+                wide = self._stroke_width(item) / 2 if is_stroked else 0.0
+                edges = (
+                    left.value + wide, bottom.value + wide, right.value - wide, top.value - wide
+                )  # fmt: skip
+                yield _Shape(edges, is_stroked, is_filled)
+            return
+        yield from self._of_segments(item, matrix, count, is_stroked=is_stroked)
+
+    def _stroke_width(self, item: pdfium.FPDF_PAGEOBJECT) -> float:
+        width = ctypes.c_float()
+        return float(width.value) if pdfium.FPDFPageObj_GetStrokeWidth(item, width) else 0.0
+
+    def _of_segments(
+        self, item: pdfium.FPDF_PAGEOBJECT, matrix: "_Matrix", count: int, *, is_stroked: bool
+    ) -> Iterator[_Shape]:
+        """Yield the rules of a path piece by piece: each move begins a line or a rectangle."""
+        own = _matrix_of(item).then(matrix)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        points: list[tuple[float, float]] = []
+        pieces: list[list[tuple[float, float]]] = []
+        for index in range(min(count, _MOST_OBJECTS)):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                continue
+            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+                pieces.append(points)
+                points = []
+            points.append(own.apply(x.value, y.value))
+        pieces.append(points)
+        for piece in pieces:
+            if 1 < len(piece) <= _MOST_SEGMENTS:
+                xs, ys = [p[0] for p in piece], [p[1] for p in piece]
+                yield _Shape((min(xs), min(ys), max(xs), max(ys)), is_stroked, not is_stroked)
+
+    def _is_white(self, item: pdfium.FPDF_PAGEOBJECT) -> bool:
+        red, green, blue, alpha = self._colours
+        if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+            return False
+        return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
+
+
+class _Matrix:
+    """Hold a PDF matrix: x' = a x + c y + e, y' = b x + d y + f."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, *values: float) -> None:
+        self.values = values
+
+    def apply(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f = self.values
+        return a * x + c * y + e, b * x + d * y + f
+
+    def then(self, other: "_Matrix") -> "_Matrix":
+        a, b, c, d, e, f = self.values
+        p, q, r, s, t, u = other.values
+        return _Matrix(
+            a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+            e * p + f * r + t, e * q + f * s + u,
+        )  # fmt: skip
+
+
+_SAME: Final = _Matrix(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _matrix_of(item: pdfium.FPDF_PAGEOBJECT) -> _Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, matrix):
+        return _SAME
+    return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
