@@ -90,7 +90,12 @@ def assess(
         if one.outcome in _DEFINITE or one.target is None or one.target not in answered
     ]
     told = (*open_too, *kept)
-    return (*told, *_guessed(texts, targets, verdicts, language, told)), tuple(conflicts)
+    # That two numbers cannot be compared says less than the words around them.
+    sure = [one for one in told if (one.method, one.outcome) != ("derived", "unclear")]
+    guesses = tuple(_guessed(texts, targets, verdicts, language, sure))
+    guessed = {one.target for one in guesses}
+    left = [one for one in told if one in sure or one.target not in guessed]
+    return (*left, *guesses), tuple(conflicts)
 
 
 def _guessed(
@@ -110,7 +115,10 @@ def _guessed(
     for guess in guess_verdicts(texts, verdicts):
         verdict = guess.verdict
         for target in _aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
-            if target in left:
+            # A number beside a numbered target is for comparing, not for guessing.
+            words = texts[guess.kind][verdict.start : verdict.end]
+            is_figure = target is not None and any(map(str.isdigit, words))
+            if target in left and not is_figure:
                 left.discard(target)
                 yield Assessed(
                     target,

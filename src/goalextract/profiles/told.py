@@ -74,6 +74,9 @@ def _names(said: Said) -> Iterator[str]:
     yield from (f"q={word[-4:]}" for word in words if len(word) > 6)
     if stems:
         yield from (f"first={stems[0]}", f"first2={'_'.join(stems[:2])}", f"last={stems[-1]}")
+    is_negated = not _NEGATIONS.isdisjoint(stems)
+    yield f"negated={is_negated}"
+    yield from (f"{is_negated}:{one}" for one in stems)
     negated = 0
     for one in stems:
         if one in _NEGATIONS:
