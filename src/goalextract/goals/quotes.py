@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from operator import itemgetter
 from typing import Final
 
 from goalextract.document import Box, Page, Span
 from goalextract.records import fold
 
-_LETTER: Final = re.compile(r"[^\s\u00ad\u200b\u2010\u2011-]")
+_LETTERS: Final = re.compile(r"[^\s\u00ad\u200b\u2010\u2011-]+")
 """What counts where texts and their places are compared: see ``records.fold``."""
 
 
@@ -45,13 +44,25 @@ class Places:
         for span, seen in self._spans[max(0, opens) :]:
             if seen >= after:
                 break
-            here = _LETTER.finditer(self._pages[span.page].text, span.start, span.end)
-            letters = [m.start() for m in islice(here, max(0, first - seen), after - seen)]
-            if letters:
-                place = letters[0], letters[-1] + 1
+            place = self._stretch(span, max(0, first - seen), after - seen)
+            if place is not None:
                 box = _box(self._pages[span.page], span, *place)
                 found.append(Span(span.page, *place, box))
         return tuple(found)
+
+    def _stretch(self, span: Span, first: int, after: int) -> tuple[int, int] | None:
+        """Return where the letters of a span stand from one to before another, counted."""
+        start, end, seen = -1, -1, 0
+        for run in _LETTERS.finditer(self._pages[span.page].text, span.start, span.end):
+            count = run.end() - run.start()
+            if start < 0 and first < seen + count:
+                start = run.start() + first - seen
+            if start >= 0:
+                end = run.start() + min(count, after - seen)
+            seen += count
+            if seen >= after:
+                break
+        return (start, end) if 0 <= start < end else None
 
 
 def _box(page: Page, span: Span, start: int, end: int) -> Box | None:

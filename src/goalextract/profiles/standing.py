@@ -28,6 +28,8 @@ _FEW_WORDS: Final = 5
 _NEAR: Final = 400
 """How many characters around a label are looked at."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_FEW_CHARS: Final = 12
+_MARKS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)])|[\s•*|:.–-]", re.IGNORECASE)
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 
 
@@ -66,9 +68,7 @@ def _place(text: str, match: LabelMatch) -> _Place:
 def _touches(text: str, end: int, start: int) -> bool:
     """Tell whether nothing but list markers and marks stands between two labels."""
     between = text[end:start]
-    return len(between) <= 12 and not re.sub(
-        r"(?:\b[a-zæøåäö\d][.)])|[\s•*|:.–-]", "", between, flags=re.IGNORECASE
-    )
+    return len(between) <= _FEW_CHARS and not _MARKS.sub("", between)
 
 
 def _is_strong(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
@@ -182,11 +182,12 @@ def _is_within_phrase(text: str, match: LabelMatch) -> bool:
 
     Example: ``"Kommentar til resultatet:"``, of which only ``resultatet`` is listed.
     """
+    if not match.has_colon:
+        return False
     opening = text[text.rfind("\n", 0, match.start) + 1 : match.start]
     words = MARKER.sub("", opening.strip(), count=1).split()
     return (
-        match.has_colon
-        and 1 < len(words) <= _FEW_WORDS
+        1 < len(words) <= _FEW_WORDS
         and words[0][:1].isupper()
         and words[-1].casefold() in LEADS_ON
         and not any(word.endswith((".", ":", "?", "!", ",")) for word in words)

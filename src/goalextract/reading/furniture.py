@@ -16,6 +16,8 @@ LabelLines = Callable[[Sequence[str]], re.Pattern[str]]
 _EDGE_LINES: Final = 3
 """A header or footer is among the first or last three lines of its page."""
 _MIN_SHARE: Final = 0.5
+_LINE: Final = re.compile(r"[^\n]+")
+_SPACE: Final = re.compile(r"\s+")
 _DIGITS: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"(?:[-–—]\s*)?(?:(?:side|s\.|page|sida)\s*)?\d{1,4}(?:\s*(?:af|/|of|av)\s*\d{1,4})?(?:\s*[-–—])?",
@@ -40,7 +42,7 @@ _LONG: Final = 160
 
 def _lines(page: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of a page's lines that hold text, without their white space."""
-    for match in re.finditer(r"[^\n]+", page):
+    for match in _LINE.finditer(page):
         stripped = match.group().strip()
         if stripped:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
@@ -49,7 +51,7 @@ def _lines(page: str) -> Iterator[tuple[int, int]]:
 
 def _shape(text: str) -> str:
     """Return a line without what changes from page to page: numbers and spacing."""
-    return re.sub(r"\s+", " ", _DIGITS.sub("#", text)).casefold()
+    return _SPACE.sub(" ", _DIGITS.sub("#", text)).casefold()
 
 
 def _edges(page: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
