@@ -5,6 +5,7 @@ it, or keeps it longer than the limit, costs the document it was given and no ot
 this process waits for each worker, so nothing here polls and the order of the input is kept.
 """
 
+import gc
 import hashlib
 import os
 import signal
@@ -99,6 +100,8 @@ def serve(descriptor: int) -> None:
     """Extract what comes over a socket until it is closed; what a worker process runs."""
     # Ctrl-C reaches the whole group; the parent decides what ends when.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is loaded by now stays: to look through it for garbage again and again takes time.
+    gc.freeze()
     connection: Connection[object, object] = Connection(descriptor)
     with suppress(EOFError, OSError):
         while True:

@@ -29,7 +29,7 @@ def span_payload(span: Span) -> Payload:
 
 def section_text(pages: Mapping[int, Page], section: DraftSection) -> str:
     """Return a section's text as a reader would copy it."""
-    return join_lines(pages[s.page].text[s.start : s.end] for s in section.spans)
+    return join_lines([pages[s.page].text[s.start : s.end] for s in section.spans])
 
 
 def _section(pages: Mapping[int, Page], section: DraftSection) -> Payload:

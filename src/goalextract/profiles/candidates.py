@@ -101,14 +101,13 @@ def is_label_like(text: str, *, may_be_clause: bool = False) -> bool:
     if not 2 < len(bare) <= _MAX_CHARS:
         return False
     words = len(bare.split())
+    if words > _MAX_WORDS or bare.endswith((".", ",", ";", "-", "!")):
+        return False
     undated = YEAR.sub("", bare).replace(" ", "")
-    is_put = text.endswith("?") or (_STATEMENT.match(text) is not None and words <= _FEW_WORDS)
-    return (
-        words <= _MAX_WORDS
-        and not bare.endswith((".", ",", ";", "-", "!"))
-        and sum(map(str.isalpha, undated)) >= 0.7 * max(1, len(undated))
-        and (is_put or may_be_clause or not is_clause(bare))
-    )
+    if sum(map(str.isalpha, undated)) < 0.7 * max(1, len(undated)):
+        return False
+    is_put = text.endswith("?") or (words <= _FEW_WORDS and _STATEMENT.match(text) is not None)
+    return is_put or may_be_clause or not is_clause(bare)
 
 
 def is_clause(text: str) -> bool:
@@ -189,7 +188,7 @@ def opens_label(finder: LabelFinder, text: str, start: int) -> bool:
     Examples: ``"Vores vej til målet Vi ..."`` -> true; ``"Kvalitetsmål 2014 Kultur"`` -> false.
     """
     match = _PHRASE.match(text, start) or _QUESTION.match(text, start)
-    if match is None or not finder.guess(match["text"], start).kinds:
+    if match is None or not finder.hints(match["text"]):
         return False
     return _HEADS_ON.match(text, match.end("text")) is None
 
@@ -233,7 +232,7 @@ def _split_hints(printed: str, start: int, end: int, finder: LabelFinder) -> lis
     has_hint, joins = False, True
     adjective: int | None = None
     for match in _WORD.finditer(printed, start, end):
-        hints = bool(finder.guess(match.group(), 0).kinds)
+        hints = bool(finder.hints(match.group()))
         if hints and has_hint and not joins:
             cuts.append(match.start() if adjective is None else adjective)
         is_adjective = not hints and _ADJECTIVE.search(match.group()) is not None

@@ -29,6 +29,7 @@ _NEAR: Final = 400
 """How many characters around a label are looked at."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _FEW_CHARS: Final = 12
+_LONGEST_MARKER: Final = 3
 _MARKS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)])|[\s•*|:.–-]", re.IGNORECASE)
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 
@@ -48,7 +49,7 @@ def _place(text: str, match: LabelMatch) -> _Place:
     before = text[max(0, match.start - _NEAR) : match.start]
     after = text[match.end : match.end + _NEAR]
     line = before.rsplit("\n", 1)[-1]
-    starts_line = not MARKER.sub("", line, count=1).strip()
+    starts_line = _is_marker(line)
     rest = after.split("\n", 1)[0]
     last = before.rstrip()[-1:]
     first = after.lstrip()[:1]
@@ -63,6 +64,11 @@ def _place(text: str, match: LabelMatch) -> _Place:
         or first in _OPENERS
         or LETTERED.match(after) is not None,
     )
+
+
+def _is_marker(line: str) -> bool:
+    """Tell whether a line holds nothing, or nothing but the marker of a list."""
+    return len(line.strip()) <= _LONGEST_MARKER and not MARKER.sub("", line, count=1).strip()
 
 
 def _touches(text: str, end: int, start: int) -> bool:

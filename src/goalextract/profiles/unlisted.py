@@ -122,7 +122,7 @@ class _Evidence:
 
     def kinds(self, form: str, text: str) -> tuple[Kind, ...]:
         """Return the kinds that a phrase's words hint at, the likeliest first."""
-        guessed = self._finder.guess(text, 0).kinds
+        guessed = self._finder.hints(text)
         return (Kind.SERVICE_AREA, *guessed) if form in self._coded else guessed
 
     def in_step(self, form: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from goalextract.document import Form, Noise, NoiseKind, Page, Span
@@ -43,10 +44,18 @@ _LONG: Final = 160
 def _lines(page: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of a page's lines that hold text, without their white space."""
     for match in _LINE.finditer(page):
-        stripped = match.group().strip()
-        if stripped:
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            yield start, start + len(stripped)
+        place = _bare(page, *match.span())
+        if place is not None:
+            yield place
+
+
+def _bare(page: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return a line's offsets without its white space, or nothing if it holds nothing else."""
+    stripped = page[start:end].strip()
+    if not stripped:
+        return None
+    first = page.index(stripped[0], start)
+    return first, first + len(stripped)
 
 
 def _shape(text: str) -> str:
@@ -55,8 +64,15 @@ def _shape(text: str) -> str:
 
 
 def _edges(page: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    lines = list(_lines(page))
-    return lines[:_EDGE_LINES], lines[-_EDGE_LINES:]
+    """Return the first and the last lines of a page that hold text."""
+    foot: list[tuple[int, int]] = []
+    end = len(page)
+    while end > 0 and len(foot) < _EDGE_LINES:
+        start = page.rfind("\n", 0, end) + 1
+        place = _bare(page, start, end)
+        foot += [place] if place is not None else []
+        end = start - 1
+    return list(islice(_lines(page), _EDGE_LINES)), foot[::-1]
 
 
 def _recurring(pages: Sequence[str]) -> tuple[set[str], set[str]]:
@@ -162,12 +178,12 @@ def _lone_number(number: int, text: str) -> Noise | None:
 
 def _lone_authority(number: int, text: str) -> Iterator[Noise]:
     """Yield a first or last line that only says who reports, a blank line from the rest."""
-    lines = list(_lines(text))
-    if len(lines) < _EDGE_LINES:
+    head, foot = _edges(text)
+    if len(head) < _EDGE_LINES:
         return
     for (start, end), gap, kind in (
-        (lines[0], (lines[0][1], lines[1][0]), NoiseKind.HEADER),
-        (lines[-1], (lines[-2][1], lines[-1][0]), NoiseKind.FOOTER),
+        (head[0], (head[0][1], head[1][0]), NoiseKind.HEADER),
+        (foot[-1], (foot[-2][1], foot[-1][0]), NoiseKind.FOOTER),
     ):
         is_apart = text.count("\n", *gap) > 1
         if is_apart and AUTHORITY.fullmatch(text, start, end):
