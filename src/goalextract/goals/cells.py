@@ -37,8 +37,9 @@ def with_units(
             titles += [texts.get(Kind.INDICATOR), labels.get(Kind.INDICATOR)]
         is_bare = figure.kind in _CELLS and figure.quantity.sort is Sort.BARE
         unit = _first_unit(titles) if is_bare else None
-        quantity = figure.quantity if unit is None else _in_unit(figure.quantity, unit)
-        titled.append(replace(figure, quantity=quantity))
+        if unit is not None:
+            figure = replace(figure, quantity=_in_unit(figure.quantity, unit))  # noqa: PLW2901
+        titled.append(figure)
     return tuple(titled)
 
 

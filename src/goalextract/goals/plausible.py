@@ -22,6 +22,8 @@ _PLACEHOLDER: Final = re.compile(
 )
 """What a form shows where something is to be written: ``[skriv her]``, ``……``, ``[ ] Ja``."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_WORDED: Final = re.compile(r"(?s:(?:.*?[^\W\d_]{2,}){3})")
+"""Three words at least."""
 _BESIDE: Final = 2
 """So many words may stand beside each placeholder: ``[ ] Ja``."""
 _DEFINITION: Final = re.compile(
@@ -98,7 +100,7 @@ def _is_series(pages: Mapping[int, Page], goals: Sequence[DraftGoal], said: Sequ
         for goal in goals
         for kind, section in goal.sections.items()
         if kind not in HEADING_KINDS and section.label
-        if len(_WORD.findall(section_text(pages, section))) >= _FEWEST
+        if _WORDED.match(section_text(pages, section))
     )
     common = {kind for (kind, _), n in counts.items() if n >= max(_SEVERAL, _MOSTLY * len(goals))}
     if len(common) >= _FEWEST and common & _AIMS and common & _DONE:

@@ -113,5 +113,5 @@ def _hinted(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:
     words = found["after"] or found["words"] if found is not None else ""
     if not words or len(words.split()) > _HINT_WORDS:
         return "", None
-    kinds = finder.guess(words, 0).kinds
+    kinds = finder.hints(words)
     return words, kinds[0] if kinds else None

@@ -56,11 +56,16 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
         return before, " "
     # The hyphen after an abbreviation is its own: `IT-afdelingen`.
     is_abbreviation = before[-3:-1].isupper() and len(before[-3:-1]) == 2
-    first = _LAST.search(before[:-1])
+    first = _last(before[:-1])
     if before[-2].isalpha() and after[:1].islower() and not is_abbreviation:
         keeps = first is not None and _keeps_hyphen(first.group(), after)
         return (before if keeps else before[:-1]), ""
     return before, ""
+
+
+def _last(line: str) -> re.Match[str] | None:
+    """Return the letters and digits that a line of single blanks ends with."""
+    return _LAST.search(line, line.rfind(" ") + 1)
 
 
 def _is_cut(before: str, after: str) -> bool:
@@ -68,7 +73,7 @@ def _is_cut(before: str, after: str) -> bool:
 
     A word list must prove it: neither part is a word, and a common word goes over the cut.
     """
-    first, following = _LAST.search(before), _FIRST.match(after)
+    first, following = _last(before), _FIRST.match(after)
     if first is None or following is None or not following.group()[0].islower():
         return False
     one, two = first.group().lower(), following.group().lower()

@@ -5,11 +5,13 @@ thousands; nor is anything with foreign digits, exponents or underscores.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from typing import Final
+
+from goalextract.language.patterns import any_of
 
 _MOST_DIGITS: Final = 18
 _UNITS: Final = (
@@ -45,15 +47,6 @@ NUMBER_WORDS: Final = _number_words()
 """Words that are numbers wherever they stand; ``en`` and ``et`` are mostly articles."""
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern of words that share their first letters, so that most fail at the first."""
-    by_letter: dict[str, list[str]] = {}
-    for word in words:
-        by_letter.setdefault(word[:1], []).append(word[1:])
-    longer = [letter + _any_of(rests) for letter, rests in by_letter.items() if letter]
-    return f"(?:{'|'.join(longer)}){'?' * ('' in by_letter)}" if longer else ""
-
-
 _DIGITS: Final = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 _POWER: Final = "|".join(sorted(_POWERS, key=len, reverse=True))
 _AFTER: Final = rf"(?:\s(?P<power>{_POWER})\b(?-i:\.(?=\s*[^\sA-ZÆØÅ]|$))?)?"
@@ -63,9 +56,7 @@ _FIGURE: Final = re.compile(
     rf"|(?P<alone>[½¼¾])){_AFTER}",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(
-    rf"\b(?<!§)(?P<word>{_any_of(NUMBER_WORDS)})(?!\w){_AFTER}", re.IGNORECASE
-)
+_WORD: Final = re.compile(rf"\b(?<!§)(?P<word>{any_of(NUMBER_WORDS)})(?!\w){_AFTER}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

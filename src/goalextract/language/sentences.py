@@ -1,6 +1,7 @@
 """Find where sentences may end in Danish administrative prose."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 NO_STOP: Final = frozenset(
@@ -24,6 +25,8 @@ _COUNTS: Final = re.compile(r"(?<!\S)(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])(?=
 _ITEM_MARK: Final = re.compile(
     r"(?<!\S)(?:[•·*]|[–-](?=\s+[A-ZÆØÅÄÖ0-9])|(?:(?<=[.:;!?]\s)|^)(?:\d{1,2}[.)]|[a-zæøå][.)]))\s+"
 )
+_TEXTS_KEPT: Final = 256
+"""A goal's sections are parted for each thing that is looked for in them."""
 _LETTER_MARKER: Final = re.compile(r"(?:[a-zæøåäö][.)]|o)\s")
 
 
@@ -84,6 +87,7 @@ def counts_on(above: str, text: str) -> bool:
     return bool(last) and last[-1] == before
 
 
+@lru_cache(_TEXTS_KEPT)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return where a text's sentences and list items start and end, list marks left out.
 

@@ -60,7 +60,7 @@ def stems(text: str, language: str = "da") -> frozenset[str]:
 
 
 def _ends_alike(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return len(short) >= _LONG and long.endswith(short)
 
 

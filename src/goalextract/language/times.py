@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
-from operator import itemgetter
 from typing import Final
+
+from goalextract.language.patterns import any_of
 
 _EARLIEST: Final = 1950
 _LATEST: Final = 2100
@@ -22,12 +22,7 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
-_BY_LETTER: Final = groupby(
-    sorted(_MONTHS, key=lambda name: (name[0], -len(name))), key=itemgetter(0)
-)
-_MONTH: Final = "|".join(
-    f"{first}(?:{'|'.join(name[1:] for name in names)})" for first, names in _BY_LETTER
-)
+_MONTH: Final = any_of(_MONTHS)
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _TIME: Final = re.compile(
     # What starts with a figure and what starts with a word are told apart before either is tried.

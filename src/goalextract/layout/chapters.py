@@ -48,12 +48,16 @@ class _Stretch:
 def goal_sort(tokens: Sequence[Token]) -> Sort | None:
     """Return the sort of headings that stand above goals; None where there is none."""
     keys = [part.key if (part := token.own_part) is not None else None for token in tokens]
-    sorts = dict.fromkeys(t.heading.sort for t in tokens if t.heading is not None)
+    # Sorts are told apart by their numbers, which compare faster than they do.
+    sorts: dict[Sort, int] = {}
+    held = [
+        None if t.heading is None else sorts.setdefault(t.heading.sort, len(sorts)) for t in tokens
+    ]
     best: tuple[float, Sort] | None = None
-    for sort in sorts:
+    for sort, number in sorts.items():
         if sort.told_by == "label":
             continue  # labels that open goals are told by their order
-        reads = _stretches(tokens, keys, sort)
+        reads = _stretches(tokens, keys, [own == number for own in held])
         good, twice, other = reads.count("good"), reads.count("twice"), reads.count("other")
         score = good - _TWICE_COSTS * twice - other
         if sort.told_by == "number":
@@ -63,14 +67,16 @@ def goal_sort(tokens: Sequence[Token]) -> Sort | None:
     return best[1] if best is not None else None
 
 
-def _stretches(tokens: Sequence[Token], keys: Sequence[str | None], sort: Sort) -> list[str]:
+def _stretches(
+    tokens: Sequence[Token], keys: Sequence[str | None], opens: Sequence[bool]
+) -> list[str]:
     """Return how the stretches that headings of a sort open read.
 
     What stands before the first with parts and after the last is front matter and colophon.
     """
     found: list[_Stretch] = []
-    for token, key in zip(tokens, keys, strict=True):
-        if token.heading is not None and token.heading.sort == sort:
+    for token, key, is_opened in zip(tokens, keys, opens, strict=True):
+        if is_opened:
             found.append(_Stretch())
         elif found:
             found[-1].add(token, key)

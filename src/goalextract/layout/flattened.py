@@ -85,6 +85,13 @@ class _Followers:
         self._forms = forms
         self._pairs = Counter(pairwise(forms))
         self._counts = Counter(forms[:-1])
+        self._usual: dict[str, str] = {}
+        for (form, following), count in sorted(self._pairs.items()):
+            # A form that labels nothing before others is none that others follow on.
+            is_label = following in self._counts
+            usual = self._usual.get(form)
+            if is_label and (usual is None or count > self._pairs[form, usual]):
+                self._usual[form] = following
 
     def missing(self, index: int) -> str | None:
         """Return the form that usually follows a label where another one does."""
@@ -94,8 +101,8 @@ class _Followers:
         count = self._counts[form]
         if count < _FEW or self._pairs[form, following] >= _ODD * count:
             return None
-        usual = max(sorted(self._counts), key=lambda other: self._pairs[form, other])
-        return usual if self._pairs[form, usual] > count / 2 else None
+        usual = self._usual.get(form)
+        return usual if usual is not None and self._pairs[form, usual] > count / 2 else None
 
 
 def _neighbour_doubts(

@@ -191,7 +191,7 @@ class Division:
         for t in range(max(0, start - _FAR), min(len(self.pieces), start + _FAR)):
             low, high = self.windows[t]
             if t != start and low <= label <= high:
-                chance = self.start_probability(t, label)
+                chance = self._entered[t][label - low] * self._beta[t][label - low]
                 if chance > best[1]:
                     best = t, chance
         return best

@@ -177,7 +177,7 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
         if not mark and line.span in above:
             over = finder.whole(above[line.span].text)
             values[found] += over is not None and over.kind is not None
-        is_mark = mark in _MARKS or (mark == "." and bool(finder.guess(words, 0).kinds))
+        is_mark = mark in _MARKS or (mark == "." and bool(finder.hints(words)))
         if line.gap > 0 and is_mark and len(words.split()) <= _FEW_WORDS:
             starts.add(found)
         label = finder.whole(words)
@@ -186,9 +186,7 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
         words
         for (words, mark), count in counts.items()
         if count > OFTEN
-        or (
-            count == OFTEN and (mark in _MARKS or (words in apart and finder.guess(words, 0).kinds))
-        )
+        or (count == OFTEN and (mark in _MARKS or (words in apart and finder.hints(words))))
         if values[words, mark] < _VALUES * count
     }
     usual, most = marks.most_common(1)[0] if marks else ("", 0)
@@ -223,7 +221,7 @@ def _alone(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
         words.casefold()
         for words in likely
         if (words.isupper() and is_upper)
-        or (finder.guess(words, 0).kinds and not _NAME_WITHIN.search(words))
+        or (finder.hints(words) and not _NAME_WITHIN.search(words))
     }
 
 

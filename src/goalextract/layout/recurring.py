@@ -39,6 +39,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _FOOT_WORDS: Final = 10
 _AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
 _FOOT_SHARE: Final = 0.6
+_NO_WORD: Final = re.compile(r"[\W_]+")
 _MARKERS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def _area_pattern(areas: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+    return _NO_WORD.sub(" ", text).strip().casefold()
 
 
 def is_run(page: Page, labels: Sequence[LabelMatch], index: int) -> bool:

@@ -99,7 +99,7 @@ class _Rows:
         if not below[:1].isupper() or above[-1].split()[-1].casefold() in LEADS_ON:
             return False
         both = (" ".join(above), below)
-        return not below.isupper() or all(self._finder.guess(text, 0).kinds for text in both)
+        return not below.isupper() or all(self._finder.hints(text) for text in both)
 
     def _starts_block_of_label(self, index: int) -> bool:
         """Tell whether a value line opens a block whose one label stands lower, centred."""

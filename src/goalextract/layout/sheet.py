@@ -15,6 +15,7 @@ from goalextract.layout.rows import Parted, row_cells
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
+_LINE: Final = re.compile(r"[^\n]+")
 _GAP: Final = re.compile(r"[ ]{2,}|[ ]*\t[ ]*")
 _MIN_COLUMN: Final = 5
 _KNOWN_SHARE: Final = 0.1
@@ -75,7 +76,7 @@ def value_column(page: Page, finder: LabelFinder) -> int | None:
 
 
 def _lines(page: Page) -> list[tuple[int, int]]:
-    lines = ((m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text))
+    lines = ((m.start(), m.end()) for m in _LINE.finditer(page.text))
     return [(start, end) for start, end in lines if not _in_noise(page, start, end)]
 
 

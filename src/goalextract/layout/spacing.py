@@ -40,11 +40,12 @@ def text_words(page: Page) -> list[Word]:
     """Return a text page's words as if printed: a letter is 1 wide, a line 1 high."""
     words: list[Word] = []
     for number, line in enumerate(_LINE.finditer(page.text)):
-        for start, end in without_noise(page, line.start(), line.end()):
+        first, top, bottom = line.start(), float(number), number + 0.9
+        for start, end in without_noise(page, first, line.end()):
             for token in _TOKEN.finditer(page.text, start, end):
-                x = float(token.start() - line.start())
-                box = Box(x, float(number), x + len(token.group()), number + 0.9)
-                words.append(Word(token.start(), token.end(), box, _TEXT_SIZE))
+                a, b = token.span()
+                box = Box(float(a - first), top, float(b - first), bottom)
+                words.append(Word(a, b, box, _TEXT_SIZE))
     return words
 
 

@@ -90,6 +90,7 @@ def _again(
         more = [
             replace(label, start=at, end=at + label.end - label.start)
             for words, label in marked.items()
+            if words in texts[number]
             for at in _places(texts[number], words)
         ]
         added[number] = _added(here, more)
@@ -106,7 +107,7 @@ def missed_label(text: str, finder: LabelFinder) -> str | None:
         if label.start and label.printed[0].isupper() and label.kind is not None and is_set:
             return label.printed
     for match in _PHRASE.finditer(text):
-        if finder.guess(match["words"], 0).kinds:
+        if finder.hints(match["words"]):
             return match["words"]
     return None
 

@@ -16,6 +16,8 @@ from goalextract.language.figures import YEAR
 from goalextract.language.joining import fold_space
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 
+_DIGITS: Final = re.compile(r"\d+")
+_WORD: Final = re.compile(r"\S+")
 _MAX_CHARS: Final = 60
 _MAX_WORDS: Final = 8
 _FEW_WORDS: Final = 6
@@ -90,7 +92,7 @@ class Candidate:
 
 
 def _form(text: str) -> str:
-    return re.sub(r"\d+", "#", fold_space(text).rstrip(" :?").casefold())
+    return _DIGITS.sub("#", fold_space(text).rstrip(" :?").casefold())
 
 
 def is_label_like(text: str, *, may_be_clause: bool = False) -> bool:
@@ -99,14 +101,13 @@ def is_label_like(text: str, *, may_be_clause: bool = False) -> bool:
     if not 2 < len(bare) <= _MAX_CHARS:
         return False
     words = len(bare.split())
+    if words > _MAX_WORDS or bare.endswith((".", ",", ";", "-", "!")):
+        return False
     undated = YEAR.sub("", bare).replace(" ", "")
-    is_put = text.endswith("?") or (_STATEMENT.match(text) is not None and words <= _FEW_WORDS)
-    return (
-        words <= _MAX_WORDS
-        and not bare.endswith((".", ",", ";", "-", "!"))
-        and sum(c.isalpha() for c in undated) >= 0.7 * max(1, len(undated))
-        and (is_put or may_be_clause or not is_clause(bare))
-    )
+    if sum(map(str.isalpha, undated)) < 0.7 * max(1, len(undated)):
+        return False
+    is_put = text.endswith("?") or (words <= _FEW_WORDS and _STATEMENT.match(text) is not None)
+    return is_put or may_be_clause or not is_clause(bare)
 
 
 def is_clause(text: str) -> bool:
@@ -170,11 +171,11 @@ def in_running(
         end = mark.end() - 1 if mark is not None else end
         if end > words_end and text[end - 1] == ":":
             marked, end = True, end - 1
-        near = {*range(end, end + 4), *range(max(0, start - 3), start + 1)}
-        touches = bool(edges & near)
+        follows_label = not edges.isdisjoint(range(max(0, start - 3), start + 1))
+        precedes_label = not edges.isdisjoint(range(end, end + 4))
+        touches = follows_label or precedes_label
         before = text[max(0, start - 20) : start].rstrip()[-1:]
-        opens = bool(edges & {*range(max(0, start - 3), start + 1)}) or before in STOPS
-        within = opens and bool(edges & {*range(end, end + 4)})
+        within = precedes_label and (follows_label or before in STOPS)
         yield Candidate(
             _form(printed), printed, start, end + marked, marked, False, touches, within
         )
@@ -187,7 +188,7 @@ def opens_label(finder: LabelFinder, text: str, start: int) -> bool:
     Examples: ``"Vores vej til målet Vi ..."`` -> true; ``"Kvalitetsmål 2014 Kultur"`` -> false.
     """
     match = _PHRASE.match(text, start) or _QUESTION.match(text, start)
-    if match is None or not finder.guess(match["text"], start).kinds:
+    if match is None or not finder.hints(match["text"]):
         return False
     return _HEADS_ON.match(text, match.end("text")) is None
 
@@ -201,7 +202,7 @@ def _split_capitals(
     """
     if not printed.isupper():
         return [(start, start + len(printed))]
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", printed)]
+    words = [(m.start(), m.end()) for m in _WORD.finditer(printed)]
     parts: list[tuple[int, int]] = []
     first = at = 0
     while at < len(words):
@@ -230,8 +231,8 @@ def _split_hints(printed: str, start: int, end: int, finder: LabelFinder) -> lis
     cuts = [start]
     has_hint, joins = False, True
     adjective: int | None = None
-    for match in re.compile(r"\S+").finditer(printed, start, end):
-        hints = bool(finder.guess(match.group(), 0).kinds)
+    for match in _WORD.finditer(printed, start, end):
+        hints = bool(finder.hints(match.group()))
         if hints and has_hint and not joins:
             cuts.append(match.start() if adjective is None else adjective)
         is_adjective = not hints and _ADJECTIVE.search(match.group()) is not None

@@ -57,6 +57,16 @@ class WordClasses:
     forms: tuple[Form, ...]
     _signs: dict[str, str] = field(default_factory=dict)
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _read: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def read(self, token: str) -> tuple[str, str]:
+        """Return a word in small letters and its sign; words come again and again."""
+        found = self._read.get(token)
+        if found is None:
+            found = token.lower(), self.sign(token)
+            if len(self._read) < _REMEMBERED:
+                self._read[token] = found
+        return found
 
     def sign(self, word: str, *, is_first: bool = False) -> str:
         """Return the sign of a word: a class's, or ``U`` for a name, ``x`` for any other.
@@ -156,8 +166,9 @@ class TextReading:
             self._printed.append(token)
             first = token[0]
             if first.isalpha():
-                words.append(token.lower())
-                signs.append(classes.sign(token))
+                word, sign = classes.read(token)
+                words.append(word)
+                signs.append(sign)
             elif first.isdigit():
                 word = _year(int(token), report_year) if _YEAR.match(token) else "#"
                 words.append(word)

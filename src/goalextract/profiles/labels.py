@@ -262,10 +262,14 @@ class LabelFinder:
         """
         printed = fold_space(text).rstrip(" :")
         form = printed.casefold()
-        kinds = self._hints(form)
+        kinds = self._hints_of(form)
         return LabelMatch(kinds, form, printed, start, start + len(text), is_known=False)
 
-    def _hints(self, form: str) -> tuple[Kind, ...]:
+    def hints(self, text: str) -> tuple[Kind, ...]:
+        """Return the kinds of sections that a text's words hint at, were it a label."""
+        return self._hints_of(fold_space(text).rstrip(" :").casefold())
+
+    def _hints_of(self, form: str) -> tuple[Kind, ...]:
         """Return the kinds that words hint at; phrases come again and again in a document."""
         found = self._hinted.get(form)
         if found is None:

@@ -28,6 +28,9 @@ _FEW_WORDS: Final = 5
 _NEAR: Final = 400
 """How many characters around a label are looked at."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_FEW_CHARS: Final = 12
+_LONGEST_MARKER: Final = 3
+_MARKS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)])|[\s•*|:.–-]", re.IGNORECASE)
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 
 
@@ -46,7 +49,7 @@ def _place(text: str, match: LabelMatch) -> _Place:
     before = text[max(0, match.start - _NEAR) : match.start]
     after = text[match.end : match.end + _NEAR]
     line = before.rsplit("\n", 1)[-1]
-    starts_line = not MARKER.sub("", line, count=1).strip()
+    starts_line = _is_marker(line)
     rest = after.split("\n", 1)[0]
     last = before.rstrip()[-1:]
     first = after.lstrip()[:1]
@@ -63,12 +66,15 @@ def _place(text: str, match: LabelMatch) -> _Place:
     )
 
 
+def _is_marker(line: str) -> bool:
+    """Tell whether a line holds nothing, or nothing but the marker of a list."""
+    return len(line.strip()) <= _LONGEST_MARKER and not MARKER.sub("", line, count=1).strip()
+
+
 def _touches(text: str, end: int, start: int) -> bool:
     """Tell whether nothing but list markers and marks stands between two labels."""
     between = text[end:start]
-    return len(between) <= 12 and not re.sub(
-        r"(?:\b[a-zæøåäö\d][.)])|[\s•*|:.–-]", "", between, flags=re.IGNORECASE
-    )
+    return len(between) <= _FEW_CHARS and not _MARKS.sub("", between)
 
 
 def _is_strong(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
@@ -182,11 +188,12 @@ def _is_within_phrase(text: str, match: LabelMatch) -> bool:
 
     Example: ``"Kommentar til resultatet:"``, of which only ``resultatet`` is listed.
     """
+    if not match.has_colon:
+        return False
     opening = text[text.rfind("\n", 0, match.start) + 1 : match.start]
     words = MARKER.sub("", opening.strip(), count=1).split()
     return (
-        match.has_colon
-        and 1 < len(words) <= _FEW_WORDS
+        1 < len(words) <= _FEW_WORDS
         and words[0][:1].isupper()
         and words[-1].casefold() in LEADS_ON
         and not any(word.endswith((".", ":", "?", "!", ",")) for word in words)

@@ -15,6 +15,7 @@ from statistics import median
 from typing import Final
 
 from goalextract.language.joining import fold_space
+from goalextract.language.patterns import any_of
 from goalextract.language.words import is_common_word
 from goalextract.profiles.candidates import (
     STOPS,
@@ -29,6 +30,8 @@ from goalextract.profiles.cues import load_classes
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"\w+")
 _NEAR: Final = 200
 _FEW_WORDS: Final = 5
 _SMALL: Final = frozenset("FACDRQK")
@@ -53,7 +56,7 @@ def _may_stand_once(text: str) -> bool:
     """
     if text.endswith("?"):
         return True
-    signs = [load_classes().sign(word) for word in re.findall(r"[^\W\d_]+", text.lower())]
+    signs = [load_classes().sign(word) for word in _LETTERS.findall(text.lower())]
     return bool(signs) and signs[-1] not in _SMALL and not _VERBS.intersection(signs)
 
 
@@ -119,7 +122,7 @@ class _Evidence:
 
     def kinds(self, form: str, text: str) -> tuple[Kind, ...]:
         """Return the kinds that a phrase's words hint at, the likeliest first."""
-        guessed = self._finder.guess(text, 0).kinds
+        guessed = self._finder.hints(text)
         return (Kind.SERVICE_AREA, *guessed) if form in self._coded else guessed
 
     def in_step(self, form: str) -> bool:
@@ -176,8 +179,7 @@ class _Evidence:
         again = {c.text for here in found.values() for c in here if len(self._places[c.form]) > 1}
         if not again:
             return Counter()
-        longest_first = sorted(again, key=lambda text: (-len(text), text))
-        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+        pattern = re.compile(rf"(?<![\w-]){any_of(again)}(?![\w-])")
         return Counter(m.group() for page in self._pages.values() for m in pattern.finditer(page))
 
     @staticmethod
@@ -185,7 +187,7 @@ class _Evidence:
         """Tell whether a phrase is of words, not a name: ``Sådan gør vi``, not ``Aaby``."""
         return all(
             is_common_word(word) or len(word) > _LONG_WORD
-            for word in re.findall(r"\w+", text.casefold())
+            for word in _WORD.findall(text.casefold())
         )
 
     def _area_values(

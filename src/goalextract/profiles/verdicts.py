@@ -20,6 +20,7 @@ _FOLLOWS: Final = 24
 """A negation may follow its verb by so many characters: ``nåede vi desværre ikke``."""
 _NEAR: Final = 12
 """No more than a word stands between *both* or *the first* and the goals they are of."""
+_HEAD: Final = re.compile(r"[^.,:;!?()–]{2,60}(?=[.,:;!?()–]|$)")
 _COMMA: Final = re.compile(r"[,:;(]")
 _CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
 _ARTICLES: Final = frozenset({"en", "et", "ett", "ei"})
@@ -205,16 +206,19 @@ class VerdictFinder:
 
     def _open(self, text: str, start: int, end: int, sentence: str) -> Iterator[Verdict]:
         """Yield the verdict of a sentence that says that nothing can be said, or not yet."""
-        about = self._says["subject"].search(sentence) is not None
-        stop = start + len(text[start:end].rstrip())
+        outcome: Outcome
         if self._says["pending"].search(sentence):
-            yield Verdict(start, stop, "not_yet_known", about)
+            outcome = "not_yet_known"
         elif self._says["unclear"].search(sentence):
-            yield Verdict(start, stop, "unclear", about)
+            outcome = "unclear"
+        else:
+            return
+        about = self._says["subject"].search(sentence) is not None
+        yield Verdict(start, start + len(text[start:end].rstrip()), outcome, about)
 
     def _opening(self, text: str, start: int, end: int) -> Verdict | None:
         """Return the verdict of the words with which a sentence opens, up to a stop or a colon."""
-        head = re.match(r"[^.,:;!?()–]{2,60}(?=[.,:;!?()–]|$)", text[start:end].rstrip())
+        head = _HEAD.match(text[start:end].rstrip())
         if head is None:
             return None
         outcome = self._phrases.get(_folded(head.group()))

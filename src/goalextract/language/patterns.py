@@ -1,0 +1,23 @@
+"""Patterns of many words, made so that most places in a text fail at their first letter."""
+
+import re
+from collections.abc import Iterable
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of the longest of some words, which share their first letters.
+
+    The words are literal text.
+
+    Example: ``("to", "tre", "tretten")`` -> ``"t(?:o|re(?:tten)?)"``.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        by_letter.setdefault(word[:1], []).append(word[1:])
+    is_whole = by_letter.pop("", None) is not None
+    longer = [re.escape(letter) + any_of(rests) for letter, rests in by_letter.items()]
+    if not longer:
+        return ""
+    if is_whole:
+        return f"(?:{'|'.join(longer)})?"
+    return longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"
