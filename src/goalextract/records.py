@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -94,8 +94,7 @@ class ValidationContext:
 
 
 def _context(info: ValidationInfo) -> ValidationContext | None:
-    context: ValidationContext | None = info.context
-    return context
+    return cast("ValidationContext | None", info.context)
 
 
 def _number(value: Decimal) -> int | float:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from goalextract.database import models
+from goalextract.database.inserting import insert_missing
 from goalextract.database.lineage import STATING_KINDS
 
 _RANK: Final = {kind.value: place for place, kind in enumerate(STATING_KINDS)}
@@ -38,13 +38,8 @@ def mark_due(connection: Connection, documents: Iterable[str]) -> None:
         )
     )
     authorities = {place or committee for place, committee in found} - {None}
-    if not authorities:
-        return
     rows = [{"authority_id": authority} for authority in sorted(authorities, key=str)]
-    if connection.dialect.name == "postgresql":
-        connection.execute(postgresql.insert(due).on_conflict_do_nothing(), rows)
-    else:
-        connection.execute(sqlite.insert(due).on_conflict_do_nothing(), rows)
+    insert_missing(connection, due, rows)
 
 
 def due(connection: Connection) -> Sequence[str]:

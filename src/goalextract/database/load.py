@@ -15,12 +15,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
 from goalextract.database import models
 from goalextract.database.copying import FEWEST_TO_COPY, copy_rows
 from goalextract.database.identity import content_id
+from goalextract.database.inserting import insert_missing
 from goalextract.database.lineage_rows import mark_due
 from goalextract.database.rows import Row, Rows, Table, quarantined_goals, rows_of
 from goalextract.database.stored import Stored
@@ -56,16 +56,6 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         copy_rows(connection, table, rows)
     elif rows:
         connection.execute(insert(table), list(rows))
-
-
-def _insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows whose identifier is not there yet; one that is has the same content."""
-    if not rows:
-        return
-    if connection.dialect.name == "postgresql":
-        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
-    else:
-        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), list(rows))
 
 
 def _replace_document(connection: Connection, rows: Rows) -> bool:
@@ -122,7 +112,7 @@ def load_document(
     """
     rows = rows_of(validated, min(names), extractor)
     for table, values in rows.shared:
-        _insert_missing(connection, table, values)
+        insert_missing(connection, table, values)
     was_there = _replace_document(connection, rows)
     for table, values in rows.owned:
         _insert(connection, table, values)
