@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -66,7 +66,6 @@ MEASURES: Final = frozenset(
     {"%", "procentpoint", "kr.", "dage", "uger", "måneder", "år", "timer", "minutter", "point"}
 )
 """Units that need not stand in the report's text in just this form."""
-
 _HYPHENS: Final = ("-", "\u00ad", "\u200b", "\u2010", "\u2011")
 
 
@@ -94,8 +93,7 @@ class ValidationContext:
 
 
 def _context(info: ValidationInfo) -> ValidationContext | None:
-    context: ValidationContext | None = info.context
-    return context
+    return cast("ValidationContext | None", info.context)
 
 
 def _number(value: Decimal) -> int | float:
