@@ -25,9 +25,8 @@ from goalextract.layout.recurring import (
     is_run,
     page_noise,
 )
-from goalextract.layout.scores import Piece
 from goalextract.layout.sheet import column_cells, line_cells, value_column
-from goalextract.layout.stream import Stream, build_stream, weighted
+from goalextract.layout.stream import Stream, WeighedStream, build_stream, weigh
 from goalextract.layout.strips import in_flow
 from goalextract.layout.table import table_cells
 from goalextract.profiles.candidates import opens_label
@@ -284,9 +283,7 @@ class _Stretch:
     """Hold pages that are read as one: cells, or a stream of running text still to be divided."""
 
     cells: tuple[Cell, ...] = ()
-    stream: Stream | None = None
-    pieces: tuple[Piece, ...] = ()
-    """The stream's, weighted: what their labels are changes nothing in that."""
+    stream: WeighedStream | None = None
     pages: tuple[Page, ...] = ()
 
     def read(self, guessed: Mapping[str, tuple[Kind, float]]) -> tuple[Cell, ...]:
@@ -294,7 +291,7 @@ class _Stretch:
         if self.stream is None:
             return self.cells
         stream = self.stream.relabelled(lambda label: with_kind(label, guessed))
-        return flattened_cells(stream, self.pieces, self.pages, load_weights())
+        return flattened_cells(stream, self.pages, load_weights())
 
 
 def _stretches(document: Document, found: Found) -> list[_Stretch]:
@@ -307,8 +304,7 @@ def _stretches(document: Document, found: Found) -> list[_Stretch]:
         pages = tuple(group)
         if running:
             stream = running_stream(document, found, [page.number for page in pages])
-            pieces = tuple(weighted(stream, load_weights()))
-            stretches.append(_Stretch(stream=stream, pieces=pieces, pages=pages))
+            stretches.append(_Stretch(stream=weigh(stream, load_weights()), pages=pages))
             continue
         for page in pages:
             cells = found.sheets.get(page.number)

@@ -66,7 +66,6 @@ MEASURES: Final = frozenset(
     {"%", "procentpoint", "kr.", "dage", "uger", "måneder", "år", "timer", "minutter", "point"}
 )
 """Units that need not stand in the report's text in just this form."""
-
 _HYPHENS: Final = ("-", "\u00ad", "\u200b", "\u2010", "\u2011")
 
 

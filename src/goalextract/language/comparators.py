@@ -4,40 +4,38 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from goalextract.language.patterns import any_of
+
 _FILL: Final = (
     r"(?:\s(?:i\salt|samlet|de|yderligere|i\sgennemsnit|gennemsnitligt|et\sgennemsnit\spå|på|til|årligt"
     r"|om\såret|pr\.?\sår|kr\.?|har|er|være|have|vare|tage|udgøre|ligge\spå|gå|en\sscore\spå))*\s?"
 )
 _WORDS: Final = {
-    ">=": "mindst|minimum|min\\.?|som minimum|et minimum på|i det mindste|ikke under"
+    ">=": "mindst|minimum|min|min.|som minimum|et minimum på|i det mindste|ikke under"
     "|ikke mindre end|ikke færre end|ikke lavere end|minst|lägst|≥|>=",
-    ">": "over|mere end|flere end|større end|højere end|længere end|senere end|overstige[rt]?"
-    "|oversteg|mer än|fler än|över"
-    "|överstiga|flere enn|mer enn|>",
-    "<=": "højst|højest|allerhøjst|maks\\.?|max\\.?|maksimalt|maksimum|et maksimum på|maximalt"
-    "|ikke over|ikke mere end|ikke flere end|ikke højere end|ikke overstige[rt]?|inden for|op til"
+    ">": "over|mere end|flere end|større end|højere end|længere end|senere end|overstige"
+    "|overstiger|overstiget"
+    "|oversteg|mer än|fler än|över|överstiga|flere enn|mer enn|>",
+    "<=": "højst|højest|allerhøjst|maks|maks.|max|max.|maksimalt|maksimum|et maksimum på|maximalt"
+    "|ikke over|ikke mere end|ikke flere end|ikke højere end|ikke overstige|ikke overstiger"
+    "|ikke overstiget|inden for|op til"
     "|senest|högst|inom|inte över|høyst|inntil|ikke mer enn|≤|<=",
-    "<": "under|mindre end|færre end|lavere end|kortere end|mindre än"
-    "|färre än|lägre än|færre enn|lavere enn|<",
-    "~": "ca\\.?|cirka|circa|omkring|omtrent|rundt regnet|i omegnen af|anslået|i størrelsesordenen"
+    "<": "under|mindre end|færre end|lavere end|kortere end|mindre än|färre än|lägre än"
+    "|færre enn|lavere enn|<",
+    "~": "ca|ca.|cirka|circa|omkring|omtrent|rundt regnet|i omegnen af|anslået|i størrelsesordenen"
     "|ungefär|omlag|om lag|~",
-    "~<": "knap|knapt|knappe|op mod|næsten|tæt på|lige under|nær(?:mere)?|nästan|nesten",
+    "~<": "knap|knapt|knappe|op mod|næsten|tæt på|lige under|nær|nærmere|nästan|nesten",
     "~>": "godt|lidt over|lige over|lidt mere end|drygt|drøyt",
 }
 """What says how a number bounds what it counts: Danish first, then Swedish and Norwegian."""
-
-
-def _alternatives(words: str) -> str:
-    """Return words as a pattern that tries the longest first."""
-    ordered = sorted(words.split("|"), key=len, reverse=True)
-    return "|".join(ordered).replace(" ", r"\s")
 
 
 _NAMED: Final = {f"c{index}": comparator for index, comparator in enumerate(_WORDS)}
 _BEFORE: Final = re.compile(
     r"(?<![\w])(?:"
     + "|".join(
-        f"(?P<{name}>{_alternatives(_WORDS[comparator])})" for name, comparator in _NAMED.items()
+        rf"(?P<{name}>{any_of(_WORDS[comparator].split('|'))})".replace(r"\ ", r"\s")
+        for name, comparator in _NAMED.items()
     )
     + rf"){_FILL}$",
     re.IGNORECASE,
@@ -76,10 +74,8 @@ class Bound:
 
 
 _LAST_WORDS: Final = frozenset(
-    re.sub(r"\\.\?|\?|\(\?:.*?\)|\[.*?\]", "", phrase).split(" ")[-1].rstrip(".")
-    for words in _WORDS.values()
-    for phrase in words.split("|")
-) | {"overstiger", "overstiget", "nærmere", "overstige", "oversteg"}
+    phrase.split(" ")[-1].rstrip(".") for words in _WORDS.values() for phrase in words.split("|")
+)
 _FILLED: Final = frozenset(
     "alt samlet de yderligere gennemsnit gennemsnitligt på til årligt året år kr har er være have"
     " vare tage udgøre gå".split()

@@ -69,7 +69,9 @@ def _counted(text: str) -> list[Number]:
     ]
     if not found and not parts:
         return []
-    taken = [place for place in time_places(text) if not _counts(text, *place)]
+    taken: list[tuple[int, int]] = []
+    if not all(number.is_word for number in found):  # no word for a number stands in a time
+        taken += [place for place in time_places(text) if not _counts(text, *place)]
     taken += [(part.start, part.end) for part in parts]
     taken += [match.span() for match in _CODE.finditer(text)] if text.count("-") > 1 else []
     kept: list[Number] = []

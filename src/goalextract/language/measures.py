@@ -31,7 +31,7 @@ class Unit:
 
 
 _MEASURE: Final = re.compile(
-    r"\s?(?:"
+    r"\s?(?=[%,adhkmnpstuvå])(?:"
     r"(?P<points>(?:%|pct\.?|procent|prosent)\s?-?point(?:s|er)?\b"
     r"|(?:procent|prosent)(?:point|poeng|enheter)\w*)"
     r"|(?P<share>%|(?:pct|procent|prosent)\b\.?)"

@@ -45,15 +45,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _quantity(text: str, span: Amount) -> Quantity:
+    at, end = span.start, span.end
     if span.low.is_percent:
-        unit = Unit("%", Sort.SHARE, span.end)
+        unit = Unit("%", Sort.SHARE, end)
     else:
-        unit = unit_after(text, span.end, text[max(0, span.start - 12) : span.start])
+        unit = unit_after(text, end, text[max(0, at - 12) : at])
     bound = _bounded(text, span, unit)
     start, comparator = bound.start, bound.comparator
     is_relative = unit.sort in _RELATIVE
-    sign = _SIGN.search(text[max(0, span.start - 3) : span.start]) if is_relative else None
-    if sign is not None and (start < span.start or span.high is not None):
+    sign = _SIGN.search(text[max(0, at - 3) : at]) if is_relative else None
+    if sign is not None and (start < at or span.high is not None):
         sign = None
     if sign is not None:
         start -= len(sign.group())
@@ -66,8 +67,8 @@ def _quantity(text: str, span: Amount) -> Quantity:
     plain = Quantity(
         start=start,
         end=unit.end,
-        number_start=span.start,
-        number_end=span.end,
+        number_start=at,
+        number_end=end,
         comparator=comparator,
         value=span.low.value * unit.factor,
         value_high=span.high.value * unit.factor if span.high is not None else None,
@@ -83,14 +84,15 @@ def _quantity(text: str, span: Amount) -> Quantity:
 
 def _bounded(text: str, span: Amount, unit: Unit) -> Bound:
     """Return a quantity's comparator and where its phrase starts."""
-    stated = comparator_before(text, span.start)
-    start = stated.start if stated is not None else span.start
+    at = span.start
+    stated = comparator_before(text, at)
+    start = stated.start if stated is not None else at
     if span.high is not None:
         between = BETWEEN.search(text[max(0, start - 8) : start])
         return Bound("range", start - (len(between.group()) if between is not None else 0))
     if stated is not None:
         return stated
-    if PAIR.fullmatch(text[span.start : span.end]):
+    if span.low.is_word and PAIR.fullmatch(text, at, span.end):
         return Bound("~", start)
     within = _WITHIN.search(text[max(0, start - 16) : start])
     if unit.sort is Sort.DURATION and within is not None:

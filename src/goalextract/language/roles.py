@@ -130,9 +130,11 @@ def role_of(
     Example: ``17`` in ``"§ 17"`` -> a reference; ``65`` in ``"borgere over 65 år"`` -> an age;
     ``71`` in ``"mod 71 % i 2012"`` -> an earlier level.
     """
-    before, own = text[max(0, start - 60) : start], text[max(0, number[0] - 60) : number[0]]
+    before = own = text[max(0, start - 60) : start]
     after = text[number[1] : number[1] + 40]
     is_bound = start < number[0]
+    if start != number[0]:
+        own = text[max(0, number[0] - 60) : number[0]]
     is_known = not is_measure and (_is_definite(own) or _IN_TURN.match(after))
     small_after = after.lower()
     if ("år" in small_after or "gam" in small_after) and _YEARS_OLD.match(after):

@@ -16,8 +16,7 @@ from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, line_spans
 from goalextract.layout.monotone import Division, Part
-from goalextract.layout.scores import Piece
-from goalextract.layout.stream import Stream
+from goalextract.layout.stream import Stream, WeighedStream
 from goalextract.profiles.weights import CueWeights
 
 _FEW: Final = 3
@@ -122,16 +121,14 @@ def _neighbour_doubts(
 
 
 def flattened_cells(
-    stream: Stream, pieces: Sequence[Piece], pages: Sequence[Page], weights: CueWeights
+    weighed: WeighedStream, pages: Sequence[Page], weights: CueWeights
 ) -> tuple[Cell, ...]:
-    """Read a stream of running text as cells, one for each of its labels, in their order.
-
-    ``pieces`` are the stream's, weighted.
-    """
+    """Read a stream of running text as cells, one for each of its labels, in their order."""
+    stream = weighed.stream
     by_number = {page.number: page for page in pages}
     parts: list[Part] = []
     if stream.pieces:
-        division = Division(pieces, stream.labels, weights.moves, weights.lengths)
+        division = Division(weighed.pieces, stream.labels, weights.moves, weights.lengths)
         division.weigh()
         parts = division.best()
     given = {part.label: index for index, part in enumerate(parts)}

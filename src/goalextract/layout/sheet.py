@@ -51,8 +51,9 @@ def value_column(page: Page, finder: LabelFinder) -> int | None:
     """
     starts: Counter[int] = Counter()
     pairs: Counter[int] = Counter()
+    here = _lines(page)
     lines = 0
-    for start, end in _lines(page):
+    for start, end in here:
         segments = _segments(page.text, start, end)
         if not segments:
             continue
@@ -68,7 +69,7 @@ def value_column(page: Page, finder: LabelFinder) -> int | None:
     if kept < max(2, 0.5 * lines):
         return None
     labels = texts = 0
-    for start, end in _lines(page):
+    for start, end in here:
         left = page.text[start : min(end, start + best - 1)].strip()
         texts += bool(left)
         labels += bool(left) and next(iter(finder.find(left)), None) is not None
@@ -81,7 +82,7 @@ def _lines(page: Page) -> list[tuple[int, int]]:
 
 
 def _in_noise(page: Page, start: int, end: int) -> bool:
-    stripped = trimmed(page, start, end)
+    stripped = trimmed(page, start, end) if page.noise else None
     return stripped is not None and any(
         n.span.start <= stripped.start and n.span.end >= stripped.end for n in page.noise
     )

@@ -248,6 +248,23 @@ def build_stream(
     return Stream(tuple(builder.pieces), tuple(builder.labels), tuple(builder.matches))
 
 
+@dataclass(frozen=True, slots=True)
+class WeighedStream:
+    """Hold a stream with its pieces weighed; what its labels are changes nothing in that."""
+
+    stream: Stream
+    pieces: tuple[Piece, ...]
+
+    def relabelled(self, change: Callable[[LabelMatch], LabelMatch]) -> "WeighedStream":
+        """Return the stream with its labels changed, their places kept."""
+        return replace(self, stream=self.stream.relabelled(change))
+
+
+def weigh(stream: Stream, weights: CueWeights) -> WeighedStream:
+    """Put the trained weights on a stream's cues, once for all readings of it."""
+    return WeighedStream(stream, tuple(weighted(stream, weights)))
+
+
 def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
     """Put the trained weights on a stream's cues."""
     bodies, openings = weights.scores(

@@ -29,9 +29,8 @@ _BEGINNING: Final = re.compile(
 )
 _CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅÄÖ](?=[a-zæøåäö])")
 _AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅÄÖ]")
-_REMEMBERED: Final = 1 << 14
 _TEXTS_KEPT: Final = 1 << 13
-"""So many lines and pages are remembered with their labels: those of a long report."""
+"""So many lines, pages and phrases are remembered with what they hold: those of a long report."""
 
 
 _DIGIT: Final = re.compile(r"\d")
@@ -97,9 +96,10 @@ class LabelFinder:
     """Find every place where a template's label words stand, in prose or not."""
 
     def __init__(self, profile: Profile) -> None:
-        self._hinted: dict[str, tuple[Kind, ...]] = {}
-        # Each way to read a document looks at the same lines again.
+        # Each way to read a document looks at the same lines and phrases again.
         self._found = lru_cache(_TEXTS_KEPT)(lambda text: tuple(self._find(text)))
+        self._wholes = lru_cache(_TEXTS_KEPT)(self._find_whole)
+        self._hinted = lru_cache(_TEXTS_KEPT)(self._find_hints)
         self._phrasings = tuple((p.kind, re.compile(p.pattern)) for p in profile.phrasings)
         self._stems = tuple((group.kind, stem_pattern(group.words)) for group in profile.stems)
         self._kinds: dict[str, tuple[Kind, ...]] = {}
@@ -262,21 +262,12 @@ class LabelFinder:
         """
         printed = fold_space(text).rstrip(" :")
         form = printed.casefold()
-        kinds = self._hints_of(form)
+        kinds = self._hinted(form)
         return LabelMatch(kinds, form, printed, start, start + len(text), is_known=False)
 
     def hints(self, text: str) -> tuple[Kind, ...]:
         """Return the kinds of sections that a text's words hint at, were it a label."""
-        return self._hints_of(fold_space(text).rstrip(" :").casefold())
-
-    def _hints_of(self, form: str) -> tuple[Kind, ...]:
-        """Return the kinds that words hint at; phrases come again and again in a document."""
-        found = self._hinted.get(form)
-        if found is None:
-            found = self._find_hints(form)
-            if len(self._hinted) < _REMEMBERED:
-                self._hinted[form] = found
-        return found
+        return self._hinted(fold_space(text).rstrip(" :").casefold())
 
     def _find_hints(self, form: str) -> tuple[Kind, ...]:
         kinds = dict.fromkeys(kind for kind, put in self._phrasings if put.search(form))
@@ -296,6 +287,9 @@ class LabelFinder:
 
         Example: ``"Status for\\nmålopfyldelse 2014:"`` -> kind ``status``.
         """
+        return self._wholes(text)
+
+    def _find_whole(self, text: str) -> LabelMatch | None:
         stripped = text.strip()
         marker = MARKER.match(stripped)
         for start in {0, marker.end() if marker else 0}:

@@ -4,7 +4,7 @@ import pytest
 
 from goalextract.layout.flattened import flattened_cells
 from goalextract.layout.recurring import Recurring
-from goalextract.layout.stream import build_stream, weighted
+from goalextract.layout.stream import build_stream, weigh
 from goalextract.profiles.standing import standing_labels
 from goalextract.profiles.weights import load_weights
 from tests.unit.printed import FINDER, Row, page, rows
@@ -19,7 +19,7 @@ def read(*texts: str) -> tuple[list[Row], list[float]]:
     pages = [page(text, n) for n, text in enumerate(texts, start=1)]
     found = standing_labels(FINDER, {p.number: p.text for p in pages})
     stream = build_stream(pages, [found[p.number] for p in pages], Recurring(), 2014)
-    cells = flattened_cells(stream, weighted(stream, load_weights()), pages, load_weights())
+    cells = flattened_cells(weigh(stream, load_weights()), pages, load_weights())
     sure = [min((d.confidence for d in cell.doubts), default=1.0) for cell in cells]
     return rows(pages, cells), sure
 
@@ -86,7 +86,7 @@ def test_every_character_is_in_a_label_or_a_value_once(text: str) -> None:
     here = page(text)
     labels = standing_labels(FINDER, {1: text})[1]
     stream = build_stream([here], [labels], Recurring(), 2014)
-    cells = flattened_cells(stream, weighted(stream, load_weights()), [here], load_weights())
+    cells = flattened_cells(weigh(stream, load_weights()), [here], load_weights())
     spans = [span for cell in cells for span in (*cell.label_spans, *cell.value)]
     held = [i for span in spans for i in range(span.start, span.end)]
     assert len(held) == len(set(held))
