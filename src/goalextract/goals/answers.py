@@ -158,18 +158,23 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     one, other = target.quantity, measured.quantity
     if (one.comparator == "change") != (other.comparator == "change"):
         return 0
+    are_parts = one.is_part and other.is_part
+    is_count = one.sort is Sort.COUNT
+    if not are_parts:
+        if one.whole is not None or one.sort is not other.sort:
+            return 0
+        if not is_count and (one.unit != other.unit or one.sort is Sort.BARE):
+            return 0
     shared = min(shared_stems(target.clause, measured.clause, language), _MOST_SHARED)
-    if one.is_part and other.is_part:
+    if are_parts:
         # so many of so many is the share of what the target is about, if it names it too
         is_of = other.whole is None or stem(other.unit or "", language) in stems(
             target.clause, language
         )
         return shared if is_of else 0
-    if one.whole is not None or one.sort is not other.sort:
-        return 0
-    if one.sort is Sort.COUNT:
+    if is_count:
         return _same_count(one.unit or "", other.unit or "", shared, language)
-    return shared if one.unit == other.unit and one.sort is not Sort.BARE else 0
+    return shared
 
 
 def _proves_nothing(target: Figure, measured: Figure) -> bool:
