@@ -149,7 +149,7 @@ def _marks(pages: Mapping[int, Page], claimed: Sequence[Span]) -> Iterator[tuple
         held[span.page][span.start : span.end] = b"\1" * (span.end - span.start)
     for number, page in pages.items():
         for match in _MARKS.finditer(page.text):
-            if not any(held[number][match.start() : match.end()]):
+            if held[number].find(1, *match.span()) < 0:
                 yield "mark", Span(number, *match.span())
 
 

@@ -170,8 +170,12 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     if _is_told_by_label(one, measured, language):
         return _CELL
     are_parts = one.is_part and other.is_part
-    if not are_parts and (one.whole is not None or one.sort is not other.sort):
-        return 0
+    is_count = one.sort is Sort.COUNT
+    if not are_parts:
+        if one.whole is not None or one.sort is not other.sort:
+            return 0
+        if not is_count and (one.unit != other.unit or one.sort is Sort.BARE):
+            return 0
     shared = min(shared_stems(target.clause, measured.clause, language), _MOST_SHARED)
     if are_parts:
         # so many of so many is the share of what the target is about, if it names it too
@@ -179,9 +183,9 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
             target.clause, language
         )
         return shared if is_of else 0
-    if one.sort is Sort.COUNT:
+    if is_count:
         return _same_count(one.unit or "", other.unit or "", shared, language)
-    return shared if one.unit == other.unit and one.sort is not Sort.BARE else 0
+    return shared
 
 
 def _is_told_by_label(target: Quantity, measured: Figure, language: str) -> bool:

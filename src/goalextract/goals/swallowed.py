@@ -12,6 +12,7 @@ from goalextract.document import Page
 from goalextract.doubt import Doubt
 from goalextract.goals.bands import blank_lines_within
 from goalextract.goals.draft import HEADING_KINDS, DraftGoal
+from goalextract.language.patterns import any_of
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
@@ -57,8 +58,7 @@ def doubt_swallowed(
     Example: a means ``"Nye stier\\nStatus De er bygget."`` in a goal without a status.
     """
     labels = _labels(goals)
-    longest_first = sorted(labels, key=lambda words: (-len(words), words))
-    words = "|".join(map(re.escape, longest_first)) or "(?!)"
+    words = any_of(labels) or "(?!)"
     pattern = re.compile(rf"{_MARK}(?P<words>(?i:{words}))(?![\w-])\s*(?::|[A-ZÆØÅÄÖ0-9]|pr\.|$)")
     for goal in goals:
         for section in goal.sections.values():

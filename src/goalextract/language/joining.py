@@ -15,7 +15,7 @@ _SLASH: Final = re.compile(r"[^\W\d_]/$")
 _STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
 _COUNTED: Final = ("en", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 """Between two of these a hyphen says *to*: ``to-tre``."""
-_KEPT: Final = 2048
+_KEPT: Final = 1 << 14
 """So many joined texts are remembered: the sections of a long report."""
 _SHORT: Final = 4
 _LONG: Final = 6

@@ -59,11 +59,6 @@ def stems(text: str, language: str = "da") -> frozenset[str]:
     return frozenset(stem(word, language) for word in words - _EVERYDAY if len(word) >= _SHORTEST)
 
 
-def _ends_alike(one: str, other: str) -> bool:
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return len(short) >= _LONG and long.endswith(short)
-
-
 def shared_stems(one: str, other: str, language: str = "da") -> int:
     """Count the words that two texts share, whatever their form.
 
@@ -73,7 +68,9 @@ def shared_stems(one: str, other: str, language: str = "da") -> int:
     """
     first, second = stems(one, language), stems(other, language)
     same = first & second
-    tails = sum(any(_ends_alike(a, b) for a in first - same) for b in second - same)
+    own = [word for word in first - same if len(word) >= _LONG]
+    others = [word for word in second - same if len(word) >= _LONG]
+    tails = sum(any(a.endswith(b) or b.endswith(a) for a in own) for b in others)
     return len(same) + tails
 
 

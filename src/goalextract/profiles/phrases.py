@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from goalextract.language.patterns import any_of
+
 _WORD: Final = re.compile(r"\w+")
 _MONTH: Final = (
     "januari?|februari?|marts|mars|april|maj|mai|juni|juli|august|augusti|september|oktober|november"
@@ -123,6 +125,8 @@ def _trie_pattern(phrases: Iterable[str]) -> str:
 
 def stem_pattern(stems: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern for words that start with a stem, or end with one after a star."""
-    starts = [rf"(?<!\w){re.escape(stem)}" for stem in stems if not stem.startswith("*")]
-    ends = [rf"{re.escape(stem[1:])}(?!\w)" for stem in stems if stem.startswith("*")]
-    return re.compile("|".join((*starts, *ends)) or "(?!)")
+    starts = [stem for stem in stems if not stem.startswith("*")]
+    ends = [stem[1:] for stem in stems if stem.startswith("*")]
+    patterns = [rf"(?<!\w){any_of(starts)}"] if starts else []
+    patterns += [rf"{any_of(ends)}(?!\w)"] if ends else []
+    return re.compile("|".join(patterns) or "(?!)")

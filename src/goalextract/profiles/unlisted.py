@@ -307,8 +307,7 @@ def _add_headings(
     }
     if not unlisted:
         return dict(standing)
-    words = "|".join(re.escape(printed) for printed in sorted(unlisted, key=len, reverse=True))
-    pattern = re.compile(rf"(?<=\w )(?P<text>{words})(?=:?\s+\d{{1,3}}\b)")
+    pattern = re.compile(rf"(?<=\w )(?P<text>{any_of(unlisted)})(?=:?\s+\d{{1,3}}\b)")
     return {
         number: _in_order(
             [
