@@ -171,11 +171,10 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
         return _CELL
     are_parts = one.is_part and other.is_part
     is_count = one.sort is Sort.COUNT
-    if not are_parts:
-        if one.whole is not None or one.sort is not other.sort:
-            return 0
-        if not is_count and (one.unit != other.unit or one.sort is Sort.BARE):
-            return 0
+    differs = one.whole is not None or one.sort is not other.sort
+    has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
+    if not are_parts and (differs or has_other_unit):
+        return 0
     shared = min(shared_stems(target.clause, measured.clause, language), _MOST_SHARED)
     if are_parts:
         # so many of so many is the share of what the target is about, if it names it too
