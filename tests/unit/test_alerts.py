@@ -69,5 +69,15 @@ def test_a_command_that_hangs_is_killed_with_what_it_started(
     reason = send_alert(python(f"{start}; import time; time.sleep(600)"), TEXT, 1.0)
     assert reason == "the alert command took longer than 1 s"
     child = Path("/proc") / capfd.readouterr().err.strip() / "stat"
-    # gone, or dead and not yet collected by whoever adopts orphans
-    assert not child.exists() or child.read_text(encoding="utf-8").split()[2] in ("Z", "X")
+    deadline = time.monotonic() + 30
+    while _is_running(child) and time.monotonic() < deadline:
+        time.sleep(0.01)  # a signal takes a moment to arrive
+    assert not _is_running(child)
+
+
+def _is_running(stat: Path) -> bool:
+    """Tell whether a process is neither gone nor dead and yet to be collected."""
+    try:
+        return stat.read_text(encoding="utf-8").split()[2] not in ("Z", "X")
+    except OSError:
+        return False
