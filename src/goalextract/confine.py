@@ -48,6 +48,8 @@ class Fence:
 
 def landlock_version() -> int:
     """Return the version of Landlock that the kernel has; 0 if it has none or it is off."""
+    if sys.platform != "linux":
+        return 0
     return max(0, int(_libc().syscall(_CREATE_RULESET, None, 0, _VERSION)))
 
 
@@ -58,7 +60,8 @@ def _libc() -> ctypes.CDLL:
 
 def die_with(parent: int) -> None:
     """Let the kernel end this process when its parent ends, and end it now if that is gone."""
-    _libc().prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if sys.platform == "linux":
+        _libc().prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
 

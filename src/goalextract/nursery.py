@@ -18,6 +18,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 from typing import Final, Literal, NoReturn
 
 from goalextract.confine import confine, die_with, interpreter_folders, make_ruleset
@@ -215,7 +216,7 @@ def _gather(
     os.set_blocking(reading, False)
     parts: list[bytes] = []
     size = 0
-    has_ended = os.pidfd_open(child)
+    has_ended = _watch(child)
     watched = [reading, has_ended, connection.fileno()]
     try:
         while (left := deadline - time.monotonic()) > 0:
@@ -235,6 +236,23 @@ def _gather(
     finally:
         os.close(has_ended)
     return b"", "time"
+
+
+def _watch(child: int) -> int:
+    """Return a descriptor that can be read when a child has ended.
+
+    Where the kernel gives none (before Linux 5.3), a pipe is closed by whoever waits for it.
+    """
+    with suppress(AttributeError, OSError):
+        return os.pidfd_open(child)
+    reading, writing = os.pipe()
+
+    def wait() -> None:
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+        os.close(writing)
+
+    Thread(target=wait, daemon=True).start()
+    return reading
 
 
 def _some(reading: int) -> bytes | None:

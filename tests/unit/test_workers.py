@@ -1,11 +1,13 @@
 """One interface over one process and many: order, isolation, limits, faults."""
 
 import os
+import select
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from goalextract import nursery
 from goalextract.confine import Fence, landlock_version
 from goalextract.errors import DocumentError
 from goalextract.reading.sniff import Limits
@@ -123,3 +125,21 @@ def test_closing_early_ends_every_process(tmp_path: Path) -> None:
     results.close()
     with pytest.raises(ChildProcessError):  # no child is left, running or dead
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_child_is_watched_also_where_the_kernel_gives_no_descriptor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(_: int) -> int:
+        raise OSError("not implemented")
+
+    monkeypatch.setattr(os, "pidfd_open", missing)
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    watched = nursery._watch(child)
+    ready, _, _ = select.select([watched], [], [], 30)
+    assert ready == [watched]
+    assert os.read(watched, 1) == b""
+    os.close(watched)
+    os.waitpid(child, 0)
