@@ -16,7 +16,7 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
-from goalextract.confine import Fence
+from goalextract.confine import Fence, landlock_version
 from goalextract.database import load
 from goalextract.database.engine import (
     database_errors,
@@ -298,6 +298,7 @@ def ingest(
         counts=run.counts,
         ignored=len(discovery.ignored),
         seconds=time.monotonic() - begun,
+        is_fenced=landlock_version() > 0,
     )
     heard.finished(summary)
     return summary

@@ -33,6 +33,8 @@ class RunSummary:
     ignored: int
     """Files in the folders that are no documents: hidden ones, READMEs, editors' copies."""
     seconds: float
+    is_fenced: bool = True
+    """Whether Landlock kept what read the files from all others."""
 
     @property
     def exit_code(self) -> ExitCode:

@@ -109,6 +109,30 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
+@pytest.mark.parametrize("most_bytes", [150_000, 400_000, 700_000])
+def test_a_full_disk_leaves_whole_documents_and_the_next_run_completes_them(
+    tmp_path: Path, most_bytes: int
+) -> None:
+    raw = documents(tmp_path, 20)
+    clean, database = tmp_path / "clean.sqlite", tmp_path / "full.sqlite"
+    settings = Settings(database=str(clean), raw=raw, workers=1)
+    ingest([], settings, extract=fakes.extract, extractor="1")
+    # A limit of file size is a full disk to SQLite: a write fails in the middle.
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes},) * 2)"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{limit}\n{RUN}", str(database), str(raw), "1"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "DatabaseError" in run.stderr
+    assert start(database, raw).wait() == 0
+    assert digest(database) == digest(clean)
+
+
 def test_what_was_killed_by_the_lock_is_free_for_the_next(tmp_path: Path) -> None:
     raw = documents(tmp_path, 3)
     database = tmp_path / "goals.sqlite"

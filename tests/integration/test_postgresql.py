@@ -1,11 +1,11 @@
 """The same rows on PostgreSQL as on SQLite, with comments, lock and views."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DataError, IntegrityError
 
 from goalextract.database import migrate
@@ -18,7 +18,9 @@ from goalextract.database.models import Base, Municipality
 from goalextract.database.queries import last_runs, quarantined
 from goalextract.database.views import SCHEMA, VIEWS
 from goalextract.errors import DatabaseError, LockedError
+from goalextract.extract import Extraction
 from goalextract.ingest import ingest
+from goalextract.reading.sniff import Limits
 from goalextract.settings import Settings
 from goalextract.upkeep import bring_up_to_date, tell_lineage
 from tests import fakes
@@ -51,6 +53,15 @@ def engine(url: str) -> Iterator[Engine]:
     opened.dispose()
 
 
+def rows_of(connection: Connection) -> Mapping[str, Sequence[tuple[object, ...]]]:
+    """Return all rows of what documents say, as ``dump`` does for SQLite."""
+    return {
+        table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+        for table in Base.metadata.sorted_tables
+        if table.name not in OF_WORK
+    }
+
+
 def test_the_tables_are_those_of_the_models_with_their_comments(engine: Engine) -> None:
     migrate.upgrade(engine)
     with engine.connect() as connection:
@@ -74,11 +85,7 @@ def test_the_rows_are_those_of_sqlite(engine: Engine, url: str, tmp_path: Path) 
         summary = ingest([], settings, extract=fakes.extract, extractor="1")
     assert summary.counts.unchanged == 5
     with engine.connect() as connection:
-        rows = {
-            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
-            for table in Base.metadata.sorted_tables
-            if table.name not in OF_WORK
-        }
+        rows = rows_of(connection)
         view = connection.execute(text("SELECT goal FROM bi.bi_goals")).all()
     assert rows == dump(file)
     assert len(view) == 8
@@ -93,11 +100,7 @@ def test_what_sample_reports_promise_is_the_same_on_both(
     for database in (str(file), url):
         ingest([], Settings(database=database, raw=SAMPLES, workers=1))
     with engine.connect() as connection:
-        rows = {
-            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
-            for table in Base.metadata.sorted_tables
-            if table.name not in OF_WORK
-        }
+        rows = rows_of(connection)
     assert rows == dump(file)
     assert frames_of(url) == frames_of(str(file))
     held = ("action", "action_span", "target", "target_span", "measurement", "assessment")
@@ -168,3 +171,37 @@ def test_views_go_and_come_back_with_goals_in_place(
     with engine.connect() as connection:
         assert digest_of(connection) == before
         assert check(connection).problems == ()
+
+
+def test_a_connection_lost_in_the_middle_costs_no_document(
+    engine: Engine, url: str, tmp_path: Path
+) -> None:
+    raw = fakes.write(tmp_path / "raw", **DOCUMENTS)
+    settings = Settings(database=url, raw=raw, workers=1)
+
+    def cut(
+        name: str, data: bytes, *, latest_year: int, limits: Limits | None = None
+    ) -> Extraction:
+        if name == "c.txt":
+            with engine.connect() as connection:
+                connection.execute(
+                    text(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                        "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+                    )
+                )
+        return fakes.extract(name, data, latest_year=latest_year, limits=limits)
+
+    with pytest.raises(DatabaseError):
+        ingest([], settings, extract=cut, extractor="1")
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM source_document")) == 2
+        assert check(connection).problems == ()
+    ingest([], settings, extract=fakes.extract, extractor="1")
+    file = tmp_path / "goals.sqlite"
+    ingest(
+        [], Settings(database=str(file), raw=raw, workers=1), extract=fakes.extract, extractor="1"
+    )
+    with engine.connect() as connection:
+        rows = rows_of(connection)
+    assert rows == dump(file)

@@ -48,6 +48,8 @@ def summary_lines(
         yield f"             and {len(refused) - MOST_REFUSALS} more"
     if summary.ignored:
         yield f"  ignored    {quantity(summary.ignored, 'file')} (hidden, READMEs, editors' copies)"
+    if not summary.is_fenced:
+        yield "  caution    this kernel has no Landlock: readers could see other files too"
     if counts.removed:
         yield f"  removed    {quantity(counts.removed, 'file')} of earlier runs, kept as history"
     file = sqlite_file(parse_url(summary.database))

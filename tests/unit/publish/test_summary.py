@@ -115,3 +115,8 @@ def test_a_run_that_breaks_off_leaves_no_summary() -> None:
     teller.started(2)
     teller.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert stream.getvalue() == ""
+
+
+def test_a_kernel_without_a_fence_is_told() -> None:
+    summary = RunSummary("a", "sqlite:///g.sqlite", COUNTS, ignored=0, seconds=0, is_fenced=False)
+    assert any("no Landlock" in line for line in lines(summary))
