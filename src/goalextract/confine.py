@@ -34,6 +34,10 @@ _SCOPES: Final = 0b11
 _SYSTEM: Final = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/share/zoneinfo")
 
 
+MEMORY_BYTES: Final = 1 << 30
+"""A thousand pages take less than a tenth of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fence:
     """Say how much a confined process may use.
@@ -41,7 +45,7 @@ class Fence:
     Measured on 131 bombs and odd files: a thousand pages stay far below all of these.
     """
 
-    memory_bytes: int = 1 << 30
+    memory_bytes: int = MEMORY_BYTES
     cpu_seconds: int = 120
     open_files: int = 32
 

@@ -16,7 +16,7 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
-from goalextract.confine import Fence, landlock_version
+from goalextract.confine import landlock_version
 from goalextract.database import load
 from goalextract.database.engine import (
     database_errors,
@@ -319,7 +319,7 @@ def _work(
 ) -> Work:
     return Work(
         prepare=partial(prepare, profiles),
-        memory=Fence(memory_bytes=settings.document_megabytes << 20),
+        memory_bytes=settings.document_megabytes << 20,
         latest_year=at.year + 1,
         limits=Limits(settings.max_text_bytes, settings.max_line_chars),
         seconds=settings.document_seconds,

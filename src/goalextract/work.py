@@ -2,12 +2,12 @@
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import Final, Protocol
 
-from goalextract.confine import Fence
+from goalextract.confine import MEMORY_BYTES, Fence
 from goalextract.errors import DocumentError, InternalError
 from goalextract.extract import Extraction, extract_bytes
 from goalextract.reading.sniff import Limits
@@ -40,12 +40,12 @@ class Work:
     extract: Extractor = extract_bytes
     prepare: Callable[[], None] = no_preparation
     """What is done once, before documents are read in copies of one process."""
-    memory: Fence = field(default_factory=Fence)
+    memory_bytes: int = MEMORY_BYTES
 
     @property
     def fence(self) -> Fence:
         """Return how much one document's process may use; no more time than by the clock."""
-        return replace(self.memory, cpu_seconds=ceil(self.seconds) + 1)
+        return Fence(memory_bytes=self.memory_bytes, cpu_seconds=ceil(self.seconds) + 1)
 
 
 def extract_data(name: str, data: bytes, work: Work) -> ValidatedReport | DocumentError:

@@ -151,9 +151,9 @@ def _refusal(ending: Ending, work: Work) -> DocumentError | None:
 def _broken(ending: Ending, work: Work) -> DocumentError:
     """Return what the end of a process means that neither answered nor was killed."""
     code = ending.code
-    if code == OUT_OF_MEMORY or ending.peak_bytes > work.fence.memory_bytes // 2:
+    if code == OUT_OF_MEMORY or ending.peak_bytes > work.memory_bytes // 2:
         # A library may end the process when it gets no memory, so what it used counts.
-        megabytes = work.fence.memory_bytes >> 20
+        megabytes = work.memory_bytes >> 20
         return MemoryLimitError(f"the reader took more than {megabytes} MB")
     if code > 0:
         return WorkerError(f"the process that read the file ended: exit code {code}")

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from goalextract.goals.enrich import Enriched, enrich_texts
 from goalextract.profiles.templates import load_templates
-from goalextract.profiles.told import load_guesser
+from goalextract.profiles.verdict_guesser import load_guesser
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind
 from tests.accuracy.run import extract_json

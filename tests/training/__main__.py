@@ -1,7 +1,7 @@
 """Train everything that comes with the program: ``make train``."""
 
-from tests.training import kinds, told, train
+from tests.training import kinds, train, verdict_guesser
 
 train.main()
 kinds.main()
-told.main([])
+verdict_guesser.main([])

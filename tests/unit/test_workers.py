@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goalextract import nursery
-from goalextract.confine import Fence, landlock_version
+from goalextract.confine import landlock_version
 from goalextract.errors import DocumentError
 from goalextract.reading.sniff import Limits
 from goalextract.sources import Source
@@ -20,9 +20,12 @@ GOOD = fakes.instructions("15|Kultur|Vækst|Flere skal læse")
 
 
 def work(seconds: float = 60, megabytes: int = 1024) -> Work:
-    fence = Fence(memory_bytes=megabytes << 20)
     return Work(
-        latest_year=2030, limits=Limits(), seconds=seconds, extract=fakes.extract, memory=fence
+        latest_year=2030,
+        limits=Limits(),
+        seconds=seconds,
+        extract=fakes.extract,
+        memory_bytes=megabytes << 20,
     )
 
 

@@ -18,7 +18,6 @@ from goalextract.database.views import VIEWS
 
 _OF_WORK: Final = frozenset({IngestionRun.__tablename__, SeenFile.__tablename__})
 """What runs did and saw; all other tables tell what documents say."""
-"""It tells when something was done; all other tables tell what there is."""
 _BITS: Final = 256
 _PIECEMEAL: Final = {"yield_per": 1000}
 

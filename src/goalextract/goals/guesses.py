@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.language.sentences import sentences
-from goalextract.profiles.told import Said
+from goalextract.profiles.verdict_guesser import Said
 from goalextract.profiles.verdicts import Verdict, VerdictFinder
 from goalextract.records import Kind
 

@@ -27,7 +27,7 @@ from goalextract.profiles.model import (
     Verdicts,
     parse_profile,
 )
-from goalextract.profiles.told import load_guesser
+from goalextract.profiles.verdict_guesser import load_guesser
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind
 

@@ -11,7 +11,7 @@ from typing import Final, get_args
 from goalextract.language.numbers import parse_number
 from goalextract.language.sentences import sentences
 from goalextract.profiles.model import Outcomes, Verdicts
-from goalextract.profiles.told import Guess, Said, VerdictGuesser
+from goalextract.profiles.verdict_guesser import Guess, Said, VerdictGuesser
 from goalextract.records import Outcome
 
 _NEVER: Final = re.compile(r"(?!)")

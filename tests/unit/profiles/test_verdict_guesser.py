@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.profiles.told import LABELS, Said, load_guesser
+from goalextract.profiles.verdict_guesser import LABELS, Said, load_guesser
 from goalextract.records import Kind
 
 GUESSER = load_guesser("da")

@@ -1,7 +1,8 @@
-"""Learn what sentences say of goals' being reached: ``python -m tests.training.told [--measure]``.
+"""Learn what sentences say of goals' being reached: ``python -m tests.training.verdict_guesser``.
 
 The sentences in ``verdicts/`` were written and labelled by several hands.  ``--measure`` prints how
-well each hand's sentences are read with the others' alone; without it ``told.npz`` is written.
+well each hand's sentences are read with the others' alone; without it ``verdict_guesser.npz`` is
+written.
 """
 
 import argparse
@@ -16,12 +17,12 @@ from typing import Final
 
 import numpy as np
 
-from goalextract.profiles import told
-from goalextract.profiles.told import LABELS, Said, VerdictGuesser, cues
+from goalextract.profiles import verdict_guesser
+from goalextract.profiles.verdict_guesser import LABELS, Said, VerdictGuesser, cues
 from goalextract.records import Kind
 
 FOLDER: Final = Path(__file__).with_name("verdicts")
-TARGET: Final = Path(told.__file__).with_name("told.npz")
+TARGET: Final = Path(verdict_guesser.__file__).with_name("verdict_guesser.npz")
 _ROUNDS: Final = 30
 _RATE: Final = 0.09
 _DECAY: Final = 0.002
@@ -66,7 +67,7 @@ class Learned:
     @property
     def guesser(self) -> VerdictGuesser:
         """Return what guesses by these weights."""
-        table = np.zeros((told.CUES, len(LABELS)), dtype=np.float32)
+        table = np.zeros((verdict_guesser.CUES, len(LABELS)), dtype=np.float32)
         table[self.cues] = self.weights
         return VerdictGuesser(table, self.bias)
 

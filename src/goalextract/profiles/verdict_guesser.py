@@ -1,7 +1,8 @@
 """Guess what a sentence says of a goal's being reached, where no listed wording tells.
 
 A softmax over the sentence's words, learned by ``make train`` from sentences that several hands
-wrote and labelled; the weights are ``told.npz``.  Cues are known by a hash, so no word is kept.
+wrote and labelled; the weights are ``verdict_guesser.npz``.  Cues are known by a hash, so no word
+is kept.
 """
 
 import io
@@ -124,7 +125,7 @@ def load_guesser(language: str) -> VerdictGuesser | None:
     """Return what guesses verdicts in a language; None where nothing was learned for it."""
     if language != _LANGUAGE:
         return None
-    data = resources.files(__package__).joinpath("told.npz").read_bytes()
+    data = resources.files(__package__).joinpath("verdict_guesser.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         table = np.zeros((CUES, len(LABELS)), dtype=np.float32)
         table[arrays["cues"]] = arrays["weights"]
