@@ -20,6 +20,7 @@ from goalextract.layout.headed import headed_cells
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
+    foot_noise,
     head_noise,
     heading_noise,
     is_run,
@@ -143,6 +144,7 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
 def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
+    pages = foot_noise(pages, document.title)
     columns = ColumnFinder(finder, profile.columns, profile.outcomes)
     areas = AreaReader()
     tables = table_cells(

@@ -250,19 +250,23 @@ def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
     return feet
 
 
+def foot_noise(pages: Sequence[Page], title: str | None) -> tuple[Page, ...]:
+    """Mark page numbers, and the words that end most pages, where pages are one line each."""
+    lines = [page for page in pages if page.print is None and "\n" not in page.text.strip()]
+    numbers, feet = _page_numbers(lines), {}
+    shown = [_with_noise(p, NoiseKind.PAGE_NUMBER, numbers.get(p.number, ())) for p in lines]
+    feet = _feet(shown, title)
+    marked = {p.number: _with_noise(p, NoiseKind.FOOTER, [feet.get(p.number)]) for p in shown}
+    return tuple(marked.get(page.number, page) for page in pages)
+
+
 def head_noise(
     pages: Sequence[Page],
     labels: Mapping[int, Sequence[LabelMatch]],
     title: str | None,
     opens_label: OpensLabel,
 ) -> list[Page]:
-    """Mark page numbers, and the words that open several pages, before labels are looked for."""
-    numbers = _page_numbers(pages)
-    pages = [
-        _with_noise(page, NoiseKind.PAGE_NUMBER, numbers.get(page.number, ())) for page in pages
-    ]
-    feet = _feet(pages, title)
-    pages = [_with_noise(page, NoiseKind.FOOTER, [feet.get(page.number)]) for page in pages]
+    """Mark the words that open several pages, before labels are looked for."""
     heads = Recurring(openings=_running_heads(pages, labels, title, opens_label))
     marked: list[Page] = []
     for page in pages:
