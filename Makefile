@@ -54,7 +54,7 @@ bench: setup-dev ## compare the speed of reading and loading with plainer jobs, 
 	@$(BIN)/python -m benchmarks.backfill
 
 train: setup-dev ## learn the cues' weights anew from generated reports
-	@$(BIN)/python -m tests.training $(ARGS)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.training $(ARGS)
 
 samples: setup-dev ## write the invented sample reports in data/raw anew
 	@$(BIN)/python -m tests.generator.samples

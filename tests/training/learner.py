@@ -1,7 +1,7 @@
-"""Learn the cues' weights: a conditional random field over (piece, label), trained by Adagrad.
+"""Learn the weights: a conditional random field over (piece, label) above a recurrent network.
 
-The cues of many reports are kept as rows of one table, so that a report's scores and its gradient
-are a few sums of rows.
+The field is the program's own (``layout/monotone.py``): the gradient of a report's likelihood is
+by how much the truth surpasses what the weights of now expect.
 """
 
 import math
@@ -14,16 +14,23 @@ from typing import Final
 import numpy as np
 
 from goalextract.layout.monotone import Division
-from goalextract.layout.scores import Piece
+from goalextract.layout.scores import PLACED, PLACES, STEPS
+from goalextract.layout.stream import scored_pieces
+from goalextract.layout.surroundings import NUMBERS, surroundings
 from goalextract.profiles.cues import KINDS
-from goalextract.profiles.weights import CueTable, CueWeights, damping
+from goalextract.profiles.network import OUTPUTS, Outputs
+from goalextract.profiles.weights import damping
 from goalextract.records import Kind
 from tests.training.gold import Example
-from tests.training.tables import FIRST_SQUARE, WIDTH, Cued, Floats, Net, Passed, Table
+from tests.training.net import backward, forward, new_parts
+from tests.training.tables import WIDTH, Adam, Cued, Floats, new_table
 
-_MOVE_DECAY: Final = 0.005
-_REMEMBER_EVERY: Final = 20
-_SCALE_RATE: Final = 0.3
+_BATCH: Final = 12
+_WARMING: Final = 0.1
+"""The share of the steps in which the rate grows; then it falls as a cosine does."""
+_MANY: Final = 9
+_LEFT: Final = ("", "stop", "open", "colon", "page")
+_FIRST_MOVES: Final = {"skip": -4.0, "carry": -3.0, "at_label": 3.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,181 +40,148 @@ class _Report:
     item: Example
     body: Cued
     opening: Cued
+    around: Floats
 
 
 class Learner:
     """Hold the weights while they are learned."""
 
     def __init__(
-        self, body: Iterable[str], opening: Iterable[str], *, rate: float, decay: float
+        self, body: Iterable[str], opening: Iterable[str], items: Sequence[Example], seed: int = 1
     ) -> None:
-        """Begin with no weights but those of the moves, guessed."""
-        chance = np.random.default_rng(1)
-        self.body = Table(body, chance, rate, decay)
-        self.opening = Table(opening, chance, rate, decay)
-        self.net = Net(chance)
-        self.moves: dict[str, float] = {"skip": -4.0, "carry": -3.0, "at_label": 3.0}
-        self.lengths: dict[Kind, float] = {}
-        self._move_squares: dict[str, float] = defaultdict(lambda: FIRST_SQUARE)
-        self._moves_total: Counter[str] = Counter()
-        self._rate = rate
+        """Begin with no weights but those of the moves, guessed, and small numbers by chance."""
+        self._seed = seed
+        chance = np.random.default_rng(seed)
+        self.lengths = mean_lengths(items)
+        named = {name for item in items for piece in item.stream.pieces for name in piece.moves}
+        self.circumstances = sorted(named)
+        self.body = {cue: row for row, cue in enumerate(sorted(body))}
+        self.opening = {cue: row for row, cue in enumerate(sorted(opening))}
+        self._moves = {name: at for at, name in enumerate(_move_names(self.circumstances))}
+        self.net = new_parts(len(self.circumstances) + NUMBERS, chance)
+        self._parts: dict[str, Floats] = {
+            **self.net,
+            "body": new_table(len(self.body), chance),
+            "opening": new_table(len(self.opening), chance),
+            "moves": np.array([_FIRST_MOVES.get(name, 0.0) for name in self._moves]),
+        }
 
-    def learn(self, items: Sequence[Example], *, rounds: int, share: float) -> None:
+    @property
+    def move_names(self) -> list[str]:
+        """Return the names of the moves, in the order of their weights."""
+        return list(self._moves)
+
+    @property
+    def _weighed_moves(self) -> dict[str, float]:
+        return dict(zip(self._moves, self._parts["moves"].tolist(), strict=True))
+
+    def learn(self, items: Sequence[Example], *, rounds: int, rate: float, share: float) -> None:
         """Learn from reports, several times over, each time with only so many of their cues.
 
-        What one hand's words tell must not drown what many hands have in common.  The average
-        of the weights over the later rounds does better on others' prose than the last ones.
+        What one hand's words tell must not drown what many hands have in common.
         """
-        self.lengths = mean_lengths(items)
-        reports = [
-            _Report(
-                item,
-                *self._cued(item),
-            )
-            for item in items
-        ]
-        order, chance = random.Random(1), np.random.default_rng(1)
-        remembered = 0
+        reports = [self._report(item) for item in items]
+        order, chance = random.Random(self._seed), np.random.default_rng(self._seed)
+        adam = Adam(self._parts)
+        steps, done = rounds * math.ceil(len(reports) / _BATCH), 0
         for number in range(rounds):
             order.shuffle(reports)
-            for count, report in enumerate(reports):
-                self._step(report, chance, share)
-                if number >= rounds // 2 and count % _REMEMBER_EVERY == 0:
-                    remembered += 1
-                    self.body.remember()
-                    self.opening.remember()
-                    self.net.remember()
-                    self._moves_total.update(self.moves)
-            print(f"round {number + 1} of {rounds}", flush=True)
-        self.body.take_average(remembered)
-        self.opening.take_average(remembered)
-        self.net.take_average(remembered)
-        self.moves = {name: total / remembered for name, total in self._moves_total.items()}
+            for start in range(0, len(reports), _BATCH):
+                gradients = self._gradients(reports[start : start + _BATCH], chance, share)
+                adam.step(gradients, rate * _pace(done / steps))
+                done += 1
+            print(f"network {self._seed}: round {number + 1} of {rounds}", flush=True)
 
-    def _cued(self, item: Example) -> tuple[Cued, Cued]:
+    @property
+    def parts(self) -> Mapping[str, Floats]:
+        """Return all that is learned, by name."""
+        return self._parts
+
+    def _report(self, item: Example) -> _Report:
         pieces = item.stream.pieces
-        body = Cued.of([p.body for p in pieces], self.body, [damping(len(p.body)) for p in pieces])
-        opening = Cued.of([p.opening for p in pieces], self.opening, [1.0 for _ in pieces])
-        return body, opening
-
-    def weights(self) -> CueWeights:
-        """Return the weights as the program uses them."""
-        body, opening = (
-            CueTable(list(table.rows), table.weights) for table in (self.body, self.opening)
+        scales = [damping(len(p.body)) for p in pieces]
+        return _Report(
+            item,
+            Cued.of([p.body for p in pieces], self.body, scales),
+            Cued.of([p.opening for p in pieces], self.opening, [1.0 for _ in pieces]),
+            surroundings(pieces, item.stream.labels, self.circumstances),
         )
-        network = self.net.network()
-        return CueWeights(body, opening, network, dict(self.moves), lengths=dict(self.lengths))
 
-    def _scored(
-        self, body: Cued, opening: Cued, chance: np.random.Generator | None = None
-    ) -> tuple[Floats, Floats, Passed]:
-        """Return the pieces' scores within values and at their starts."""
-        within, given = body.sums(self.body)
-        starting, more = opening.sums(self.opening)
-        passed = self.net.forward(given + more, chance)
-        return within + passed.outputs[:, :WIDTH], starting + passed.outputs[:, WIDTH:], passed
-
-    def _step(self, report: _Report, chance: np.random.Generator, share: float) -> None:
-        body, opening = report.body.some(chance, share), report.opening.some(chance, share)
-        within, starting, passed = self._scored(body, opening, chance)
-        division = divided(report.item, within, starting, self.moves, self.lengths)
-        gaps = _gaps(division, report.item.owners)
-        if gaps is None:
-            return
-        in_body, in_opening, moves = gaps
-        given = self.net.backward(passed, np.hstack([in_body, in_opening]))
-        body.step(self.body, in_body, given)
-        opening.step(self.opening, in_opening, given)
-        _move(self.moves, moves, self._move_squares, self._rate)
-
-    def read(self, item: Example) -> "Read":
-        """Return a report with its pieces' scores, to weigh them against the moves."""
-        body, opening = self._cued(item)
-        within, starting, _ = self._scored(body, opening)
-        return Read(item, within, starting, self.lengths)
-
-    def balance(self, reads: Sequence["Read"], *, rounds: int, rate: float) -> None:
-        """Weigh the cues against the moves by reports of hands that were not learned from.
-
-        On the hands learned from the wording tells more than on others; where labels stand and
-        sentences end tells as much on all.
-        """
-        scales = np.ones((2, WIDTH))
-        squares = np.full((2, WIDTH), FIRST_SQUARE)
-        order = random.Random(2)
-        mixed = list(reads)
-        move_squares: dict[str, float] = defaultdict(lambda: FIRST_SQUARE)
-        for _ in range(rounds):
-            order.shuffle(mixed)
-            for read in mixed:
-                division = divided(
-                    read.item,
-                    read.body * scales[0],
-                    read.opening * scales[1],
-                    self.moves,
-                    read.lengths,
-                )
-                gaps = _gaps(division, read.item.owners)
-                if gaps is None:
-                    continue
-                gradient = np.stack(
-                    [(gaps[0] * read.body).sum(axis=0), (gaps[1] * read.opening).sum(axis=0)]
-                )
-                squares += gradient * gradient
-                scales += _SCALE_RATE * rate * gradient / np.sqrt(squares)
-                _move(self.moves, gaps[2], move_squares, rate)
-        self.body.weights[:, :WIDTH] *= scales[0]
-        self.opening.weights[:, :WIDTH] *= scales[1]
-        self.net.parts["outer"] *= scales.reshape(-1)
+    def _gradients(
+        self, reports: Sequence[_Report], chance: np.random.Generator, share: float
+    ) -> dict[str, Floats]:
+        """Return the mean gradient for a piece of some reports."""
+        total = {name: np.zeros_like(part) for name, part in self._parts.items()}
+        count = 0
+        for report in reports:
+            body, opening = report.body.some(chance, share), report.opening.some(chance, share)
+            within, given = body.sums(self._parts["body"])
+            starting, more = opening.sums(self._parts["opening"])
+            passed = forward(self._parts, given + more, report.around, chance)
+            out = passed.outputs
+            scored = out._replace(body=within + out.body, opening=starting + out.opening)
+            division = divided(report.item, scored, self._weighed_moves, self.lengths)
+            gaps = _gaps(division, report.item.owners, self._moves)
+            if gaps is None:
+                continue
+            rows, moves = gaps
+            found, at_given = backward(self._parts, passed, rows)
+            for name, gradient in found.items():
+                total[name] += gradient
+            body.add(total["body"], rows[:, :WIDTH], at_given)
+            opening.add(total["opening"], rows[:, WIDTH : 2 * WIDTH], at_given)
+            total["moves"] += moves
+            count += len(rows)
+        return {name: gradient / max(1, count) for name, gradient in total.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Hold a report and what the cues of each piece add up to."""
+def _pace(done: float) -> float:
+    """Return the share of the highest rate after so much of the learning."""
+    if done < _WARMING:
+        return max(0.04, done / _WARMING)
+    return 0.5 * (1.0 + math.cos(math.pi * (done - _WARMING) / (1.0 - _WARMING)))
 
-    item: Example
-    body: Floats
-    opening: Floats
-    lengths: Mapping[Kind, float]
+
+def _move_names(circumstances: Iterable[str]) -> list[str]:
+    """Return the names of all moves that a weight may be learned for."""
+    kinds = [kind.value for kind in KINDS]
+    return sorted(
+        {
+            *circumstances,
+            *PLACES,
+            *(f"{place}:{name}" for place in PLACES for name in PLACED),
+            *(f"carried:{n}" for n in range(_MANY)),
+            *(f"reached:{n}" for n in range(len(STEPS) + 1)),
+            *(f"start:{kind}" for kind in kinds),
+            *(f"skip:{kind}" for kind in kinds),
+            *(f"carry:{left}" for left in _LEFT),
+            "skip",
+            "carry",
+        }
+    )
 
 
 def divided(
-    item: Example,
-    body: Floats,
-    opening: Floats,
-    moves: Mapping[str, float],
-    lengths: Mapping[Kind, float],
+    item: Example, scored: Outputs, moves: Mapping[str, float], lengths: Mapping[Kind, float]
 ) -> Division:
     """Weigh every division of a report whose pieces have these scores."""
-    scores = zip(body.tolist(), opening.tolist(), item.stream.pieces, strict=True)
-    pieces = [Piece(b, o, cues.moves, cues.size, cues.left) for b, o, cues in scores]
+    pieces = scored_pieces(item.stream.pieces, scored)
     division = Division(pieces, item.stream.labels, moves, lengths)
     division.weigh()
     return division
 
 
-def _move(
-    moves: dict[str, float], gaps: Mapping[str, float], squares: dict[str, float], rate: float
-) -> None:
-    """Step the moves' weights along their gaps."""
-    for name, gap in gaps.items():
-        old = moves.get(name, 0.0)
-        gradient = gap - _MOVE_DECAY * old
-        squares[name] += gradient * gradient
-        moves[name] = old + rate * gradient / math.sqrt(squares[name])
-
-
 def _gaps(
-    division: Division, owners: Sequence[int]
-) -> tuple[Floats, Floats, Mapping[str, float]] | None:
-    """Return by how much the truth surpasses what is expected: in bodies, openings and moves.
+    division: Division, owners: Sequence[int], names: Mapping[str, int]
+) -> tuple[Floats, Floats] | None:
+    """Return by how much the truth surpasses what is expected: in pieces' scores, and in moves.
 
     None where the truth is no division that the model allows.
     """
     labels, count = division.labels, len(division.pieces)
     kinds = [KINDS.index(label.kind) for label in labels]
     held = set(owners)
-    body, opening = np.zeros((count, WIDTH)), np.zeros((count, WIDTH))
+    rows = np.zeros((count, OUTPUTS))
     moves: dict[str, float] = defaultdict(float)
     for j, label in enumerate(labels):
         # A label without a piece is skipped.
@@ -223,16 +197,21 @@ def _gaps(
             node, enter = division.piece_probability(t, j), division.start_probability(t, j)
             moves["skip"] += enter
             moves[f"skip:{labels[j].kind.value}"] += enter
-            body[t, kinds[j]] += float(owner == j) - node
+            rows[t, kinds[j]] += float(owner == j) - node
             gap = float(starts and owner == j) - enter
-            opening[t, kinds[j]] += gap
+            rows[t, WIDTH + kinds[j]] += gap
+            rows[t, 2 * WIDTH + division.scores.place(t, j)] += gap
             for name in division.scores.start_moves(t, j):
                 moves[name] += gap
             if carries:
                 stayed = float(owner == j and not starts) - (node - enter)
+                rows[t, -1] += stayed
                 moves["carry"] += stayed
                 moves[f"carry:{division.pieces[t].left}"] += stayed
-    return body, opening, moves
+    vector = np.zeros(len(names))
+    for name, gap in moves.items():
+        vector[names[name]] += gap
+    return rows, vector
 
 
 def mean_lengths(items: Iterable[Example]) -> dict[Kind, float]:

@@ -13,7 +13,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
@@ -33,12 +33,13 @@ from goalextract.profiles.cues import (
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.model import Profile
 from goalextract.profiles.templates import generic_template
-from goalextract.profiles.weights import CueWeights
+from goalextract.profiles.weights import CueWeights, parse_weights
 from goalextract.records import Kind
 from tests.generator import generate
 from tests.generator.prose import FOLDER, ProseGoal, load_file
 from tests.training.gold import Example, example
-from tests.training.learner import Learner, Read
+from tests.training.learner import Learner
+from tests.training.tables import WIDTH
 
 LAYOUTS: Final = ("transcript_a", "transcript_b", "flattened")
 OUT: Final = Path(__file__).parents[2] / "src" / "goalextract" / "profiles" / "cues.json"
@@ -53,8 +54,7 @@ _SWAPPED: Final = {
 """The share of goals in which two sections say what the other should."""
 _CERTAIN: Final = 4.0
 _PROCESSES: Final = 2
-_PARTS: Final = 3
-_BALANCE_SEEDS: Final = range(2000, 2150)
+_NETWORKS: Final = 2
 
 
 def hands() -> list[str]:
@@ -82,37 +82,76 @@ def vocabulary(files: Iterable[str]) -> tuple[set[str], set[str]]:
     return kept, starts | {f"1:{y}" for y in years} | {f"w:{y}" for y in years} | {"known_area"}
 
 
-def save(learner: Learner, path: Path, sharpness: float, shift: float) -> None:
-    """Write the weights: moves, lengths and calibration as JSON, tables and network beside it."""
-    # Set by hand: a service area that recurs in the document is as good as certain, and the
-    # generator draws too few of them to learn how good.
-    area = learner.opening.weights[learner.opening.rows["known_area"]]
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Hold what several learners learned apart, put together."""
+
+    parts: Mapping[str, npt.NDArray[np.float64]]
+    """Tables of cues, (cues, kinds + what each network is given); networks' parts, stacked."""
+    lines: Mapping[str, Sequence[str]]
+    """What the rows of the tables, and the columns told of what is around, are called."""
+    moves: Mapping[str, float]
+    lengths: Mapping[Kind, float]
+
+    @classmethod
+    def of(cls, learners: Sequence[Learner]) -> "Learned":
+        """Put learners of the same reports together; their own weights for kinds are averaged."""
+        first = learners[0]
+        parts = {name: np.stack([one.parts[name] for one in learners]) for name in first.parts}
+        for name in ("body", "opening"):
+            stack = parts[name]
+            own, given = stack[..., :WIDTH].mean(axis=0), stack[..., WIDTH:]
+            parts[name] = np.hstack([own, *given])
+        moves = dict(zip(first.move_names, parts.pop("moves").mean(axis=0).tolist(), strict=True))
+        lines = {
+            "body_cues": list(first.body),
+            "opening_cues": list(first.opening),
+            "circumstances": first.circumstances,
+        }
+        _make_areas_known(parts["opening"], moves, lines["opening_cues"].index("known_area"))
+        return cls(parts, lines, moves, first.lengths)
+
+    def text(self, sharpness: float = 1.0, shift: float = 0.0) -> str:
+        """Write moves, lengths and calibration as JSON."""
+        data = {
+            "sharpness": sharpness,
+            "shift": shift,
+            "lengths": {kind.value: length for kind, length in self.lengths.items()},
+            "moves": {name: round(w, 3) for name, w in sorted(self.moves.items()) if round(w, 3)},
+        }
+        return json.dumps(data, indent=1) + "\n"
+
+    def arrays(self) -> bytes:
+        """Write tables and networks, so that the same numbers always give the same bytes."""
+        arrays: dict[str, npt.NDArray[Any]] = {
+            name: part.astype(np.float16) for name, part in self.parts.items()
+        }
+        for name, lines in self.lines.items():
+            arrays[name] = np.frombuffer("\n".join(lines).encode(), np.uint8)
+        return _written(arrays)
+
+
+def _make_areas_known(opening: npt.NDArray[np.float64], moves: dict[str, float], row: int) -> None:
+    """Let a service area that recurs in the document be as good as certain.
+
+    Set by hand: the generator draws too few of them to learn how good.
+    """
     at = KINDS.index(Kind.SERVICE_AREA)
-    area[at] = max(area[at], _CERTAIN)
-    learner.moves["after_area"] = max(learner.moves["after_area"], _CERTAIN)
-    data = {
-        "sharpness": sharpness,
-        "shift": shift,
-        "lengths": {kind.value: length for kind, length in learner.lengths.items()},
-        "moves": {k: round(v, 3) for k, v in sorted(learner.moves.items())},
-    }
-    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    arrays = {name: part.astype(np.float16) for name, part in learner.net.parts.items()}
-    for name, table in (("body", learner.body), ("opening", learner.opening)):
-        arrays[name] = table.weights.astype(np.float16)
-        arrays[f"{name}_cues"] = np.frombuffer("\n".join(table.rows).encode(), np.uint8)
-    _write_arrays(path.with_suffix(".npz"), arrays)
+    opening[row, at] = max(opening[row, at], _CERTAIN)
+    moves["after_area"] = max(moves["after_area"], _CERTAIN)
 
 
-def _write_arrays(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
-    """Write arrays so that the same numbers always give the same bytes: no time of writing."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+def _written(arrays: Mapping[str, npt.NDArray[Any]]) -> bytes:
+    """Write arrays as a file that holds no time of writing."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as out:
         for name, array in arrays.items():
             held = io.BytesIO()
             np.lib.format.write_array(held, array, allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             out.writestr(entry, held.getvalue())
+    return whole.getvalue()
 
 
 def accuracy(items: Iterable[Example], weights: CueWeights) -> float:
@@ -175,22 +214,22 @@ def examples(seeds: range, files: Sequence[str]) -> list[Example]:
     return kept
 
 
-def trained(files: Sequence[str], options: argparse.Namespace) -> Learner:
-    """Learn from reports of these prose files, then balance on hands each left out in turn."""
-    learner = _learned(files, options.reports, options)
-    reads: list[Read] = []
-    for part in range(_PARTS):
-        out = files[part::_PARTS]
-        other = _learned([file for file in files if file not in out], options.reports // 2, options)
-        reads += [other.read(item) for item in examples(_BALANCE_SEEDS, out)]
-    learner.balance(reads, rounds=3, rate=0.1)
-    return learner
+def trained(files: Sequence[str], options: argparse.Namespace) -> Learned:
+    """Learn from reports of these prose files, several times over, from other beginnings."""
+    items = examples(range(options.reports), files)
+    with ProcessPoolExecutor(_PROCESSES) as pool:
+        learns = partial(_learner, items=items, known=vocabulary(files), options=options)
+        return Learned.of(list(pool.map(learns, range(1, _NETWORKS + 1))))
 
 
-def _learned(files: Sequence[str], reports: int, options: argparse.Namespace) -> Learner:
-    learner = Learner(*vocabulary(files), rate=options.rate, decay=options.decay)
-    items = examples(range(reports), files)
-    learner.learn(items, rounds=options.rounds, share=options.share)
+def _learner(
+    seed: int,
+    items: Sequence[Example],
+    known: tuple[set[str], set[str]],
+    options: argparse.Namespace,
+) -> Learner:
+    learner = Learner(*known, items, seed)
+    learner.learn(items, rounds=options.rounds, rate=options.rate, share=options.share)
     return learner
 
 
@@ -198,10 +237,9 @@ def main() -> None:
     """Train on all prose for developing; with ``--fold N`` on four fifths, measured on the rest."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=900, help="seeds, each in three layouts")
-    parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--share", type=float, default=0.7, help="of the cues, seen at a time")
-    parser.add_argument("--rate", type=float, default=0.2)
-    parser.add_argument("--decay", type=float, default=0.01)
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--share", type=float, default=0.6, help="of the cues, seen at a time")
+    parser.add_argument("--rate", type=float, default=0.003)
     parser.add_argument("--sharpness", type=float, default=1.0, help="see doubts.py")
     parser.add_argument("--shift", type=float, default=0.0)
     parser.add_argument("--fold", type=int, help="leave a fifth of the hands out, 0 to 4")
@@ -209,11 +247,13 @@ def main() -> None:
     options = parser.parse_args()
     files = hands()
     left_out = [] if options.fold is None else files[options.fold :: 5]
-    learner = trained([file for file in files if file not in left_out], options)
+    learned = trained([file for file in files if file not in left_out], options)
+    text, arrays = learned.text(options.sharpness, options.shift), learned.arrays()
     if left_out:
-        other = examples(range(900, 930), left_out)
-        print(f"hands left out: {accuracy(other, learner.weights()):.3f}")
-    save(learner, options.out, options.sharpness, options.shift)
+        other = examples(range(900, 960), left_out)
+        print(f"hands left out: {accuracy(other, parse_weights(text, arrays)):.3f}")
+    options.out.write_text(text, encoding="utf-8")
+    options.out.with_suffix(".npz").write_bytes(arrays)
 
 
 if __name__ == "__main__":

@@ -253,7 +253,7 @@ def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
 def foot_noise(pages: Sequence[Page], title: str | None) -> tuple[Page, ...]:
     """Mark page numbers, and the words that end most pages, where pages are one line each."""
     lines = [page for page in pages if page.print is None and "\n" not in page.text.strip()]
-    numbers, feet = _page_numbers(lines), {}
+    numbers = _page_numbers(lines)
     shown = [_with_noise(p, NoiseKind.PAGE_NUMBER, numbers.get(p.number, ())) for p in lines]
     feet = _feet(shown, title)
     marked = {p.number: _with_noise(p, NoiseKind.FOOTER, [feet.get(p.number)]) for p in shown}

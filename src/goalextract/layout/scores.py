@@ -33,10 +33,10 @@ PLACED: Final = frozenset(
     )
 )
 """Circumstances that weigh differently by where the label stands."""
-_STEPS: Final = (-0.5, -0.3, -0.2, -0.1, -0.03, 0.03, 0.1, 0.2, 0.3, 0.5)
+STEPS: Final = (-0.5, -0.3, -0.2, -0.1, -0.03, 0.03, 0.1, 0.2, 0.3, 0.5)
 """How far a start may be from where typical lengths put it, in shares of its run's text."""
 _MANY: Final = 8
-_PLACES: Final = ("at_label", "at_run", "after_carry", "within_run")
+PLACES: Final = ("at_label", "at_run", "after_carry", "within_run")
 _INDEX: Final = {kind: index for index, kind in enumerate(KINDS)}
 
 
@@ -56,6 +56,10 @@ class Piece:
     left: str = ""
     """How the text before the labels that stand before the piece was left: ``stop``, ``open``,
     ``colon``, or ``page`` where it is another page's; empty where no label does."""
+    places: Vector = (0.0, 0.0, 0.0, 0.0)
+    """What a start here scores by where the label stands."""
+    stay: float = 0.0
+    """What a value scores that goes on here past labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,9 @@ class Scores:
 
     def _carried(self, t: int) -> float:
         """Score that a value goes on at piece ``t``, past the labels before it."""
-        left = self._moves.get(f"carry:{self.pieces[t].left}", 0.0)
-        return self._moves.get("carry", -3.0) + left
+        piece = self.pieces[t]
+        left = self._moves.get(f"carry:{piece.left}", 0.0)
+        return self._moves.get("carry", -3.0) + left + piece.stay
 
     def _expected_shares(self, lengths: Mapping[Kind, float]) -> list[float]:
         """Return, for each label, the share of its run's text expected before its value."""
@@ -159,16 +164,16 @@ class Scores:
         """Return how far a start of label ``j`` at piece ``t`` is from where one expects it."""
         if self._first_of_run[j]:
             return min(_MANY, t - self.labels[j].first_piece)
-        return bisect_left(_STEPS, self._done[t] - self._shares[j])
+        return bisect_left(STEPS, self._done[t] - self._shares[j])
 
-    def _place(self, t: int, j: int) -> int:
-        """Return the number in ``_PLACES`` of where label ``j`` stands, seen from piece ``t``."""
+    def place(self, t: int, j: int) -> int:
+        """Return the number in ``PLACES`` of where label ``j`` stands, seen from piece ``t``."""
         away = 2 if t != self.labels[j].first_piece else 0
         return away + (not self._first_of_run[j])
 
     def start_moves(self, t: int, j: int) -> list[str]:
         """Name the circumstances under which label ``j`` would start at piece ``t``."""
-        place, moves = _PLACES[self._place(t, j)], self.pieces[t].moves
+        place, moves = PLACES[self.place(t, j)], self.pieces[t].moves
         placed = [f"{place}:{name}" for name in moves if name in PLACED]
         distance = "carried" if self._first_of_run[j] else "reached"
         kind = self.labels[j].kind.value
@@ -179,9 +184,9 @@ class Scores:
         kinds = [_INDEX[label.kind] for label in labels]
         begins = [weight(f"start:{label.kind.value}", 0.0) for label in labels]
         carried = [weight(f"carried:{n}", 0.0) for n in range(_MANY + 1)]
-        reached = [weight(f"reached:{n}", 0.0) for n in range(len(_STEPS) + 1)]
-        alone = [weight(place, 0.0) for place in _PLACES]
-        placed = {name: [weight(f"{place}:{name}", 0.0) for place in _PLACES] for name in PLACED}
+        reached = [weight(f"reached:{n}", 0.0) for n in range(len(STEPS) + 1)]
+        alone = [weight(place, 0.0) for place in PLACES]
+        placed = {name: [weight(f"{place}:{name}", 0.0) for place in PLACES] for name in PLACED}
         firsts = [label.first_piece for label in labels]
         opens, shares = self._first_of_run, self._shares
         bodies: list[list[float]] = []
@@ -190,11 +195,14 @@ class Scores:
             piece = self.pieces[t]
             common = sum([weight(name, 0.0) for name in piece.moves])
             inside = [placed[name] for name in piece.moves if name in PLACED]
-            places = [common + alone[n] + sum([row[n] for row in inside]) for n in range(4)]
+            places = [
+                common + alone[n] + own + sum([row[n] for row in inside])
+                for n, own in enumerate(piece.places)
+            ]
             first = max(low, 0)
             body_row = [piece.body[kind] for kind in kinds[first : high + 1]]
             opening, done = piece.opening, self._done[t]
-            # Here once for all labels, since most time is spent here: ``_place`` and ``_step``.
+            # Here once for all labels, since most time is spent here: ``place`` and ``_step``.
             enter_row = [
                 body
                 + opening[kinds[j]]
@@ -203,7 +211,7 @@ class Scores:
                 + (
                     carried[min(_MANY, t - firsts[j])]
                     if opens[j]
-                    else reached[bisect_left(_STEPS, done - shares[j])]
+                    else reached[bisect_left(STEPS, done - shares[j])]
                 )
                 for j, body in enumerate(body_row, first)
             ]

@@ -12,6 +12,7 @@ from goalextract.layout.cells import without_noise
 from goalextract.layout.edges import Edges, is_common, text_before
 from goalextract.layout.recurring import Recurring, is_run
 from goalextract.layout.scores import Announced, Piece
+from goalextract.layout.surroundings import surroundings
 from goalextract.profiles.cues import (
     Reading,
     TextReading,
@@ -20,6 +21,7 @@ from goalextract.profiles.cues import (
     opening_cues,
 )
 from goalextract.profiles.labels import LabelMatch
+from goalextract.profiles.network import Outputs
 from goalextract.profiles.weights import CueWeights
 from goalextract.records import Kind
 
@@ -267,11 +269,18 @@ def weigh(stream: Stream, weights: CueWeights) -> WeighedStream:
 
 def weighted(stream: Stream, weights: CueWeights) -> list[Piece]:
     """Put the trained weights on a stream's cues."""
-    bodies, openings = weights.scores(
-        [piece.body for piece in stream.pieces],
-        [piece.opening for piece in stream.pieces],
-    )
+    pieces = stream.pieces
+    if not pieces:
+        return []
+    around = surroundings(pieces, stream.labels, weights.circumstances)
+    scored = weights.scores([p.body for p in pieces], [p.opening for p in pieces], around)
+    return scored_pieces(pieces, scored)
+
+
+def scored_pieces(pieces: Sequence[PieceCues], scored: Outputs) -> list[Piece]:
+    """Return pieces with their scores, as the division sees them."""
+    rows = zip(pieces, *(part.tolist() for part in scored), strict=True)
     return [
-        Piece(body, opening, piece.moves, piece.size, piece.left)
-        for piece, body, opening in zip(stream.pieces, bodies, openings, strict=True)
+        Piece(body, opening, cues.moves, cues.size, cues.left, places, stay)
+        for cues, body, opening, places, stay in rows
     ]

@@ -1,8 +1,8 @@
-"""What the cues of a piece are worth: a table of weights, and a small network over neighbours.
+"""What the cues of a piece are worth: a table of weights, and a small network over the stream.
 
 ``cues.npz`` holds the tables and the network, ``cues.json`` what moves between labels cost; both
 are made by ``make train`` from generated reports.  A piece's score for a kind is the sum of its
-cues' weights plus what the network makes of the cues of the piece and of its neighbours.
+cues' weights plus what the network makes of all pieces' cues and of what stands around them.
 """
 
 import io
@@ -15,15 +15,12 @@ from importlib import resources
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from goalextract.profiles.cues import KINDS
+from goalextract.profiles.network import Floats, Network, Outputs, mean
 from goalextract.records import Kind
 
-Floats = npt.NDArray[np.float64]
 Vector = Sequence[float]
-NEIGHBOURS: Final = 2
-"""How many pieces before and after a piece the network sees."""
 _WIDTH: Final = len(KINDS)
 _SURE: Final = 1e-6
 _SOME_CUES: Final = 10
@@ -32,7 +29,7 @@ _SOME_CUES: Final = 10
 class CueTable:
     """Hold a row for each cue, and add rows up for many pieces at once.
 
-    A row's first columns are the cue's weight for each kind; the others are what the network is
+    A row's first columns are the cue's weight for each kind; the others are what each network is
     given of it.
     """
 
@@ -58,26 +55,6 @@ class CueTable:
         return summed
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Hold a network of one hidden layer over what the tables give of a piece and its neighbours.
-
-    ``outer`` ends in a column for each kind within a value, and one for each that starts.
-    """
-
-    bias: Floats
-    inner: Floats
-    inner_bias: Floats
-    outer: Floats
-
-    def outputs(self, given: Floats) -> Floats:
-        """Return what the network adds to each piece's scores, (pieces, 2 x kinds)."""
-        shown = beside(np.maximum(given + self.bias, 0.0))
-        hidden = np.maximum(shown @ self.inner + self.inner_bias, 0.0)
-        outputs: Floats = hidden @ self.outer
-        return outputs
-
-
 def damping(count: int) -> float:
     """Return what the sum of so many cues of one piece is to be multiplied by.
 
@@ -85,13 +62,6 @@ def damping(count: int) -> float:
     more than they tell.  The root was found best on hands left out, of powers from 0 to 1.
     """
     return 1.0 / math.sqrt(max(1.0, count / _SOME_CUES))
-
-
-def beside(rows: Floats) -> Floats:
-    """Put each row beside its neighbours' before and after it; beyond the ends stand noughts."""
-    count, width = rows.shape
-    padded = np.vstack([np.zeros((NEIGHBOURS, width)), rows, np.zeros((NEIGHBOURS, width))])
-    return np.hstack([padded[n : n + count] for n in range(2 * NEIGHBOURS + 1)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +72,10 @@ class CueWeights:
     """For every piece of a value."""
     opening: CueTable
     """For the piece a value starts with."""
-    network: Network
+    networks: Sequence[Network]
+    """Several, learned apart, whose mean is surer of itself where they agree, and only there."""
+    circumstances: Sequence[str]
+    """Names of the circumstances of a start that the network is told."""
     moves: Mapping[str, float]
     """Name of a move (see ``layout/scores.py``) -> its weight."""
     sharpness: float = 1.0
@@ -112,17 +85,21 @@ class CueWeights:
     """How many characters a value of each kind has on average."""
 
     def scores(
-        self, body: Sequence[Sequence[str]], opening: Sequence[Sequence[str]]
-    ) -> tuple[list[list[float]], list[list[float]]]:
-        """Return each piece's scores for each kind, within a value and at its start."""
-        if not body:
-            return [], []
+        self, body: Sequence[Sequence[str]], opening: Sequence[Sequence[str]], around: Floats
+    ) -> Outputs:
+        """Return each piece's scores: for kinds, for the place of its label, for going on.
+
+        ``around`` tells what stands around each piece; see ``layout/surroundings.py``.
+        """
         within, starting = self.body.sums(body), self.opening.sums(opening)
-        added = self.network.outputs(within[:, _WIDTH:] + starting[:, _WIDTH:])
+        given = within[:, _WIDTH:] + starting[:, _WIDTH:]
+        shares = np.split(given, len(self.networks), axis=1)
+        added = mean(n.outputs(own, around) for n, own in zip(self.networks, shares, strict=True))
         scales = np.array([damping(len(here)) for here in body])[:, np.newaxis]
-        bodies = within[:, :_WIDTH] * scales + added[:, :_WIDTH]
-        openings = starting[:, :_WIDTH] + added[:, _WIDTH:]
-        return bodies.tolist(), openings.tolist()
+        return added._replace(
+            body=within[:, :_WIDTH] * scales + added.body,
+            opening=starting[:, :_WIDTH] + added.opening,
+        )
 
     def calibrated(self, probability: float) -> float:
         """Return how likely what has this probability is right, as measured on hands left out."""
@@ -137,17 +114,23 @@ def parse_weights(text: str, arrays: bytes) -> CueWeights:
     with np.load(io.BytesIO(arrays), allow_pickle=False) as stored:
         read = {name: stored[name] for name in stored.files}
 
-    def table(name: str) -> CueTable:
-        cues = bytes(read[f"{name}_cues"]).decode("utf-8").split("\n")
-        return CueTable(cues, read[name].astype(np.float64))
+    def lines(name: str) -> list[str]:
+        return bytes(read.pop(name)).decode("utf-8").split("\n")
 
-    network = Network(
-        *(read[name].astype(np.float64) for name in ("bias", "inner", "inner_bias", "outer"))
-    )
+    def table(name: str) -> CueTable:
+        return CueTable(lines(f"{name}_cues"), read.pop(name).astype(np.float64))
+
+    body, opening, circumstances = table("body"), table("opening"), lines("circumstances")
+    parts = {name: part.astype(np.float64) for name, part in read.items()}
+    networks = [
+        Network({name: stack[n] for name, stack in parts.items()})
+        for n in range(len(parts["bias"]))
+    ]
     return CueWeights(
-        table("body"),
-        table("opening"),
-        network,
+        body,
+        opening,
+        networks,
+        circumstances,
         data["moves"],
         data["sharpness"],
         data["shift"],

@@ -8,30 +8,19 @@ from importlib import resources
 import numpy as np
 import pytest
 
+from goalextract.layout.surroundings import NUMBERS
 from goalextract.profiles.cues import KINDS
-from goalextract.profiles.weights import (
-    CueTable,
-    CueWeights,
-    Network,
-    beside,
-    load_weights,
-    parse_weights,
-)
+from goalextract.profiles.weights import CueTable, CueWeights, load_weights, parse_weights
 from goalextract.records import Kind
+from tests.unit.profiles.networks import one_way
 
-LARGEST = 2_000_000
+LARGEST = 5_000_000
 WIDTH = len(KINDS)
 GOAL, STATUS = KINDS.index(Kind.GOAL), KINDS.index(Kind.STATUS)
 
 
 def row(*values: float, given: tuple[float, ...] = (0.0,)) -> list[float]:
     return [*values, *[0.0] * (WIDTH - len(values)), *given]
-
-
-def silent(given: int = 1, hidden: int = 2) -> Network:
-    """A network that adds nothing."""
-    inner = np.zeros((5 * given, hidden))
-    return Network(np.zeros(given), inner, np.zeros(hidden), np.zeros((hidden, 2 * WIDTH)))
 
 
 def test_a_table_adds_up_the_rows_of_known_cues() -> None:
@@ -41,29 +30,18 @@ def test_a_table_adds_up_the_rows_of_known_cues() -> None:
     assert list(table["b"]) == row(0.5, 2.0)[:WIDTH]
 
 
-def test_rows_stand_beside_their_neighbours_and_noughts_beyond_the_ends() -> None:
-    shown = beside(np.array([[1.0], [2.0], [3.0]]))
-    assert shown.tolist() == [
-        [0.0, 0.0, 1.0, 2.0, 3.0],
-        [0.0, 1.0, 2.0, 3.0, 0.0],
-        [1.0, 2.0, 3.0, 0.0, 0.0],
-    ]
-
-
-def test_a_pieces_own_weights_are_scaled_and_the_network_adds_to_them() -> None:
-    table = CueTable(["a"], np.array([row(4.0, given=(1.0,))]))
-    inner = np.zeros((5, 2))
-    inner[1, 0] = 1.0  # the piece before
-    outer = np.zeros((2, 2 * WIDTH))
-    outer[0, STATUS], outer[0, WIDTH + GOAL] = 3.0, 5.0
-    network = Network(np.zeros(1), inner, np.zeros(2), outer)
-    weights = CueWeights(table, table, network, {})
+def test_a_pieces_own_weights_are_scaled_and_each_network_is_given_its_share() -> None:
+    table = CueTable(["a"], np.array([row(4.0, given=(1.0, 7.0))]))
+    networks = [one_way(to=STATUS, times=3.0), one_way(to=STATUS, times=1.0)]
+    weights = CueWeights(table, table, networks, [], {})
     long = ("a", *("unknown",) * 39)  # four times ten cues count for half
-    within, starting = weights.scores([long, ()], [("a",), ()])
-    assert within[0] == row(2.0)[:WIDTH]
-    assert [within[1][STATUS], starting[1][GOAL]] == [6.0, 10.0]  # both tables gave the network 1
-    assert starting[0] == row(4.0)[:WIDTH]
-    assert weights.scores([], []) == ([], [])
+    scored = weights.scores([long, ()], [("a",), ()], np.zeros((2, 0)))
+    # Both tables gave the first network 1 and the second one 7 of the piece before.
+    assert scored.body[0].tolist() == row(2.0)[:WIDTH]
+    assert scored.body[1, STATUS] == (3.0 * 2.0 + 1.0 * 14.0) / 2
+    assert scored.opening[0].tolist() == row(4.0)[:WIDTH]
+    assert scored.places.shape == (2, 4)
+    assert scored.stays.tolist() == [0.0, 0.0]
 
 
 def stored(**arrays: object) -> bytes:
@@ -76,15 +54,17 @@ def test_weights_are_read_from_json_and_arrays() -> None:
     text = json.dumps(
         {"moves": {"carry": -3.0}, "sharpness": 0.5, "shift": 0.1, "lengths": {"goal": 80.0}}
     )
-    net = silent()
+    net = {name: [part] for name, part in one_way(to=GOAL, times=1.0).parts.items()}
     arrays = stored(
+        circumstances=np.frombuffer(b"small", np.uint8),
         body=[row(1.5)], body_cues=np.frombuffer(b"skal", np.uint8),
         opening=[row(0.0, 0.5)], opening_cues=np.frombuffer("1:på".encode(), np.uint8),
-        bias=net.bias, inner=net.inner, inner_bias=net.inner_bias, outer=net.outer,
+        **net,
     )  # fmt: skip
     weights = parse_weights(text, arrays)
     assert list(weights.body["skal"]) == row(1.5)[:WIDTH]
     assert list(weights.opening["1:på"]) == row(0.0, 0.5)[:WIDTH]
+    assert list(weights.circumstances) == ["small"]
     assert weights.moves == {"carry": -3.0}
     assert (weights.sharpness, weights.shift) == (0.5, 0.1)
     assert weights.lengths == {Kind.GOAL: 80.0}
@@ -95,9 +75,10 @@ def test_weights_are_read_from_json_and_arrays() -> None:
 def test_the_weights_that_come_with_the_program_are_whole_and_small() -> None:
     weights = load_weights()
     cues = [("skal", "er", "c:M"), ("1:der",)]
-    within, starting = weights.scores(cues, cues)
-    assert all(math.isfinite(value) for line in (*within, *starting) for value in line)
-    assert any(value for line in (*within, *starting) for value in line)
+    around = np.zeros((2, len(weights.circumstances) + NUMBERS))
+    for part in weights.scores(cues, cues, around):
+        assert np.isfinite(part).all()
+        assert part.any()
     assert all(math.isfinite(value) for value in weights.moves.values())
     assert weights.sharpness > 0
     assert set(weights.lengths) <= set(Kind)

@@ -1,0 +1,113 @@
+"""What stands around each piece of a stream, as numbers for the network that weighs pieces."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import log
+from typing import Final, Protocol
+
+import numpy as np
+
+from goalextract.layout.scores import Announced
+from goalextract.profiles.network import Floats
+
+_LEFT: Final = ("stop", "open", "colon", "page")
+_FEW_LABELS: Final = 3.0
+_STEM: Final = 6
+"""Words that share so many first letters are about the same: ``sygedagpenge``, ``sygedage``."""
+_CONTENT: Final = 5
+"""Shorter words are mostly small words, which come again everywhere."""
+_NEAR: Final = (1, 4)
+_SIZE_SCALE: Final = 5.0
+_SIZE_SHIFT: Final = 0.8
+NUMBERS: Final = 3 + len(_LEFT) + 2 + (len(_NEAR) + 2) + (len(_NEAR) + 1)
+"""How many numbers are told of each piece beside its circumstances."""
+
+
+class Surrounded(Protocol):
+    """Say what is asked of a piece."""
+
+    @property
+    def page(self) -> int: ...  # noqa: D102
+    @property
+    def body(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def moves(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def left(self) -> str: ...  # noqa: D102
+    @property
+    def size(self) -> int: ...  # noqa: D102
+
+
+def surroundings(
+    pieces: Sequence[Surrounded], labels: Sequence[Announced], names: Sequence[str]
+) -> Floats:
+    """Return what stands around each piece, (pieces, names + ``NUMBERS``).
+
+    ``names`` are those circumstances of a start that count; the numbers tell how many labels stand
+    before the piece, its length, how the text before was left, how far into its run of labels it
+    stands, whether it opens a page, and how many of its words come again near it.
+    """
+    rows = np.zeros((len(pieces), len(names) + NUMBERS))
+    columns = {name: at for at, name in enumerate(names)}
+    labelled = [0] * (len(pieces) + 1)
+    for label in labels:
+        labelled[label.first_piece] += 1
+    done = _shares_done(pieces, labels)
+    stems = [_stems(piece.body) for piece in pieces]
+    before, after = _echoes(stems), _echoes(stems[::-1])[::-1]
+    for t, piece in enumerate(pieces):
+        for name in piece.moves:
+            if name in columns:
+                rows[t, columns[name]] = 1.0
+        opens = t == 0 or piece.page != pieces[t - 1].page
+        rows[t, len(names) :] = (
+            labelled[t] / _FEW_LABELS,
+            labelled[t] == 1,
+            log(max(1, piece.size)) / _SIZE_SCALE - _SIZE_SHIFT,
+            *(piece.left == left for left in _LEFT),
+            done[t],
+            opens,
+            *before[t],
+            *after[t][:-1],
+        )
+    return rows
+
+
+def _shares_done(pieces: Sequence[Surrounded], labels: Sequence[Announced]) -> list[float]:
+    """Return, for each piece, the share of the text of its run of labels that stands before it."""
+    firsts = [
+        label.first_piece
+        for index, label in enumerate(labels)
+        if index == 0 or label.run != labels[index - 1].run
+    ]
+    done = [0.0] * len(pieces)
+    for start, end in pairwise([*firsts, len(pieces)]):
+        total = sum(piece.size for piece in pieces[start:end]) or 1
+        before = 0
+        for t in range(start, end):
+            done[t] = before / total
+            before += pieces[t].size
+    return done
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(w[:_STEM] for w in words if len(w) >= _CONTENT and w.isalpha())
+
+
+def _echoes(stems: Sequence[frozenset[str]]) -> list[tuple[float, ...]]:
+    """Return which shares of each piece's words came last near, less near, far before, never."""
+    last: dict[str, int] = {}
+    echoes: list[tuple[float, ...]] = []
+    for t, here in enumerate(stems):
+        counts = [0] * (len(_NEAR) + 2)
+        for stem in here:
+            counts[_distance(t, last, stem)] += 1
+            last[stem] = t
+        echoes.append(tuple(count / max(1, len(here)) for count in counts))
+    return echoes
+
+
+def _distance(t: int, last: Mapping[str, int], stem: str) -> int:
+    if stem not in last:
+        return len(_NEAR) + 1
+    return sum(t - last[stem] > near for near in _NEAR)
