@@ -18,7 +18,7 @@ from goalextract.goals.sheets import Sheets
 from goalextract.goals.strays import without_strays
 from goalextract.layout.cells import Cell
 
-_LAST_MARK: Final = re.compile(r"(?:\A|\s+)(?P<mark>[•·*▪◦–-])$")
+_LAST_MARK: Final = re.compile(r"(?:\A|\s+)(?P<mark>[•·*▪◦–-]|(?<=\s)o)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from goalextract.records import Kind
 TWO_LABELS: Final = Doubt(
     "two labels of the goal head this kind of section; both are kept in it", 0.5
 )
+OWN_IS_EMPTY: Final = Doubt(
+    "the goal's own label was read without a value; it is taken from the goal before", 0.5
+)
 _QUOTED: Final = 120
 
 
@@ -82,6 +85,8 @@ class DraftReport:
         """Add a labelled value to the open goal; what follows without a label goes on with it."""
         section = goal.sections.get(kind)
         if section is None or section.is_inherited:
+            if section is not None and not cell.value and not cell.is_inherited:
+                section.doubt(OWN_IS_EMPTY)
             section = DraftSection(kind, label.printed or None, is_inherited=cell.is_inherited)
             section.is_listed = label.is_known and label.recurs
             section.is_hinted = label.is_hinted and label.recurs
