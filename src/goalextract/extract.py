@@ -236,7 +236,7 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)
     found, told = enrich(laid_out.pages, assembly.goals, template)
-    personal = tell_personal(laid_out.pages)
+    personal = tell_personal(document.name, laid_out.pages)
     findings = (
         *document.findings,
         *metadata.findings,
