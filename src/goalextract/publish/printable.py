@@ -18,7 +18,7 @@ def printable(text: str) -> str:
 
     Line breaks and tabs stay, and every character keeps its place.
 
-    Example: ``"\x1b[31mRød"`` -> ``"\ufffd[31mRød"``; ``"010190-1234.pdf"`` -> ``"******-****.pdf"``.
+    Example: ``"\x1b[31mRød"`` -> ``"\ufffd[31mRød"``; ``"010190-1234"`` -> ``"******-****"``.
     """
     return hide_personal(_UNSAFE.sub("\ufffd", text))
 
