@@ -28,8 +28,8 @@ from goalextract.goals.personal import tell_personal
 from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
-from goalextract.language.personal import hide_personal
 from goalextract.layouts import LaidOut, lay_out
+from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
 from goalextract.profiles.model import Profile
 from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from goalextract.document import Finding, Page
-from goalextract.language.personal import find_personal
+from goalextract.personal import find_personal
 
 
 def tell_personal(name: str, pages: Mapping[int, Page]) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TextIO
 
-from goalextract.language.personal import hide_personal
+from goalextract.personal import hide_personal
 
 Value = str | int | float | bool | None
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from goalextract.language.personal import hide_personal
+from goalextract.personal import hide_personal
 
 # Controls (a terminal obeys them) and the marks that turn the direction of writing around.
 _UNSAFE: Final = re.compile(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.language.personal import find_personal, hide_personal
+from goalextract.personal import find_personal, hide_personal
 
 
 @pytest.mark.parametrize(
