@@ -383,7 +383,7 @@ def test_an_interrupted_ingest_keeps_whole_documents_and_closes_its_ledger(
     run: Runner, number: signal.Signals
 ) -> None:
     for n in range(300):
-        write(f"raw/{n:03}.txt")
+        write(f"raw/{n:03}.txt", f"Flere børn læser i {n} klubber.")
     program = subprocess.Popen(
         command("ingest", "raw", "--database", "sqlite:///stopped.sqlite"),
         stderr=subprocess.PIPE,
