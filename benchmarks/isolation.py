@@ -9,6 +9,7 @@ takes, and how many milliseconds more a document; the start of the process that 
 
 import sys
 import tempfile
+from collections import deque
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,10 @@ def _draw(folder: Path, numbers: range) -> list[Source]:
     return sources
 
 
+def _read(sources: list[Source], work: Work, workers: int) -> None:
+    deque(extract_all(sources, work, workers), maxlen=0)
+
+
 def main() -> None:
     """Print the ratio with its spread."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else _DOCUMENTS
@@ -45,9 +50,9 @@ def main() -> None:
         ratios, more = [], []
         for number in range(_ROUNDS):
             sources = _draw(Path(name), range(number * count, (number + 1) * count))
-            start = elapsed(lambda: list(extract_all(sources[:1], work, 1)))
-            apart = elapsed(lambda: list(extract_all(sources, work, 1))) - start
-            here = elapsed(lambda: list(extract_all(sources, work, 0)))
+            start = elapsed(partial(_read, sources[:1], work, 1))
+            apart = elapsed(partial(_read, sources, work, 1)) - start
+            here = elapsed(partial(_read, sources, work, 0))
             ratios.append(apart / here)
             more.append(1000 * (apart - here) / count)
     sys.stdout.write(
