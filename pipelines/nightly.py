@@ -7,7 +7,6 @@ reads it) and a summary to stderr; its exit code is the contract's: 0 all good, 
 
 import argparse
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from goalextract.errors import SettingsError
 from goalextract.nightly import refuse_night, run_night
 from goalextract.publish.events import EventLog
 from goalextract.settings import load_alert, load_settings
-from goalextract.stopping import Stop
+from goalextract.stopping import Stop, hears_signals
 
 
 def main(arguments: Sequence[str], stop: Stop) -> int:
@@ -35,11 +34,9 @@ def main(arguments: Sequence[str], stop: Stop) -> int:
 
 
 if __name__ == "__main__":
-    stop = Stop()
     # a job that is stopped ends after a document: its ledger is closed and somebody is told
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    code = main(sys.argv[1:], stop)
+    with hears_signals(Stop()) as asked:
+        code = main(sys.argv[1:], asked)
     try:
         sys.stdout.flush()
     except OSError:  # its reader left; Python would complain of that once more on its way out

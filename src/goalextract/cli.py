@@ -229,9 +229,12 @@ def ingest(
     """
     from goalextract import ingest as job
     from goalextract.publish.run_teller import RunTeller
+    from goalextract.stopping import Stop, hears_signals
 
     gathered = settings(database=database, workers=workers, profiles=profile_folder)
-    with RunTeller(sys.stderr, _program()) as teller:
+    # Stopped between documents, so that no transaction keeps the ledger from being closed.
+    stop = Stop()
+    with hears_signals(stop), RunTeller(sys.stderr, _program(), stop.here) as teller:
         summary = job.ingest(paths or (), gathered, progress=teller)
     raise typer.Exit(summary.exit_code)
 

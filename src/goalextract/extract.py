@@ -28,8 +28,8 @@ from goalextract.goals.personal import tell_personal
 from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
-from goalextract.language.personal import hide_personal
 from goalextract.layouts import LaidOut, lay_out
+from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
 from goalextract.profiles.model import Profile
 from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
@@ -236,7 +236,7 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)
     found, told = enrich(laid_out.pages, assembly.goals, template)
-    personal = tell_personal(laid_out.pages)
+    personal = tell_personal(document.name, laid_out.pages)
     findings = (
         *document.findings,
         *metadata.findings,

@@ -1,103 +1,24 @@
-"""Read each document in a child of its own: a process that forks, watches and ends children.
+"""Have each document read in a child of its own: a process that forks, watches and ends readers.
 
-It imports the readers once and holds nothing else: no database, no credentials, no documents.  For
-each document it gets a descriptor, forks a child that shuts itself in and answers with JSON, and
-tells how that ended.  It trusts how a child ended, not what the child says of it.
+It imports the readers' code once and holds nothing else: no database, no credentials, no documents.
+For each document it gets a descriptor, hands it to a child that has shut itself in and answers with
+JSON, and tells how that ended.  The next child is forked while one reads.
 """
 
 import gc
 import json
 import os
 import pickle
-import select
 import signal
 import socket
-import struct
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from threading import Thread
-from typing import Final, Literal, NoReturn
 
-from goalextract.confine import confine, die_with, interpreter_folders, make_ruleset
-from goalextract.wire import MOST_BYTES, encode
-from goalextract.work import Work, extract_data
-
-Killed = Literal["time", "output"]
-HEADER: Final = struct.Struct("!Q")
-ANSWERED, OUT_OF_MEMORY = 0, 86
-"""Exit codes of a child: it answered; it ran out of memory and could say so."""
-_CHUNK: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """Say how a child ended: with which wait status, why it was killed, and its peak memory."""
-
-    status: int
-    killed: Killed | None
-    peak_bytes: int
-
-    @property
-    def code(self) -> int:
-        """Return its exit code, or minus the signal that ended it."""
-        return os.waitstatus_to_exitcode(self.status)
-
-
-def receive(connection: socket.socket, size: int) -> bytes:
-    """Receive exactly so many bytes.
-
-    Raises:
-        EOFError: the other side closed before.
-    """
-    parts: list[bytes] = []
-    while size:
-        part = connection.recv(min(size, _CHUNK))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def send_block(connection: socket.socket, data: bytes) -> None:
-    """Send bytes with their length before them."""
-    connection.sendall(HEADER.pack(len(data)))
-    connection.sendall(data)
-
-
-def receive_block(connection: socket.socket) -> bytes:
-    """Receive what ``send_block`` sent.
-
-    Raises:
-        EOFError: the other side closed, or announces more than may come.
-    """
-    (size,) = HEADER.unpack(receive(connection, HEADER.size))
-    if size > MOST_BYTES:
-        raise EOFError
-    return receive(connection, size)
-
-
-def send_document(connection: socket.socket, name: str, descriptor: int) -> None:
-    """Send an open file with the name it is known by."""
-    known = name.encode("utf-8", "surrogateescape")
-    socket.send_fds(connection, [HEADER.pack(len(known))], [descriptor])
-    connection.sendall(known)
-
-
-def receive_document(connection: socket.socket) -> tuple[str, int]:
-    """Receive what ``send_document`` sent.
-
-    Raises:
-        EOFError: the other side closed.
-    """
-    head, descriptors, _, _ = socket.recv_fds(connection, HEADER.size, 1)
-    if not descriptors:
-        raise EOFError
-    (size,) = HEADER.unpack(head + receive(connection, HEADER.size - len(head)))
-    return receive(connection, size).decode("utf-8", "surrogateescape"), descriptors[0]
+from goalextract.confine import die_with, interpreter_folders, make_ruleset
+from goalextract.reader import ANSWERED, Ending, Reader
+from goalextract.sockets import receive_block, receive_document, send_block
+from goalextract.work import Work
 
 
 def serve(descriptors: Sequence[int], starter: int) -> None:
@@ -131,13 +52,15 @@ def serve(descriptors: Sequence[int], starter: int) -> None:
             nursery.take()
 
 
-@dataclass(frozen=True, slots=True)
 class _Nursery:
-    """Serve one socket: fork a child for each document that comes over it."""
+    """Serve one socket: hand each document that comes over it to a reader of its own."""
 
-    connection: socket.socket
-    work: Work
-    ruleset: int | None
+    def __init__(self, connection: socket.socket, work: Work, ruleset: int | None) -> None:
+        self._connection, self._work, self._ruleset = connection, work, ruleset
+        self._next = self._start()
+
+    def _start(self) -> Reader:
+        return Reader.start(self._work, self._ruleset)
 
     def take(self) -> None:
         """Take one document, have it read, and tell how that ended.
@@ -145,122 +68,34 @@ class _Nursery:
         Raises:
             EOFError: the other side closed.
         """
-        name, file = receive_document(self.connection)
+        name, file = receive_document(self._connection)
+        reader = self._next
+        if not reader.is_alive():
+            reader.end()
+            reader = self._start()
         try:
-            answer, ending = self._have_read(name, file)
+            reader.read(name, file)
         finally:
             os.close(file)
+        self._next = self._start()
+        answer: bytes = b""
+        try:
+            said = reader.answer(self._work.seconds, self._connection)
+            if isinstance(said, bytes):
+                answer = said
+                self._tell(Ending(ANSWERED, None, 0), answer)
+        except BaseException:
+            reader.end()
+            raise
+        # What has answered is buried after its answer is on its way.
+        ending = reader.end(said if isinstance(said, str) else None)
+        if not isinstance(said, bytes):
+            self._tell(ending, answer)
+
+    def _tell(self, ending: Ending, answer: bytes) -> None:
         told = {"status": ending.status, "killed": ending.killed, "peak": ending.peak_bytes}
-        send_block(self.connection, json.dumps(told).encode())
-        send_block(self.connection, answer)
-
-    def _have_read(self, name: str, file: int) -> tuple[bytes, Ending]:
-        """Fork a child, gather its answer within the limits, and end whatever it has become."""
-        reading, writing = os.pipe()
-        own = os.getpid()
-        child = os.fork()
-        if child == 0:
-            os.close(reading)
-            self.connection.close()
-            self._read(name, file, writing, own)
-        os.close(writing)
-        with suppress(ProcessLookupError, PermissionError):  # the child does so too; one is first
-            os.setpgid(child, child)
-        killed: Killed | None = None
-        answer = b""
-        try:
-            answer, killed = _gather(self.connection, reading, child, self.work.seconds)
-        finally:
-            os.close(reading)
-            # By group, so that nothing that the child started stays.
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(child, signal.SIGKILL)
-            _, status, usage = os.wait4(child, 0)
-        return answer, Ending(status, killed, usage.ru_maxrss * 1024)
-
-    def _read(self, name: str, file: int, writing: int, nursery: int) -> NoReturn:
-        """Read one document and write the answer; this process ends here."""
-        code = 1
-        try:
-            gc.disable()  # it lives for one document
-            os.setpgid(0, 0)
-            die_with(nursery)
-            silence = os.open(os.devnull, os.O_RDWR)
-            for standard in (0, 1, 2):
-                os.dup2(silence, standard)
-            confine(self.work.fence, self.ruleset)
-            with os.fdopen(file, "rb") as opened:
-                data = opened.read(self.work.limits.max_text_bytes + 1)
-            answer = memoryview(encode(extract_data(name, data, self.work)))
-            while answer:
-                answer = answer[os.write(writing, answer) :]
-            code = ANSWERED
-        except MemoryError:
-            code = OUT_OF_MEMORY
-        finally:
-            # Without exit handlers and buffers, which are copies of the nursery's.
-            os._exit(code)
-
-
-def _gather(
-    connection: socket.socket, reading: int, child: int, seconds: float
-) -> tuple[bytes, Killed | None]:
-    """Read a child's answer until the child has ended; say why it is to be killed, if it is.
-
-    What the child started may hold the pipe open, so its end is not waited for.
-
-    Raises:
-        EOFError: nobody waits for the answer any more.
-    """
-    deadline = time.monotonic() + seconds
-    os.set_blocking(reading, False)
-    parts: list[bytes] = []
-    size = 0
-    has_ended = _watch(child)
-    watched = [reading, has_ended, connection.fileno()]
-    try:
-        while (left := deadline - time.monotonic()) > 0:
-            ready, _, _ = select.select(watched, [], [], left)
-            while reading in ready and (part := _some(reading)) is not None:
-                parts.append(part)
-                size += len(part)
-                if size > MOST_BYTES:
-                    return b"", "output"
-                if not part:
-                    watched.remove(reading)
-                    break
-            if has_ended in ready:
-                return b"".join([*parts, *iter(lambda: _some(reading) or b"", b"")]), None
-            if connection.fileno() in ready:
-                raise EOFError
-    finally:
-        os.close(has_ended)
-    return b"", "time"
-
-
-def _watch(child: int) -> int:
-    """Return a descriptor that can be read when a child has ended.
-
-    Where the kernel gives none (before Linux 5.3), a pipe is closed by whoever waits for it.
-    """
-    with suppress(AttributeError, OSError):
-        return os.pidfd_open(child)
-    reading, writing = os.pipe()
-
-    def wait() -> None:
-        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-        os.close(writing)
-
-    Thread(target=wait, daemon=True).start()
-    return reading
-
-
-def _some(reading: int) -> bytes | None:
-    """Read what a pipe holds, nothing at its end; None where it holds nothing now."""
-    try:
-        return os.read(reading, _CHUNK)
-    except BlockingIOError:
-        return None
+        send_block(self._connection, json.dumps(told).encode())
+        send_block(self._connection, answer)
 
 
 def main() -> None:

@@ -1,5 +1,8 @@
-"""Stop a job that nobody watches where that is safe."""
+"""Stop a job where that is safe."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 
@@ -31,3 +34,14 @@ class Stop:
         """
         if self._is_asked:
             raise KeyboardInterrupt
+
+
+@contextmanager
+def hears_signals(stop: Stop) -> Iterator[Stop]:
+    """Let Ctrl-C and SIGTERM ask for a stop, until the ``with`` statement ends."""
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

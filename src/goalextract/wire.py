@@ -15,9 +15,6 @@ from goalextract.validation import (
     ValidatedReport,
 )
 
-MOST_BYTES: Final = 256 << 20
-"""A report of a thousand pages comes to 20 MB; what is longer is a flood."""
-
 
 class _Message(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -32,14 +32,8 @@ from goalextract.errors import (
     TimeLimitError,
     WorkerError,
 )
-from goalextract.nursery import (
-    ANSWERED,
-    OUT_OF_MEMORY,
-    Ending,
-    receive_block,
-    send_block,
-    send_document,
-)
+from goalextract.reader import ANSWERED, OUT_OF_MEMORY, Ending
+from goalextract.sockets import receive_block, send_block, send_document
 from goalextract.sources import Source, open_source, read_source
 from goalextract.validation import ValidatedReport
 from goalextract.wire import decode

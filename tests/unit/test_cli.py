@@ -378,6 +378,28 @@ def test_an_interrupt_ends_quietly_with_130(run: Runner) -> None:
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_ingest_keeps_whole_documents_and_closes_its_ledger(
+    run: Runner, number: signal.Signals
+) -> None:
+    for n in range(300):
+        write(f"raw/{n:03}.txt", f"Flere børn læser i {n} klubber.")
+    program = subprocess.Popen(
+        command("ingest", "raw", "--database", "sqlite:///stopped.sqlite"),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stderr is not None
+    program.stderr.readline()
+    program.send_signal(number)
+    _, told = program.communicate(timeout=60)
+    assert (program.returncode, "Traceback" in told) == (130, False)
+    listed = run("runs", "--database", "sqlite:///stopped.sqlite", "--format", "json")
+    (last,) = map(json.loads, listed.out.splitlines())
+    assert last["status"] == "interrupted"
+    assert 0 < last["counts"]["documents"] < 300
+
+
 def test_letters_the_terminal_lacks_do_not_stop_the_program(run: Runner) -> None:
     path = write("a.txt")
     done = subprocess.run(

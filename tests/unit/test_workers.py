@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from goalextract import nursery
 from goalextract.confine import landlock_version
 from goalextract.errors import DocumentError
+from goalextract.reader import watch
 from goalextract.reading.sniff import Limits
 from goalextract.sources import Source
 from goalextract.validation import ValidatedReport
@@ -140,7 +140,7 @@ def test_a_child_is_watched_also_where_the_kernel_gives_no_descriptor(
     child = os.fork()
     if child == 0:
         os._exit(0)
-    watched = nursery._watch(child)
+    watched = watch(child)
     ready, _, _ = select.select([watched], [], [], 30)
     assert ready == [watched]
     assert os.read(watched, 1) == b""

@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 
 from goalextract.document import Finding, Page
-from goalextract.language.personal import find_personal
+from goalextract.personal import find_personal
 
 
-def tell_personal(pages: Mapping[int, Page]) -> tuple[Finding, ...]:
-    """Return a finding for each page on which personal numbers stand."""
+def tell_personal(name: str, pages: Mapping[int, Page]) -> tuple[Finding, ...]:
+    """Return a finding for a document's name, and for each page, that holds personal numbers."""
     findings = []
+    if find_personal(name):
+        message = (
+            "the file's name holds a number like a CPR number; rename the file, since its name "
+            "is the document's key and will be published with it"
+        )
+        findings.append(Finding("personal_data", message))
     for number, page in sorted(pages.items()):
         count = len(find_personal(page.text))
         if count:

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TextIO
 
+from goalextract.personal import hide_personal
+
 Value = str | int | float | bool | None
 
 
@@ -43,14 +45,16 @@ class EventLog:
         Args:
             event: what happened, as ``thing.happened``; collectors filter on it.
             level: how much it matters.
-            fields: what is known of it; texts may hold anything, also half a character.
+            fields: what is known of it; texts may hold anything, also half a character.  Personal
+                numbers in them are hidden.
         """
         if self.fault is not None:
             return
         moment = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
         said = {"time": moment.replace("+00:00", "Z"), "level": level.value, "event": event}
         # ASCII only: line breaks, escapes and marks that turn writing around become \uXXXX
-        line = json.dumps({**said, **fields}, ensure_ascii=True, allow_nan=False)
+        shown = {k: hide_personal(v) if isinstance(v, str) else v for k, v in fields.items()}
+        line = json.dumps({**said, **shown}, ensure_ascii=True, allow_nan=False)
         try:
             self._stream.write(f"{line}\n")
             self._stream.flush()

@@ -1,7 +1,9 @@
-"""Make text from a document safe to show: documents are hostile, terminals obey escapes."""
+"""Make text from a document safe to show: terminals obey escapes, logs are kept and passed on."""
 
 import re
 from typing import Final
+
+from goalextract.personal import hide_personal
 
 # Controls (a terminal obeys them) and the marks that turn the direction of writing around.
 _UNSAFE: Final = re.compile(
@@ -12,11 +14,13 @@ _BREAKS: Final = re.compile(r"\s+")
 
 
 def printable(text: str) -> str:
-    r"""Replace every character that a terminal would obey by U+FFFD; line breaks and tabs stay.
+    r"""Replace what a terminal would obey by U+FFFD, and the digits of personal numbers by stars.
 
-    Example: ``"\x1b[31mRød"`` -> ``"\ufffd[31mRød"``.
+    Line breaks and tabs stay, and every character keeps its place.
+
+    Example: ``"\x1b[31mRød"`` -> ``"\ufffd[31mRød"``; ``"010190-1234"`` -> ``"******-****"``.
     """
-    return _UNSAFE.sub("\ufffd", text)
+    return hide_personal(_UNSAFE.sub("\ufffd", text))
 
 
 def one_line(text: str) -> str:

@@ -1,5 +1,6 @@
 """Tell a person how a run gets on, and what it did when it is done."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self, TextIO
@@ -12,8 +13,15 @@ from goalextract.publish.summary import Refusal, summary_lines
 class RunTeller:
     """Hear a run and tell it on a stream; used in a ``with`` statement, which ends the bar."""
 
-    def __init__(self, stream: TextIO, program: str = "goalextract") -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        program: str = "goalextract",
+        after_each: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take where to write, how the program is called, and what to do after each document."""
         self._stream = stream
+        self._after_each = after_each
         self._program = program
         self._shown = ExitStack()
         self._advance: Advance | None = None
@@ -41,6 +49,7 @@ class RunTeller:
             self._refused.append(Refusal(name, detail))
         if self._advance is not None:
             self._advance(name, f"{outcome.value}, {detail}")
+        self._after_each()
 
     def finished(self, summary: RunSummary) -> None:
         """Take the bar away and say what the run did."""

@@ -16,3 +16,12 @@ def test_personal_numbers_are_told_of_and_not_repeated() -> None:
     assert told.page == 1
     assert told.message.startswith("2 numbers")
     assert not any("0101" in issue.message for issue in report.issues)
+
+
+def test_a_personal_number_in_a_file_s_name_is_told_of_and_not_repeated() -> None:
+    plain = REPORT.replace("010190-1234", "A").replace("020290-4321", "B").encode()
+    named = extract_bytes("sag-010190-1234.txt", plain, latest_year=2030).validated.report
+    (told,) = [issue for issue in named.issues if issue.code == "personal_data"]
+    assert (told.page, "010190" in told.message) == (None, False)
+    other = extract_bytes("sag-2014.txt", plain, latest_year=2030).validated.report
+    assert not [issue for issue in other.issues if issue.code == "personal_data"]

@@ -60,3 +60,9 @@ def test_a_log_that_cannot_be_written_is_told_and_stops_nothing() -> None:
 def test_a_number_that_json_lacks_is_a_fault_of_the_caller() -> None:
     with pytest.raises(ValueError, match="JSON"):
         EventLog(io.StringIO()).write("a.b", share=float("nan"))
+
+
+def test_personal_numbers_are_kept_out_of_the_log() -> None:
+    stream = io.StringIO()
+    EventLog(stream).write("document.loaded", document="2014/010190-1234.pdf", goals=3)
+    assert json.loads(stream.getvalue())["document"] == "2014/******-****.pdf"

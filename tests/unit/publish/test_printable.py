@@ -52,3 +52,8 @@ def test_escaped_json_means_the_same(text: str) -> None:
     escaped = escape_json(json.dumps(text, ensure_ascii=False))
     assert json.loads(escaped) == text
     assert not any("\x7f" <= character <= "\x9f" for character in escaped)
+
+
+def test_personal_numbers_are_hidden_and_nothing_moves() -> None:
+    assert one_line("sag_010190-1234 af 3.pdf") == "sag_******-**** af 3.pdf"
+    assert len(printable("x 010190 1234 y")) == len("x 010190 1234 y")

@@ -9,11 +9,11 @@ from datetime import date
 from typing import Final
 
 _NUMBER: Final = re.compile(
-    r"(?<![\d.,/-])(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>\d\d)(?P<gap>[-–  ]?)"
+    r"(?<!\d)(?<!\d[.,-])(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>\d\d)(?P<gap>[-–  ]?)"
     r"(?P<serial>\d{4})(?![\d/]|[-–.,]\d)"
 )
 _WEIGHTS: Final = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_MASK: Final = "******-****"
+_DIGIT: Final = re.compile(r"\d")
 
 
 def find_personal(text: str) -> tuple[tuple[int, int], ...]:
@@ -25,11 +25,15 @@ def find_personal(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def hide_personal(text: str) -> str:
-    """Return a text with stars for the digits of personal numbers.
+    """Return a text with stars for the digits of personal numbers; nothing moves.
 
     Example: ``"Borger 010190-1234 fik"`` -> ``"Borger ******-**** fik"``.
     """
-    return _NUMBER.sub(lambda match: _MASK if _is_personal(match) else match.group(), text)
+    return _NUMBER.sub(_masked, text)
+
+
+def _masked(match: re.Match[str]) -> str:
+    return _DIGIT.sub("*", match.group()) if _is_personal(match) else match.group()
 
 
 def _is_personal(match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.language.personal import find_personal, hide_personal
+from goalextract.personal import find_personal, hide_personal
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,9 @@ from goalextract.language.personal import find_personal, hide_personal
 def test_a_personal_number_is_found_and_hidden(text: str) -> None:
     ((start, end),) = find_personal(text)
     assert text[start:end] not in hide_personal(text)
-    assert hide_personal(text) == f"{text[:start]}******-****{text[end:]}"
+    hidden = hide_personal(text)
+    assert (hidden[:start], hidden[end:]) == (text[:start], text[end:])
+    assert not any(sign.isdigit() for sign in hidden[start:end])
 
 
 @pytest.mark.parametrize("number", ["0707614285", "070761-4285"])

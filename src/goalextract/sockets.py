@@ -1,0 +1,64 @@
+"""Blocks of bytes and open files over a socket between processes of one run."""
+
+import socket
+import struct
+from typing import Final
+
+HEADER: Final = struct.Struct("!Q")
+MOST_BYTES: Final = 256 << 20
+"""A report of a thousand pages comes to 20 MB; what is longer is a flood."""
+_CHUNK: Final = 1 << 20
+
+
+def receive(connection: socket.socket, size: int) -> bytes:
+    """Receive exactly so many bytes.
+
+    Raises:
+        EOFError: the other side closed before.
+    """
+    parts: list[bytes] = []
+    while size:
+        part = connection.recv(min(size, _CHUNK))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def send_block(connection: socket.socket, data: bytes) -> None:
+    """Send bytes with their length before them."""
+    connection.sendall(HEADER.pack(len(data)))
+    connection.sendall(data)
+
+
+def receive_block(connection: socket.socket) -> bytes:
+    """Receive what ``send_block`` sent.
+
+    Raises:
+        EOFError: the other side closed, or announces more than may come.
+    """
+    (size,) = HEADER.unpack(receive(connection, HEADER.size))
+    if size > MOST_BYTES:
+        raise EOFError
+    return receive(connection, size)
+
+
+def send_document(connection: socket.socket, name: str, descriptor: int) -> None:
+    """Send an open file with the name it is known by."""
+    known = name.encode("utf-8", "surrogateescape")
+    socket.send_fds(connection, [HEADER.pack(len(known))], [descriptor])
+    connection.sendall(known)
+
+
+def receive_document(connection: socket.socket) -> tuple[str, int]:
+    """Receive what ``send_document`` sent.
+
+    Raises:
+        EOFError: the other side closed.
+    """
+    head, descriptors, _, _ = socket.recv_fds(connection, HEADER.size, 1)
+    if not descriptors:
+        raise EOFError
+    (size,) = HEADER.unpack(head + receive(connection, HEADER.size - len(head)))
+    return receive(connection, size).decode("utf-8", "surrogateescape"), descriptors[0]
