@@ -144,7 +144,8 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
 def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
-    pages = foot_noise(pages, document.title)
+    # Where a page is one line, its foot stands at the end of its last value.
+    pages = _changed(pages, foot_noise([p for p in pages if _is_one_line(p)], document.title))
     columns = ColumnFinder(finder, profile.columns, profile.outcomes)
     areas = AreaReader()
     tables = table_cells(
@@ -173,12 +174,12 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     }
     # Running heads go first: what opens every page must not look like a label that recurs.
     opens = partial(opens_label, finder)
-    shown = [page for page in pages if page.number in running]
-    marked = {page.number: page for page in head_noise(shown, known, document.title, opens)}
-    pages = tuple(marked.get(page.number, page) for page in pages)
-    changed = {n for n, page in marked.items() if page.noise != document.pages[n - 1].noise}
+    shown = foot_noise([page for page in pages if page.number in running], document.title)
+    marked = head_noise(shown, known, document.title, opens)
+    pages = _changed(pages, marked)
+    changed = {p.number for p in marked if p.noise != document.pages[p.number - 1].noise}
     if changed:
-        stream |= {n: _without_noise(marked[n]) for n in changed}
+        stream |= {n: _without_noise(pages[n - 1]) for n in changed}
         known |= standing_labels(finder, stream)
     added = add_unlisted(finder, stream, known, running)
     flowing = {n: here for n, here in added.items() if n in running}
@@ -192,6 +193,16 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
     return Found(pages, sheets, kept, running, recurring, tables)
+
+
+def _is_one_line(page: Page) -> bool:
+    return page.print is None and "\n" not in page.text.strip()
+
+
+def _changed(pages: Sequence[Page], changed: Iterable[Page]) -> tuple[Page, ...]:
+    """Return pages, some of them as they are now."""
+    now = {page.number: page for page in changed}
+    return tuple(now.get(page.number, page) for page in pages)
 
 
 def _whole_rows(page: Page) -> Page:

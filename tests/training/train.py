@@ -236,12 +236,12 @@ def _learner(
 def main() -> None:
     """Train on all prose for developing; with ``--fold N`` on four fifths, measured on the rest."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reports", type=int, default=900, help="seeds, each in three layouts")
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--reports", type=int, default=3800, help="seeds, each in three layouts")
+    parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--share", type=float, default=0.6, help="of the cues, seen at a time")
     parser.add_argument("--rate", type=float, default=0.003)
-    parser.add_argument("--sharpness", type=float, default=1.0, help="see doubts.py")
-    parser.add_argument("--shift", type=float, default=0.0)
+    parser.add_argument("--sharpness", type=float, default=0.7, help="see doubts.py")
+    parser.add_argument("--shift", type=float, default=0.2)
     parser.add_argument("--fold", type=int, help="leave a fifth of the hands out, 0 to 4")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()

@@ -250,14 +250,12 @@ def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
     return feet
 
 
-def foot_noise(pages: Sequence[Page], title: str | None) -> tuple[Page, ...]:
-    """Mark page numbers, and the words that end most pages, where pages are one line each."""
-    lines = [page for page in pages if page.print is None and "\n" not in page.text.strip()]
-    numbers = _page_numbers(lines)
-    shown = [_with_noise(p, NoiseKind.PAGE_NUMBER, numbers.get(p.number, ())) for p in lines]
+def foot_noise(pages: Sequence[Page], title: str | None) -> list[Page]:
+    """Mark page numbers at the edges of pages' texts, and the words that end most of them."""
+    numbers = _page_numbers(pages)
+    shown = [_with_noise(p, NoiseKind.PAGE_NUMBER, numbers.get(p.number, ())) for p in pages]
     feet = _feet(shown, title)
-    marked = {p.number: _with_noise(p, NoiseKind.FOOTER, [feet.get(p.number)]) for p in shown}
-    return tuple(marked.get(page.number, page) for page in pages)
+    return [_with_noise(p, NoiseKind.FOOTER, [feet.get(p.number)]) for p in shown]
 
 
 def head_noise(

@@ -6,7 +6,7 @@ from goalextract.document import NoiseKind, Page
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
-    head_noise,
+    foot_noise,
     is_run,
     page_noise,
 )
@@ -107,8 +107,7 @@ def test_words_that_end_every_page_are_its_foot_and_its_number_is_no_content() -
         page(f"Mål Status {text} Aaby Kommune Side {n}", n)
         for n, text in enumerate(("Flere læser. Nået.", "Alle cykler. Ja.", "Ingen venter."), 1)
     ]
-    labels = standing_labels(FINDER, {p.number: p.text for p in pages})
-    marked = head_noise(pages, labels, None, lambda _text, _start: False)
+    marked = foot_noise(pages, None)
     noise = [[(n.kind, p.text[n.span.start : n.span.end]) for n in p.noise] for p in marked]
     assert noise == [
         [(NoiseKind.FOOTER, "Aaby Kommune"), (NoiseKind.PAGE_NUMBER, f"Side {n}")]
@@ -122,6 +121,5 @@ def test_a_value_that_ends_every_page_is_no_foot(ending: str) -> None:
         page(f"Mål Status Opfølgning {text} {ending} Side {n}", n)
         for n, text in enumerate(("Flere læser. Nået.", "Alle cykler. Ja.", "Ingen venter."), 1)
     ]
-    labels = standing_labels(FINDER, {p.number: p.text for p in pages})
-    marked = head_noise(pages, labels, None, lambda _text, _start: False)
+    marked = foot_noise(pages, None)
     assert {n.kind for p in marked for n in p.noise} == {NoiseKind.PAGE_NUMBER}
