@@ -25,6 +25,7 @@ _WHERE: Final = r"(?:i|på|hos|for|ved|ultimo)\s[^,.;:–-]{1,30}?"
 _BESIDE: Final = re.compile(
     rf"(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
 )
+_IN_SERIES: Final = re.compile(r",\s|\s(?:og|samt|eller)\s", re.IGNORECASE)
 _STOPS: Final = re.compile(r"[.!?;:](?=\s)")
 _COUNTING: Final = 3
 """So many numbers that count on from one are a list's."""
@@ -36,7 +37,7 @@ def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     Example: ``8`` and ``10 borgere`` in ``"8 ud af 10 borgere"`` -> one quantity, 8 of 10.
     """
     settled = _with_wholes(text, list(_without_totals(text, found)))
-    return _with_nouns(text, _without_lists(settled))
+    return _with_nouns(text, _in_series(text, _without_lists(settled)))
 
 
 def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -96,6 +97,28 @@ def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
             series.append(quantity)
     is_list = len(series) >= _COUNTING
     return [q for q in found if not (is_list and q in series)]
+
+
+def _in_series(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give bare numbers the unit of the one that ends their series.
+
+    Example: ``"14,5, 13,5 og 12,5 dage"`` -> three numbers of ``dage``.
+    """
+    kept: list[Quantity] = []
+    for quantity in reversed(found):
+        after = kept[-1] if kept else None
+        if (
+            after is not None
+            and quantity.sort is Sort.BARE
+            and quantity.role is Role.AMOUNT
+            and after.sort is not Sort.BARE
+            and after.role is Role.AMOUNT
+            and _is_plain(text[quantity.number_start : quantity.number_end])
+            and _IN_SERIES.fullmatch(text, quantity.number_end, after.number_start)
+        ):
+            quantity = replace(quantity, unit=after.unit, sort=after.sort)  # noqa: PLW2901
+        kept.append(quantity)
+    return kept[::-1]
 
 
 def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:

@@ -20,6 +20,8 @@ class Role(StrEnum):
     """All of a number that is known already: a result may count them, an aim does not."""
     SCALE = "scale"
     """The ends of a scale, or what a rate is of: ``pr. 1.000 husstande``."""
+    MEANT = "meant"
+    """What says which things are meant: ``alle byer med over 500 indbyggere``."""
 
 
 _NUMBERED: Final = (
@@ -29,6 +31,7 @@ _NUMBERED: Final = (
     " kl. klokken tlf. telefon paragraf litra trappetrin"
     " zone område kaj hus blok afdeling station lokale"
     " kategori ramme serviceområde tema pejlemærke indikator kriterie prioritet del runde hold"
+    " type tilstandskarakter tilstandskarakteren budgetopfølgning budgetrevision"
     " projekt post konto funktion bilagene dagsordenspunkt entreprise byggefelt vej gade vejen"
     " gaden allé steg bilaga sida kapittel vedlegg"
 )
@@ -83,8 +86,20 @@ _YEARS_OLD: Final = re.compile(
 _YEARS: Final = re.compile(r"\s?(?:[-–]|til|og)?\s?(?:[0-9]{1,3}\s?)?år(?:s)?\b", re.IGNORECASE)
 _AGED: Final = re.compile(
     rf"(?:\b(?:alder(?:en|sgruppen)?|fyldt|årgangen?|dem|barna|målgruppen)"
-    rf"|\b\w*(?:{'|'.join(_AGED_NOUNS.split())}))\b[^.;]{{0,26}}$",
+    rf"|\b\w*(?:{'|'.join(_AGED_NOUNS.split())}))\b[^.;]{{0,26}}$|\balle\s$",
     re.IGNORECASE,
+)
+_MEANT: Final = re.compile(
+    r"(?:\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
+    r"\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
+    re.IGNORECASE,
+)
+_BEYOND: Final = re.compile(
+    r"(?:over|under|mere\send|mindre\send|flere\send|færre\send)\s", re.IGNORECASE
+)
+"""Aims are bounded by *mindst* and *højst*; these say as often which things are meant."""
+_STOCK: Final = re.compile(
+    r"\b(?:kommunens|byens|skolens|regionens|centrets|afdelingens|forvaltningens)\s$", re.IGNORECASE
 )
 _ON: Final = re.compile(r"\bpå\s$")
 _STANDARD: Final = re.compile(r"\b(?:[A-ZÆØÅ]{2,6}/)*(?:DS|EN|ISO|INSTA|IEC|NS|SS)[ -]$|\bAd $")
@@ -139,14 +154,16 @@ def role_of(
     small_after = after.lower()
     if ("år" in small_after or "gam" in small_after) and _YEARS_OLD.match(after):
         return Role.AGE
-    is_all = not is_measure and _last_word(own) in _ALL
+    is_stock = not is_bound and _STOCK.search(own) is not None
+    is_all = not is_measure and (is_stock or _last_word(own) in _ALL)
     if is_all or is_known or _is_coded(own, after) or (_is_named(own) and not is_bound):
         return Role.ALL if is_all else Role.REFERENCE
     if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE
     is_scale = "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own))
-    if is_scale or own.endswith(("pr. ", "per ", "pr ")):
-        return Role.SCALE
+    is_meant = is_bound and _BEYOND.match(text, start) and _MEANT.search(before)
+    if is_meant or is_scale or own.endswith(("pr. ", "per ", "pr ")):
+        return Role.MEANT if is_meant else Role.SCALE
     small = before.lower()
     is_others = any(stem in small for stem in _OTHER_STEMS) and _BENCHMARK.search(before)
     is_others_after = any(stem in small_after for stem in _OTHER_PLACES)

@@ -91,11 +91,36 @@ def test_a_range_has_two_bounds(text: str, low: object, high: object, unit: str)
         ("Kom til Kulturhus 3", Role.REFERENCE), ("de tre punkter", Role.REFERENCE),
         ("landsgennemsnittet på 82 %", Role.BENCHMARK), ("mod 71 % i 2012", Role.EARLIER),
         ("på en skala på 1-5", Role.SCALE), ("pr. 1.000 husstande", Role.SCALE),
-        ("Ét Bord er åbnet", Role.REFERENCE),
+        ("Ét Bord er åbnet", Role.REFERENCE), ("diabetes type 2", Role.REFERENCE),
+        ("alle over 18 år", Role.AGE), ("kommunens syv plejecentre", Role.ALL),
+        ("alle byer med over 500 indbyggere", Role.MEANT),
+        ("børn, der bor mere end 5 km fra skolen", Role.MEANT),
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_quantities_have_their_role(text: str, role: Role) -> None:
     assert {quantity.role for quantity in find_quantities(text)} == {role}
+
+
+@pytest.mark.parametrize(
+    "text", ["et netværk med over 500 medlemmer", "Holdet skal have mere end 20 deltagere"]
+)
+def test_what_is_aimed_at_may_be_bounded_by_the_same_words(text: str) -> None:
+    assert {quantity.role for quantity in find_quantities(text)} == {Role.AMOUNT}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "values"),
+    [
+        ("henholdsvis 14,5, 13,5 og 12,5 dage", "dage", ["14.5", "13.5", "12.5"]),
+        ("8, 9 og 10 kurser", "kurser", ["8", "9", "10"]),
+        ("70 og 75 % af eleverne", "%", ["70", "75"]),
+    ],
+)
+def test_numbers_in_a_series_have_the_unit_that_ends_it(
+    text: str, unit: str, values: list[str]
+) -> None:
+    found = [q for q in find_quantities(text) if q.role is Role.AMOUNT]
+    assert [(str(q.value), q.unit) for q in found] == [(value, unit) for value in values]
 
 
 @pytest.mark.parametrize(
