@@ -20,7 +20,7 @@ def test_quotes_of_the_truth_lie_in_their_sections(name: str) -> None:
                 assert one["section"] in kinds, goal["id"]
         for one in goal.get("assessments", ()):
             # What follows from numbers alone may go without a quote.
-            is_quoted = one["method"] == "stated" or "evidence" in one
+            is_quoted = one.get("method") == "stated" or "evidence" in one
             assert not is_quoted or one["evidence"] in goal["sections"][one["section"]], goal["id"]
             assert one.get("target", -1) < len(goal.get("targets", ())), goal["id"]
 

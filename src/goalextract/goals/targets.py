@@ -112,7 +112,8 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
     """Leave out what only says which things count: ``90 % ses inden for 10 minutter``.
 
     So is what a preposition ties to the thing whose share or change follows: ``børn med mere end
-    fire huller udgør 8 %``.
+    fire huller udgør 8 %``, or what stands in brackets before the number: ``stort fravær (over
+    10 %) højst hos 12 % af eleverne``.
     """
     kept: list[Quantity] = []
     for index, quantity in enumerate(here):
@@ -127,7 +128,12 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             and _TIED.search(text[max(0, quantity.start - 6) : quantity.start]) is not None
             and not are_joined(text, quantity.end, following.start)
         )
-        if not (qualifies and (is_after or is_before)):
+        is_bracketed = (
+            following is not None
+            and quantity.comparator in {"<", ">"}
+            and text.endswith("(", 0, quantity.start)
+        )
+        if not (is_bracketed or (qualifies and (is_after or is_before))):
             kept.append(quantity)
     return kept
 

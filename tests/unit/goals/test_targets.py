@@ -4,6 +4,9 @@ from goalextract.goals.targets import Figure, find_measurements, find_targets
 from goalextract.records import Kind
 
 
+BRACKETED = "Stort fravær (over 10 %) ses hos højst 12 % af eleverne"
+
+
 def quoted(figures: tuple[Figure, ...], texts: dict[Kind, str]) -> list[str]:
     return [texts[figure.kind][figure.start : figure.end] for figure in figures]
 
@@ -19,6 +22,11 @@ def quoted(figures: tuple[Figure, ...], texts: dict[Kind, str]) -> list[str]:
         ("Målgruppen er unge på 15-25 år.", []),
         ("Der afsættes 2 mio. kr. og § 17 følges.", []),
         ("Udgiften er højst 2 mio. kr.", ["Udgiften er højst 2 mio. kr."]),
+        (
+            "Stort fravær (over 10 %) ses hos højst 12 % af eleverne.",
+            ["Stort fravær (over 10 %) ses hos højst 12 % af eleverne"],
+        ),
+        ("Flere skal bestå (mindst 80 %).", ["Flere skal bestå (mindst 80 %)"]),
     ],
 )
 def test_targets_of_a_goal_are_quoted(text: str, quotes: list[str]) -> None:
