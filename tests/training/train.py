@@ -53,6 +53,7 @@ _SWAPPED: Final = {
 }
 """The share of goals in which two sections say what the other should."""
 _CERTAIN: Final = 4.0
+_MOST_STEPS: Final = 127
 _PROCESSES: Final = 2
 _NETWORKS: Final = 2
 
@@ -123,12 +124,22 @@ class Learned:
 
     def arrays(self) -> bytes:
         """Write tables and networks, so that the same numbers always give the same bytes."""
-        arrays: dict[str, npt.NDArray[Any]] = {
-            name: part.astype(np.float16) for name, part in self.parts.items()
-        }
+        arrays: dict[str, npt.NDArray[Any]] = {}
+        for name, part in self.parts.items():
+            if f"{name}_cues" in self.lines:
+                arrays[name], arrays[f"{name}_steps"] = in_steps(part)
+            else:
+                arrays[name] = part.astype(np.float16)
         for name, lines in self.lines.items():
             arrays[name] = np.frombuffer("\n".join(lines).encode(), np.uint8)
         return _written(arrays)
+
+
+def in_steps(table: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int8], Any]:
+    """Return a table in whole steps, a byte each, and how large a step of each column is."""
+    steps = np.abs(table).max(axis=0) / _MOST_STEPS
+    steps = np.where(steps > 0, steps, 1.0).astype(np.float32)
+    return np.round(table / steps).astype(np.int8), steps
 
 
 def _make_areas_known(opening: npt.NDArray[np.float64], moves: dict[str, float], row: int) -> None:

@@ -118,7 +118,8 @@ def parse_weights(text: str, arrays: bytes) -> CueWeights:
         return bytes(read.pop(name)).decode("utf-8").split("\n")
 
     def table(name: str) -> CueTable:
-        return CueTable(lines(f"{name}_cues"), read.pop(name).astype(np.float64))
+        steps = read.pop(f"{name}_steps").astype(np.float64)
+        return CueTable(lines(f"{name}_cues"), read.pop(name) * steps)
 
     body, opening, circumstances = table("body"), table("opening"), lines("circumstances")
     parts = {name: part.astype(np.float64) for name, part in read.items()}

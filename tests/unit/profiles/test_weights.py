@@ -14,7 +14,7 @@ from goalextract.profiles.weights import CueTable, CueWeights, load_weights, par
 from goalextract.records import Kind
 from tests.unit.profiles.networks import one_way
 
-LARGEST = 5_000_000
+LARGEST = 2 << 20
 WIDTH = len(KINDS)
 GOAL, STATUS = KINDS.index(Kind.GOAL), KINDS.index(Kind.STATUS)
 
@@ -57,8 +57,10 @@ def test_weights_are_read_from_json_and_arrays() -> None:
     net = {name: [part] for name, part in one_way(to=GOAL, times=1.0).parts.items()}
     arrays = stored(
         circumstances=np.frombuffer(b"small", np.uint8),
-        body=[row(1.5)], body_cues=np.frombuffer(b"skal", np.uint8),
-        opening=[row(0.0, 0.5)], opening_cues=np.frombuffer("1:på".encode(), np.uint8),
+        body=[row(3.0)], body_steps=row(0.5, given=(1.0,)),
+        body_cues=np.frombuffer(b"skal", np.uint8),
+        opening=[row(0.0, 1.0)], opening_steps=row(1.0, 0.5, given=(1.0,)),
+        opening_cues=np.frombuffer("1:på".encode(), np.uint8),
         **net,
     )  # fmt: skip
     weights = parse_weights(text, arrays)
