@@ -9,6 +9,7 @@ import logging
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
@@ -155,6 +156,7 @@ def _extract(
     from goalextract.publish.progress import progress
     from goalextract.reading.sniff import Limits
     from goalextract.sources import printable_name, read_profile_files, read_source
+    from goalextract.stopping import Stop, hears_signals
 
     gathered = settings(profiles=profile_folder)
     user_profiles = read_profile_files(gathered.profiles)
@@ -163,8 +165,12 @@ def _extract(
     latest_year = datetime.now(UTC).year + 1
     show = printer(form, sys.stdout, sys.stderr, is_alone=len(files) == 1)
     is_quiet = len(files) == 1 or sys.stdout.isatty()
-    with progress(sys.stderr, total=len(files), is_quiet=is_quiet) as advance:
+    stop = Stop()
+    # Of several files each is short; in the midst of one, an interrupt may come where it is lost.
+    hears = hears_signals(stop) if len(files) > 1 else nullcontext()
+    with hears, progress(sys.stderr, total=len(files), is_quiet=is_quiet) as advance:
         for file in files:
+            stop.here()
             try:
                 data = read_source(file, limits.max_text_bytes, follows_link=True)
                 name = printable_name(Path(file.name))
