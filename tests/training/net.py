@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -11,11 +11,11 @@ from goalextract.profiles.network import (
     NEIGHBOURS,
     OUTPUTS,
     Outputs,
-    Recurrence,
     beside,
     both_ways,
     in_order,
     recur,
+    squash,
 )
 from tests.training.tables import GIVEN, Floats
 
@@ -40,6 +40,17 @@ def new_parts(around: int, chance: np.random.Generator) -> dict[str, Floats]:
         "outer": chance.normal(0.0, 0.02, (SIZE, OUTPUTS)),
         "outer_bias": np.zeros(OUTPUTS),
     }
+
+
+class Recurrence(NamedTuple):
+    """Hold a recurrent layer's states, (2 directions, pieces, size), and how they came to be."""
+
+    states: Floats
+    resets: Floats
+    updates: Floats
+    news: Floats
+    carried: Floats
+    before: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ def forward(
     before = given + parts["bias"]
     kept = _kept(before.shape, chance)
     rows = np.hstack([np.maximum(before, 0.0) * kept, around])
-    recurrence = recur(rows, parts)
+    recurrence = _recurrence(rows, parts)
     read = in_order(recurrence.states)
     read_kept = _kept(read.shape, chance)
     shown = np.hstack([read * read_kept, beside(rows)])
@@ -76,6 +87,20 @@ def forward(
     hidden = hidden * hidden_kept
     outputs = Outputs.of(hidden @ parts["outer"] + parts["outer_bias"])
     return Passed(before, kept, rows, recurrence, read_kept, shown, hidden, hidden_kept, outputs)
+
+
+def _recurrence(rows: Floats, parts: Mapping[str, Floats]) -> Recurrence:
+    """Read rows as the program does; what led from state to state is reckoned for all at once."""
+    states = recur(rows, parts)
+    size = states.shape[-1]
+    before = np.concatenate([np.zeros((2, 1, size)), states[:, :-1]], axis=1)
+    given = both_ways(rows) @ parts["in_rows"] + parts["rows_bias"]
+    back = before @ parts["in_state"] + parts["state_bias"]
+    gates, carried = given[..., : 2 * size] + back[..., : 2 * size], back[..., 2 * size :]
+    squash(gates)
+    resets, updates = gates[..., :size], gates[..., size:]
+    news = np.tanh(given[..., 2 * size :] + resets * carried)
+    return Recurrence(states, resets, updates, news, carried, before)
 
 
 def backward(
@@ -111,11 +136,10 @@ def _recur_back(
     parts: Mapping[str, Floats], passed: Passed, at_read: Floats
 ) -> tuple[dict[str, Floats], Floats]:
     """Go back through the recurrent layer, from each direction's last step to its first."""
-    states, resets, updates, news, carried = passed.recurrence
+    _, resets, updates, news, carried, before = passed.recurrence
     weights = parts["in_state"]
     size, count = weights.shape[1], len(at_read)
     at_states = np.stack([at_read[:, :size], at_read[::-1, size:]])
-    before = np.concatenate([np.zeros((2, 1, size)), states[:, :-1]], axis=1)
     at_given = np.empty((2, count, 3 * size))
     at_back = np.empty((2, count, 3 * size))
     onward: Floats = np.zeros((2, size))

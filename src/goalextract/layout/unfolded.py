@@ -19,6 +19,7 @@ from goalextract.layout.series import Number, counting_on
 from goalextract.layout.unfolded_labels import labels_within, missed_label
 from goalextract.layout.unfolded_names import name_end
 from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.standing import standing_labels
 from goalextract.records import Kind
 
 _LONG: Final = 250
@@ -30,6 +31,8 @@ _PAGE: Final = re.compile(r"\S\s+\d{1,3}\s*$")
 _LISTED: Final = 0.8
 _RUNS: Final = 0.15
 """The share of labels right before another from which they stand in runs."""
+_MANY_RUNS: Final = 2 * _RUNS
+"""The share among listed labels alone: few unlisted ones stand beside them."""
 _WITHIN: Final = 2
 """So many headings and labels within long lines tell that their breaks were lost."""
 
@@ -53,6 +56,10 @@ def restored_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
     """
     if not _are_long(lines):
         return list(lines)
+    listed = standing_labels(finder, {order: line.text for order, line in enumerate(lines)})
+    known = {line.span: listed[order] for order, line in enumerate(lines)}
+    if _stand_in_runs(lines, known, _MANY_RUNS):
+        return list(lines)  # nothing that is found beside them would change it
     labels = labels_within(lines, finder)
     numbers = counting_on(lines, labels)
     starts = {line.span: _starts(line, numbers, labels) for line in lines}
@@ -60,7 +67,7 @@ def restored_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
     opening = sum(
         start.at == 0 and not start.is_heading for found in starts.values() for start in found
     )
-    if within < max(_WITHIN, opening + 1) or not numbers or _stand_in_runs(lines, labels):
+    if within < max(_WITHIN, opening + 1) or not numbers or _stand_in_runs(lines, labels, _RUNS):
         return list(lines)
     broken = (piece for line in lines for piece in _broken(line, starts[line.span]))
     return [_doubted(line, finder) for line in broken]
@@ -74,7 +81,9 @@ def _are_long(lines: Sequence[Line]) -> bool:
     return sum(len(line.text) for line in lines if len(line.text) > _LONG) >= _MOSTLY * total
 
 
-def _stand_in_runs(lines: Sequence[Line], labels: Mapping[Span, Sequence[LabelMatch]]) -> bool:
+def _stand_in_runs(
+    lines: Sequence[Line], labels: Mapping[Span, Sequence[LabelMatch]], share: float
+) -> bool:
     """Tell whether labels stand right behind each other, their values elsewhere, as in columns."""
     pairs = [
         line.text[a.end : b.start]
@@ -83,7 +92,7 @@ def _stand_in_runs(lines: Sequence[Line], labels: Mapping[Span, Sequence[LabelMa
         if a.kind not in AREA_KINDS
     ]
     touching = sum(not between.strip(" :.•·*–-") for between in pairs)
-    return touching >= max(2, _RUNS * len(pairs))
+    return touching >= max(2, share * len(pairs))
 
 
 def _starts(

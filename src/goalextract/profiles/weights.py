@@ -17,13 +17,15 @@ from typing import Final
 import numpy as np
 
 from goalextract.profiles.cues import KINDS
-from goalextract.profiles.network import Floats, Network, Outputs, mean
+from goalextract.profiles.network import Floats, Networks, Outputs
 from goalextract.records import Kind
 
 Vector = Sequence[float]
 _WIDTH: Final = len(KINDS)
 _SURE: Final = 1e-6
 _SOME_CUES: Final = 10
+_BLOCK: Final = 32
+"""So many pieces' rows are held at once: they stay in the processor's cache."""
 
 
 class CueTable:
@@ -44,14 +46,17 @@ class CueTable:
 
     def sums(self, cues: Sequence[Sequence[str]]) -> Floats:
         """Return, for each piece, the sum of its cues' rows."""
-        rows: list[int] = []
-        starts: list[int] = []
+        summed = np.empty((len(cues), self._table.shape[1]))
         known = self._rows
-        for here in cues:
-            starts.append(len(rows))
-            rows.append(0)
-            rows += filter(None, map(known.get, here))
-        summed: Floats = np.add.reduceat(self._table[rows], starts, axis=0)
+        for start in range(0, len(cues), _BLOCK):
+            rows: list[int] = []
+            starts: list[int] = []
+            for here in cues[start : start + _BLOCK]:
+                starts.append(len(rows))
+                rows.append(0)
+                rows += filter(None, map(known.get, here))
+            there = summed[start : start + _BLOCK]
+            np.add.reduceat(self._table.take(rows, axis=0), starts, axis=0, out=there)
         return summed
 
 
@@ -72,8 +77,7 @@ class CueWeights:
     """For every piece of a value."""
     opening: CueTable
     """For the piece a value starts with."""
-    networks: Sequence[Network]
-    """Several, learned apart, whose mean is surer of itself where they agree, and only there."""
+    networks: Networks
     circumstances: Sequence[str]
     """Names of the circumstances of a start that the network is told."""
     moves: Mapping[str, float]
@@ -93,8 +97,7 @@ class CueWeights:
         """
         within, starting = self.body.sums(body), self.opening.sums(opening)
         given = within[:, _WIDTH:] + starting[:, _WIDTH:]
-        shares = np.split(given, len(self.networks), axis=1)
-        added = mean(n.outputs(own, around) for n, own in zip(self.networks, shares, strict=True))
+        added = self.networks.outputs(given, around)
         scales = np.array([damping(len(here)) for here in body])[:, np.newaxis]
         return added._replace(
             body=within[:, :_WIDTH] * scales + added.body,
@@ -122,15 +125,10 @@ def parse_weights(text: str, arrays: bytes) -> CueWeights:
         return CueTable(lines(f"{name}_cues"), read.pop(name) * steps)
 
     body, opening, circumstances = table("body"), table("opening"), lines("circumstances")
-    parts = {name: part.astype(np.float64) for name, part in read.items()}
-    networks = [
-        Network({name: stack[n] for name, stack in parts.items()})
-        for n in range(len(parts["bias"]))
-    ]
     return CueWeights(
         body,
         opening,
-        networks,
+        Networks({name: part.astype(np.float64) for name, part in read.items()}),
         circumstances,
         data["moves"],
         data["sharpness"],

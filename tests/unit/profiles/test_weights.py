@@ -12,7 +12,7 @@ from goalextract.layout.surroundings import NUMBERS
 from goalextract.profiles.cues import KINDS
 from goalextract.profiles.weights import CueTable, CueWeights, load_weights, parse_weights
 from goalextract.records import Kind
-from tests.unit.profiles.networks import one_way
+from tests.unit.profiles.networks import one_way, together
 
 LARGEST = 2 << 20
 WIDTH = len(KINDS)
@@ -32,7 +32,7 @@ def test_a_table_adds_up_the_rows_of_known_cues() -> None:
 
 def test_a_pieces_own_weights_are_scaled_and_each_network_is_given_its_share() -> None:
     table = CueTable(["a"], np.array([row(4.0, given=(1.0, 7.0))]))
-    networks = [one_way(to=STATUS, times=3.0), one_way(to=STATUS, times=1.0)]
+    networks = together(one_way(to=STATUS, times=3.0), one_way(to=STATUS, times=1.0))
     weights = CueWeights(table, table, networks, [], {})
     long = ("a", *("unknown",) * 39)  # four times ten cues count for half
     scored = weights.scores([long, ()], [("a",), ()], np.zeros((2, 0)))
@@ -54,7 +54,7 @@ def test_weights_are_read_from_json_and_arrays() -> None:
     text = json.dumps(
         {"moves": {"carry": -3.0}, "sharpness": 0.5, "shift": 0.1, "lengths": {"goal": 80.0}}
     )
-    net = {name: [part] for name, part in one_way(to=GOAL, times=1.0).parts.items()}
+    net = one_way(to=GOAL, times=1.0).parts
     arrays = stored(
         circumstances=np.frombuffer(b"small", np.uint8),
         body=[row(3.0)], body_steps=row(0.5, given=(1.0,)),
