@@ -9,13 +9,16 @@ from itertools import groupby, pairwise
 from typing import Final, TypeGuard
 
 from goalextract.document import Document, NoiseKind, Page
-from goalextract.doubt import Doubt
-from goalextract.language.joining import fold_space
 from goalextract.layout.areas import AreaReader
 from goalextract.layout.aside import mark_asides, mark_rules
-from goalextract.layout.cells import Cell, read_back
-from goalextract.layout.flattened import flattened_cells
+from goalextract.layout.cells import Cell
+from goalextract.layout.flattened import flattened_cells, likely_cells
 from goalextract.layout.grid import paper_cells
+from goalextract.layout.guessed_kinds import (
+    kinds_of_values,
+    strange_labels,
+    with_guessed_kind,
+)
 from goalextract.layout.headed import headed_cells
 from goalextract.layout.recurring import (
     Recurring,
@@ -32,7 +35,7 @@ from goalextract.layout.strips import in_flow
 from goalextract.layout.table import table_cells
 from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.columns import ColumnFinder
-from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
+from goalextract.profiles.kinds import with_kind
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.model import Profile
 from goalextract.profiles.odd import without_odd_marks, without_odd_places
@@ -50,8 +53,6 @@ _FAR: Final = 1500
 _SHORT_LINE: Final = 60
 _MARKER_CHARS: Final = 200
 """Blanks and marks before a label that opens its line are no more characters."""
-_SOME_STRANGE: Final = 0.1
-_MANY_STRANGE: Final = 0.3
 _MOST_LABELS: Final = 0.6
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
@@ -262,35 +263,6 @@ def running_stream(document: Document, found: Found, numbers: Sequence[int]) -> 
     return build_stream(pages, labels, found.recurring, year_hint(document))
 
 
-def _guessed(
-    cells: Sequence[Cell], pages: Mapping[int, Page], report_year: int | None, language: str
-) -> dict[str, tuple[Kind, float]]:
-    """Guess the kinds of unlisted labels from how their values read."""
-    if not any(cell.label is not None and cell.label.is_guessed for cell in cells):
-        return {}
-    values: list[LabelledValue] = []
-    for cell in cells:
-        texts = read_back(pages[cell.page], [s for s in cell.value if s.page == cell.page])
-        if cell.label is not None:
-            values.append(LabelledValue(cell.label, fold_space(" ".join(texts))))
-        elif values and texts and not cell.is_band:
-            last = values.pop()
-            values.append(LabelledValue(last.label, f"{last.text} {' '.join(texts)}"))
-    return guess_kinds(values, report_year, language)
-
-
-def _with_kinds(cell: Cell, guessed: Mapping[str, tuple[Kind, float]]) -> Cell:
-    """Give a cell under an unlisted label its guessed kind, and the doubt that goes with it."""
-    if cell.label is None or not cell.label.is_guessed:
-        return cell
-    label = with_kind(cell.label, guessed)
-    why = "the label is not in the profile"
-    if label.is_open:
-        why = "what the label says does not fit the document's other labels"
-    doubt = Doubt(f"{why}; its kind is guessed", min(0.9, label.chance))
-    return replace(cell, label=label, doubts=(*cell.doubts, doubt))
-
-
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """Hold pages that are read as one: cells, or a stream of running text still to be divided."""
@@ -298,6 +270,19 @@ class _Stretch:
     cells: tuple[Cell, ...] = ()
     stream: WeighedStream | None = None
     pages: tuple[Page, ...] = ()
+
+    @property
+    def has_guessed(self) -> bool:
+        """Tell whether the kinds of some labels have to be guessed."""
+        if self.stream is None:
+            return any(cell.label is not None and cell.label.is_guessed for cell in self.cells)
+        return any(label.is_guessed for _, label in self.stream.stream.matches)
+
+    def likely(self) -> tuple[Cell, ...]:
+        """Return the cells as the kinds that unlisted labels' words hint at have them."""
+        if self.stream is None:
+            return self.cells
+        return likely_cells(self.stream, self.pages, load_weights())
 
     def read(self, guessed: Mapping[str, tuple[Kind, float]]) -> tuple[Cell, ...]:
         """Return the cells, with the kinds guessed for unlisted labels."""
@@ -354,20 +339,6 @@ def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretc
     ]
 
 
-def _strange(cells: Sequence[Cell], sheets: Collection[int]) -> tuple[Doubt, ...]:
-    """Doubt every value of a document many of whose labels no template lists.
-
-    Where some were found by how they stand, others may have been missed, and their values stand
-    in the value before.  In a column of labels none is missed.
-    """
-    labels = [c.label for c in cells if c.label is not None and c.page not in sheets]
-    share = sum(not label.is_known for label in labels) / max(1, len(labels))
-    if share < _SOME_STRANGE:
-        return ()
-    reason = f"{share:.0%} of the document's labels are in no profile; others may be missed"
-    return (Doubt(reason, 0.9 if share >= _MANY_STRANGE else 0.96),)
-
-
 def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:
     """Read a document's pages as cells.
 
@@ -376,10 +347,11 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     found = find_labels(document, profile, finder)
     stretches = _stretches(document, found)
     pages = {page.number: page for page in found.pages}
-    cells = [cell for stretch in stretches for cell in stretch.read({})]
-    guessed = _guessed(cells, pages, year_hint(document), profile.language)
-    if guessed:
-        cells = [cell for stretch in stretches for cell in stretch.read(guessed)]
+    guessed: dict[str, tuple[Kind, float]] = {}
+    if any(stretch.has_guessed for stretch in stretches):
+        likely = [cell for stretch in stretches for cell in stretch.likely()]
+        guessed = kinds_of_values(likely, pages, year_hint(document), profile.language)
+    cells = [cell for stretch in stretches for cell in stretch.read(guessed)]
     names = {n: "running text" if n in found.running else "labels on lines" for n in pages}
     names |= {
         n: "cells on paper" if pages[n].print is not None else "label and value columns"
@@ -387,8 +359,8 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     }
     names |= {cell.page: "goals under headings" for cell in cells if cell.row}
     names |= dict.fromkeys(found.tables, "table, a goal a row")
-    strange = _strange(cells, found.sheets)
-    doubted = [_with_kinds(cell, guessed) for cell in in_flow(cells)]
+    strange = strange_labels(cells, found.sheets)
+    doubted = [with_guessed_kind(cell, guessed) for cell in in_flow(cells)]
     doubted = [
         replace(cell, doubts=(*cell.doubts, *strange)) if cell.page not in found.sheets else cell
         for cell in doubted

@@ -49,10 +49,10 @@ def _doubt(
     return Doubt(reason, max(0.01, weights.calibrated(part.probability)))
 
 
-def _spans(pages: dict[int, Page], stream: Stream, part: Part) -> tuple[Span, ...]:
-    """Return where a part stands: pieces that follow each other as one stretch, line by line."""
+def _spans(pages: dict[int, Page], stream: Stream, start: int, end: int) -> tuple[Span, ...]:
+    """Return where pieces stand: those that follow each other as one stretch, line by line."""
     stretches: list[list[int]] = []
-    for piece in stream.pieces[part.start : part.end]:
+    for piece in stream.pieces[start:end]:
         last = stretches[-1] if stretches else None
         text = pages[piece.page].text
         if last and last[0] == piece.page and not text[last[2] : piece.start].strip():
@@ -120,6 +120,28 @@ def _neighbour_doubts(
             yield Doubt(f"the next label, '{following.printed}', has no value", 0.82)
 
 
+def _division(weighed: WeighedStream, weights: CueWeights) -> Division:
+    return Division(weighed.pieces, weighed.stream.labels, weights.moves, weights.lengths)
+
+
+def likely_cells(
+    weighed: WeighedStream, pages: Sequence[Page], weights: CueWeights
+) -> tuple[Cell, ...]:
+    """Read a stream as ``flattened_cells`` does, but for how sure that is: in half the time."""
+    stream = weighed.stream
+    by_number = {page.number: page for page in pages}
+    places = _division(weighed, weights).likeliest() if stream.pieces else []
+    values = {label: _spans(by_number, stream, start, end) for label, start, end in places}
+    before = values.get(-1, ())
+    return (
+        *((Cell(before[0].page, None, (), before),) if before else ()),
+        *(
+            Cell(number, label, (Span(number, label.start, label.end),), values.get(index, ()))
+            for index, (number, label) in enumerate(stream.matches)
+        ),
+    )
+
+
 def flattened_cells(
     weighed: WeighedStream, pages: Sequence[Page], weights: CueWeights
 ) -> tuple[Cell, ...]:
@@ -128,7 +150,7 @@ def flattened_cells(
     by_number = {page.number: page for page in pages}
     parts: list[Part] = []
     if stream.pieces:
-        division = Division(weighed.pieces, stream.labels, weights.moves, weights.lengths)
+        division = _division(weighed, weights)
         division.weigh()
         parts = division.best()
     given = {part.label: index for index, part in enumerate(parts)}
@@ -137,7 +159,7 @@ def flattened_cells(
     cells: list[Cell] = []
     if -1 in given:
         part = parts[given[-1]]
-        spans = _spans(by_number, stream, part)
+        spans = _spans(by_number, stream, part.start, part.end)
         if spans:
             cells.append(Cell(spans[0].page, None, (), spans))
     for index, (number, label) in enumerate(stream.matches):
@@ -148,7 +170,7 @@ def flattened_cells(
         at = given[index]
         part = parts[at]
         following = parts[at + 1] if at + 1 < len(parts) else None
-        spans = _spans(by_number, stream, part)
+        spans = _spans(by_number, stream, part.start, part.end)
         doubts = [_doubt(by_number, stream, part, following, weights)]
         doubts += _neighbour_doubts(stream, index, given.__contains__, followers)
         if in_capitals and spans and _CAPITALS.search(_last_words(by_number, spans)):

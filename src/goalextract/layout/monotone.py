@@ -10,6 +10,7 @@ programming over (piece, label); time grows linearly with the number of pieces.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import add
 from typing import Final
 
@@ -169,20 +170,24 @@ class Division:
 
     def best(self) -> list[Part]:
         """Return the likeliest division, with the probability of each of its parts."""
-        owners = self._best_owners()
         parts: list[Part] = []
-        start = 0
-        for t in range(1, len(owners) + 1):
-            if t < len(owners) and owners[t] == owners[start]:
-                continue
-            label = owners[start]
-            probability = self.part_probability(label, start, t)
+        for label, start, end in self.likeliest():
+            probability = self.part_probability(label, start, end)
             # Where the part is as good as certain nobody asks where else it may start.
             is_sure = probability > _SURE
             other, chance = (None, 0.0) if is_sure else self._other_start(label, start)
-            parts.append(Part(label, start, t, probability, other, chance))
-            start = t
+            parts.append(Part(label, start, end, probability, other, chance))
         return parts
+
+    def likeliest(self) -> list[tuple[int, int, int]]:
+        """Return the likeliest division, unweighed: each part's label, first piece and end."""
+        places: list[tuple[int, int, int]] = []
+        at = 0
+        for label, here in groupby(self._best_owners()):
+            end = at + sum(1 for _ in here)
+            places.append((label, at, end))
+            at = end
+        return places
 
     def _other_start(self, label: int, start: int) -> tuple[int | None, float]:
         best: tuple[int | None, float] = (None, 0.0)

@@ -139,8 +139,8 @@ def _in_order(values: Sequence[LabelledValue], form: str) -> list[float]:
     scores = [0.0] * len(KINDS)
     places = [index for index, value in enumerate(values) if value.label.form == form]
     for place in places:
-        before = _known_rank(values[place - 1 :: -1]) if place else None
-        after = _known_rank(values[place + 1 :])
+        before = _known_rank(values[max(0, place - _MOST_PIECES) : place][::-1])
+        after = _known_rank(values[place + 1 : place + 1 + _MOST_PIECES])
         for kind, rank in _RANK.items():
             low = before is None or before < rank
             high = after is None or rank < after
@@ -152,7 +152,7 @@ def _in_order(values: Sequence[LabelledValue], form: str) -> list[float]:
 
 
 def _known_rank(values: Sequence[LabelledValue]) -> int | None:
-    for value in values[:_MOST_PIECES]:
+    for value in values:
         if not value.label.is_guessed and value.label.kind is not None:
             return _RANK[value.label.kind]
     return None
