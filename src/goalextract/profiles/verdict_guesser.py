@@ -8,12 +8,11 @@ is kept.
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +22,7 @@ from goalextract.records import Kind, Outcome
 
 Floats = npt.NDArray[np.float32]
 LABELS: Final[tuple[str, ...]] = ("none", *get_args(Outcome))
+_OUTCOMES: Final[tuple[Outcome | None, ...]] = (None, *get_args(Outcome))
 CUES: Final = 1 << 16
 """So many places for cues; two that share one seldom meet."""
 _LANGUAGE: Final = "da"
@@ -31,6 +31,8 @@ _NEGATIONS: Final = frozenset({"ikk", "ingen", "aldr", "hverk", "uden"})
 _REACH: Final = 5
 """So many words after a negation are negated."""
 _MOST_SHARED: Final = 4
+_WORDS_KEPT: Final = 1 << 14
+_ABOUT_KEPT: Final = 64
 _LONGEST: Final = 400
 """A longer sentence is a list or a page without stops; its verdict is anybody's guess."""
 
@@ -58,35 +60,77 @@ class Said:
     """How many sentences the section has."""
 
 
+class _Form(NamedTuple):
+    """Hold one word as the cues see it, and the numbers of the cues that are of it alone."""
+
+    stem: str
+    always: tuple[int, ...]
+    by_negation: tuple[int, int]
+    """In a sentence without a negation, and in one with."""
+    negated: int
+    """Right behind a negation."""
+
+
 def cues(said: Said) -> frozenset[int]:
     """Return the numbers of a sentence's cues."""
-    return frozenset(zlib.crc32(name.encode()) % CUES for name in _names(said))
-
-
-def _names(said: Said) -> Iterator[str]:
-    words = [word.lower() for word in _WORD.findall(said.text)]
-    stems = ["#" if word[0].isdigit() else stem(word) for word in words]
-    yield from (f"u={one}" for one in stems)
-    yield from (f"w={word}" for word in words)
-    yield from (f"b={one}_{other}" for one, other in pairwise(stems))
-    yield from (f"s={one}_{other}" for one, other in zip(stems, stems[2:], strict=False))
-    yield from (f"t={'_'.join(three)}" for three in zip(stems, stems[1:], stems[2:], strict=False))
-    yield from (f"p={word[:5]}" for word in words if len(word) > 5)
-    yield from (f"q={word[-4:]}" for word in words if len(word) > 6)
-    if stems:
-        yield from (f"first={stems[0]}", f"first2={'_'.join(stems[:2])}", f"last={stems[-1]}")
+    forms = [_form(word.lower()) for word in _WORD.findall(said.text)]
+    stems = [form.stem for form in forms]
     is_negated = not _NEGATIONS.isdisjoint(stems)
-    yield f"negated={is_negated}"
-    yield from (f"{is_negated}:{one}" for one in stems)
+    found = {number for form in forms for number in form.always}
+    found.update([form.by_negation[is_negated] for form in forms])
+    if is_negated:
+        found.update(_behind_negations(forms))
+    found.update(map(_number, _names(said, stems, is_negated=is_negated)))
+    return frozenset(found)
+
+
+def _number(name: str) -> int:
+    return zlib.crc32(name.encode()) % CUES
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _form(word: str) -> _Form:
+    """Return a word in small letters with its cues; words come again and again."""
+    one = "#" if word[0].isdigit() else stem(word)
+    always = [f"u={one}", f"w={word}"]
+    always += [f"p={word[:5]}"] if len(word) > 5 else []
+    always += [f"q={word[-4:]}"] if len(word) > 6 else []
+    return _Form(
+        one,
+        tuple(map(_number, always)),
+        (_number(f"{False}:{one}"), _number(f"{True}:{one}")),
+        _number(f"n={one}"),
+    )
+
+
+def _behind_negations(forms: Sequence[_Form]) -> Iterator[int]:
+    """Yield the numbers of the cues of words that stand shortly behind a negation."""
     negated = 0
-    for one in stems:
-        if one in _NEGATIONS:
+    for form in forms:
+        if form.stem in _NEGATIONS:
             negated = _REACH
         elif negated:
             negated -= 1
-            yield f"n={one}"
-    about = {stem(word.lower()) for word in _WORD.findall(said.about) if len(word) > 3}
-    yield f"share={min(len(about & set(stems)), _MOST_SHARED)}"
+            yield form.negated
+
+
+@lru_cache(maxsize=_ABOUT_KEPT)
+def _about(text: str) -> frozenset[str]:
+    """Return the stems of a goal's words; a section's sentences ask for the same ones."""
+    return frozenset(stem(word.lower()) for word in _WORD.findall(text) if len(word) > 3)
+
+
+def _names(said: Said, stems: Sequence[str], *, is_negated: bool) -> Iterator[str]:
+    """Yield the names of the cues that are of several words, or of the whole sentence."""
+    second, third = stems[1:], stems[2:]
+    yield from [f"b={one}_{other}" for one, other in zip(stems, second, strict=False)]
+    yield from [f"s={one}_{other}" for one, other in zip(stems, third, strict=False)]
+    yield from [f"t={a}_{b}_{c}" for a, b, c in zip(stems, second, third, strict=False)]
+    if stems:
+        yield from (f"first={stems[0]}", f"first2={'_'.join(stems[:2])}", f"last={stems[-1]}")
+    yield f"negated={is_negated}"
+    shared = len(_about(said.about).intersection(stems))
+    yield f"share={min(shared, _MOST_SHARED)}"
     yield f"length={min(6, len(stems) // 4)}"
     is_last = said.place == said.count - 1
     where = (
@@ -112,12 +156,11 @@ class VerdictGuesser:
         """
         if len(said.text) > _LONGEST:
             return Guess(None, 1.0)
-        scores = self._weights[sorted(cues(said))].sum(axis=0, dtype=np.float64) + self._bias
+        rows = self._weights.take(sorted(cues(said)), axis=0)
+        scores = rows.sum(axis=0, dtype=np.float64) + self._bias
         powers = np.exp(scores - scores.max())
         best = int(powers.argmax())
-        label = LABELS[best]
-        outcome = next((one for one in get_args(Outcome) if one == label), None)
-        return Guess(outcome, float(powers[best] / powers.sum()))
+        return Guess(_OUTCOMES[best], float(powers[best] / powers.sum()))
 
 
 @cache
