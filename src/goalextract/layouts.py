@@ -145,8 +145,9 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
 def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
     pages = mark_asides(document.pages, profile, finder.line_start)
-    # Where a page is one line, its foot stands at the end of its last value.
-    pages = _changed(pages, foot_noise([p for p in pages if _is_one_line(p)], document.title))
+    # Where lines were folded, a page's foot stands at the end of its last value.
+    texts = foot_noise([page for page in pages if page.print is None], document.title)
+    pages = _changed(pages, texts)
     columns = ColumnFinder(finder, profile.columns, profile.outcomes)
     areas = AreaReader()
     tables = table_cells(
@@ -175,7 +176,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     }
     # Running heads go first: what opens every page must not look like a label that recurs.
     opens = partial(opens_label, finder)
-    shown = foot_noise([page for page in pages if page.number in running], document.title)
+    shown = [page for page in pages if page.number in running]
     marked = head_noise(shown, known, document.title, opens)
     pages = _changed(pages, marked)
     changed = {p.number for p in marked if p.noise != document.pages[p.number - 1].noise}
@@ -194,10 +195,6 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
     return Found(pages, sheets, kept, running, recurring, tables)
-
-
-def _is_one_line(page: Page) -> bool:
-    return page.print is None and "\n" not in page.text.strip()
 
 
 def _changed(pages: Sequence[Page], changed: Iterable[Page]) -> tuple[Page, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from goalextract.confine import die_with, interpreter_folders, make_ruleset
-from goalextract.reader import ANSWERED, Ending, Reader
+from goalextract.reader import ANSWERED, Ending, Killed, Reader
 from goalextract.sockets import receive_block, receive_document, send_block
 from goalextract.work import Work
 
@@ -78,19 +78,16 @@ class _Nursery:
         finally:
             os.close(file)
         self._next = self._start()
-        answer: bytes = b""
+        said: bytes | Killed | None = None
         try:
             said = reader.answer(self._work.seconds, self._connection)
             if isinstance(said, bytes):
-                answer = said
-                self._tell(Ending(ANSWERED, None, 0), answer)
-        except BaseException:
-            reader.end()
-            raise
-        # What has answered is buried after its answer is on its way.
-        ending = reader.end(said if isinstance(said, str) else None)
+                # A reader is buried when its answer is on its way.
+                self._tell(Ending(ANSWERED, None, 0), said)
+        finally:
+            ending = reader.end(said if isinstance(said, str) else None)
         if not isinstance(said, bytes):
-            self._tell(ending, answer)
+            self._tell(ending, b"")
 
     def _tell(self, ending: Ending, answer: bytes) -> None:
         told = {"status": ending.status, "killed": ending.killed, "peak": ending.peak_bytes}

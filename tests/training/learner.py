@@ -14,9 +14,9 @@ from typing import Final
 import numpy as np
 
 from goalextract.layout.monotone import Division
-from goalextract.layout.scores import PLACED, PLACES, STEPS
+from goalextract.layout.scores import MANY, PLACED, PLACES, STEPS
 from goalextract.layout.stream import scored_pieces
-from goalextract.layout.surroundings import NUMBERS, surroundings
+from goalextract.layout.surroundings import LEFT, NUMBERS, surroundings
 from goalextract.profiles.cues import KINDS
 from goalextract.profiles.network import OUTPUTS, Outputs
 from goalextract.profiles.weights import damping
@@ -28,8 +28,6 @@ from tests.training.tables import WIDTH, Adam, Cued, Floats, new_table
 _BATCH: Final = 12
 _WARMING: Final = 0.1
 """The share of the steps in which the rate grows; then it falls as a cosine does."""
-_MANY: Final = 9
-_LEFT: Final = ("", "stop", "open", "colon", "page")
 _FIRST_MOVES: Final = {"skip": -4.0, "carry": -3.0, "at_label": 3.0}
 
 
@@ -150,11 +148,11 @@ def _move_names(circumstances: Iterable[str]) -> list[str]:
             *circumstances,
             *PLACES,
             *(f"{place}:{name}" for place in PLACES for name in PLACED),
-            *(f"carried:{n}" for n in range(_MANY)),
+            *(f"carried:{n}" for n in range(MANY + 1)),
             *(f"reached:{n}" for n in range(len(STEPS) + 1)),
             *(f"start:{kind}" for kind in kinds),
             *(f"skip:{kind}" for kind in kinds),
-            *(f"carry:{left}" for left in _LEFT),
+            *(f"carry:{left}" for left in ("", *LEFT)),
             "skip",
             "carry",
         }

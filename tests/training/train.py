@@ -135,7 +135,9 @@ class Learned:
         return _written(arrays)
 
 
-def in_steps(table: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int8], Any]:
+def in_steps(
+    table: npt.NDArray[np.float64],
+) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
     """Return a table in whole steps, a byte each, and how large a step of each column is."""
     steps = np.abs(table).max(axis=0) / _MOST_STEPS
     steps = np.where(steps > 0, steps, 1.0).astype(np.float32)

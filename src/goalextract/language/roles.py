@@ -31,7 +31,7 @@ _NUMBERED: Final = (
     " kl. klokken tlf. telefon paragraf litra trappetrin"
     " zone område kaj hus blok afdeling station lokale"
     " kategori ramme serviceområde tema pejlemærke indikator kriterie prioritet del runde hold"
-    " type tilstandskarakter tilstandskarakteren budgetopfølgning budgetrevision"
+    " type tilstandskarakter tilstandskarakteren budgetopfølgning"
     " projekt post konto funktion bilagene dagsordenspunkt entreprise byggefelt vej gade vejen"
     " gaden allé steg bilaga sida kapittel vedlegg"
 )

@@ -35,9 +35,28 @@ PLACED: Final = frozenset(
 """Circumstances that weigh differently by where the label stands."""
 STEPS: Final = (-0.5, -0.3, -0.2, -0.1, -0.03, 0.03, 0.1, 0.2, 0.3, 0.5)
 """How far a start may be from where typical lengths put it, in shares of its run's text."""
-_MANY: Final = 8
+MANY: Final = 8
 PLACES: Final = ("at_label", "at_run", "after_carry", "within_run")
 _INDEX: Final = {kind: index for index, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class PieceCues:
+    """Hold a piece's place and the cues in it, before any weight is put on them."""
+
+    page: int
+    start: int
+    end: int
+    body: tuple[str, ...]
+    opening: tuple[str, ...]
+    moves: tuple[str, ...]
+    left: str = ""
+    """How the text before the labels right before it was left; see ``Piece``."""
+
+    @property
+    def size(self) -> int:
+        """Return how many characters the piece has."""
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,26 @@ class Announced:
     first_piece: int
 
 
+def opens_run(labels: Sequence[Announced], index: int) -> bool:
+    """Tell whether a label is the first of its run."""
+    return index == 0 or labels[index - 1].run != labels[index].run
+
+
+def shares_done(sizes: Sequence[int], labels: Sequence[Announced]) -> list[float]:
+    """Return, for each piece, the share of its run's text that stands before it.
+
+    ``sizes`` are the characters of the pieces.
+    """
+    firsts = [label.first_piece for at, label in enumerate(labels) if opens_run(labels, at)]
+    done = [0.0] * len(sizes)
+    for start, end in pairwise([*firsts, len(sizes)]):
+        total, before = sum(sizes[start:end]) or 1, 0
+        for t in range(start, end):
+            done[t] = before / total
+            before += sizes[t]
+    return done
+
+
 class Scores:
     """Hold, for each piece, the labels it may belong to, and what each of them scores there.
 
@@ -93,12 +132,10 @@ class Scores:
         self.skips = [
             moves.get("skip", -4.0) + moves.get(f"skip:{label.kind.value}", 0.0) for label in labels
         ] + [NEVER]
-        self._first_of_run = [
-            i == 0 or labels[i - 1].run != label.run for i, label in enumerate(labels)
-        ]
+        self._first_of_run = [opens_run(labels, index) for index in range(len(labels))]
         self.windows = self._windows()
         self._shares = self._expected_shares(lengths)
-        self._done = self._shares_done()
+        self._done = shares_done([piece.size for piece in pieces], labels)
         self.stays = [
             self._carried(t) if t and high > self.windows[t - 1][1] else 0.0
             for t, (_, high) in enumerate(self.windows)
@@ -144,26 +181,10 @@ class Scores:
                 shares += [sum(typical[:n]) / total for n in range(end - index)]
         return shares
 
-    def _shares_done(self) -> list[float]:
-        """Return, for each piece, the share of its run's text that stands before it."""
-        starts = [
-            label.first_piece
-            for label, first in zip(self.labels, self._first_of_run, strict=True)
-            if first
-        ]
-        done: list[float] = [0.0] * len(self.pieces)
-        for start, end in pairwise([*starts, len(self.pieces)]):
-            sizes = [piece.size for piece in self.pieces[start:end]]
-            total, before = sum(sizes) or 1, 0
-            for t, size in enumerate(sizes, start):
-                done[t] = before / total
-                before += size
-        return done
-
     def _step(self, t: int, j: int) -> int:
         """Return how far a start of label ``j`` at piece ``t`` is from where one expects it."""
         if self._first_of_run[j]:
-            return min(_MANY, t - self.labels[j].first_piece)
+            return min(MANY, t - self.labels[j].first_piece)
         return bisect_left(STEPS, self._done[t] - self._shares[j])
 
     def place(self, t: int, j: int) -> int:
@@ -183,7 +204,7 @@ class Scores:
         weight, labels = self._moves.get, self.labels
         kinds = [_INDEX[label.kind] for label in labels]
         begins = [weight(f"start:{label.kind.value}", 0.0) for label in labels]
-        carried = [weight(f"carried:{n}", 0.0) for n in range(_MANY + 1)]
+        carried = [weight(f"carried:{n}", 0.0) for n in range(MANY + 1)]
         reached = [weight(f"reached:{n}", 0.0) for n in range(len(STEPS) + 1)]
         alone = [weight(place, 0.0) for place in PLACES]
         placed = {name: [weight(f"{place}:{name}", 0.0) for place in PLACES] for name in PLACED}
@@ -209,7 +230,7 @@ class Scores:
                 + places[(2 if t != firsts[j] else 0) + (not opens[j])]
                 + begins[j]
                 + (
-                    carried[min(_MANY, t - firsts[j])]
+                    carried[min(MANY, t - firsts[j])]
                     if opens[j]
                     else reached[bisect_left(STEPS, done - shares[j])]
                 )

@@ -11,7 +11,7 @@ from goalextract.language.units import Edge, Unit, split_units
 from goalextract.layout.cells import without_noise
 from goalextract.layout.edges import Edges, is_common, text_before
 from goalextract.layout.recurring import Recurring, is_run
-from goalextract.layout.scores import Announced, Piece
+from goalextract.layout.scores import Announced, Piece, PieceCues
 from goalextract.layout.surroundings import surroundings
 from goalextract.profiles.cues import (
     Reading,
@@ -37,25 +37,6 @@ _SMALL: Final = re.compile(r"(?<![\w-])[a-zæøåäö]{2,}")
 _PAIR: Final = re.compile(r"(\w+)\s+(?=([A-ZÆØÅÄÖ]\w*))")
 """A word and the capital after it: two that stand together again make a name."""
 _CODE_ALONE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class PieceCues:
-    """Hold a piece's place and the cues in it, before any weight is put on them."""
-
-    page: int
-    start: int
-    end: int
-    body: tuple[str, ...]
-    opening: tuple[str, ...]
-    moves: tuple[str, ...]
-    left: str = ""
-    """How the text before the labels right before it was left; see ``scores.Piece``."""
-
-    @property
-    def size(self) -> int:
-        """Return how many characters the piece has."""
-        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)

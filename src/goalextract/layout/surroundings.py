@@ -1,16 +1,16 @@
 """What stands around each piece of a stream, as numbers for the network that weighs pieces."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from math import log
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 
-from goalextract.layout.scores import Announced
+from goalextract.layout.scores import Announced, PieceCues, shares_done
 from goalextract.profiles.network import Floats
 
-_LEFT: Final = ("stop", "open", "colon", "page")
+LEFT: Final = ("stop", "open", "colon", "page")
+"""How the text before a piece's labels may be left; see ``scores.Piece``."""
 _FEW_LABELS: Final = 3.0
 _STEM: Final = 6
 """Words that share so many first letters are about the same: ``sygedagpenge``, ``sygedage``."""
@@ -19,27 +19,12 @@ _CONTENT: Final = 5
 _NEAR: Final = (1, 4)
 _SIZE_SCALE: Final = 5.0
 _SIZE_SHIFT: Final = 0.8
-NUMBERS: Final = 3 + len(_LEFT) + 2 + (len(_NEAR) + 2) + (len(_NEAR) + 1)
+NUMBERS: Final = 3 + len(LEFT) + 2 + (len(_NEAR) + 2) + (len(_NEAR) + 1)
 """How many numbers are told of each piece beside its circumstances."""
 
 
-class Surrounded(Protocol):
-    """Say what is asked of a piece."""
-
-    @property
-    def page(self) -> int: ...  # noqa: D102
-    @property
-    def body(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def moves(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def left(self) -> str: ...  # noqa: D102
-    @property
-    def size(self) -> int: ...  # noqa: D102
-
-
 def surroundings(
-    pieces: Sequence[Surrounded], labels: Sequence[Announced], names: Sequence[str]
+    pieces: Sequence[PieceCues], labels: Sequence[Announced], names: Sequence[str]
 ) -> Floats:
     """Return what stands around each piece, (pieces, names + ``NUMBERS``).
 
@@ -52,7 +37,7 @@ def surroundings(
     labelled = [0] * (len(pieces) + 1)
     for label in labels:
         labelled[label.first_piece] += 1
-    done = _shares_done(pieces, labels)
+    done = shares_done([piece.size for piece in pieces], labels)
     stems = [_stems(piece.body) for piece in pieces]
     before, after = _echoes(stems), _echoes(stems[::-1])[::-1]
     for t, piece in enumerate(pieces):
@@ -64,30 +49,13 @@ def surroundings(
             labelled[t] / _FEW_LABELS,
             labelled[t] == 1,
             log(max(1, piece.size)) / _SIZE_SCALE - _SIZE_SHIFT,
-            *(piece.left == left for left in _LEFT),
+            *(piece.left == left for left in LEFT),
             done[t],
             opens,
             *before[t],
             *after[t][:-1],
         )
     return rows
-
-
-def _shares_done(pieces: Sequence[Surrounded], labels: Sequence[Announced]) -> list[float]:
-    """Return, for each piece, the share of the text of its run of labels that stands before it."""
-    firsts = [
-        label.first_piece
-        for index, label in enumerate(labels)
-        if index == 0 or label.run != labels[index - 1].run
-    ]
-    done = [0.0] * len(pieces)
-    for start, end in pairwise([*firsts, len(pieces)]):
-        total = sum(piece.size for piece in pieces[start:end]) or 1
-        before = 0
-        for t in range(start, end):
-            done[t] = before / total
-            before += pieces[t].size
-    return done
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

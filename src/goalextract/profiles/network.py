@@ -18,10 +18,10 @@ from goalextract.profiles.cues import KINDS
 Floats = npt.NDArray[np.float64]
 NEIGHBOURS: Final = 2
 """How many pieces before and after a piece the hidden layer sees as they are."""
-PLACES: Final = 4
+_PLACES: Final = 4
 """Where a label may stand from a piece: see ``layout/scores.py``."""
 _WIDTH: Final = len(KINDS)
-OUTPUTS: Final = 2 * _WIDTH + PLACES + 1
+OUTPUTS: Final = 2 * _WIDTH + _PLACES + 1
 _STEEPEST: Final = 60.0
 _BLOCK: Final = 512
 
@@ -41,7 +41,7 @@ class Outputs(NamedTuple):
     @classmethod
     def of(cls, rows: Floats) -> "Outputs":
         """Part the network's last layer."""
-        ends = (_WIDTH, 2 * _WIDTH, 2 * _WIDTH + PLACES)
+        ends = (_WIDTH, 2 * _WIDTH, 2 * _WIDTH + _PLACES)
         body, opening, places, stays = np.split(rows, ends, axis=1)
         return cls(body, opening, places, stays[:, 0])
 
