@@ -28,7 +28,7 @@ from goalextract.database.check import check
 from goalextract.database.queries import reading
 from tests.generator.layouts import REGISTRY
 from tests.integration.postgresql import programs, server
-from tests.integration.test_killed import descendants, is_alive
+from tests.integration.test_killed import descendants, has_tables, is_alive
 
 ROOT: Final = Path(__file__).parents[2]
 _LAYOUTS: Final = ("sheet_colon", "table_pipes", "transcript_a", "headed_plain")
@@ -65,18 +65,6 @@ def _state(url: str) -> tuple[str, bool]:
     with reading(url) as connection:
         found = check(connection)
     return found.digest, found.problems == ()
-
-
-def _has_tables(url: str) -> bool:
-    engine = create_engine(url)
-    try:
-        with engine.connect() as connection:
-            connection.execute(text("SELECT 1 FROM goal LIMIT 1"))
-    except Exception:  # noqa: BLE001 - there is nothing yet, in any of an engine's words
-        return False
-    finally:
-        engine.dispose()
-    return True
 
 
 def _kill(run: subprocess.Popen[bytes], chance: random.Random, longest: float) -> str:
@@ -154,7 +142,7 @@ def main() -> None:
             for _ in range(_KILLS_A_ROUND):
                 hit = _kill(_start(url, raw), chance, longest)
                 hits[hit] += 1
-                if _has_tables(url):
+                if has_tables(url):
                     halves += not _state(url)[1]
                 elif hit != "too late":
                     early += 1
