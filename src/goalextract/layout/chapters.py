@@ -18,6 +18,7 @@ _GOOD: Final = 0.6
 _ALWAYS: Final = 0.85
 _TWICE_COSTS: Final = 2.0
 _NUMBER_GAINS: Final = 0.5
+_NAME_WORDS: Final = 8
 
 
 @dataclass(slots=True)
@@ -29,14 +30,20 @@ class _Stretch:
     """A part comes twice."""
     is_direct: bool = True
     """No other heading stands before the first part."""
+    lines: int = 0
+
+    may_lead: bool = False
+    """A paragraph that only a blank line sets off may stand below the heading: the goal."""
 
     def add(self, token: Token, key: str | None) -> None:
         """Add a line, with the key of the part that it opens below a heading, if it opens one."""
+        self.lines += 1
         if key is not None:
             self.is_doubled |= key in self.forms
             self.forms.add(key)
         elif token.heading is not None and not self.forms:
-            self.is_direct &= token.part is not None
+            is_lead = self.may_lead and token.heading.sort.is_weak
+            self.is_direct &= token.part is not None or is_lead
 
     @property
     def reads(self) -> Literal["twice", "good", "other"]:
@@ -57,7 +64,9 @@ def goal_sort(tokens: Sequence[Token]) -> Sort | None:
     for sort, number in sorts.items():
         if sort.told_by == "label":
             continue  # labels that open goals are told by their order
-        reads = _stretches(tokens, keys, [own == number for own in held])
+        may_lead = sort.told_by == "title" or (sort.told_by == "number" and bool(sort.form))
+        opens = [own == number for own in held]
+        reads = _stretches(tokens, keys, opens, may_lead=may_lead)
         good, twice, other = reads.count("good"), reads.count("twice"), reads.count("other")
         score = good - _TWICE_COSTS * twice - other
         if sort.told_by == "number":
@@ -68,7 +77,7 @@ def goal_sort(tokens: Sequence[Token]) -> Sort | None:
 
 
 def _stretches(
-    tokens: Sequence[Token], keys: Sequence[str | None], opens: Sequence[bool]
+    tokens: Sequence[Token], keys: Sequence[str | None], opens: Sequence[bool], *, may_lead: bool
 ) -> list[str]:
     """Return how the stretches that headings of a sort open read.
 
@@ -77,10 +86,11 @@ def _stretches(
     found: list[_Stretch] = []
     for token, key, is_opened in zip(tokens, keys, opens, strict=True):
         if is_opened:
-            found.append(_Stretch())
+            found.append(_Stretch(may_lead=may_lead))
         elif found:
             found[-1].add(token, key)
-    reads: list[str] = [stretch.reads for stretch in found]
+    # A heading right above another of its sort is a chapter's, printed alike.
+    reads: list[str] = [stretch.reads for stretch in found if stretch.lines]
     told = [index for index, read in enumerate(reads) if read != "other"]
     return reads[told[0] : told[-1] + 1] if told else []
 
@@ -110,3 +120,23 @@ def stands_right_above(tokens: Sequence[Token], sort: Sort) -> bool:
         if token.heading is not None and token.heading.sort == sort
     ]
     return sum(below) > 1 and sum(below) >= min(_ALWAYS * len(below), len(below) - 1)
+
+
+def names_right_above(tokens: Sequence[Token], goal: Sort) -> set[int]:
+    """Return where short lines stand that a blank line sets off, right above goals' headings.
+
+    One alone may end the value above it, but not above the first goal; several are the names of
+    chapters.
+    """
+    heads = (i for i, t in enumerate(tokens) if t.heading is not None and t.heading.sort == goal)
+    first = next(heads, 0)
+    found = [
+        index
+        for index, (token, below) in enumerate(pairwise(tokens))
+        if below.heading is not None
+        and below.heading.sort == goal
+        and token.heading is not None
+        and token.heading.sort.is_weak
+        and len(token.line.text.split()) <= _NAME_WORDS
+    ]
+    return set(found) if len(found) > 1 or found == [first - 1] else set()

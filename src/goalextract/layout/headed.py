@@ -17,7 +17,7 @@ from goalextract.layout.headings import Sort
 from goalextract.layout.lines import document_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
-from goalextract.layout.tokens import Token, read_tokens
+from goalextract.layout.tokens import Token, read_tokens, with_stated
 from goalextract.layout.unfolded import restored_lines
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
@@ -40,10 +40,15 @@ def headed_cells(
         finder: knows label words.
         is_title: tells a title from an area's name.
     """
-    tokens = read_tokens(restored_lines(document_lines(pages), finder), finder)
+    lines = restored_lines(document_lines(pages), finder)
+    tokens = read_tokens(lines, finder)
     sort = goal_sort(tokens)
+    if sort is not None and (items_of_lists := _within_one_goal(tokens, sort)):
+        tokens = read_tokens(lines, finder, items_of_lists)
+        sort = goal_sort(tokens)
     if sort is None or not _are_set_off(tokens, sort, finder):
         return None
+    tokens = with_stated(tokens, sort)
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
     if len(goals) == 1 and _is_title_line(tokens[0], goals[0]):
@@ -52,6 +57,21 @@ def headed_cells(
         return None
     texts = {page.number: page.text for page in pages}
     return tuple(goal_cells(items, texts, is_title, is_coded=_are_codes(goals)))
+
+
+def _within_one_goal(tokens: Sequence[Token], sort: Sort) -> set[str]:
+    """Return unlisted words that come twice in a goal, and in no other: they are its lists'.
+
+    Example: ``Jord: aftaler med 19 lodsejere`` in the means, ``Jord: 17 af 19`` in the status.
+    """
+    goals: dict[str, Counter[int]] = {}
+    number = 0
+    for token in tokens:
+        number += token.heading is not None and token.heading.sort == sort
+        part = token.own_part
+        if part is not None and not part.label.is_known:
+            goals.setdefault(part.label.form, Counter())[number] += 1
+    return {form for form, counts in goals.items() if len(counts) == 1 and max(counts.values()) > 1}
 
 
 def _are_codes(goals: Sequence[Goal]) -> bool:

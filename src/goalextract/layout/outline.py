@@ -7,7 +7,7 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
-from goalextract.layout.chapters import chapter_sorts, stands_right_above
+from goalextract.layout.chapters import chapter_sorts, names_right_above, stands_right_above
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.lines import PAGE_START
 from goalextract.layout.parts import AREA_KINDS, OFTEN, Part
@@ -58,6 +58,7 @@ class _Builder:
         self._goal = goal
         chapters = chapter_sorts(tokens, goal)
         self._chapters = {s for s in chapters if not s.is_weak or stands_right_above(tokens, s)}
+        self._names = names_right_above(tokens, goal)
         heads = [(i, t) for i, t in enumerate(tokens) if t.heading and t.heading.sort == goal]
         self._least_gap = max(1, min(token.line.gap for _, token in heads))
         front = {t.heading.sort for t in tokens[: heads[0][0]] if t.heading is not None}
@@ -77,7 +78,7 @@ class _Builder:
             return
         if index > self._last_part and self._is_colophon(token):
             self._close(token)
-        if heading is not None and self._take_heading(heading, token.part):
+        if heading is not None and self._take_heading(index, heading, token.part):
             self._taken |= {(s.page, s.start) for s in heading.spans}
         else:
             self._take_text(token)
@@ -90,7 +91,7 @@ class _Builder:
             self._current.parts[-1] = doubted, values
         self._current = None
 
-    def _take_heading(self, heading: Heading, part: Part | None) -> bool:
+    def _take_heading(self, index: int, heading: Heading, part: Part | None) -> bool:
         """Take a line as a heading; return whether it is one here."""
         current = self._current
         if heading.sort == self._goal:
@@ -99,7 +100,7 @@ class _Builder:
         elif part is not None and current is not None and current.has_areas_only:
             # Areas named first thing below a goal's heading are the goal's own.
             current.parts.append((part, list(heading.spans)))
-        elif self._is_chapter(heading):
+        elif index in self._names or self._is_chapter(heading):
             self._current = None
             self.items.append(heading)
         else:

@@ -6,7 +6,7 @@ Labels that no template lists are told by coming again.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -73,9 +73,11 @@ class Part:
 class PartReader:
     """Find the labels that open a document's lines."""
 
-    def __init__(self, lines: Sequence[Line], finder: LabelFinder) -> None:
+    def __init__(
+        self, lines: Sequence[Line], finder: LabelFinder, without: Collection[str] = ()
+    ) -> None:
         self._lines, self._finder = lines, finder
-        self._unlisted = _unlisted(lines, finder)
+        self._unlisted = _unlisted(lines, finder) - set(without)
 
     def opening(self, line: Line) -> Part | None:
         """Return the label that opens a line, set off from what follows it or alone.

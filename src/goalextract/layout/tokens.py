@@ -2,16 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
-from goalextract.layout.headings import Heading, HeadingReader
+from goalextract.layout.headings import Heading, HeadingReader, Sort
 from goalextract.layout.lines import PAGE_START, Line
-from goalextract.layout.parts import Part, PartReader
+from goalextract.layout.parts import OFTEN, Part, PartReader
 from goalextract.profiles.labels import LabelFinder
+from goalextract.records import Kind
 
+_NAMING: Final = (Kind.GOAL, Kind.FOCUS_AREA)
+_MOSTLY: Final = 0.7
+_TITLE_LINES: Final = 4
+_STATED_WORDS: Final = 30
 _LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
 """What leads to a page's number in a list of contents."""
 
@@ -37,9 +42,17 @@ class Token:
         return self.part if self.heading is None else None
 
 
-def read_tokens(lines: Sequence[Line], finder: LabelFinder) -> list[Token]:
-    """Tell headings, labels and text of a document apart."""
-    parts = PartReader(lines, finder)
+def read_tokens(
+    lines: Sequence[Line], finder: LabelFinder, without: Collection[str] = ()
+) -> list[Token]:
+    """Tell headings, labels and text of a document apart.
+
+    Args:
+        lines: the document's lines, in order.
+        finder: knows label words.
+        without: unlisted words that are no labels, in small letters.
+    """
+    parts = PartReader(lines, finder, without)
     headings = HeadingReader(lines, finder, parts)
     tokens: list[Token] = []
     is_within = is_below_heading = False
@@ -55,7 +68,45 @@ def read_tokens(lines: Sequence[Line], finder: LabelFinder) -> list[Token]:
             is_within = long is not None
         is_below_heading = token.heading is not None
         tokens.append(token)
-    return _like_others(_with_titles(tokens, headings))
+    return _like_others(_with_leads(_with_titles(tokens, headings), headings))
+
+
+def with_stated(tokens: Sequence[Token], sort: Sort) -> list[Token]:
+    """Take sentences for goals' headings that stand as these do, above a label that comes again.
+
+    Example: ``Blå Flag ved tre strande.`` two lines below a goal's last value, above the label
+    that opens each goal.
+    """
+    if sort.told_by != "print" or sort.is_weak:
+        return list(tokens)
+    found = list(tokens)
+    forms: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.heading is not None and token.heading.sort == sort:
+            forms = set()
+        part = token.own_part
+        if part is None:
+            continue
+        first = _paragraph_above(tokens, index)
+        line = tokens[first].line if first is not None else None
+        is_apart = line is not None and line.gap in (sort.gap, PAGE_START)
+        if part.key in forms and first is not None and line is not None and is_apart:
+            spans = tuple(above.line.span for above in tokens[first:index])
+            found[first] = Token(line, Heading(sort, spans, doubts=line.doubts))
+            forms = set()
+        forms.add(part.key)
+    return found
+
+
+def _paragraph_above(tokens: Sequence[Token], index: int) -> int | None:
+    """Return where the text starts that stands right above a label, if it is short."""
+    first = index - 1
+    while first > 0 and not tokens[first].line.gap and index - first < _TITLE_LINES:
+        first -= 1
+    above = tokens[max(0, first) : index]
+    is_text = all(token.heading is None and token.part is None for token in above)
+    words = sum(len(token.line.text.split()) for token in above)
+    return first if above and is_text and above[0].line.gap and words <= _STATED_WORDS else None
 
 
 def _heading(
@@ -110,6 +161,44 @@ def _with_titles(tokens: Sequence[Token], headings: HeadingReader) -> list[Token
     return found
 
 
+def _with_leads(tokens: Sequence[Token], headings: HeadingReader) -> list[Token]:
+    """Take labels for headings that stand before a title, with the goal in a paragraph below.
+
+    ``Målsætning: Lettere at byde``, below it ``Mindst ti nye tilbudsgivere.`` without a label.
+    """
+    by_form: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        part = token.part
+        if part is not None and part.label.kind in _NAMING and not token.more:
+            by_form.setdefault(part.label.form, []).append(index)
+    if any(t.heading is not None and t.heading.is_goal for t in tokens):
+        return list(tokens)
+    found = list(tokens)
+    for indices in by_form.values():
+        titled = [index for index in indices if _heads_lead(tokens, index)]
+        if len(titled) < max(OFTEN, _MOSTLY * len(indices)):
+            continue
+        for index in indices:
+            part = tokens[index].part
+            if part is not None and part.rest is not None:
+                heading = headings.titled(index, part, part.rest)
+                found[index] = Token(tokens[index].line, heading)
+    return found
+
+
+def _heads_lead(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a label with a title on its line stands above an unlabelled paragraph."""
+    part, line = tokens[index].part, tokens[index].line
+    if part is None or part.rest is None or line.text.endswith((".", ":", ";")):
+        return False
+    following = next(
+        (token for token in tokens[index + 1 : index + _TITLE_LINES] if token.line.gap), None
+    )
+    if following is None or following.part is not None:
+        return False
+    return following.heading is None or following.heading.sort.is_weak
+
+
 def _stand_apart(lines: Sequence[Line], usual: float) -> bool:
     """Tell whether all lines are set off from those above, about as far as is usual."""
     is_set = all(line.gap > 1 or line.is_set for line in lines)
@@ -124,13 +213,19 @@ def _like_others(tokens: Sequence[Token]) -> list[Token]:
         if token.heading is not None and token.line.gap != PAGE_START
     )
     found = list(tokens)
+    opening = Counter(
+        token.heading.sort
+        for token in tokens
+        if token.heading is not None and token.line.gap == PAGE_START
+    )
     for index, token in enumerate(tokens):
         heading = token.heading
         if heading is None or heading.sort.told_by != "print" or token.line.gap != PAGE_START:
             continue
         own = heading.sort
         alike = [s for s in sorts if s.gap and replace(s, gap=own.gap) == own]
-        if alike:
-            usual = max(alike, key=lambda s: (sorts[s], s.gap))
+        # Where several open pages and the others may be lines of values, they are a sort apart.
+        if alike and (opening[own] < OFTEN or not all(s.is_weak for s in alike)):
+            usual = max(alike, key=lambda s: (not s.is_weak, sorts[s], s.gap))
             found[index] = replace(token, heading=replace(heading, sort=usual))
     return found

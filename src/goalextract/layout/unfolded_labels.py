@@ -19,13 +19,20 @@ from goalextract.profiles.unlisted import add_unlisted
 _MARK: Final = re.compile(r"\s*[:.?]\s|\s+[–-]\s")
 _STOPPED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
 _BEFORE: Final = re.compile(r"(?:^|[.!?:…)\"”»\d]\s+)$")
-_SMALL: Final = re.compile(r"(?<![\w-])(?P<words>[a-zæøåäö][\w-]*(?: [\w.-]+){0,5}):\s")
+_SMALL: Final = re.compile(
+    r"(?<![\w-])(?P<words>[a-zæøåäö][\w-]*(?: [\w.-]+){0,6})(?P<mark>[:?])\s"
+)
 _FOLLOWED: Final = re.compile(r"\s*[.–-]?\s+[A-ZÆØÅÄÖ\d•*–-]")
 _PHRASE: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\w\s)(?=[A-ZÆØÅÄÖ]{3}))"
     r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)(?::|\s[–-])\s"
 )
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
+_MARKED_WORDS: Final = re.compile(
+    r"(?<![\w-])(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,5})(?P<mark>[:.]|(?=\s[–-]))\s"
+)
+_CAPITAL_WORD: Final = re.compile(r"(?<!\S)[A-ZÆØÅÄÖ]")
+_SOME_GOALS: Final = 0.4
 _OFTEN: Final = 2
 _MOSTLY: Final = 0.6
 
@@ -43,9 +50,10 @@ def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tupl
     kept = settle(texts, without_odd_marks(texts, found))
     found = {n: _kept(here, kept[n]) for n, here in found.items()}
     found = _again(texts, found)
+    found = {n: _added(here, more) for n, here, more in _opening_goals(texts, found, finder)}
     small = _in_small_letters(texts, finder)
     if sum(map(len, small.values())) > sum(map(len, found.values())):
-        found = {n: _added(here, small.get(n, ())) for n, here in found.items()}
+        found = {n: _added(small.get(n, ()), here) for n, here in found.items()}
     found = {n: _without_items(texts[n], _sure(here)) for n, here in found.items()}
     found = {n: _without_repeats(texts[n], here) for n, here in found.items()}
     found = _with_marks(texts, with_tails(texts, found))
@@ -95,6 +103,53 @@ def _again(
         ]
         added[number] = _added(here, more)
     return added
+
+
+def _opening_goals(
+    texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]], finder: LabelFinder
+) -> Iterator[tuple[int, tuple[LabelMatch, ...], list[LabelMatch]]]:
+    """Yield each line's labels, and unlisted words that open goal after goal before their mark.
+
+    They stand behind a heading, never right behind a label as what a status says does.
+
+    Example: ``Mål 2: Fald VI VIL: Færre fald`` -> ``VI VIL``.
+    """
+    row = [label for here in labels.values() for label in here]
+    is_upper = 2 * sum(label.printed.isupper() for label in row) > len(row)
+    rounds = max(Counter(label.form for label in row).values(), default=0)
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    touching: set[str] = set()
+    for number, text in texts.items():
+        ends = {label.end for label in labels[number]}
+        taken = [(label.start, label.end) for label in labels[number]]
+        for match in _MARKED_WORDS.finditer(text):
+            for start in _capital_starts(match):
+                words = text[start : match.end("words")]
+                if words.isupper() != is_upper or any(a <= start < b for a, b in taken):
+                    continue
+                if match["mark"] == "." and not (is_upper or finder.hints(words)):
+                    continue  # the name that ends a sentence may come again
+                places.setdefault(words, []).append((number, start, match.end()))
+                before = text[:start].rstrip(" :.–-•")
+                if any(len(before) <= end <= start for end in ends):
+                    touching.add(words)
+    often = max(_OFTEN, round(_SOME_GOALS * rounds))
+    usual = {w for w, at in places.items() if len(at) >= often and w not in touching}
+    usual -= {w for w in usual if any(w != o and w.endswith(f" {o}") for o in usual)}
+    found: dict[int, list[LabelMatch]] = {}
+    for words in usual:
+        for number, start, end in places[words]:
+            found.setdefault(number, []).append(
+                replace(finder.guess(words, start), end=end, has_colon=True)
+            )
+    for number, here in labels.items():
+        yield number, here, found.get(number, [])
+
+
+def _capital_starts(match: re.Match[str]) -> Iterator[int]:
+    """Yield where each word with a capital starts in some words."""
+    for word in _CAPITAL_WORD.finditer(match["words"]):
+        yield match.start("words") + word.start()
 
 
 def missed_label(text: str, finder: LabelFinder) -> str | None:
@@ -217,27 +272,27 @@ def _stopped(texts: Mapping[int, str], finder: LabelFinder) -> dict[int, list[La
 
 
 def _in_small_letters(texts: Mapping[int, str], finder: LabelFinder) -> dict[int, list[LabelMatch]]:
-    """Return listed labels in small letters before a colon, where they come again."""
+    """Return listed labels in small letters before a colon, or that ask, where they come again."""
     found: dict[int, list[LabelMatch]] = {}
     for number, text in texts.items():
         for match in _SMALL.finditer(text):
-            label = _longest_known(match["words"], finder)
+            label = _longest_known(match["words"], match["mark"], finder)
             if label is not None:
-                start = match.end("words") - len(label.printed)
-                moved = replace(label, start=start, end=match.end("words") + 1, has_colon=True)
+                start = match.end("words") - len(label.printed.rstrip("?"))
+                moved = replace(label, start=start, end=match.end("mark"), has_colon=True)
                 found.setdefault(number, []).append(moved)
     forms = Counter(label.form for here in found.values() for label in here)
     return found if len(forms) >= _OFTEN else {}
 
 
-def _longest_known(words: str, finder: LabelFinder) -> LabelMatch | None:
-    """Return the label that the last of some words are."""
+def _longest_known(words: str, mark: str, finder: LabelFinder) -> LabelMatch | None:
+    """Return the label that the last of some words are with the mark behind them."""
     parts = words.split(" ")
     for first in range(len(parts)):
         printed = " ".join(parts[first:])
         if not printed[0].isalpha():
             continue
-        label = finder.whole(f"{printed}:")
+        label = finder.whole(f"{printed}{mark}")
         if label is not None and label.kind is not None:
-            return replace(label, printed=printed)
+            return replace(label, printed=f"{printed}{mark}".rstrip(":"))
     return None

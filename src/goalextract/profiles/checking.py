@@ -67,7 +67,8 @@ def _on_words(template: Template) -> Iterator[str]:
             moved.setdefault((means, before), []).append(word)
     for (means, before), some in moved.items():
         yield f"{_some(some)}: {means} here; {own.extends} has it for {before}"
-    guarded = {word.casefold() for word in template.profile.guarded.words}
+    words_of_prose = template.profile.guarded
+    guarded = {word.casefold() for word in (*words_of_prose.words, *words_of_prose.marked)}
     everyday = [word for word, _ in words if word.casefold() in guarded and word not in alike]
     if everyday:
         yield (

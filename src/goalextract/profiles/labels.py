@@ -42,6 +42,7 @@ _DANGLING: Final = re.compile(r"\s+(?:i|I|for|FOR|pr\.|PR\.)(?=\s+[A-ZÆØÅÄÖ
 
 
 _STOP: Final = re.compile(r"\.(?=\s)")
+_OWN_STOP: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,10 @@ class LabelFinder:
         for group in profile.ambiguous:
             self._kinds.update({fold_space(w).casefold(): group.kinds for w in group.words})
         self._kinds.update({fold_space(word).casefold(): () for word in profile.other.words})
+        self._marked = {fold_space(word).casefold() for word in profile.guarded.marked}
         self._guarded = {fold_space(word).casefold() for word in profile.guarded.words}
+        self._guarded |= self._marked
+        self._add_unasked()
         before, joined = self._composed(profile)
         self._listed = Phrases(self._kinds, self._before, before)
         suffix = suffix_pattern(profile.suffixes.forms)
@@ -120,6 +124,18 @@ class LabelFinder:
             rf"\s*(?:{MARKER.pattern})?{self._listed.pattern}", re.IGNORECASE
         )
         """Matches a line that starts with label words."""
+
+    def _add_unasked(self) -> None:
+        """Know labels that ask without their mark too, where they are set off.
+
+        Example: ``Hvordan går det?`` as ``Hvordan går det:``.
+        """
+        asking = [form for form in self._kinds if form.endswith("?")]
+        for form in asking:
+            bare = form.rstrip(" ?")
+            if " " in bare and bare not in self._kinds:
+                self._kinds[bare] = self._kinds[form]
+                self._guarded.add(bare)
 
     def _composed(self, profile: Profile) -> tuple[str, str]:
         """Return patterns for what may stand before label words, and be joined to them.
@@ -223,8 +239,14 @@ class LabelFinder:
         if found is None:
             return None
         form, kinds = found
-        if form in self._guarded and not _is_set_off(text, hit):
-            return None
+        if form in self._guarded and not _is_set_off(text, hit, marked=form in self._marked):
+            opening = self._opening(words)
+            if opening is None:
+                return None
+            end = start + len(opening)
+            return LabelMatch(
+                self._kinds[opening.casefold()], opening.casefold(), opening, start, end
+            )
         shorter = self._before_capital(words)
         if shorter is not None:
             printed = fold_space(words[: len(shorter)])
@@ -247,6 +269,19 @@ class LabelFinder:
             form = words[: match.start()].rstrip().casefold()
             if not words.isupper() and form in self._kinds and fold_space(form) == form:
                 return form
+        return None
+
+    def _opening(self, words: str) -> str | None:
+        """Return the shorter label that words open with which are none themselves.
+
+        Example: ``"Hvor langt er vi nået"``, where ``Hvor langt er vi`` makes a label.
+        """
+        opening = words.rpartition(" ")[0]
+        while opening and "\n" not in words:
+            form = opening.casefold()
+            if form in self._kinds:
+                return None if form in self._guarded else opening
+            opening = opening.rpartition(" ")[0]
         return None
 
     @staticmethod
@@ -325,13 +360,18 @@ def _tail(text: str, hit: _Hit, *, is_lossy: bool) -> tuple[str, int, bool]:
     return suffix, end, has_colon
 
 
-def _is_set_off(text: str, hit: _Hit) -> bool:
-    """Tell whether words stand before a colon or a code, or alone on their line."""
+def _is_set_off(text: str, hit: _Hit, *, marked: bool) -> bool:
+    """Tell whether words stand before a colon, a code or their own stop, or alone on their line.
+
+    Where they have to be ``marked``, alone on their line is not enough.
+    """
     if hit.has_colon or _AREA_CODE.match(text, hit.words_end):
         return True
+    if (" " in hit.words or hit.words.isupper()) and _OWN_STOP.match(text, hit.words_end):
+        return True  # such words are no sentence
     line = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
     rest = text[hit.end :].split("\n", 1)[0]
-    return not line.strip() and not rest.strip()
+    return not marked and not line.strip() and not rest.strip()
 
 
 def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:

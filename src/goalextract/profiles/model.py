@@ -84,9 +84,13 @@ class Composed(_Part):
 
 
 class GuardedWords(_Part):
-    """Hold label words that prose uses too: labels only where their place says so."""
+    """Hold label words that prose uses too: labels only where their place says so.
+
+    ``marked`` words name areas too: alone on their line they are no labels, only before a mark.
+    """
 
     words: Words = ()
+    marked: Words = ()
 
 
 class Suffixes(_Part):

@@ -20,6 +20,7 @@ _EARLY: Final = (*_HEADS, Kind.CHALLENGE, Kind.GOAL)
 _SAID_ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP)
 _OFTEN: Final = 2
 _MOSTLY: Final = 0.7
+_SELDOM: Final = 0.2
 _HEADING_CHARS: Final = 80
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _VALUE: Final = re.compile(r"[.!?:;](?:\s|$)")
@@ -265,16 +266,24 @@ def without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMa
 def _resolve(
     standing: Mapping[int, tuple[LabelMatch, ...]],
 ) -> dict[int, tuple[LabelMatch, ...]]:
-    """Give each ambiguous label the first kind that no other label of the document stands for."""
+    """Give each ambiguous label the first kind that no other label of the document stands for.
+
+    A label that stands in few goals beside it stands for none: the words may be a value's.
+    """
     forms: dict[str, tuple[Kind, ...]] = {}
     for matches in standing.values():
         forms.update({match.form: match.kinds for match in matches if match.is_known})
-    taken = {kinds[0] for kinds in forms.values() if len(kinds) == 1}
+    counts = Counter(match.form for matches in standing.values() for match in matches)
+    taken: Counter[Kind] = Counter()
+    for form, kinds in forms.items():
+        if len(kinds) == 1:
+            taken[kinds[0]] = max(taken[kinds[0]], counts[form])
     chosen: dict[str, tuple[Kind, ...]] = {}
     for form, kinds in sorted(forms.items()):
         if len(kinds) > 1:
-            kind = next((k for k in kinds if k not in taken), kinds[0])
-            taken.add(kind)
+            few = _SELDOM * counts[form]
+            kind = next((k for k in kinds if taken[k] <= few), kinds[0])
+            taken[kind] = max(taken[kind], counts[form])
             chosen[form] = (kind,)
     return {
         number: tuple(

@@ -139,7 +139,10 @@ def inherit(own: Profile, base: Profile) -> Profile:
             *(AmbiguousWords(words=words, kinds=kinds) for words, kinds in kept if words),
         ),
         other=OtherWords(words=(*own.other.words, *left(base.other.words))),
-        guarded=GuardedWords(words=_united(own.guarded.words, base.guarded.words)),
+        guarded=GuardedWords(
+            words=_united(own.guarded.words, base.guarded.words),
+            marked=_united(own.guarded.marked, base.guarded.marked),
+        ),
         suffixes=Suffixes(forms=_united(own.suffixes.forms, base.suffixes.forms)),
         columns=_lists(own.columns, base.columns),
         noise=_lists(own.noise, base.noise),

@@ -85,7 +85,7 @@ def _titles(first: _Lined) -> set[str]:
     return {
         _shape(title)
         for title in joined
-        if len(title.split()) >= _TITLE_WORDS
+        if (len(title.split()) >= _TITLE_WORDS or AUTHORITY.search(title))
         and len(title) <= _LONG
         and ":" not in title
         and YEAR.search(title)
