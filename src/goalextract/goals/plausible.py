@@ -41,6 +41,8 @@ _FEWEST: Final = 3
 Said = Mapping[Kind, bool]
 """The kinds that a goal has, and whether their labels count."""
 _SEVERAL: Final = 2
+_OPENING: Final = 300
+"""A title has no more characters."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -150,6 +152,9 @@ def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWor
         return None
     if any(map(_is_goal, said)) and (len(goals) > 1 or _tells_enough(said[0])):
         return _agenda(pages, goals, words) or _letter(pages, goals, words)
+    both = sum(Kind.GOAL in one and bool(one.keys() & _TOLD) for one in said)
+    if both >= max(_FEWEST, _MOSTLY * len(goals)) and _is_titled(pages, words):
+        return _agenda(pages, goals, words) or _letter(pages, goals, words)
     told = 0
     for goal, one in zip(goals, said, strict=True):
         # A label that no template lists may say what shall be reached.
@@ -161,6 +166,15 @@ def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWor
     if told >= (1 if is_one else _SEVERAL):
         return _agenda(pages, goals, words) or _letter(pages, goals, words)
     return "nothing in it says both what shall be reached and how it went"
+
+
+def _is_titled(pages: Mapping[int, Page], words: NoiseWords) -> bool:
+    """Tell whether a document says where it opens that it reports on goals."""
+    if not words.report or not pages:
+        return False
+    title = pages[min(pages)].text.lstrip()[:_OPENING].split("\n\n")[0]
+    stems = "|".join(map(re.escape, words.report))
+    return re.search(rf"\b(?:{stems})", " ".join(title.split()), re.IGNORECASE) is not None
 
 
 def _agenda(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWords) -> str | None:

@@ -17,7 +17,7 @@ from goalextract.layout.headings import Sort
 from goalextract.layout.lines import document_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
-from goalextract.layout.tokens import Token, read_tokens, with_stated
+from goalextract.layout.tokens import Token, read_tokens, stating, with_stated
 from goalextract.layout.unfolded import restored_lines
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
@@ -45,6 +45,9 @@ def headed_cells(
     sort = goal_sort(tokens)
     if sort is not None and (items_of_lists := _within_one_goal(tokens, sort)):
         tokens = read_tokens(lines, finder, items_of_lists)
+        sort = goal_sort(tokens)
+    if sort is None:
+        tokens = stating(tokens)
         sort = goal_sort(tokens)
     if sort is None or not _are_set_off(tokens, sort, finder):
         return None

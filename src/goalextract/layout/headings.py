@@ -13,7 +13,7 @@ from typing import Final, Literal
 from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line, Style
-from goalextract.layout.parts import COUNTED, OFTEN, Part, PartReader
+from goalextract.layout.parts import AREA_KINDS, COUNTED, OFTEN, Part, PartReader
 from goalextract.profiles.labels import MARKER, LabelFinder, LabelMatch
 from goalextract.records import Kind
 
@@ -106,7 +106,8 @@ class HeadingReader:
     def titled(self, index: int, part: Part, first: Span) -> Heading:
         """Return a label that always stands before a title as a heading."""
         title = tuple(self._title(index, first))
-        return Heading(Sort("title", part.label.form), title, (part.label_span,))
+        label = part.label if part.label.kind in AREA_KINDS else None
+        return Heading(Sort("title", part.label.form), title, (part.label_span,), label=label)
 
     def unlabelled(self, index: int, *, is_below_heading: bool) -> Heading | None:
         """Return a line that no label opens as a heading, if it may be one."""

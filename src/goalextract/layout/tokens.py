@@ -17,6 +17,9 @@ _NAMING: Final = (Kind.GOAL, Kind.FOCUS_AREA)
 _MOSTLY: Final = 0.7
 _TITLE_LINES: Final = 4
 _STATED_WORDS: Final = 30
+_STATEMENT_LINES: Final = 8
+_STATEMENT_WORDS: Final = 80
+_FURTHER: Final = 2
 _LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
 """What leads to a page's number in a list of contents."""
 
@@ -72,7 +75,9 @@ def read_tokens(
 
 
 def with_stated(tokens: Sequence[Token], sort: Sort) -> list[Token]:
-    """Take sentences for goals' headings that stand as these do, above a label that comes again.
+    """Take sentences for goals' headings that stand as these do, above labels of another goal.
+
+    Such a label has come before in the goal, or stands below no goal's heading yet.
 
     Example: ``Blå Flag ved tre strande.`` two lines below a goal's last value, above the label
     that opens each goal.
@@ -80,33 +85,77 @@ def with_stated(tokens: Sequence[Token], sort: Sort) -> list[Token]:
     if sort.told_by != "print" or sort.is_weak:
         return list(tokens)
     found = list(tokens)
-    forms: set[str] = set()
+    usual = {t.own_part.key for t in tokens if t.own_part is not None and t.own_part.label.is_known}
+    forms = set(usual)
     for index, token in enumerate(tokens):
-        if token.heading is not None and token.heading.sort == sort:
-            forms = set()
+        if token.heading is not None and not token.heading.sort.is_weak:
+            forms = set() if token.heading.sort == sort else set(usual)
         part = token.own_part
         if part is None:
             continue
-        first = _paragraph_above(tokens, index)
-        line = tokens[first].line if first is not None else None
-        is_apart = line is not None and line.gap in (sort.gap, PAGE_START)
-        if part.key in forms and first is not None and line is not None and is_apart:
-            spans = tuple(above.line.span for above in tokens[first:index])
-            found[first] = Token(line, Heading(sort, spans, doubts=line.doubts))
+        first = _paragraph_above(tokens, index, _TITLE_LINES, _STATED_WORDS)
+        if part.key in forms and first is not None and _is_apart(tokens[first].line, sort.gap):
+            found[first] = _stated(tokens, first, index, sort)
             forms = set()
         forms.add(part.key)
     return found
 
 
-def _paragraph_above(tokens: Sequence[Token], index: int) -> int | None:
+def stating(tokens: Sequence[Token]) -> list[Token]:
+    """Take the paragraphs for headings that state goals where goals have no others.
+
+    They stand further off from the values above than labels do, or right below a chapter's
+    heading, and above a label that comes again.
+    """
+    parts = [token for token in tokens if token.own_part is not None]
+    forms = Counter(part.label.form for token in parts if (part := token.own_part) is not None)
+    usual = median([token.line.gap for token in parts if token.line.gap != PAGE_START] or [0])
+    least = max(_FURTHER, int(usual) + 1)
+    places: list[tuple[int, int]] = []
+    for index, token in enumerate(tokens):
+        part = token.own_part
+        if part is None or forms[part.label.form] < OFTEN:
+            continue
+        first = _paragraph_above(tokens, index, _STATEMENT_LINES, _STATEMENT_WORDS)
+        if first is None:
+            continue
+        above = tokens[first - 1].heading if first else None
+        if tokens[first].line.gap >= least or (above is not None and not above.sort.is_weak):
+            places.append((first, index))
+    found = list(tokens)
+    if len(places) >= OFTEN:
+        sort = Sort("print", gap=least)
+        for first, index in places:
+            found[first] = _stated(tokens, first, index, sort)
+    return found
+
+
+def _stated(tokens: Sequence[Token], first: int, end: int, sort: Sort) -> Token:
+    """Return the paragraph from one line to another as a heading; its other lines are within."""
+    line = tokens[first].line
+    spans = tuple(token.line.span for token in tokens[first:end])
+    return Token(line, Heading(sort, spans, doubts=line.doubts))
+
+
+def _is_apart(line: Line, gap: int) -> bool:
+    return line.gap in (gap, PAGE_START)
+
+
+def _paragraph_above(
+    tokens: Sequence[Token], index: int, most_lines: int, most_words: int
+) -> int | None:
     """Return where the text starts that stands right above a label, if it is short."""
     first = index - 1
-    while first > 0 and not tokens[first].line.gap and index - first < _TITLE_LINES:
+    while first > 0 and not tokens[first].line.gap and index - first < most_lines:
         first -= 1
     above = tokens[max(0, first) : index]
-    is_text = all(token.heading is None and token.part is None for token in above)
+    if not above or not above[0].line.gap or any(token.part is not None for token in above):
+        return None
+    if any(token.heading is not None and token.heading.sort.told_by != "print" for token in above):
+        return None
+    is_text = all(token.heading is None for token in above[1:])
     words = sum(len(token.line.text.split()) for token in above)
-    return first if above and is_text and above[0].line.gap and words <= _STATED_WORDS else None
+    return first if is_text and words <= most_words else None
 
 
 def _heading(

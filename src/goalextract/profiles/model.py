@@ -127,6 +127,8 @@ class NoiseWords(_Part):
     """Headings of an item on an agenda."""
     letter: Words = ()
     """Lines with which letters and answers to hearings end, above who sends them."""
+    report: Words = ()
+    """How words begin by which documents say in their titles that they report on goals."""
 
 
 class Match(_Part):
