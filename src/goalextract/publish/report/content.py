@@ -55,10 +55,10 @@ def _summary(figures: Figures) -> str:
     outcomes = figures.outcomes
     told = figures.targets - outcomes[None]
     return (
-        f"{quantity(figures.goals, 'goal')} hold {quantity(figures.targets, 'target')} that can "
-        f"be counted. What became of {told:,} of them is known to the reports "
-        f"({share(told, figures.targets)}): {outcomes['met']:,} met, "
-        f"{outcomes['partly_met']:,} partly met, {outcomes['not_met']:,} not met."
+        f"{quantity(figures.goals, 'goal')} and {quantity(figures.targets, 'target')} that can be "
+        f"counted. What became of {told:,} of them is known ({share(told, figures.targets)}): "
+        f"{outcomes['met']:,} met, {outcomes['partly_met']:,} partly met, "
+        f"{outcomes['not_met']:,} not met."
     )
 
 
