@@ -53,12 +53,12 @@ def _summary(figures: Figures) -> str:
     if not figures.targets:
         return f"{quantity(figures.goals, 'goal')} and no countable target."
     outcomes = figures.outcomes
-    told = figures.targets - outcomes[None]
+    met, partly, not_met = (outcomes[one] for one in ("met", "partly_met", "not_met"))
+    judged = met + partly + not_met
     return (
         f"{quantity(figures.goals, 'goal')} and {quantity(figures.targets, 'target')} that can be "
-        f"counted. What became of {told:,} of them is known ({share(told, figures.targets)}): "
-        f"{outcomes['met']:,} met, {outcomes['partly_met']:,} partly met, "
-        f"{outcomes['not_met']:,} not met."
+        f"counted. What became of {judged:,} of them is known ({share(judged, figures.targets)}): "
+        f"{met:,} met, {partly:,} partly met, {not_met:,} not met."
     )
 
 

@@ -53,7 +53,7 @@ def table(
         class_=class_,
     )
     # whoever has no mouse scrolls by the keys, and so must be able to go there
-    return element("div", made, class_="scroll", role="region", aria_label=caption, tabindex="0")
+    return element("div", made, class_="scroll", role="group", aria_label=caption, tabindex="0")
 
 
 def _row(columns: Sequence[Column], row: Sequence[Content]) -> Markup:

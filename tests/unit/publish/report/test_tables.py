@@ -13,7 +13,7 @@ def test_a_table_names_its_rows_and_columns() -> None:
         "Goals & years", (Column("Year"), *numbers("Goals")), [("2014", 1234)], foot=("All", 5)
     )
     assert made.text == (
-        '<div class="scroll" role="region" aria-label="Goals &amp; years" tabindex="0"><table>'
+        '<div class="scroll" role="group" aria-label="Goals &amp; years" tabindex="0"><table>'
         "<caption>Goals &amp; years</caption>"
         '<thead><tr><th scope="col">Year</th><th scope="col" class="n">Goals</th></tr></thead>'
         '<tbody><tr><th scope="row">2014</th><td class="n">1,234</td></tr></tbody>'
