@@ -11,6 +11,7 @@ from goalextract.cli_common import DatabaseUrl, Verbose, quiet_when_the_reader_l
 from goalextract.errors import ExitCode
 from goalextract.publish.export_format import ExportFormat
 from goalextract.publish.printable import one_line
+from goalextract.publish.report import MOST_GOALS
 
 db = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -57,7 +58,7 @@ def report(
     most_goals: Annotated[
         int,
         typer.Option("--goals", min=0, metavar="N", help="How many goals to list one by one."),
-    ] = 1000,
+    ] = MOST_GOALS,
     database: DatabaseUrl = None,
     _verbose: Verbose = False,
 ) -> None:

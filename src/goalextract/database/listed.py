@@ -86,4 +86,5 @@ class ListedNotice:
     document_name: str
     code: str
     message: str
+    goal_ordinal: int | None
     page: int | None

@@ -89,7 +89,9 @@ def noticed(
 ) -> tuple[ListedNotice, ...]:
     """Return what was refused or noticed, of one source or one code, by document."""
     view = view_table(connection, BI_DATA_QUALITY)
-    query = select(*(view.c[name] for name in ("document_name", "code", "message", "page")))
+    query = select(
+        *(view.c[name] for name in ("document_name", "code", "message", "goal_ordinal", "page"))
+    )
     if source is not None:
         query = query.where(view.c.source == source)
     if code is not None:
@@ -103,9 +105,9 @@ def listed(
 ) -> Iterator[tuple[ListedDocument, tuple[ListedGoal, ...]]]:
     """Yield the first documents with their goals, as many as have no more than ``most`` goals.
 
-    At least one document is given; if that alone has more goals, its first ones.
+    If the first document alone has more, its first goals are given; nothing is if none is wanted.
     """
-    documents = _first_documents(connection, most)
+    documents = _first_documents(connection, most) if most else ()
     if not documents:
         return
     last = documents[-1].document_name

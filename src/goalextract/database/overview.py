@@ -25,7 +25,7 @@ from goalextract.database.tallies import (
 )
 
 MOST_NOTICES: Final = 100
-"""So many refused documents, and documents with personal numbers, are named."""
+"""So many refused documents, refused goals and personal numbers are named."""
 MOST_DOUBTED: Final = 20
 """So many documents with flagged sections are named."""
 MOST_RUNS: Final = 10
@@ -48,6 +48,7 @@ class Overview:
     reasons: Iterable[str]
     in_doubt: tuple[ListedDocument, ...]
     refused: tuple[ListedNotice, ...]
+    refused_goals: tuple[ListedNotice, ...]
     personal: tuple[ListedNotice, ...]
     listed: Iterable[tuple[ListedDocument, tuple[ListedGoal, ...]]]
 
@@ -76,6 +77,7 @@ def overview(url: str, most_goals: int) -> Iterator[Overview]:
             reasons=reasons(connection),
             in_doubt=documents_in_doubt(connection, MOST_DOUBTED),
             refused=noticed(connection, MOST_NOTICES, source="refused_document"),
+            refused_goals=noticed(connection, MOST_NOTICES, source="refused_goal"),
             personal=noticed(connection, MOST_NOTICES, code=PERSONAL),
             listed=listed(connection, most_goals),
         )

@@ -11,6 +11,7 @@ from typing import Final, TextIO
 from goalextract.database.overview import Overview, overview
 from goalextract.errors import ExportError
 from goalextract.publish.html import Markup, element, joined
+from goalextract.publish.report import MOST_GOALS
 from goalextract.publish.report.content import content
 from goalextract.publish.report.figures import Figures, add_up
 from goalextract.publish.report.goals import goals
@@ -19,8 +20,6 @@ from goalextract.publish.report.tables import fact, facts, share
 from goalextract.publish.report.times import moment
 from goalextract.publish.words import quantity
 
-MOST_GOALS: Final = 1000
-"""So many goals are listed one by one: more make a page that nobody reads and few can open."""
 _TITLE: Final = "Goals and what became of them"
 _START: Final = "<!doctype html>"
 _PARTS: Final = (

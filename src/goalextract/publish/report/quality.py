@@ -14,10 +14,11 @@ from goalextract.publish.words import share as share_of_run
 
 MOST_REASONS: Final = 25
 _REFUSED: Final = "refused_document"
+_REFUSED_GOAL: Final = "refused_goal"
 _SOURCES: Final = {
     "section": "section",
     "issue": "document",
-    "refused_goal": "refused goal",
+    _REFUSED_GOAL: "refused goal",
     _REFUSED: "refused document",
 }
 
@@ -41,8 +42,8 @@ def quality(figures: Figures, overview: Overview) -> Iterator[Markup]:
         yield _reasons(figures.reasons)
     yield element("h3", "What was noticed")
     yield from _noticed(figures)
-    yield element("h3", "Refused documents")
-    yield from _refused(figures, overview.refused)
+    yield element("h3", "In quarantine")
+    yield from _refused(figures, overview)
     yield from _personal(figures, overview.personal)
     yield element("h3", "The last runs")
     yield _runs(overview)
@@ -55,7 +56,7 @@ def _rows(figures: Figures, source: str) -> int:
 def _facts(figures: Figures) -> Markup:
     sections, goals = figures.sections, figures.goals
     flagged = figures.sections_needing_review
-    refused = _rows(figures, "refused_goal")
+    refused = _rows(figures, _REFUSED_GOAL)
     entries = (
         ("Sections flagged", flagged, sections, "sections"),
         ("Goals flagged", figures.goals_needing_review, goals, "goals"),
@@ -160,19 +161,32 @@ def _noticed(figures: Figures) -> Iterator[Markup]:
     )
 
 
-def _refused(figures: Figures, refused: Sequence[ListedNotice]) -> Iterator[Markup]:
-    whole = _rows(figures, _REFUSED)
-    if not whole:
-        yield element("p", "No document is in quarantine.")
-        return
-    yield table(
-        _of(len(refused), whole, "document", "in quarantine, and why."),
-        (Column("Document", class_="name"), Column("Code", class_="code"), Column("Reason")),
-        ((one.document_name, element("code", one.code), one.message) for one in refused),
-    )
-    yield element(
-        "p", element("code", "goalextract quarantine"), " tells what helps.", class_="note"
-    )
+def _refused(figures: Figures, overview: Overview) -> Iterator[Markup]:
+    documents, goals = _rows(figures, _REFUSED), _rows(figures, _REFUSED_GOAL)
+    document = Column("Document", class_="name")
+    why = (Column("Code", class_="code"), Column("Reason"))
+    if documents:
+        yield table(
+            _of(len(overview.refused), documents, "document", "refused, and why."),
+            (document, *why),
+            ((one.document_name, *_why(one)) for one in overview.refused),
+        )
+    if goals:
+        found = overview.refused_goals
+        yield table(
+            _of(len(found), goals, "goal", "refused, and why; each is left out whole."),
+            (document, *numbers("Goal", "Page"), *why),
+            ((one.document_name, one.goal_ordinal, one.page, *_why(one)) for one in found),
+        )
+    if documents or goals:
+        command = element("code", "goalextract quarantine")
+        yield element("p", command, " tells what helps.", class_="note")
+    else:
+        yield element("p", "Nothing is in quarantine.")
+
+
+def _why(one: ListedNotice) -> Sequence[Content]:
+    return element("code", one.code), one.message
 
 
 def _personal(figures: Figures, personal: Sequence[ListedNotice]) -> Iterator[Markup]:

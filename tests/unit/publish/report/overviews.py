@@ -88,8 +88,9 @@ def overview(**changes: Any) -> Overview:
         ),
         "reasons": ("it may start at 'Der'", "it may start at 'Målet er'"),
         "in_doubt": (document(),),
-        "refused": (ListedNotice("bad.txt", "no_goals", "no goal was found", None),),
-        "personal": (ListedNotice("maal.txt", "personal_data", "a personal number", 2),),
+        "refused": (ListedNotice("bad.txt", "no_goals", "no goal was found", None, None),),
+        "refused_goals": (ListedNotice("maal.txt", "goal_rejected", "a rule was broken", 7, 3),),
+        "personal": (ListedNotice("maal.txt", "personal_data", "a personal number", None, 2),),
         "listed": ((document(), (goal(),)),),
     }
     return Overview(**{**given, **changes})
@@ -98,6 +99,6 @@ def overview(**changes: Any) -> Overview:
 def nothing() -> Overview:
     """Return the overview of a database without documents and runs."""
     empty = ("documents", "goals", "targets", "wholes", "quality", "reasons")
-    lists = ("runs", "in_doubt", "refused", "personal", "listed")
+    lists = ("runs", "in_doubt", "refused", "refused_goals", "personal", "listed")
     nothing_in: dict[str, Any] = dict.fromkeys((*empty, *lists), ())
     return overview(changed_at=None, goals_with_targets=0, **nothing_in)

@@ -23,16 +23,23 @@ def test_shares_are_of_what_was_read() -> None:
 
 def test_refused_documents_are_named_with_code_and_reason() -> None:
     made = told()
-    assert "1 document in quarantine, and why." in made
+    assert "1 document refused, and why." in made
     assert "bad.txt</th>" in made
     assert "<code>no_goals</code>" in made
     assert "no goal was found" in made
 
 
+def test_refused_goals_are_named_with_their_place() -> None:
+    made = told()
+    assert "1 goal refused, and why; each is left out whole." in made
+    row = '<td class="n">7</td><td class="n">3</td><td class="code"><code>goal_rejected</code></td>'
+    assert row in made
+
+
 def test_a_list_that_is_cut_says_so() -> None:
     refused = (QualityTally("refused_document", "error", "no_goals", 230, 230),)
-    names = tuple(ListedNotice(f"{n}.txt", "no_goals", "no goal", None) for n in range(100))
-    assert "The first 100 of 230 documents in quarantine" in told(quality=refused, refused=names)
+    names = tuple(ListedNotice(f"{n}.txt", "no_goals", "no goal", None, None) for n in range(100))
+    assert "The first 100 of 230 documents refused" in told(quality=refused, refused=names)
 
 
 def test_rare_reasons_are_folded_into_a_row() -> None:
@@ -43,7 +50,7 @@ def test_rare_reasons_are_folded_into_a_row() -> None:
 
 
 def test_documents_with_personal_numbers_are_named_and_the_numbers_are_not() -> None:
-    noticed = (ListedNotice("010190-1234.txt", "personal_data", "it holds 010190-1234", 7),)
+    noticed = (ListedNotice("010190-1234.txt", "personal_data", "it holds 010190-1234", None, 7),)
     made = told(personal=noticed)
     assert "Personal numbers in documents" in made
     assert "******-****.txt" in made
@@ -51,8 +58,8 @@ def test_documents_with_personal_numbers_are_named_and_the_numbers_are_not() -> 
 
 
 def test_all_is_well_where_nothing_is_refused() -> None:
-    made = told(quality=(), refused=(), personal=(), in_doubt=(), reasons=())
-    assert "No document is in quarantine." in made
+    made = told(quality=(), refused=(), refused_goals=(), personal=(), in_doubt=(), reasons=())
+    assert "Nothing is in quarantine." in made
     assert "Nothing but what is flagged above." in made
     assert "Personal numbers" not in made
     shown = nothing()
