@@ -9,7 +9,7 @@ export GOALEXTRACT_DATABASE := $(DATABASE_URL)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint fix nightly export accuracy bench train samples golden schemas lock audit clean setup-run setup-dev
+.PHONY: help run test check lint fix nightly export report accuracy bench train samples golden schemas lock audit clean setup-run setup-dev
 
 help: ## list the targets
 	@echo "goalextract: from goal reports to a database you can query"
@@ -42,6 +42,9 @@ nightly: setup-run ## what a scheduler runs: ingest, check, publish; a JSON line
 
 export: setup-run ## write the BI views as CSV (ARGS="--format datapackage --to DIR")
 	@$(BIN)/goalextract export $(ARGS)
+
+report: setup-run ## write data/processed/report.html: what the goals say, how good they are
+	@$(BIN)/goalextract report $(ARGS)
 
 accuracy: setup-dev ## measure extraction on generated reports (ARGS="--seeds 1-50")
 	@$(BIN)/python -m tests.accuracy $(ARGS)

@@ -28,7 +28,7 @@ from goalextract.cli_common import (
     require_file,
     settings,
 )
-from goalextract.cli_database import db, export
+from goalextract.cli_database import db, export, report
 from goalextract.cli_profiles import profiles
 from goalextract.errors import DocumentError, ExitCode, GoalExtractError
 from goalextract.publish.printable import one_line
@@ -287,6 +287,7 @@ def quarantine(
 
 
 app.command(epilog="Example: goalextract export --format datapackage --to out")(export)
+app.command(epilog="Example: goalextract report --to report.html")(report)
 
 
 def _say(error: GoalExtractError, name: str | None = None) -> None:

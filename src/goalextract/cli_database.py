@@ -1,15 +1,17 @@
-"""The commands that look after the database and hand it on: db upgrade, check, …; export."""
+"""The commands that look after the database and hand it on: db upgrade, …; export; report."""
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from goalextract.cli_common import DatabaseUrl, Verbose, settings
+from goalextract.cli_common import DatabaseUrl, Verbose, quiet_when_the_reader_leaves, settings
 from goalextract.errors import ExitCode
 from goalextract.publish.export_format import ExportFormat
 from goalextract.publish.printable import one_line
+from goalextract.publish.report import MOST_GOALS
 
 db = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -41,6 +43,41 @@ def export(
         paths = write(reads, folder, form, licence)
     for path in paths:
         sys.stderr.write(f"{one_line(str(path))}\n")
+
+
+def report(
+    *,
+    place: Annotated[
+        Path | None,
+        typer.Option(
+            "--to",
+            metavar="FILE",
+            help="The page to write; - prints it, data/processed/report.html if not given.",
+        ),
+    ] = None,
+    most_goals: Annotated[
+        int,
+        typer.Option("--goals", min=0, metavar="N", help="How many goals to list one by one."),
+    ] = MOST_GOALS,
+    database: DatabaseUrl = None,
+    _verbose: Verbose = False,
+) -> None:
+    """Write one HTML page: what the goals say, and how good the extraction is.
+
+    The page needs no network and no scripts, and can be mailed and printed. It counts everything
+    and lists the first goals one by one. The same database gives the same page.
+    """
+    from goalextract.publish.report.page import print_report, write_report
+
+    gathered = settings(database=database, report=place)
+    if str(gathered.report) == "-":
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        with quiet_when_the_reader_leaves():
+            print_report(gathered.database, sys.stdout, most_goals)
+        return
+    written = write_report(gathered.database, gathered.report, most_goals)
+    sys.stderr.write(f"{one_line(str(written.file))}\n")
 
 
 @db.command(epilog="Example: goalextract db upgrade --database sqlite:///goals.sqlite")

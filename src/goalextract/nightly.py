@@ -35,6 +35,7 @@ from goalextract.publish.events import EventLog, Level
 from goalextract.publish.export import export
 from goalextract.publish.export_format import ExportFormat
 from goalextract.publish.printable import one_line
+from goalextract.publish.report.page import write_report
 from goalextract.publish.summary import Refusal, summary_lines
 from goalextract.publish.words import quantity
 from goalextract.settings import Settings
@@ -174,6 +175,8 @@ def _look_after(settings: Settings, night: _Night) -> None:
             _copy(settings, checked, night)
             night.stop.here()
             _export(settings, night)
+            night.stop.here()
+            _report(settings, night)
             before = datetime.now(UTC) - timedelta(days=settings.keep_runs_days)
             with engine.begin() as connection:
                 gone = delete_runs(connection, before)
@@ -223,6 +226,12 @@ def _export(settings: Settings, night: _Night) -> None:
         shutil.rmtree(half, ignore_errors=True)
     night.events.write("export.published", folder=str(folder), format=form.value, files=len(paths))
     night.lines.append(f"  exported   {quantity(len(paths), 'file')} to {one_line(str(folder))}")
+
+
+def _report(settings: Settings, night: _Night) -> None:
+    written = write_report(settings.database, settings.report)
+    night.events.write("report.published", file=str(written.file), bytes=written.bytes)
+    night.lines.append(f"  report     {one_line(str(written.file))}")
 
 
 def _where(error: BaseException) -> str:

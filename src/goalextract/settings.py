@@ -86,6 +86,8 @@ class Settings(BaseModel):
     """Where the nightly job writes the BI views as files; `goalextract export` does so too."""
     export_format: Literal["csv", "parquet", "datapackage"] = "datapackage"
     """How it writes them; a data package is CSV with columns, keys and checksums described."""
+    report: Path = Path("data/processed/report.html")
+    """Where the page for people goes, from the nightly job and from `goalextract report`."""
     keep_runs_days: Annotated[Count, Field(le=36_500)] = 400
     """How long the ledger keeps a run: a year back can be compared, with a month to spare."""
     alert_command: Annotated[str, AfterValidator(_command)] | None = None

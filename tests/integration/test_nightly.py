@@ -277,7 +277,11 @@ def test_the_service_runs_as_its_file_says(place: Place) -> None:
 def test_the_service_may_write_where_the_defaults_write() -> None:
     folder = unit("goalextract.service")["Service"]["ReadWritePaths"].removeprefix(f"{INSTALLED}/")
     defaults = Settings()
-    for path in (Path(defaults.database.removeprefix("sqlite:///")), defaults.export_folder):
+    for path in (
+        Path(defaults.database.removeprefix("sqlite:///")),
+        defaults.export_folder,
+        defaults.report,
+    ):
         assert path.is_relative_to(folder)
     assert not defaults.raw.is_relative_to(folder)
 

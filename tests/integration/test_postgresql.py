@@ -1,5 +1,7 @@
 """The same rows on PostgreSQL as on SQLite, with comments, lock and views."""
 
+import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from goalextract.database.views import SCHEMA, VIEWS
 from goalextract.errors import DatabaseError, LockedError
 from goalextract.extract import Extraction
 from goalextract.ingest import ingest
+from goalextract.publish.report.page import print_report
 from goalextract.reading.sniff import Limits
 from goalextract.settings import Settings
 from goalextract.upkeep import bring_up_to_date, tell_lineage
@@ -91,6 +94,7 @@ def test_the_rows_are_those_of_sqlite(engine: Engine, url: str, tmp_path: Path) 
     assert len(view) == 8
     assert last_runs(url)[0].counts == summary.counts
     assert len(quarantined(url)) == 6
+    assert page_of(url) == page_of(str(file))
 
 
 def test_what_sample_reports_promise_is_the_same_on_both(
@@ -103,8 +107,16 @@ def test_what_sample_reports_promise_is_the_same_on_both(
         rows = rows_of(connection)
     assert rows == dump(file)
     assert frames_of(url) == frames_of(str(file))
+    assert page_of(url) == page_of(str(file))
     held = ("action", "action_span", "target", "target_span", "measurement", "assessment")
     assert all(rows[name] for name in held)
+
+
+def page_of(url: str) -> str:
+    """Return the report's page without what its ledger says."""
+    stream = io.StringIO()
+    print_report(url, stream)
+    return re.sub("(?s)<h3>The last runs</h3>.*?</section>|<time.*?</time>", "", stream.getvalue())
 
 
 def frames_of(url: str) -> Mapping[str, str]:

@@ -71,6 +71,10 @@ class House:
         return self.folder / "export"
 
     @property
+    def report(self) -> Path:
+        return self.folder / "report.html"
+
+    @property
     def alerted(self) -> Path:
         return self.folder / "alert.txt"
 
@@ -81,6 +85,7 @@ class House:
             "raw": self.folder / "raw",
             "workers": 1,
             "export_folder": self.exports,
+            "report": self.report,
             "alert_command": command,
         }
         return Settings.model_validate({**usual, **given})
@@ -98,7 +103,7 @@ class House:
 
     def files(self) -> dict[str, bytes]:
         """Return all that was published."""
-        places = [backup_file(self.database), *self.exports.rglob("*")]
+        places = [backup_file(self.database), self.report, *self.exports.rglob("*")]
         return {path.name: path.read_bytes() for path in places if path.is_file()}
 
 
@@ -119,6 +124,7 @@ def test_a_good_night_goes_through_all_steps_and_alerts_nobody(house: House) -> 
         "check.finished",
         "copy.published",
         "export.published",
+        "report.published",
         "runs.deleted",
         "night.finished",
     ]
@@ -136,7 +142,33 @@ def test_what_is_published_holds_what_the_database_does(house: House) -> None:
     assert dump(backup_file(house.database)) == dump(house.database)
     assert "Flere skal læse" in (house.exports / "bi_goals.csv").read_text(encoding="utf-8")
     assert (house.exports / "datapackage.json").is_file()
+    page = house.report.read_text(encoding="utf-8")
+    assert "Flere skal læse" in page
+    assert "Måske flere?" in page
     assert not list(house.folder.rglob("*.half"))
+
+
+def test_the_page_is_told_with_its_place_and_size(house: House) -> None:
+    house.write(a=READ)
+    told = house.night()
+    published = told.one("report.published")
+    assert published["file"] == str(house.report)
+    assert published["bytes"] == house.report.stat().st_size
+    assert f"  report     {house.report}\n" in told.words
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one_and_is_told(
+    house: House, tmp_path: Path
+) -> None:
+    house.write(a=READ)
+    house.night()
+    before = house.report.read_bytes()
+    told = house.night(report=house.database)
+    failed = told.one("night.failed")
+    assert (told.code, failed["code"]) == (ExitCode.FAILED, "export")
+    assert "holds something else than a page" in str(failed["cause"])
+    assert house.report.read_bytes() == before
+    assert "runs.deleted" not in told.names
 
 
 def test_a_second_night_tells_of_no_document_and_publishes_the_same(house: House) -> None:

@@ -124,7 +124,7 @@ class Assessment(Base):
         ForeignKeyConstraint(
             ["goal_id", "target_id"], ["target.goal_id", "target.target_id"], ondelete="CASCADE"
         ),
-        Index("ix_assessment_goal_id_target_id", "goal_id", "target_id"),
+        Index("ix_assessment_target_id_goal_id", "target_id", "goal_id"),
         at_least("position", 1),
         one_of("kind", Kind),
         one_of("outcome", get_args(Outcome)),

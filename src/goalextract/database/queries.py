@@ -1,11 +1,11 @@
-"""What the commands `runs` and `quarantine` show; reading only, and never creating a database."""
+"""What runs did and what was refused; reading only, and never creating a database."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from goalextract.database import models
 from goalextract.database.engine import database_errors, open_reader, parse_url
@@ -79,23 +79,40 @@ def last_runs(url: str, limit: int = 10) -> tuple[RunRow, ...]:
     Raises:
         DatabaseError: there is no such database, or it is of another version.
     """
-    run = models.IngestionRun
     with reading(url) as connection:
-        found = connection.execute(
-            select(run.__table__).order_by(run.started_at.desc(), run.run_id).limit(limit)
-        ).mappings()
-        return tuple(
-            RunRow(
-                run_id=row["run_id"],
-                started_at=row["started_at"],
-                finished_at=row["finished_at"],
-                status=models.RunStatus(row["status"]),
-                message=row["message"],
-                extractor=row["extractor"],
-                counts=Counts(**{name: row[name] for name in Counts.__slots__}),
-            )
-            for row in found
+        return runs_of(connection, limit)
+
+
+def runs_of(connection: Connection, limit: int) -> tuple[RunRow, ...]:
+    """Return the last runs of an open database, the latest first."""
+    run = models.IngestionRun
+    found = connection.execute(
+        select(run.__table__).order_by(run.started_at.desc(), run.run_id).limit(limit)
+    ).mappings()
+    return tuple(
+        RunRow(
+            run_id=row["run_id"],
+            started_at=row["started_at"],
+            finished_at=row["finished_at"],
+            status=models.RunStatus(row["status"]),
+            message=row["message"],
+            extractor=row["extractor"],
+            counts=Counts(**{name: row[name] for name in Counts.__slots__}),
         )
+        for row in found
+    )
+
+
+def last_change(connection: Connection) -> datetime | None:
+    """Return when a run last wrote or took away a document; None if the ledger knows of none."""
+    run = models.IngestionRun
+    at: datetime | None = connection.scalar(
+        select(func.coalesce(run.finished_at, run.started_at, type_=run.finished_at.type))
+        .where(or_(run.loaded > 0, run.removed > 0))
+        .order_by(run.started_at.desc())
+        .limit(1)
+    )
+    return at
 
 
 def quarantined(url: str) -> tuple[QuarantineRow, ...]:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Float,
     Integer,
     Select,
+    TableClause,
     Text,
     column,
     select,
@@ -35,7 +36,7 @@ _TYPES: Final[dict[Holds, TypeEngine[Any]]] = {
     "boolean": Boolean(),
     "date": Date(),
 }
-_PIECEMEAL: Final = {"yield_per": 1000}
+PIECEMEAL: Final = {"yield_per": 1000}
 """So few rows at a time are in memory."""
 
 
@@ -47,25 +48,38 @@ class Read:
     rows: Iterable[Sequence[object]]
 
 
-def view_query(connection: Connection, view: View) -> Select[tuple[object, ...]]:
-    """Return the query of all of a view's columns, by those of its order, missing values last."""
+def view_table(connection: Connection, view: View) -> TableClause:
+    """Return a view with its typed columns, to query it."""
+    columns: list[ColumnClause[Any]] = [
+        column(entry.name, _TYPES[entry.holds]) for entry in view.columns
+    ]
     is_postgresql = connection.dialect.name == "postgresql"
-    columns: dict[str, ColumnClause[Any]] = {
-        entry.name: column(entry.name, _TYPES[entry.holds]) for entry in view.columns
-    }
-    source = table(view.name, *columns.values(), schema=SCHEMA if is_postgresql else None)
+    return table(view.name, *columns, schema=SCHEMA if is_postgresql else None)
+
+
+def comparable(connection: Connection, by: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a column whose letters compare by their code points, as SQLite's and Python's do."""
+    is_text = isinstance(by.type, Text)
+    return by.collate("C") if is_text and connection.dialect.name == "postgresql" else by
+
+
+def in_order(connection: Connection, source: TableClause, view: View) -> list[ColumnElement[Any]]:
+    """Return by what a view's rows are sorted, missing values last, alike on every database."""
     order: list[ColumnElement[Any]] = []
     for name in view.order:
-        by = source.c[name]
-        # letters by their code points, as SQLite has them, so that the order is the same
-        is_text = is_postgresql and isinstance(by.type, Text)
-        order += [by.is_(None), by.collate("C") if is_text else by]
-    return select(source).order_by(*order)
+        order += [source.c[name].is_(None), comparable(connection, source.c[name])]
+    return order
+
+
+def view_query(connection: Connection, view: View) -> Select[tuple[object, ...]]:
+    """Return the query of all of a view's columns, by those of its order, missing values last."""
+    source = view_table(connection, view)
+    return select(source).order_by(*in_order(connection, source, view))
 
 
 def view_rows(connection: Connection, view: View) -> Iterator[Sequence[object]]:
     """Yield a view's rows in its order."""
-    yield from connection.execute(view_query(connection, view), execution_options=_PIECEMEAL)
+    yield from connection.execute(view_query(connection, view), execution_options=PIECEMEAL)
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """Targets, measurements and outcomes as a person reads them."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
 from goalextract.publish.printable import one_line
-from goalextract.records import Assessment, Goal, Quantity
+from goalextract.records import Assessment, Goal
 
 _SIGNS: Final = {
     "=": "",
@@ -20,11 +20,39 @@ _SIGNS: Final = {
 }
 
 
+class Amount(Protocol):
+    """Hold what an amount is written of: a report's own quantity, or a row of a view."""
+
+    @property
+    def comparator(self) -> str:
+        """How the value bounds what is counted."""
+
+    @property
+    def value(self) -> Decimal:
+        """The number in base units."""
+
+    @property
+    def value_high(self) -> Decimal | None:
+        """The upper end of a range."""
+
+    @property
+    def unit(self) -> str | None:
+        """What is counted."""
+
+    @property
+    def direction(self) -> str | None:
+        """Which way a change goes."""
+
+    @property
+    def period(self) -> str | None:
+        """The time it is for."""
+
+
 def _number(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
-def amount(quantity: Quantity) -> str:
+def amount(quantity: Amount) -> str:
     """Write a quantity in words.
 
     Example: ``>= 2500 studerende`` for 2014 -> ``"at least 2,500 studerende (2014)"``; a change of

@@ -14,7 +14,7 @@ from rich.text import Text
 from goalextract.database.models import RunStatus
 from goalextract.database.queries import QuarantineRow, RunRow
 from goalextract.publish.printable import escape_json, one_line
-from goalextract.publish.words import quantity, share
+from goalextract.publish.words import duration, quantity, share
 
 _STYLES: Final = {RunStatus.FINISHED: "green", RunStatus.RUNNING: "yellow"}
 
@@ -46,7 +46,7 @@ def render_runs(runs: Sequence[RunRow]) -> Iterator[RenderableType]:
         counts = run.counts
         table.add_row(
             Text(f"{run.started_at:%Y-%m-%d %H:%M}"),
-            Text(_duration(run)),
+            Text(duration(run)),
             Text(run.status.value, style=_STYLES.get(run.status, "red")),
             *(
                 Text(f"{number:,}")
@@ -60,13 +60,6 @@ def render_runs(runs: Sequence[RunRow]) -> Iterator[RenderableType]:
             yield Text(
                 f"{run.started_at:%Y-%m-%d %H:%M} {run.status.value}: {one_line(run.message)}"
             )
-
-
-def _duration(run: RunRow) -> str:
-    if run.finished_at is None:
-        return ""
-    seconds = (run.finished_at - run.started_at).total_seconds()
-    return f"{seconds:.1f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
 
 
 def render_quarantine(rows: Sequence[QuarantineRow]) -> Iterator[RenderableType]:

@@ -1,6 +1,7 @@
-"""Counts and shares as a person reads them."""
+"""Counts, shares and times as a person reads them."""
 
 from goalextract.database.ledger import Counts
+from goalextract.database.queries import RunRow
 
 
 def quantity(count: int, one: str, many: str | None = None) -> str:
@@ -11,3 +12,11 @@ def quantity(count: int, one: str, many: str | None = None) -> str:
 def share(counts: Counts) -> str:
     """Write which share of the sections wants a look: ``"12%"``; nothing without sections."""
     return f"{counts.flagged / counts.sections:.0%}" if counts.sections else ""
+
+
+def duration(run: RunRow) -> str:
+    """Write how long a run took: ``"3.2 s"``, ``"12 min"``; nothing while it runs."""
+    if run.finished_at is None:
+        return ""
+    seconds = (run.finished_at - run.started_at).total_seconds()
+    return f"{seconds:.1f} s" if seconds < 60 else f"{seconds / 60:.0f} min"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from goalextract.database import migrate, models
@@ -99,3 +99,11 @@ def test_numbers_come_back_as_they_were(connection: Connection, value: str) -> N
     connection.execute(insert(models.Target).values(other))
     stored = connection.scalar(select(models.Target.value).where(models.Target.position == 2))
     assert stored == Decimal(value)
+
+
+@pytest.mark.parametrize("view", ["bi_targets", "bi_goal_history"])
+def test_a_targets_assessments_are_found_by_the_target(connection: Connection, view: str) -> None:
+    plan = connection.execute(text(f"EXPLAIN QUERY PLAN SELECT * FROM {view}"))  # noqa: S608
+    assessments = [row[3] for row in plan if row[3].startswith(("SEARCH o ", "SEARCH n"))]
+    assert assessments
+    assert all("ix_assessment_target_id_goal_id" in step for step in assessments)
