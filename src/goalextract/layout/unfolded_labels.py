@@ -292,7 +292,7 @@ def _longest_known(words: str, mark: str, finder: LabelFinder) -> LabelMatch | N
         printed = " ".join(parts[first:])
         if not printed[0].isalpha():
             continue
-        label = finder.whole(f"{printed}{mark}")
+        label = finder.whole(f"{printed[0].upper()}{printed[1:]}{mark}")
         if label is not None and label.kind is not None:
             return replace(label, printed=f"{printed}{mark}".rstrip(":"))
     return None

@@ -197,3 +197,39 @@ def test_a_word_before_i_counts_nothing() -> None:
         for n, (title, own) in enumerate(zip(titles, said, strict=True), start=1)
     )
     assert texts(text, Kind.STATUS) == ["Nået."] * 3
+
+
+def test_a_label_before_a_title_heads_the_goal_in_the_paragraph_below() -> None:
+    parts = "Indsats: Nye stier i byen.\n\nStatus: {}.\n\n\n"
+    text = "".join(
+        f"Målsætning: {title}\n\n{goal}\n\n{parts.format(status)}"
+        for title, goal, status in (
+            ("Flere cykler", "Hver fjerde tur sker på cykel.", "Stierne er bygget"),
+            ("Færre biler", "Der kører 500 færre biler om dagen.", "Arbejdet er udsat"),
+        )
+    )
+    assert texts(text, Kind.FOCUS_AREA) == ["Flere cykler", "Færre biler"]
+    assert texts(text, Kind.GOAL) == [
+        "Hver fjerde tur sker på cykel.",
+        "Der kører 500 færre biler om dagen.",
+    ]
+
+
+def test_a_sentence_that_stands_as_headings_do_heads_the_next_goal() -> None:
+    text = (
+        f"Flere cykler\n\n{FIRST}\n\nFærre biler\n\n{SECOND}\n\n"
+        f"Luften er ren hele året.\n\n{THIRD}\n\nBedre stier\n\n{FIRST}"
+    )
+    assert texts(text, Kind.GOAL) == [
+        "Flere cykler",
+        "Færre biler",
+        "Luften er ren hele året.",
+        "Bedre stier",
+    ]
+
+
+def test_words_that_come_twice_in_one_goal_are_its_lists() -> None:
+    means = "Indsats:\nJord: aftaler med ejerne.\nLys: nye lamper.\nStatus:\nJord: godt.\n\n"
+    text = f"Mål 1 Flere cykler\n{means}Mål 2 Færre biler\n{SECOND}Mål 3 Bedre luft\n{THIRD}"
+    assert texts(text, Kind.MEANS)[0] == "Jord: aftaler med ejerne. Lys: nye lamper."
+    assert texts(text, Kind.STATUS)[0] == "Jord: godt."

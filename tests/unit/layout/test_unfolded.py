@@ -98,3 +98,24 @@ def test_a_labels_last_word_that_recurs_is_no_value() -> None:
     )
     statuses = [text or "" for text in texts(text, Kind.STATUS)]
     assert [status.split()[0] for status in statuses] == ["Det", "Det", "Det"]
+
+
+@pytest.mark.parametrize("label", ["Vi drømmer om:", "Drømmen:"])
+def test_unlisted_words_that_open_goal_after_goal_end_the_heading(label: str) -> None:
+    text = one_line(":", "Mål {}:", ("1", "2", "3"))
+    for title in ("Flere stier", "Færre biler", "Bedre luft"):
+        text = text.replace(f" {title} ", f" {title} {label} Mere af det gode. ")
+    found = [
+        section.text
+        for goal in goals(text)
+        for section in goal.sections.values()
+        if section.text in ("Flere stier", "Færre biler", "Bedre luft")
+    ]
+    assert found == ["Flere stier", "Færre biler", "Bedre luft"]
+
+
+def test_labels_in_small_letters_may_ask() -> None:
+    text = one_line("?", "Mål {}:", ("1", "2", "3"))
+    text = text.replace("Indsats?", "hvad vil vi opnå? Mere. hvad gør vi?")
+    text = text.replace("Status?", "hvor langt er vi?")
+    assert texts(text, Kind.MEANS) == [f"Vi bygger i byen. {MORE}"] * 3
