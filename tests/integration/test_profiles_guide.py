@@ -43,6 +43,11 @@ def consoles(folder: Path) -> Iterator[tuple[re.Match[str], str, str]]:
         yield block, said, printed(command, folder)
 
 
+def uncounted(printed_text: str) -> str:
+    """Leave out how many label words the general profile has: that grows with every word."""
+    return re.sub(r"\b[\d,]+ with those of", "N with those of", printed_text)
+
+
 @pytest.mark.skipif(shutil.which("head") is None, reason="the page's commands want a shell's tools")
 def test_the_commands_of_the_guide_print_what_it_says(tmp_path: Path) -> None:
     done = list(consoles(tmp_path))
@@ -55,4 +60,4 @@ def test_the_commands_of_the_guide_print_what_it_says(tmp_path: Path) -> None:
         GUIDE.write_text(text, encoding="utf-8")
         pytest.skip("rewritten")
     for _, said, now in done:
-        assert now == said
+        assert uncounted(now) == uncounted(said)
