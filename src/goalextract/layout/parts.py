@@ -92,6 +92,8 @@ class PartReader:
         label = next(iter(self._finder.find(text)), None)
         if label is not None and label.start == 0:
             end, has_mark = _set_off(text, label)
+            if has_mark and label.kind not in AREA_KINDS and self._opens_area(text[end:]):
+                return None  # a title: `Effektmål 2015 - Kerneområde 46 Kultur`
             # Alone behind a list's mark, words that head no section are the list's.
             is_alone = end >= len(text) and (bullet is None or label.kind is not None)
             if has_mark or is_alone or _is_run_in(line, at + label.end):
@@ -100,6 +102,11 @@ class PartReader:
         if found is None or found["words"].casefold() not in self._unlisted:
             return None
         return _part(line, self._finder.guess(found["words"], 0), at, found.end())
+
+    def _opens_area(self, text: str) -> bool:
+        """Tell whether a text names an area behind its label: ``Kerneområde 46 Kultur``."""
+        area = self._finder.find_first(text)
+        return area is not None and area.kind in AREA_KINDS and bool(text[area.end :].strip())
 
     def on_two_lines(self, index: int) -> Part | None:
         """Return the label that a line and the one below it are, with nothing beside it."""
