@@ -14,7 +14,7 @@ from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import YEAR
 from goalextract.layout.cells import Cell
-from goalextract.layout.headings import Heading
+from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.outline import Goal, Item
 from goalextract.layout.parts import OFTEN, Part
 from goalextract.profiles.labels import LabelMatch
@@ -51,7 +51,9 @@ def goal_cells(
     goals = [item for item in items if isinstance(item, Goal)]
     is_reasoned = _are_reasoned(goals)
     figured = _figured(goals, texts)
-    sorts = Counter(item.sort for item in items if isinstance(item, Heading))
+    chapters = [item for item in items if isinstance(item, Heading)]
+    sorts = Counter(chapter.sort for chapter in chapters)
+    coded = _coded(chapters)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
             goal = _settled(item, figured, is_reasoned=is_reasoned)
@@ -62,14 +64,39 @@ def goal_cells(
             spans = (*item.label_spans, *item.spans)
             yield Cell(spans[0].page, None, (), spans, is_band=True, row=-1)
         else:
-            spans, named = _chapter(item)
+            spans, named = _chapter(item, coded, texts)
             first = spans[0].page
             yield Cell(first, item.label, named, spans, item.doubts, is_band=True, row=row)
 
 
-def _chapter(heading: Heading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _coded(chapters: Iterable[Heading]) -> set[Sort]:
+    """Return the sorts of headings whose word stands before a code, not before what is counted.
+
+    Example: ``Fagområde 08: Affald``, ``Fagområde 12: Teknik`` -> their sort.
+    """
+    numbers: dict[Sort, list[str]] = {}
+    for one in chapters:
+        if one.sort.told_by == "number" and one.sort.form and one.number:
+            numbers.setdefault(one.sort, []).append(one.number)
+    return {
+        sort
+        for sort, row in numbers.items()
+        if all(number.isdigit() for number in row)
+        and [int(number) for number in row] != list(range(1, len(row) + 1))
+        and any(len(number) > 1 for number in row)
+    }
+
+
+def _chapter(
+    heading: Heading, coded: Collection[Sort], texts: Mapping[int, str]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Part a chapter's name from its label and its own number; a number of two digits is a code."""
     number = heading.number or ""
+    if heading.sort in coded and heading.spans and len(heading.label_spans) == 1:
+        named = heading.label_spans[0]
+        start = texts[named.page].rfind(number, named.start, named.end)
+        code = replace(named, start=start, end=start + len(number))
+        return (code, *heading.spans), (replace(named, end=start),)
     is_bare = not heading.sort.form and not heading.sort.has_stop
     is_code = is_bare and number.isdigit() and len(number) > 1
     if not heading.spans or is_code:
