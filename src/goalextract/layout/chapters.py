@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from goalextract.layout.headings import Sort
 from goalextract.layout.tokens import Token
+from goalextract.profiles.services import names_service
 
 _GOOD: Final = 0.6
 """The least share of stretches that read as one goal each."""
@@ -19,6 +20,8 @@ _ALWAYS: Final = 0.85
 _TWICE_COSTS: Final = 2.0
 _NUMBER_GAINS: Final = 0.5
 _NAME_WORDS: Final = 8
+_INTRO_LINES: Final = 8
+"""So many lines may stand between a chapter's name and its first goal."""
 
 
 @dataclass(slots=True)
@@ -120,6 +123,27 @@ def stands_right_above(tokens: Sequence[Token], sort: Sort) -> bool:
         if token.heading is not None and token.heading.sort == sort
     ]
     return sum(below) > 1 and sum(below) >= min(_ALWAYS * len(below), len(below) - 1)
+
+
+def services_above(tokens: Sequence[Token], goal: Sort) -> set[int]:
+    """Return where lines stand that name an area of service, above a goal's heading.
+
+    A blank line sets them off, and no more than a short paragraph stands between.
+    """
+    found: set[int] = set()
+    name: int | None = None
+    for index, token in enumerate(tokens):
+        heading = token.heading
+        if heading is not None and heading.sort == goal:
+            found |= {name} if name is not None else set()
+            name = None
+        elif token.part is not None:
+            name = None
+        elif heading is not None and heading.sort.is_weak and names_service(token.line.text):
+            name = index
+        elif name is not None and index - name > _INTRO_LINES:
+            name = None
+    return found
 
 
 def names_right_above(tokens: Sequence[Token], goal: Sort) -> set[int]:
