@@ -99,16 +99,24 @@ def _stretches(
 
 
 def chapter_sorts(tokens: Sequence[Token], goal: Sort) -> set[Sort]:
-    """Return the sorts of headings that only stand above goals' headings."""
+    """Return the sorts of headings that only stand above goals' headings.
+
+    The document's title may be set as they are, and so may what heads its closing lines.
+    """
     counts: Counter[Sort] = Counter()
     above: Counter[Sort] = Counter()
+    between: Counter[Sort] = Counter()
+    """Those since the last goal's heading, which count if another goal follows."""
     waiting: list[Sort] = []
+    is_first = True
     for token in tokens:
         if token.heading is not None and token.heading.sort == goal:
+            counts += Counter(waiting) if is_first else between
+            is_first = False
             above.update(waiting)
-            waiting = []
+            between, waiting = Counter(), []
         elif token.heading is not None:
-            counts[token.heading.sort] += 1
+            between[token.heading.sort] += 1
             waiting.append(token.heading.sort)
         elif token.part is not None:
             waiting = []
