@@ -14,6 +14,7 @@ from goalextract.layout.spacing import APART
 from goalextract.layout.table_body import TableBody
 
 GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.92)
+WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.955)
 _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
 _OTHER_SIZE: Final = 0.5
@@ -81,7 +82,38 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
             if not any(starts[first:end]) or body.page.print is None:
                 starts[first:end] = [a or b for a, b in zip(starts, bare, strict=True)][first:end]
         return RowStarts(tuple(starts), doubts, centred, has_gaps)
-    return RowStarts(tuple(bare), () if has_gaps else (GUESSED_ROWS,), has_gaps=has_gaps)
+    doubt = WORDED_ROWS if _are_clean(body, bare) else GUESSED_ROWS
+    return RowStarts(tuple(bare), () if has_gaps else (doubt,), has_gaps=has_gaps)
+
+
+def _are_clean(body: TableBody, starts: Sequence[bool]) -> bool:
+    """Tell whether several cells begin where rows start, none goes on, and none begins elsewhere.
+
+    A cell begins below one that ends in a stop; where rows start most columns do.
+    """
+    lead = _lead(body)
+    for index, is_start in enumerate(starts):
+        parts, filled = body.parted[index], body.filled(index)
+        if parts is None or not index:
+            continue
+        if is_start:
+            if lead not in filled or any(goes_on(body.text(parts[c])) for c in filled):
+                return False
+            continue
+        begun = [c for c in filled if _begins(body, index, c)]
+        if lead in begun and len(begun) > 1:
+            return False
+    return True
+
+
+def _begins(body: TableBody, index: int, column: int) -> bool:
+    """Tell whether a cell's line opens as a text does, below one that ends as one does."""
+    above, parts = body.parted[index - 1], body.parted[index]
+    if not above or not parts or not above[column]:
+        return False
+    return body.page.text[above[column][-1].end - 1] in ".!?" and not goes_on(
+        body.text(parts[column])
+    )
 
 
 def _blocks(body: TableBody) -> list[Block]:
