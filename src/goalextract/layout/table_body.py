@@ -39,7 +39,7 @@ class TableBody:
         self._whole, self._first, self._cuts = lines, first, cuts
         self._margin = min((line[0].box.x0 for line in self.lines), default=0.0)
         self.parted = [self._part(line) for line in self.lines]
-        if self.lines and self._is_below(len(self.lines) - 1):
+        if len(self.lines) > 1 and self._is_below(len(self.lines) - 1):
             self.parted[-1] = None
 
     def gap(self, index: int) -> float:
