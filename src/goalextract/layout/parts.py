@@ -263,8 +263,11 @@ def _set_words(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str]]:
     for line in lines:
         bullet = _BULLET.match(line.text)
         found = _SET_WORDS.match(line.text, bullet.end() if bullet is not None else 0)
-        if found is None or len(found["words"].split()) > _LABEL_WORDS:
+        words = len(found["words"].split()) if found is not None else 0
+        if found is None or words > _LABEL_WORDS:
             continue
+        if found["mark"] == "." and found.end() == len(line.text) and words > _FEW_WORDS:
+            continue  # a sentence that stands below several headings
         counted = COUNTED.match(line.text)
         if counted is None or not counted["word"]:
             yield line, found["words"], found["mark"].strip()

@@ -20,7 +20,7 @@ _STATED_WORDS: Final = 30
 _STATEMENT_LINES: Final = 8
 _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
-_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
+_LEADER: Final = re.compile(r"(?:\.{4,}|\s\.{3}\s|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
 """What leads to a page's number in a list of contents."""
 
 
