@@ -19,7 +19,9 @@ _MUCH_LISTED: Final = 3000
 _OPENING: Final = 200
 _HEAD_WORDS: Final = 6
 _RULE: Final = re.compile(r"^[ \t]*(?:[=_~]{3,}|[-–—]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
-_LEADER: Final = re.compile(r"(?:\.{4,}|[ \t]\.{3}[ \t]|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE)
+_LEADER: Final = re.compile(
+    r"(?:\.{4,}|[ \t]\.{3}[ \t]|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE
+)
 _RUN_IN_LEADER: Final = re.compile(
     r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=\s|$)|[ \t]\.{3}[ \t]\d{1,3}[ \t]*$", re.MULTILINE
 )

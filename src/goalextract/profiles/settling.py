@@ -318,7 +318,9 @@ def _cost(
     cost = 0.0
     for index, (form, kind) in enumerate(zip(some, reading, strict=True)):
         few = _SELDOM * counts[form]
-        alike = [counts[other] for other, k in zip(some[:index], reading, strict=False) if k is kind]
+        alike = [
+            counts[other] for other, k in zip(some[:index], reading, strict=False) if k is kind
+        ]
         cost += forms[form].index(kind)
         cost += _TWICE_COSTS * (max([taken.get(kind, 0), *alike]) > few)
     return cost - _CORE_GAINS * len(_CORE.intersection(reading).difference(taken))

@@ -54,7 +54,9 @@ def test_labels_in_small_letters_open_values_before_colons() -> None:
     assert texts(text, Kind.MEANS) == [f"Vi bygger i byen. {MORE}"] * 3
 
 
-@pytest.mark.parametrize(("name", "is_doubted"), [("Vand og natur", False), ("Den store bro", True)])
+@pytest.mark.parametrize(
+    ("name", "is_doubted"), [("Vand og natur", False), ("Den store bro", True)]
+)
 def test_a_chapter_is_named_before_the_paragraph_below_it_and_doubted_unless_it_names_a_service(
     name: str, *, is_doubted: bool
 ) -> None:
