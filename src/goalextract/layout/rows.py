@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -14,6 +15,9 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
 _MAX_LABEL_LINES: Final = 4
+_MOST_BREAKS: Final = 6
+"""In labels on more lines no broken words are looked for: the ways to join them double each time.
+"""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _HEADINGS: Final = (*_HEADS, Kind.GOAL)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
@@ -47,6 +51,22 @@ def _text(page: Page, spans: Sequence[Span]) -> str:
     return fold_space(" ".join(page.text[s.start : s.end] for s in spans))
 
 
+def broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> LabelMatch | None:
+    """Return the label whose words a narrow cell broke without a hyphen, if a known one is so.
+
+    Example: ``SERVICEOMRÅ`` above ``DE`` -> ``SERVICEOMRÅDE``.
+    """
+    lines = [page.text[s.start : s.end] for s in spans]
+    if not 1 < len(lines) <= _MOST_BREAKS:
+        return None
+    for breaks in product((" ", ""), repeat=len(lines) - 1):
+        joined = lines[0] + "".join(a + b for a, b in zip(breaks, lines[1:], strict=True))
+        label = finder.whole(fold_space(joined))
+        if label is not None:
+            return label
+    return None
+
+
 class _Rows:
     """Gather the lines of a two-column page into rows."""
 
@@ -69,6 +89,7 @@ class _Rows:
                 break
             spans.append(line.left)
             label = self._finder.whole(_text(self._page, spans))
+            label = label or broken_label(self._page, self._finder, spans)
             if label is not None:
                 best = label, i
         return best
