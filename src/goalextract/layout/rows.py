@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -59,7 +59,11 @@ def broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> Labe
     lines = [page.text[s.start : s.end] for s in spans]
     if not 1 < len(lines) <= _MOST_BREAKS:
         return None
-    for breaks in product((" ", ""), repeat=len(lines) - 1):
+    joints = [
+        (" ", "") if b[:1].islower() or (a.isupper() and b.isupper()) else (" ",)
+        for a, b in pairwise(lines)
+    ]
+    for breaks in product(*joints):
         joined = lines[0] + "".join(a + b for a, b in zip(breaks, lines[1:], strict=True))
         label = finder.whole(fold_space(joined))
         if label is not None:
@@ -89,7 +93,8 @@ class _Rows:
                 break
             spans.append(line.left)
             label = self._finder.whole(_text(self._page, spans))
-            label = label or broken_label(self._page, self._finder, spans)
+            if label is None and best is None:
+                label = broken_label(self._page, self._finder, spans)
             if label is not None:
                 best = label, i
         return best
