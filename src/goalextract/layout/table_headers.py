@@ -7,6 +7,7 @@ from typing import Final
 
 from goalextract.document import Page, Word
 from goalextract.language.joining import join_lines
+from goalextract.language.sentences import goes_on
 from goalextract.layout.printed import by_line, line_span
 from goalextract.layout.raster import Entry, TableRow
 from goalextract.layout.spacing import APART, Line, SpacedLines, reach
@@ -174,9 +175,24 @@ def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Hea
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
     """Return the header that starts on a line, over as many lines as make most sense; its rate."""
     best = _best_at(lines, finder, index)
-    if best is None or _starts_below(lines, finder, *best):
+    if best is None or _goes_on(lines, *best) or _starts_below(lines, finder, *best):
         return None
     return best
+
+
+def _goes_on(lines: SpacedLines, rated: float, header: Header) -> bool:
+    """Tell whether most of what may be a header goes on right below: it is the top of a row.
+
+    Where all of its texts are listed, it is one.
+
+    Example: ``Andelen af | Resultatkravet er,`` above ``nyankomne, som | at 45 pct. af``.
+    """
+    below = header.last + 1
+    is_listed = rated >= len(header.columns)
+    if is_listed or below == len(lines.lines) or lines.gap(below) > _NEAR:
+        return False
+    texts = [lines.page.text[part[0].start : part[-1].end] for part in lines.parted[below]]
+    return len(texts) > 1 and 2 * sum(map(goes_on, texts)) > len(header.columns)
 
 
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
