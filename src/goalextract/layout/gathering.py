@@ -255,11 +255,11 @@ def _above_years(page: Page, first: TableRow, second: TableRow) -> TableRow | No
     if first.is_across or first.is_outside or len(first.entries) >= len(second.entries):
         return None
     years = {e.first for e in second.entries if is_year(e.text(page))}
-    if not all(e.first in years and e.first == e.last for e in first.entries):
+    if not all(years.issuperset(range(e.first, e.last + 1)) for e in first.entries):
         return None
     entries: list[Entry] = []
     above: Entry | None = None
-    uppers = {e.first: e for e in first.entries}
+    uppers = {column: e for e in first.entries for column in range(e.first, e.last + 1)}
     for entry in second.entries:
         above = uppers.get(entry.first, above if entry.first in years else None)
         spans = (*above.spans, *entry.spans) if above is not None else entry.spans

@@ -137,7 +137,12 @@ def _heads_columns(text: str, start: int) -> bool:
         if line.count(mark) >= _INNER:
             return bool(below) and below[0].count(mark) == line.count(mark)
     starts = _cell_starts(line)
-    return any(len(starts & _cell_starts(other)) >= _INNER for other in below)
+    # On paper a letter's place on its line says nothing of where it stands on the page.
+    is_parted = len(starts) > _INNER
+    return any(
+        len(starts & gaps) >= _INNER or (is_parted and len(gaps) > _INNER)
+        for gaps in map(_cell_starts, below)
+    )
 
 
 def _cell_starts(line: str) -> set[int]:
