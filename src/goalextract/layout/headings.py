@@ -183,6 +183,8 @@ class HeadingReader:
             counts = 0
         title = self._title(index, line.part(counts, len(text)))
         last = title[-1]
+        if not line.gap and not line.is_set and len(title) > 1:
+            return None  # a paragraph right below a heading
         if line.page.text[last.start : last.end].endswith(goes_on):
             return None
         gap = min(line.gap, _MUCH_SPACE)

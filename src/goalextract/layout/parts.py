@@ -247,7 +247,9 @@ def _alone(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
         is_apart = line.gap > 0 or above is None or above.text.endswith(_STOPS)
         is_last = finder.whole(below.text) is None
         found = _SET_WORDS.fullmatch(line.text)
-        if is_apart and is_last and found is not None and not found["mark"]:
+        counted = COUNTED.match(line.text)
+        is_counted = counted is not None and bool(counted["word"])
+        if is_apart and is_last and found is not None and not found["mark"] and not is_counted:
             likely.append(found["words"])
     is_upper = sum(words.isupper() for words in listed) > _VALUES * len(listed)
     return {

@@ -58,6 +58,13 @@ class TableBody:
         """Return words as a text."""
         return " ".join(self.page.text[w.start : w.end] for w in words)
 
+    def is_bold_alone(self, index: int) -> bool:
+        """Tell whether a line is bold in a first column that mostly is not."""
+        words = [word for parts in self.parted if parts is not None for word in parts[0]]
+        own = (self.parted[index] or ((),))[0]
+        is_bold = bool(own) and all(word.is_bold for word in own)
+        return is_bold and 2 * sum(word.is_bold for word in words) < len(words)
+
     def has_number(self, index: int, column: int) -> bool:
         """Tell whether a line has a row's number."""
         parts = self.parted[index]

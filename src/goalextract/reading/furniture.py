@@ -145,6 +145,13 @@ def _heads_columns(text: str, start: int) -> bool:
     )
 
 
+def _named_columns(text: str, start: int, labelled: re.Pattern[str]) -> int:
+    """Count the texts between wide gaps on a line that open with label words."""
+    stop = text.find("\n", start)
+    line = text[start : len(text) if stop < 0 else stop]
+    return sum(labelled.match(line, at) is not None for at in {0, *_cell_starts(line)})
+
+
 def _cell_starts(line: str) -> set[int]:
     return {match.end() for match in _GAP.finditer(line)}
 
@@ -203,7 +210,11 @@ def mark_furniture(
     """
 
     def is_content(text: str, start: int) -> bool:
-        if protected is None or (may_dated_recur and _DATED.match(text, start)):
+        if protected is None:
+            return False
+        if _named_columns(text, start, protected) >= _INNER:
+            return True  # `Nr.   Mål   Status`: a table's header, printed on every page
+        if may_dated_recur and _DATED.match(text, start):
             return False
         return protected.match(text, start) is not None
 
