@@ -13,6 +13,7 @@ _FIGURE: Final = re.compile(
 )
 """A number, a range or a change, with a word before it and a unit of up to four words after it."""
 _BROKEN_NUMBER: Final = re.compile(r"(?<=\d\.)\s+(?=\d)")
+_WITHIN_NUMBER: Final = re.compile(r"(?<=[\d.])\s+(?=\d)")
 _RUNNING: Final = re.compile(
     r"(?:[A-ZÆØÅÄÖ]{1,3}[.\s-]?)?\d{1,3}(?:[.\-]\d{1,2}){0,3}[.:)]?[a-z]?|[A-Z]", re.IGNORECASE
 )
@@ -43,6 +44,16 @@ def is_running_number(text: str) -> bool:
     Example: ``"1.2"``, ``"1. 2"`` -> True; ``"12 %"`` -> False.
     """
     return _RUNNING.fullmatch(_BROKEN_NUMBER.sub("", text.strip())) is not None
+
+
+def running_number(text: str) -> str:
+    """Return what numbers a row, whole where a narrow column broke it.
+
+    Example: ``"2.\\n1"`` -> ``"2.1"``; ``"1 0"`` -> ``"10"``; ``"3."`` -> ``"3"``.
+    """
+    joined = _WITHIN_NUMBER.sub("", text.strip())
+    number = joined if _RUNNING.fullmatch(joined) else text.strip()
+    return number.rstrip(".:")
 
 
 def is_nothing(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
-from goalextract.language.figures import is_nothing
+from goalextract.language.figures import is_nothing, running_number
 from goalextract.language.joining import join_lines
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.raster import Entry
@@ -146,7 +146,7 @@ class RowCells:
         text, spans = row.text(head), row.spans(head)
         label, number = column.label, row.page.number
         if column.role is Role.NUMBER:
-            named = replace(label, kinds=(), number=text.rstrip(".:") or None)
+            named = replace(label, kinds=(), number=running_number(text) or None)
             return Cell(number, named, (*header, *spans), (), row=self._row)
         if column.role is Role.UNIT or (spans and is_nothing(text)):
             return Cell(number, label, (*header, *spans), (), row=self._row)

@@ -63,7 +63,7 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
     blocks = _blocks(body)
     has_gaps = len(blocks) > 1
     if numbered is not None:
-        keys = [body.has_number(index, numbered) for index in range(len(body.parted))]
+        keys = _numbers(body, numbered)
         if any(keys):
             starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
             return RowStarts(tuple(starts), doubts, centred, has_gaps)
@@ -84,6 +84,27 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
         return RowStarts(tuple(starts), doubts, centred, has_gaps)
     doubt = WORDED_ROWS if _are_clean(body, bare) else GUESSED_ROWS
     return RowStarts(tuple(bare), () if has_gaps else (doubt,), has_gaps=has_gaps)
+
+
+def _numbers(body: TableBody, column: int) -> list[bool]:
+    """Say for each line whether a row's number stands on it.
+
+    The rest of a number that a narrow column broke is none: ``0`` below ``1``, after ``9``.
+    """
+    keys = [body.has_number(index, column) for index in range(len(body.parted))]
+    last: int | None = None
+    for index in range(len(keys)):
+        own = body.number(index, column) if keys[index] else ""
+        if not own.isdigit():
+            continue
+        below = body.number(index + 1, column) if index + 1 < len(keys) else ""
+        is_close = below.isdigit() and keys[index + 1] and body.gap(index + 1) < APART
+        counts_on = is_close and int(below) == int(own) + 1
+        if is_close and (int(own + below) == last + 1 if last is not None else not counts_on):
+            keys[index + 1] = False
+            own += below
+        last = int(own)
+    return keys
 
 
 def _are_clean(body: TableBody, starts: Sequence[bool]) -> bool:

@@ -70,6 +70,11 @@ class TableBody:
         parts = self.parted[index]
         return parts is not None and is_running_number(self.text(parts[column]))
 
+    def number(self, index: int, column: int) -> str:
+        """Return what a line has in the column of rows' numbers, without its stop."""
+        parts = self.parted[index]
+        return "" if parts is None else self.text(parts[column]).rstrip(".:")
+
     def has_figures(self, index: int, columns: Sequence[int]) -> bool:
         """Tell whether a line has figures in most columns of figures."""
         parts = self.parted[index]
