@@ -164,6 +164,8 @@ def _by_keys(
     for (first, end), lines in zip(blocks, held, strict=True):
         if not is_centred:
             firsts: Sequence[int] = lines
+        elif not lines and _is_top_of_row(body, first, end):
+            firsts = [first]
         elif len(lines) == 1 and not _leads(body, first, lines[0]):
             firsts = [first]
         else:
@@ -173,6 +175,15 @@ def _by_keys(
         for line in firsts:
             starts[line] = True
     return starts, is_centred, doubts
+
+
+def _is_top_of_row(body: TableBody, first: int, end: int) -> bool:
+    """Tell whether a page's last block is the top of a row whose key stands on the next page."""
+    if not first or end < len(body.lines):
+        return False
+    filled = set[int]().union(*(body.filled(i) for i in range(first, end)))
+    parts = body.parted[first] or ()
+    return len(filled) > 1 and not any(goes_on(body.text(parts[c])) for c in body.filled(first))
 
 
 def _balanced(body: TableBody, first: int, end: int, keys: Sequence[int]) -> list[int] | None:

@@ -227,6 +227,10 @@ def _is_close(lines: SpacedLines, header: Header) -> bool:
         return True
     word = parted[0][0].box
     above = [s for s in lines.parted[header.last - 1] if reach(s)[1] > word.x0]
+    if header.last - 1 > header.first and above and reach(above[0])[0] >= word.x1:
+        # Set in the middle of its cell, the first line of it stands higher than the others.
+        higher = (s for line in lines.parted[header.first : header.last - 1] for s in line)
+        above = [*(s for s in higher if reach(s)[0] < word.x1 and reach(s)[1] > word.x0), *above]
     if len(above) < _SEVERAL_TEXTS:
         return True
     space = _SPACE * parted[0][0].size
