@@ -123,8 +123,11 @@ class RowCells:
     def _label(self, text: str) -> tuple[LabelMatch | None, int]:
         """Return the label of an area that a text begins with, and where it ends."""
         label = next(iter(self._finder.find(text)), None)
-        if label is not None and label.start == 0 and label.kind in _HEADS:
-            return label, label.end
+        if label is not None and label.start == 0:
+            # Above rows a label that may name an area does: `Kontraktholder: Skole`.
+            head = next((kind for kind in label.kinds if kind in _HEADS), None)
+            if head is not None:
+                return replace(label, kinds=(head,)), label.end
         word = _band_word(text)
         guessed = self._finder.guess(word, 0) if word else None
         if guessed is not None and guessed.kind in _HEADS:

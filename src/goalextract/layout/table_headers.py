@@ -27,7 +27,6 @@ _OVERLAP: Final = 0.3
 _KEPT: Final = 0.7
 _SPACE: Final = 0.35
 """About so much of the letters' size is a blank."""
-_SEVERAL_TEXTS: Final = 2
 _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
@@ -226,15 +225,14 @@ def _is_close(lines: SpacedLines, header: Header) -> bool:
     if len(parted) > 1:
         return True
     word = parted[0][0].box
-    above = [s for s in lines.parted[header.last - 1] if reach(s)[1] > word.x0]
-    if header.last - 1 > header.first and above and reach(above[0])[0] >= word.x1:
-        # Set in the middle of its cell, the first line of it stands higher than the others.
-        higher = (s for line in lines.parted[header.first : header.last - 1] for s in line)
-        above = [*(s for s in higher if reach(s)[0] < word.x1 and reach(s)[1] > word.x0), *above]
-    if len(above) < _SEVERAL_TEXTS:
+    # Set in the middle of their cells, headers stand on more lines than the one above.
+    higher = [s for line in lines.parted[header.first : header.last] for s in line]
+    own = [s for s in higher if reach(s)[0] < word.x1 and reach(s)[1] > word.x0]
+    right = [reach(s)[0] for s in higher if reach(s)[0] >= word.x1]
+    if not own or not right:
         return True
     space = _SPACE * parted[0][0].size
-    return reach(above[0])[1] + space + word.x1 - word.x0 + 2 * space > reach(above[1])[0]
+    return reach(own[-1])[1] + space + word.x1 - word.x0 + 2 * space > min(right)
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:

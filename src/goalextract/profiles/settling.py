@@ -317,10 +317,9 @@ def _cost(
     """
     cost = 0.0
     for index, (form, kind) in enumerate(zip(some, reading, strict=True)):
-        few = _SELDOM * counts[form]
         alike = [
             counts[other] for other, k in zip(some[:index], reading, strict=False) if k is kind
         ]
-        cost += forms[form].index(kind)
-        cost += _TWICE_COSTS * (max([taken.get(kind, 0), *alike]) > few)
+        share = min(1.0, max([taken.get(kind, 0), *alike]) / counts[form])
+        cost += forms[form].index(kind) + _TWICE_COSTS * share * (share > _SELDOM)
     return cost - _CORE_GAINS * len(_CORE.intersection(reading).difference(taken))
