@@ -164,9 +164,7 @@ def _by_keys(
     for (first, end), lines in zip(blocks, held, strict=True):
         if not is_centred:
             firsts: Sequence[int] = lines
-        elif not lines and _is_top_of_row(body, first, end):
-            firsts = [first]
-        elif len(lines) == 1 and not _leads(body, first, lines[0]):
+        elif _is_top_of_row(body, first, end) if not lines else _is_alone(body, first, lines):
             firsts = [first]
         else:
             balanced = _balanced(body, first, end, lines) if lines else None
@@ -175,6 +173,11 @@ def _by_keys(
         for line in firsts:
             starts[line] = True
     return starts, is_centred, doubts
+
+
+def _is_alone(body: TableBody, first: int, keys: Sequence[int]) -> bool:
+    """Tell whether a block has one key and is its row from its first line on."""
+    return len(keys) == 1 and not _leads(body, first, keys[0])
 
 
 def _is_top_of_row(body: TableBody, first: int, end: int) -> bool:
