@@ -45,7 +45,7 @@ class _Stretch:
             self.is_doubled |= key in self.forms
             self.forms.add(key)
         elif token.heading is not None and not self.forms:
-            is_lead = self.may_lead and token.heading.sort.is_weak
+            is_lead = self.may_lead and token.heading.sort.is_weak and not token.line.is_set
             self.is_direct &= token.part is not None or is_lead
 
     @property
