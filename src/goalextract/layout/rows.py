@@ -15,6 +15,7 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
 _MAX_LABEL_LINES: Final = 4
+_OUTDENT: Final = 1.0
 _MOST_BREAKS: Final = 6
 """In labels on more lines no broken words are looked for: the ways to join them double each time.
 """
@@ -81,6 +82,8 @@ class _Rows:
         self._may_be_centred = may_be_centred
         self.rows: list[_Row] = []
         self._label_until = -1
+        self._indent: float | None = None
+        """Where labels start, once it is asked for."""
         self._waiting: list[Span] = []
 
     def _ahead(self, index: int) -> tuple[LabelMatch, int] | None:
@@ -182,6 +185,26 @@ class _Rows:
             return True
         return not self.rows and self._opens_document(following)
 
+    def _is_outdented(self, index: int) -> bool:
+        """Tell whether a line stands further left than labels do, with no value beside it."""
+        line = self._lines[index]
+        if line.left is None or line.right is not None or not line.after_blank:
+            return False
+        if self._indent is None:
+            known = (
+                self._offset(other.left)
+                for at, other in enumerate(self._lines)
+                if other.left is not None and self._ahead(at) is not None
+            )
+            self._indent = min(known, default=0.0)
+        return self._offset(line.left) < self._indent - _OUTDENT
+
+    def _offset(self, span: Span) -> float:
+        """Return how far from the left a line starts: in points on paper, else in characters."""
+        if span.box is not None:
+            return span.box.x0
+        return span.start - self._page.text.rfind("\n", 0, span.start) - 1
+
     def _is_labelled_heading(self, index: int) -> bool:
         """Tell whether a line in the label column holds a label with its value: ``Mål 3: Læsning``.
 
@@ -231,7 +254,11 @@ class _Rows:
             self._label_until = index
         elif index > self._label_until:
             known = self._ahead(index)
-            if known is None and (self._is_title(index) or self._is_labelled_heading(index)):
+            if known is None and (
+                self._is_title(index)
+                or self._is_labelled_heading(index)
+                or self._is_outdented(index)
+            ):
                 self._across(left)
                 return False
             label, self._label_until = known or self._unknown(index)
