@@ -317,7 +317,9 @@ def _is_printed(label: LabelMatch | None) -> TypeGuard[LabelMatch]:
 def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretch]:
     """Give the labels of label columns their kinds in the light of the whole document."""
     held = {
-        s.cells[0].page: tuple(cell.label for cell in s.cells if _is_printed(cell.label))
+        s.cells[0].page: tuple(
+            cell.label for cell in s.cells if cell.label is not None and _says(cell)
+        )
         for s in stretches
         if s.cells and s.cells[0].page in sheets
     }
@@ -326,7 +328,7 @@ def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretc
         replace(
             s,
             cells=tuple(
-                replace(cell, label=next(settled[cell.page])) if _is_printed(cell.label) else cell
+                replace(cell, label=next(settled[cell.page])) if _says(cell) else cell
                 for cell in s.cells
             ),
         )
@@ -334,6 +336,12 @@ def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretc
         else s
         for s in stretches
     ]
+
+
+def _says(cell: Cell) -> bool:
+    """Tell whether a label is printed and heads more than a goal's number: ``Mål 3`` alone."""
+    is_count = cell.label is not None and cell.label.number is not None and not cell.value
+    return _is_printed(cell.label) and not is_count
 
 
 def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:

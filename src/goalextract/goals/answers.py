@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from goalextract.goals.targets import Figure
+from goalextract.language.figures import YEAR
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
@@ -187,6 +188,12 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     return shared
 
 
+def year_of(figure: Figure) -> int | None:
+    """Return the one year that a figure's clause names; None where it names none or several."""
+    named = set(YEAR.findall(figure.clause))
+    return int(named.pop()) if len(named) == 1 else None
+
+
 def _is_told_by_label(target: Quantity, measured: Figure, language: str) -> bool:
     """Tell whether a bare number stands after the name of what is counted: ``Vandhuller: 8``."""
     label, colon, _ = measured.clause.rpartition(":")
@@ -292,6 +299,17 @@ def find_answers(
         language: the language of the words.
     """
     plain = [[_is_answer(t, m, language) for m in measurements] for t in targets]
+    years = [year_of(target) for target in targets]
+    if len({year for year in years if year is not None}) > 1:
+        # What is aimed at year by year is answered year by year.
+        told = [year_of(measured) for measured in measurements]
+        plain = [
+            [
+                0 if None not in (year, t) and t != year else score
+                for score, t in zip(row, told, strict=True)
+            ]
+            for row, year in zip(plain, years, strict=True)
+        ]
     for lone_target, lone_result in _alone(targets, measurements, plain):
         plain[lone_target][lone_result] = _ALONE
     for target_cell, result_cell in _cells(targets, measurements).items():

@@ -15,6 +15,7 @@ from goalextract.goals.draft import DraftGoal
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.rows import TableRows
 from goalextract.goals.sheets import Sheets
+from goalextract.goals.starting import with_reasons
 from goalextract.goals.strays import without_strays
 from goalextract.layout.cells import Cell
 
@@ -57,6 +58,7 @@ def assemble(
             _report_lonely(report, goal)
     _leave_out_bands(report, goals)
     inherit_focus(goals)
+    with_reasons(goals, report.text)
     _leave_out_marks(report, pages, goals)
     return Assembly(
         goals,

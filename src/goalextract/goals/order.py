@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
+from operator import gt, lt
 
 from goalextract.records import Kind
 
@@ -55,6 +56,31 @@ class LabelOrder:
         if kind is None or other_kind is None:
             return False
         return _RANK[kind] < _RANK[other_kind]
+
+
+def alternating(labels: Sequence[tuple[str, Kind]]) -> dict[str, str]:
+    """Return for labels that head the same in goal after goal the one form that stands for all.
+
+    Two of them stand in two goals where what comes after them in goals stands between, and what
+    comes before them.
+
+    Example: ``Mål``, ``Status``, ``Målsætning``, ``Status``, ``Mål`` -> ``Målsætning`` as ``Mål``.
+    """
+    shared: dict[str, str] = {}
+    said = {kind for _, kind in labels}.difference(_HEADS)
+    for kind in [kind for kind in Kind if kind in said]:
+        places = [index for index, (_, own) in enumerate(labels) if own is kind]
+        forms = dict.fromkeys(labels[index][0] for index in places)
+        sides = [
+            {other for other in said if is_side(_RANK[other], _RANK[kind])} for is_side in (lt, gt)
+        ]
+        if len(forms) >= _TWICE and all(
+            all(not side or side.intersection(k for _, k in labels[i:j]) for side in sides)
+            for i, j in pairwise(places)
+            if labels[i][0] != labels[j][0]
+        ):
+            shared |= dict.fromkeys(forms, next(iter(forms)))
+    return shared
 
 
 def _learn(labels: Sequence[tuple[str, Kind]], first: str | None) -> Counter[tuple[str, str]]:

@@ -6,9 +6,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
-from goalextract.goals.answers import find_answers
+from goalextract.goals.answers import find_answers, year_of
 from goalextract.goals.guesses import guess_verdicts
 from goalextract.goals.targets import Figure
+from goalextract.language.figures import YEAR
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import stems
@@ -83,7 +84,7 @@ def assess(
         if own is None and whole is not None and _disagree(whole, other):
             conflicts.append(Conflict(whole, other))
     answered = {one.target for one in kept if one.outcome in _DEFINITE}
-    stated = list(_for_each_target(stated, len(targets), {one.target for one in derived}))
+    stated = list(_for_each_target(texts, stated, targets, {one.target for one in derived}))
     open_too = [
         one
         for one in stated
@@ -132,15 +133,25 @@ def _guessed(
 
 
 def _for_each_target(
-    stated: Sequence[Assessed], count: int, answered: AbstractSet[int | None]
+    texts: Mapping[Kind, str],
+    stated: Sequence[Assessed],
+    targets: Sequence[Figure],
+    answered: AbstractSet[int | None],
 ) -> Iterator[Assessed]:
-    """Yield outcomes; that results are not there yet holds for each target nothing else answers."""
+    """Yield outcomes; that results are not there yet holds for each target nothing else answers.
+
+    What names a year says nothing of another year's target.
+    """
     known = {one.target for one in stated} | answered
     for one in stated:
-        if one.target is not None or one.outcome != "not_yet_known" or count == 0:
+        if one.target is not None or one.outcome != "not_yet_known" or not targets:
             yield one
             continue
-        yield from (replace(one, target=index) for index in range(count) if index not in known)
+        said = set(map(int, YEAR.findall(texts[one.kind][one.start : one.end])))
+        for index, target in enumerate(targets):
+            year = year_of(target)
+            if index not in known and (not said or year is None or year in said):
+                yield replace(one, target=index)
 
 
 def _disagree(one: Assessed, other: Assessed) -> bool:

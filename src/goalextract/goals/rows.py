@@ -8,6 +8,7 @@ from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.headings import CODED_HEADING
 from goalextract.layout.cells import Cell
+from goalextract.profiles.services import names_service
 from goalextract.records import Kind
 
 BAND: Final = Doubt("a band without a label; it is taken for the rows' service area", 0.85)
@@ -83,8 +84,9 @@ class TableRows:
         if label is None and area is not None and self._row == _BELOW_BAND:
             return Kind.FOCUS_AREA, [BAND]
         is_sure = label is not None and label.is_known
-        is_coded = CODED_HEADING.match(self._report.text(cell.value)) is not None
-        doubts = [] if is_sure or is_coded else [BAND]
+        named = self._report.text(cell.value)
+        is_named = CODED_HEADING.match(named) is not None or names_service(named)
+        doubts = [] if is_sure or is_named else [BAND]
         if label is None or label.kind is None:
             return Kind.SERVICE_AREA, doubts
         if label.kind is Kind.FOCUS_AREA and (area is None or area.label == label.printed):

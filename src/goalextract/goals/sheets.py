@@ -1,7 +1,8 @@
 """Sheets of labelled values: where one goal ends and the next begins, and headings between."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from goalextract.document import NoiseKind
@@ -9,7 +10,7 @@ from goalextract.doubt import Doubt
 from goalextract.goals.draft import HEADING_KINDS, DraftSection
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.headings import CODED_HEADING, MAX_HEADING, UNLABELLED_BAND
-from goalextract.goals.order import LabelOrder
+from goalextract.goals.order import LabelOrder, alternating
 from goalextract.layout.cells import Cell
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
@@ -23,13 +24,23 @@ BELOW_AREA: Final = Doubt(
 HEADING_FOLLOWS: Final = Doubt("a heading without a label follows it", 0.8)
 
 
+def _renamed(cell: Cell, shared: Mapping[str, str]) -> Cell:
+    """Give a cell's label the form that stands for all that head the same."""
+    if cell.label is None or cell.label.form not in shared:
+        return cell
+    return replace(cell, label=replace(cell.label, form=shared[cell.label.form]))
+
+
 class Sheets:
     """Put the cells of sheets into a report."""
 
     def __init__(self, report: DraftReport, cells: Sequence[Cell]) -> None:
         """Learn the order of the labels from all cells of the document."""
-        self._report, self._cells = report, cells
+        self._report = report
         labels = [cell.label for cell in cells if cell.label is not None]
+        shared = alternating([(m.form, m.kind) for m in labels if m.kind is not None])
+        self._cells = [_renamed(cell, shared) for cell in cells]
+        labels = [cell.label for cell in self._cells if cell.label is not None]
         self._order = LabelOrder((m.form, m.kind) for m in labels if m.kind is not None)
 
     def take(self, index: int) -> None:

@@ -154,6 +154,8 @@ def _is_target(figure: Figure) -> bool:
         return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
+    if quantity.sort is Sort.DURATION and quantity.comparator == ">":
+        return False  # which things are meant: no report aims at more time
     commits = (
         quantity.comparator in _BOUNDS
         or quantity.comparator == "change"

@@ -37,13 +37,21 @@ _AFTER: Final = re.compile(
     r"|\s?(?:(?P<below>under)|(?P<above>over))\s(?!(?:e[nt]|ét|året|hele|perioden)\b|[0-9])",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    r"\d\s(?:(?P<up>flere|fler)|(?P<down>færre|färre))\s(?=\w)", re.IGNORECASE
+)
+"""So many more than there were: ``15 flere plejefamilier``."""
 _SAVED: Final = re.compile(r"(?:be)?spar", re.IGNORECASE)
 """So much money is saved: the sum counts, it is no fall of another one."""
 _WHOLE: Final = re.compile(
     r"\b(?:(?P<half>halver(?:es|et|e|ing\w*)|halvera[sd]?)|(?P<double>fordobl(?:es|et|e|ing\w*)|fördubbl\w*"
-    r"|dobl(?:es|et)|dobbelt\sså\s(?:mange|stor|meget)))\b",
+    r"|dobl(?:es|et)|dobbelt\sså\s(?:mange|stor|meget))"
+    r"|(?P<triple>tredobl(?:es|et|e|ing\w*)|tredubbl\w*)|(?P<fourfold>firedobl(?:es|et|e|ing\w*)))\b",
     re.IGNORECASE,
 )
+_PERCENT: Final = {
+    "half": Decimal(50), "double": Decimal(100), "triple": Decimal(200), "fourfold": Decimal(300),
+}  # fmt: skip
 _MOVED: Final = re.compile(r"\b(?:(?P<down>ned)|op)\s(?:på|til)\s$", re.IGNORECASE)
 _NEAR: Final = 70
 _STOP: Final = re.compile(
@@ -75,9 +83,9 @@ class WholeChange:
 
 
 def whole_changes(text: str) -> tuple[WholeChange, ...]:
-    """Return the halvings and doublings of a text.
+    """Return the halvings and doublings of a text, and what grows to more times as much.
 
-    Example: ``"Antallet skal halveres"`` -> 50 % down.
+    Example: ``"Antallet skal halveres"`` -> 50 % down; ``"tredobles"`` -> 200 % up.
     """
     if not any(letters in text for letters in ("alver", "bl", "bb")):
         return ()
@@ -85,10 +93,9 @@ def whole_changes(text: str) -> tuple[WholeChange, ...]:
     if not any(letters in small for letters in ("halver", "dobl", "dubbl", "dobbelt")):
         return ()
     return tuple(
-        WholeChange(Decimal(50), "decrease", *m.span())
-        if m["half"]
-        else WholeChange(Decimal(100), "increase", *m.span())
+        WholeChange(_PERCENT[name], "decrease" if name == "half" else "increase", *m.span())
         for m in _WHOLE.finditer(text)
+        if (name := m.lastgroup or "")
     )
 
 
@@ -111,6 +118,8 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
         if change is not None:
             return change
     after = _AFTER.match(text, end) if is_relative else None
+    if after is None and not is_relative and (counted := _COUNTED.search(text, start, end)):
+        return Change(start, "decrease" if counted["down"] else "increase")
     if after is None:
         return None
     return Change(start, "decrease" if after["down"] or after["below"] else "increase")

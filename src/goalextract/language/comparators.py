@@ -50,7 +50,7 @@ _WIDEST: Final = 44
 _FAR: Final = 60
 _CONTRARY: Final = {"<": ">=", ">": "<="}
 _NONE: Final = re.compile(
-    r"\bingen\b[^.;:!?]{0,70}$|\b(?:intet|inga|inget|ikke|inte|ikkje|aldrig|hverken)\b[^.,;:!?]{0,40}$",
+    r"\b(?:ingen|uden\sat)\b[^.;:!?]{0,70}$|\b(?:intet|inga|inget|ikke|inte|ikkje|aldrig|hverken)\b[^.,;:!?]{0,40}$",
     re.IGNORECASE,
 )
 """What turns a bound round: *none has less than 78* is *at least 78*."""

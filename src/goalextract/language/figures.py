@@ -12,6 +12,8 @@ _FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 """A number, a range or a change, with a word before it and a unit of up to four words after it."""
+_BROKEN_NUMBER: Final = re.compile(r"(?<=\d\.)\s+(?=\d)")
+_WITHIN_NUMBER: Final = re.compile(r"(?<=[\d.])\s+(?=\d)")
 _RUNNING: Final = re.compile(
     r"(?:[A-ZÆØÅÄÖ]{1,3}[.\s-]?)?\d{1,3}(?:[.\-]\d{1,2}){0,3}[.:)]?[a-z]?|[A-Z]", re.IGNORECASE
 )
@@ -37,9 +39,21 @@ def is_year(text: str) -> bool:
 def is_running_number(text: str) -> bool:
     """Tell whether a cell holds what numbers a row: ``3``, ``1.2``, ``A3``, ``B-12``.
 
-    Example: ``"1.2"`` -> True; ``"12 %"`` -> False.
+    A narrow column may break it behind its stop.
+
+    Example: ``"1.2"``, ``"1. 2"`` -> True; ``"12 %"`` -> False.
     """
-    return _RUNNING.fullmatch(text.strip()) is not None
+    return _RUNNING.fullmatch(_BROKEN_NUMBER.sub("", text.strip())) is not None
+
+
+def running_number(text: str) -> str:
+    """Return what numbers a row, whole where a narrow column broke it.
+
+    Example: ``"2.\\n1"`` -> ``"2.1"``; ``"1 0"`` -> ``"10"``; ``"3."`` -> ``"3"``.
+    """
+    joined = _WITHIN_NUMBER.sub("", text.strip())
+    number = joined if _RUNNING.fullmatch(joined) else text.strip()
+    return number.rstrip(".:")
 
 
 def is_nothing(text: str) -> bool:

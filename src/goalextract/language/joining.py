@@ -77,24 +77,31 @@ def _is_cut(before: str, after: str) -> bool:
     if first is None or following is None or not following.group()[0].islower():
         return False
     one, two = first.group().lower(), following.group().lower()
-    if not first.group().isalpha():
+    if not first.group().isalpha() or two in _LETTER_WORDS:
         return False
     is_alone = first.start() == 0 and following.end() == len(after)
-    if two in _LETTER_WORDS:
-        return False
     is_whole = following.end() == len(after) or after[following.end()].isspace()
     if is_common_word(one):
         is_ending = two in _LETTER_ENDINGS and is_whole and len(one) >= _LONG
         return is_ending or (not _is_word(two) and is_common_word(one + two))
     if _is_word(two) and not is_alone:
         return one not in word_frequencies() and one + two in word_frequencies()
-    return (len(two) == 1 and is_whole) or two in _ENDINGS or _goes_over(one, two)
+    if (len(two) == 1 and is_whole) or two in _ENDINGS:
+        return True
+    # `faglige` lies over the cut of `kostfaglig eneansvarlig`, but both are words.
+    return _goes_over(one, two) and not (_is_compound(one) and _is_compound(two))
 
 
 def _is_word(word: str) -> bool:
     """Tell whether letters are a word: short ones are listed that are but parts of words."""
     frequency = word_frequencies().get(word, 0.0)
     return frequency >= _FREQUENT if len(word) < _SHORT else is_common_word(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether a word is two common ones, the second of some length: ``eneansvarlig``."""
+    cuts = range(_SHORT - 1, len(word) - _SHORT)
+    return any(is_common_word(word[:cut]) and is_common_word(word[cut:]) for cut in cuts)
 
 
 def _goes_over(one: str, two: str) -> bool:
@@ -136,6 +143,7 @@ def _keeps_hyphen(first: str, after: str) -> bool:
     return (
         first[0].isupper()
         and not _is_danish(first.lower())
+        and len(second) > _SHORT  # `Stran-/døre`: names stand before longer nouns
         and is_common_word(second)
         and not _goes_over(first.lower(), second)
     )

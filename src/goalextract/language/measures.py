@@ -65,7 +65,7 @@ _STOPS: Final = frozenset(
     " er var bliver blev har havde kan skal vil får fik står ligger kommer gik går tog tager giver"
     " deltager deltog svarer svarede siger oplever benytter bruger mener modtager modtog viser har"
     " steg falder faldt stiger udgør udgjorde den det de dem vi hun han man ikke kun også mere"
-    " mindre end færre nåede mulige ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i"
+    " mindre end nåede mulige ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i"
     " tilsammen alt lavere højere bedre allerede nu stadig"
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
@@ -83,7 +83,7 @@ _ADJECTIVE: Final = re.compile(
 )
 _ADJECTIVES: Final = frozenset(
     "nye ny nyt store stor større største små mindre mindste lille gamle yngre ældre unge lange"
-    " korte flere andre øvrige første sidste næste"
+    " korte flere færre andre øvrige første sidste næste"
     " samme hele halve gode bedre bedste dårlige lokale"
     " regionale nationale globale fælles egne egen eget særlige forskellige enkelte almene private"
     " offentlige kommunale rene grønne røde gule blå friske faste løse fri frie tomme hver årlige"

@@ -109,7 +109,8 @@ class _Table:
             # The last line before the next header may be a heading of it.
             return is_apart and index > 0
         is_above = self.starts.at[index + 1] and self._fills(index + 1)
-        return is_above and (is_apart or index == 0 or not self.starts.has_gaps)
+        is_marked = is_apart or index == 0 or not self.starts.has_gaps
+        return is_above and (is_marked or self.body.is_bold_alone(index))
 
     def _fills(self, index: int) -> bool:
         """Tell whether the row that starts on a line fills several columns."""

@@ -19,8 +19,12 @@ _MUCH_LISTED: Final = 3000
 _OPENING: Final = 200
 _HEAD_WORDS: Final = 6
 _RULE: Final = re.compile(r"^[ \t]*(?:[=_~]{3,}|[-–—]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
-_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE)
-_RUN_IN_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=\s|$)")
+_LEADER: Final = re.compile(
+    r"(?:\.{4,}|[ \t]\.{3}[ \t]|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE
+)
+_RUN_IN_LEADER: Final = re.compile(
+    r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=\s|$)|[ \t]\.{3}[ \t]\d{1,3}[ \t]*$", re.MULTILINE
+)
 
 
 def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
@@ -67,7 +71,7 @@ def _list_of(
     """Return where a page lists others: up to what it holds besides, or the whole page."""
     heading = opening.search(text)
     if heading is None:
-        return 0, len(text)
+        return _leading(text)
     listed = max((m.end() for m in _LEADER.finditer(text)), default=0)
     end = max(listed, heading.end())
     line = end if listed else text.find("\n", end) + 1 or len(text)
@@ -81,6 +85,22 @@ def _list_of(
         line = stop + 1
     rest = text[listed:].strip() if listed else ""
     return (heading.start(), listed) if len(rest) > _MUCH else (0, len(text))
+
+
+def _leading(text: str) -> tuple[int, int]:
+    """Return where lines that lead to pages' numbers stand, with a short line above them.
+
+    It is all of a page on which little else stands.
+    """
+    found = list(_RUN_IN_LEADER.finditer(text))
+    start = text.rfind("\n", 0, found[0].start()) + 1
+    stop = text.find("\n", found[-1].end())
+    end = len(text) if stop < 0 else stop
+    if len(text[:start].strip()) + len(text[end:].strip()) <= _MUCH:
+        return 0, len(text)
+    above = text[:start].rstrip()
+    title = above[above.rfind("\n") + 1 :]
+    return (above.rfind("\n") + 1 if len(title.split()) <= _HEAD_WORDS else start), end
 
 
 def _closing_noise(

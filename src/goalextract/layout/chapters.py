@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from goalextract.layout.headings import Sort
 from goalextract.layout.tokens import Token
+from goalextract.profiles.services import names_service
 
 _GOOD: Final = 0.6
 """The least share of stretches that read as one goal each."""
@@ -19,6 +20,8 @@ _ALWAYS: Final = 0.85
 _TWICE_COSTS: Final = 2.0
 _NUMBER_GAINS: Final = 0.5
 _NAME_WORDS: Final = 8
+_INTRO_LINES: Final = 8
+"""So many lines may stand between a chapter's name and its first goal."""
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ class _Stretch:
             self.is_doubled |= key in self.forms
             self.forms.add(key)
         elif token.heading is not None and not self.forms:
-            is_lead = self.may_lead and token.heading.sort.is_weak
+            is_lead = self.may_lead and token.heading.sort.is_weak and not token.line.is_set
             self.is_direct &= token.part is not None or is_lead
 
     @property
@@ -96,16 +99,24 @@ def _stretches(
 
 
 def chapter_sorts(tokens: Sequence[Token], goal: Sort) -> set[Sort]:
-    """Return the sorts of headings that only stand above goals' headings."""
+    """Return the sorts of headings that only stand above goals' headings.
+
+    The document's title may be set as they are, and so may what heads its closing lines.
+    """
     counts: Counter[Sort] = Counter()
     above: Counter[Sort] = Counter()
+    between: Counter[Sort] = Counter()
+    """Those since the last goal's heading, which count if another goal follows."""
     waiting: list[Sort] = []
+    is_first = True
     for token in tokens:
         if token.heading is not None and token.heading.sort == goal:
+            counts += Counter(waiting) if is_first else between
+            is_first = False
             above.update(waiting)
-            waiting = []
+            between, waiting = Counter(), []
         elif token.heading is not None:
-            counts[token.heading.sort] += 1
+            between[token.heading.sort] += 1
             waiting.append(token.heading.sort)
         elif token.part is not None:
             waiting = []
@@ -120,6 +131,27 @@ def stands_right_above(tokens: Sequence[Token], sort: Sort) -> bool:
         if token.heading is not None and token.heading.sort == sort
     ]
     return sum(below) > 1 and sum(below) >= min(_ALWAYS * len(below), len(below) - 1)
+
+
+def services_above(tokens: Sequence[Token], goal: Sort) -> set[int]:
+    """Return where lines stand that name an area of service, above a goal's heading.
+
+    A blank line sets them off, and no more than a short paragraph stands between.
+    """
+    found: set[int] = set()
+    name: int | None = None
+    for index, token in enumerate(tokens):
+        heading = token.heading
+        if heading is not None and heading.sort == goal:
+            found |= {name} if name is not None else set()
+            name = None
+        elif token.part is not None:
+            name = None
+        elif heading is not None and heading.sort.is_weak and names_service(token.line.text):
+            name = index
+        elif name is not None and index - name > _INTRO_LINES:
+            name = None
+    return found
 
 
 def names_right_above(tokens: Sequence[Token], goal: Sort) -> set[int]:

@@ -88,7 +88,11 @@ def _value_edges(lines: Sequence[Sequence[Word]]) -> list[float] | None:
     kept = sum(
         any(abs(s - edges[k]) <= 1 for s in here) for here, k in zip(found, chosen, strict=True)
     )
-    if kept < max(2, _COLUMN_SHARE * len(lines)):
+    # A label may take more lines than its value: these stand left of the column.
+    left = sum(
+        line[-1].box.x1 <= edges[k] * _ALIGNED + 2 for line, k in zip(lines, chosen, strict=True)
+    )
+    if kept < max(2, _COLUMN_SHARE * (len(lines) - min(left, kept))):
         return None
     return [(edges[k] - 1.5) * _ALIGNED for k in chosen]
 

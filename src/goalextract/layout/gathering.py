@@ -21,6 +21,10 @@ from goalextract.records import Kind
 CORE: Final = frozenset((Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE))
 """What shall be reached: a row of goals tells one of these."""
 OVER_PAGES: Final = Doubt("its row seems to go on from the page before", 0.93)
+READ_OVER_PAGES: Final = Doubt(
+    "its row goes on from the page before, where a cell breaks off", 0.98
+)
+MAYBE_OVER_PAGES: Final = Doubt("its row has few cells and may go on from the page before", 0.88)
 _FEWEST_COLUMNS: Final = 3
 _ALIKE: Final = 0.6
 _MOST_HEADER_WORDS: Final = 6
@@ -156,11 +160,16 @@ class Gatherer:
     def _value(self, page: Page, row: TableRow, *, first_of_page: bool) -> None:
         last = next((item for item in reversed(self.items) if isinstance(item, Row)), None)
         is_new_page = last is not None and last.page.number != page.number
-        if first_of_page and is_new_page and last is not None and self._goes_on(page, row, last):
-            last.more += [(page, entry) for entry in row.entries]
-            last.doubts.append(OVER_PAGES)
-            return
-        self.items.append(Row(page, self.blocks[-1], row.entries, list(row.doubts)))
+        doubts = list(row.doubts)
+        if first_of_page and is_new_page and last is not None:
+            if self._goes_on(page, row, last):
+                last.more += [(page, entry) for entry in row.entries]
+                last.doubts.append(READ_OVER_PAGES if _breaks_off(page, row, last) else OVER_PAGES)
+                return
+            if 2 * len(row.entries) < len(last.entries):
+                doubts.append(MAYBE_OVER_PAGES)
+                last.doubts.append(MAYBE_OVER_PAGES)
+        self.items.append(Row(page, self.blocks[-1], row.entries, doubts))
 
     def _goes_on(self, page: Page, row: TableRow, last: Row) -> bool:
         """Tell whether a page's first row is the rest of the last one of the page before.
@@ -195,6 +204,12 @@ class Gatherer:
         if lacked and not lacks and min(texts) > min(before):
             return True
         return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
+
+
+def _breaks_off(page: Page, row: TableRow, last: Row) -> bool:
+    """Tell whether a cell goes on with words that the cell of the page before breaks off before."""
+    before = {entry.first: entry.text(last.page) for entry in last.entries}
+    return any(_reads_on(before.get(e.first, ""), e.text(page)) for e in row.entries)
 
 
 def _is_unnumbered(column: int, texts: Mapping[int, str], before: Mapping[int, str]) -> bool:
@@ -240,11 +255,11 @@ def _above_years(page: Page, first: TableRow, second: TableRow) -> TableRow | No
     if first.is_across or first.is_outside or len(first.entries) >= len(second.entries):
         return None
     years = {e.first for e in second.entries if is_year(e.text(page))}
-    if not all(e.first in years and e.first == e.last for e in first.entries):
+    if not all(years.issuperset(range(e.first, e.last + 1)) for e in first.entries):
         return None
     entries: list[Entry] = []
     above: Entry | None = None
-    uppers = {e.first: e for e in first.entries}
+    uppers = {column: e for e in first.entries for column in range(e.first, e.last + 1)}
     for entry in second.entries:
         above = uppers.get(entry.first, above if entry.first in years else None)
         spans = (*above.spans, *entry.spans) if above is not None else entry.spans

@@ -6,7 +6,7 @@ labels.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,7 @@ from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import YEAR
 from goalextract.layout.cells import Cell
-from goalextract.layout.headings import Heading
+from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.outline import Goal, Item
 from goalextract.layout.parts import OFTEN, Part
 from goalextract.profiles.labels import LabelMatch
@@ -23,6 +23,7 @@ from goalextract.records import Kind
 _FIGURE_WORDS: Final = 9
 """A figure to be reached is said in no more words."""
 _FIGURE: Final = re.compile(r"\W*(?:\w+\.?\s)?[<>≥≤±+-]?\s?\d")
+_SCORED: Final = frozenset((Kind.INDICATOR, Kind.ACTUAL_VALUE))
 _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
 LEAD: Final = Doubt(
@@ -47,11 +48,15 @@ def goal_cells(
         is_title: tells a title from an area's name.
         is_coded: the numbers before goals' headings are codes of areas.
     """
-    is_reasoned = _are_reasoned(item for item in items if isinstance(item, Goal))
-    sorts = Counter(item.sort for item in items if isinstance(item, Heading))
+    goals = [item for item in items if isinstance(item, Goal)]
+    is_reasoned = _are_reasoned(goals)
+    figured = _figured(goals, texts)
+    chapters = [item for item in items if isinstance(item, Heading)]
+    sorts = Counter(chapter.sort for chapter in chapters)
+    coded = _coded(chapters)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            goal = _settled(item, texts, is_reasoned=is_reasoned)
+            goal = _settled(item, figured, is_reasoned=is_reasoned)
             yield from _goal_cells(goal, row, is_coded=is_coded)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
@@ -59,14 +64,39 @@ def goal_cells(
             spans = (*item.label_spans, *item.spans)
             yield Cell(spans[0].page, None, (), spans, is_band=True, row=-1)
         else:
-            spans, named = _chapter(item)
+            spans, named = _chapter(item, coded, texts)
             first = spans[0].page
             yield Cell(first, item.label, named, spans, item.doubts, is_band=True, row=row)
 
 
-def _chapter(heading: Heading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _coded(chapters: Iterable[Heading]) -> set[Sort]:
+    """Return the sorts of headings whose word stands before a code, not before what is counted.
+
+    Example: ``Fagområde 08: Affald``, ``Fagområde 12: Teknik`` -> their sort.
+    """
+    numbers: dict[Sort, list[str]] = {}
+    for one in chapters:
+        if one.sort.told_by == "number" and one.sort.form and one.number:
+            numbers.setdefault(one.sort, []).append(one.number)
+    return {
+        sort
+        for sort, row in numbers.items()
+        if all(number.isdigit() for number in row)
+        and [int(number) for number in row] != list(range(1, len(row) + 1))
+        and any(len(number) > 1 for number in row)
+    }
+
+
+def _chapter(
+    heading: Heading, coded: Collection[Sort], texts: Mapping[int, str]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Part a chapter's name from its label and its own number; a number of two digits is a code."""
     number = heading.number or ""
+    if heading.sort in coded and heading.spans and len(heading.label_spans) == 1:
+        named = heading.label_spans[0]
+        start = texts[named.page].rfind(number, named.start, named.end)
+        code = replace(named, start=start, end=start + len(number))
+        return (code, *heading.spans), (replace(named, end=start),)
     is_bare = not heading.sort.form and not heading.sort.has_stop
     is_code = is_bare and number.isdigit() and len(number) > 1
     if not heading.spans or is_code:
@@ -104,14 +134,14 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
         yield Cell(part.label_span.page, label, named, tuple(values), part.doubts, row=row)
 
 
-def _settled(goal: Goal, texts: Mapping[int, str], *, is_reasoned: bool) -> Goal:
+def _settled(goal: Goal, figured: Collection[str], *, is_reasoned: bool) -> Goal:
     """Give labels of goals what they head beside the goal's other labels and its heading."""
     parts: list[tuple[Part, list[Span]]] = []
     for part, values in goal.parts:
         kinds = part.label.kinds
         if kinds == _PURPOSE:
             kinds = (_purpose(goal, is_reasoned=is_reasoned),)
-        elif part.label.kind is Kind.GOAL and _is_figure(goal, part.label, _text(texts, values)):
+        elif part.label.kind is Kind.GOAL and part.label.form in figured and _may_be_figure(goal):
             kinds = (Kind.TARGET_VALUE,)
         if _is_value(parts, part, values):
             named, held = parts.pop()
@@ -131,17 +161,29 @@ def _is_value(parts: Sequence[tuple[Part, list[Span]]], part: Part, values: Sequ
     return is_bare and bool(parts) and not parts[-1][1] and parts[-1][0].label.kind is not None
 
 
-def _is_figure(goal: Goal, label: LabelMatch, value: str) -> bool:
-    """Tell whether a label of goals heads the figure to be reached, since the heading states more.
+def _figured(goals: Iterable[Goal], texts: Mapping[int, str]) -> set[str]:
+    """Return the labels of goals that mostly head a figure to be reached.
 
-    Example: ``Mål 2015: 300`` or ``Mål: 85 %`` beside ``Opnået: 264``, below ``1. Flere kurser``.
+    Example: ``Mål 2015: 300``, or ``Mål: 85 %`` beside ``Opnået: 264``, below ``1. Flere kurser``.
     """
+    figures: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for goal in goals:
+        is_scored = bool({part.label.kind for part, _ in goal.parts} & _SCORED)
+        for part, values in goal.parts:
+            if part.label.kind is Kind.GOAL:
+                value = _text(texts, values)
+                is_figure = len(value.split()) <= _FIGURE_WORDS and bool(_FIGURE.match(value))
+                is_dated = bool(YEAR.search(part.label.printed))
+                counts[part.label.form] += 1
+                figures[part.label.form] += is_figure and (is_scored or is_dated)
+    return {form for form, count in counts.items() if figures[form] > count / 2}
+
+
+def _may_be_figure(goal: Goal) -> bool:
+    """Tell whether a goal's heading states the goal, and no label of its own heads its figure."""
     kinds = {part.label.kind for part, _ in goal.parts}
-    is_scored = bool(YEAR.search(label.printed)) or bool(
-        kinds & {Kind.INDICATOR, Kind.ACTUAL_VALUE}
-    )
-    is_short = len(value.split()) <= _FIGURE_WORDS and bool(_FIGURE.match(value))
-    return is_scored and is_short and bool(goal.heading.spans) and Kind.TARGET_VALUE not in kinds
+    return bool(goal.heading.spans) and Kind.TARGET_VALUE not in kinds
 
 
 def _purpose(goal: Goal, *, is_reasoned: bool) -> Kind:

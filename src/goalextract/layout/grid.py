@@ -7,12 +7,11 @@ value, the column at which values start does.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, product
+from itertools import groupby
 from typing import Final
 
 from goalextract.document import Box, Page, Span, Word
 from goalextract.doubt import Doubt
-from goalextract.language.joining import fold_space
 from goalextract.layout.areas import OPEN, Area, AreaReader, PageAreas, chains, page_areas
 from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
@@ -26,15 +25,12 @@ from goalextract.layout.printed import (
     spans_text,
     word_spans,
 )
-from goalextract.layout.rows import Parted, row_cells
+from goalextract.layout.rows import Parted, broken_label, row_cells
 from goalextract.layout.strips import parted_sheets
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 
 _LABEL_WORDS: Final = 14
 _MOST_FORMS: Final = 3
-_MOST_BREAKS: Final = 6
-"""In labels on more lines no broken words are looked for: the ways to join them double each time.
-"""
 
 OPEN_CELL: Final = Doubt("its cell is open at the page's edge", 0.97)
 
@@ -50,23 +46,10 @@ class _Item:
 def _label(page: Page, finder: LabelFinder, area: Area) -> tuple[LabelMatch, tuple[Span, ...]]:
     spans = area.spans
     text = spans_text(page, spans)
-    label = finder.whole(text) or _broken_label(page, finder, spans)
+    label = finder.whole(text) or broken_label(page, finder, spans)
     if label is None:
         return finder.guess(text, spans[0].start), spans
     return replace(label, start=spans[0].start, end=spans[-1].end), spans
-
-
-def _broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> LabelMatch | None:
-    """Return the label whose words a narrow cell broke without a hyphen, if a known one is so."""
-    lines = [page.text[s.start : s.end] for s in spans]
-    if not 1 < len(lines) <= _MOST_BREAKS:
-        return None
-    for breaks in product((" ", ""), repeat=len(lines) - 1):
-        joined = lines[0] + "".join(a + b for a, b in zip(breaks, lines[1:], strict=True))
-        label = finder.whole(fold_space(joined))
-        if label is not None:
-            return label
-    return None
 
 
 def _doubts(areas: Sequence[Area]) -> tuple[Doubt, ...]:

@@ -75,6 +75,8 @@ class HeadingReader:
         self._lines, self._finder, self._parts = lines, finder, parts
         lengths = sorted(len(line.text) for line in lines)
         self._width = lengths[int(_WIDE * (len(lengths) - 1))] if lengths else 0
+        # What is not set apart is the body's print.
+        self._body = max((line.style[0] for line in lines if not line.is_set), default=0)
         self._counting = Counter(
             number["word"]
             for line in lines
@@ -168,7 +170,9 @@ class HeadingReader:
         line = self._lines[index]
         text = line.text
         opens = text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES
-        if not opens or len(text.split()) > _HEADING_WORDS or text.endswith(_GOES_ON):
+        # A heading in larger print may end in a stop as a sentence does.
+        goes_on = _GOES_ON[1:] if line.style[0] > self._body else _GOES_ON
+        if not opens or len(text.split()) > _HEADING_WORDS or text.endswith(goes_on):
             return None
         if not self._is_apart(index, is_below_heading=is_below_heading):
             return None
@@ -179,7 +183,9 @@ class HeadingReader:
             counts = 0
         title = self._title(index, line.part(counts, len(text)))
         last = title[-1]
-        if line.page.text[last.start : last.end].endswith(_GOES_ON):
+        if not line.gap and not line.is_set and len(title) > 1:
+            return None  # a paragraph right below a heading
+        if line.page.text[last.start : last.end].endswith(goes_on):
             return None
         gap = min(line.gap, _MUCH_SPACE)
         sort = Sort(

@@ -7,7 +7,12 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
-from goalextract.layout.chapters import chapter_sorts, names_right_above, stands_right_above
+from goalextract.layout.chapters import (
+    chapter_sorts,
+    names_right_above,
+    services_above,
+    stands_right_above,
+)
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.lines import PAGE_START
 from goalextract.layout.parts import AREA_KINDS, OFTEN, Part
@@ -58,7 +63,7 @@ class _Builder:
         self._goal = goal
         chapters = chapter_sorts(tokens, goal)
         self._chapters = {s for s in chapters if not s.is_weak or stands_right_above(tokens, s)}
-        self._names = names_right_above(tokens, goal)
+        self._names = names_right_above(tokens, goal) | services_above(tokens, goal)
         heads = [(i, t) for i, t in enumerate(tokens) if t.heading and t.heading.sort == goal]
         self._least_gap = max(1, min(token.line.gap for _, token in heads))
         front = {t.heading.sort for t in tokens[: heads[0][0]] if t.heading is not None}

@@ -36,6 +36,9 @@ _SET_OFF: Final = re.compile(r"[ \t]*(?:[:.]|[–-](?=\s|$)|(?<=\?))[ \t]*")
 _SET_WORDS: Final = re.compile(
     r"(?P<words>[A-ZÆØÅÄÖ][^.:?–\n]{2,60}?)(?P<mark>(?:[.:?]|[ \t]+[–-])(?=\s|$)|$)"
 )
+_OPENS: Final = re.compile(r"[ \t]+(?=[A-ZÆØÅÄÖ][^\W\d_]*(?:[ \t,]|$))")
+"""A value's first word behind its label on the same line: one with a capital."""
+_OPENS_IN_CAPITALS: Final = re.compile(r"[ \t]+(?=[A-ZÆØÅÄÖ]?[a-zæøåäö]+[ \t,]|\d|[–•·*-][ \t])")
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
 _BAR_END: Final = re.compile(r"[ \t]+[|·;][ \t]+$")
 _VALUE_KINDS: Final = {Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.DEADLINE}
@@ -78,6 +81,7 @@ class PartReader:
     ) -> None:
         self._lines, self._finder = lines, finder
         self._unlisted = _unlisted(lines, finder) - set(without)
+        self._alone = _listed_alone(lines, finder)
 
     def opening(self, line: Line) -> Part | None:
         """Return the label that opens a line, set off from what follows it or alone.
@@ -92,14 +96,35 @@ class PartReader:
         label = next(iter(self._finder.find(text)), None)
         if label is not None and label.start == 0:
             end, has_mark = _set_off(text, label)
+            if has_mark and label.kind not in AREA_KINDS and self._opens_area(text[end:]):
+                return None  # a title: `Effektmål 2015 - Kerneområde 46 Kultur`
             # Alone behind a list's mark, words that head no section are the list's.
             is_alone = end >= len(text) and (bullet is None or label.kind is not None)
-            if has_mark or is_alone or _is_run_in(line, at + label.end):
+            if (
+                has_mark
+                or is_alone
+                or _is_run_in(line, at + label.end)
+                or self._is_beside_value(label, text)
+            ):
                 return _part(line, label, at, end)
         found = _SET_WORDS.match(text)
         if found is None or found["words"].casefold() not in self._unlisted:
             return None
         return _part(line, self._finder.guess(found["words"], 0), at, found.end())
+
+    def _is_beside_value(self, label: LabelMatch, text: str) -> bool:
+        """Tell whether a value stands on its label's line, in a document that mostly parts them.
+
+        Example: ``Status Målet er opfyldt``, where ``Status`` stands alone elsewhere.
+        """
+        opens = _OPENS_IN_CAPITALS if label.printed.isupper() else _OPENS
+        is_alone = self._alone[label.form] >= OFTEN and label.kind is not None
+        return is_alone and opens.match(text, label.end) is not None
+
+    def _opens_area(self, text: str) -> bool:
+        """Tell whether a text names an area behind its label: ``Kerneområde 46 Kultur``."""
+        area = self._finder.find_first(text)
+        return area is not None and area.kind in AREA_KINDS and bool(text[area.end :].strip())
 
     def on_two_lines(self, index: int) -> Part | None:
         """Return the label that a line and the one below it are, with nothing beside it."""
@@ -135,6 +160,12 @@ class PartReader:
             parts[-1] = replace(parts[-1], rest=kept)
             parts.append(_part(line, replace(label, start=0), label.start, label.end - label.start))
         return tuple(parts)
+
+
+def _listed_alone(lines: Sequence[Line], finder: LabelFinder) -> Counter[str]:
+    """Count how often listed labels stand alone on their lines without a mark."""
+    wholes = (finder.whole(line.text) for line in lines if len(line.text.split()) <= _LABEL_WORDS)
+    return Counter(label.form for label in wholes if label is not None and not label.has_colon)
 
 
 def _part(line: Line, label: LabelMatch, at: int, end: int) -> Part:
@@ -216,7 +247,9 @@ def _alone(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
         is_apart = line.gap > 0 or above is None or above.text.endswith(_STOPS)
         is_last = finder.whole(below.text) is None
         found = _SET_WORDS.fullmatch(line.text)
-        if is_apart and is_last and found is not None and not found["mark"]:
+        counted = COUNTED.match(line.text)
+        is_counted = counted is not None and bool(counted["word"])
+        if is_apart and is_last and found is not None and not found["mark"] and not is_counted:
             likely.append(found["words"])
     is_upper = sum(words.isupper() for words in listed) > _VALUES * len(listed)
     return {
@@ -232,8 +265,11 @@ def _set_words(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str]]:
     for line in lines:
         bullet = _BULLET.match(line.text)
         found = _SET_WORDS.match(line.text, bullet.end() if bullet is not None else 0)
-        if found is None or len(found["words"].split()) > _LABEL_WORDS:
+        words = len(found["words"].split()) if found is not None else 0
+        if found is None or words > _LABEL_WORDS:
             continue
+        if found["mark"] == "." and found.end() == len(line.text) and words > _FEW_WORDS:
+            continue  # a sentence that stands below several headings
         counted = COUNTED.match(line.text)
         if counted is None or not counted["word"]:
             yield line, found["words"], found["mark"].strip()

@@ -12,7 +12,7 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
-from goalextract.language.figures import is_nothing
+from goalextract.language.figures import is_nothing, running_number
 from goalextract.language.joining import join_lines
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.raster import Entry
@@ -123,8 +123,11 @@ class RowCells:
     def _label(self, text: str) -> tuple[LabelMatch | None, int]:
         """Return the label of an area that a text begins with, and where it ends."""
         label = next(iter(self._finder.find(text)), None)
-        if label is not None and label.start == 0 and label.kind in _HEADS:
-            return label, label.end
+        if label is not None and label.start == 0:
+            # Above rows a label that may name an area does: `Kontraktholder: Skole`.
+            head = next((kind for kind in label.kinds if kind in _HEADS), None)
+            if head is not None:
+                return replace(label, kinds=(head,)), label.end
         word = _band_word(text)
         guessed = self._finder.guess(word, 0) if word else None
         if guessed is not None and guessed.kind in _HEADS:
@@ -146,7 +149,7 @@ class RowCells:
         text, spans = row.text(head), row.spans(head)
         label, number = column.label, row.page.number
         if column.role is Role.NUMBER:
-            named = replace(label, kinds=(), number=text.rstrip(".:") or None)
+            named = replace(label, kinds=(), number=running_number(text) or None)
             return Cell(number, named, (*header, *spans), (), row=self._row)
         if column.role is Role.UNIT or (spans and is_nothing(text)):
             return Cell(number, label, (*header, *spans), (), row=self._row)

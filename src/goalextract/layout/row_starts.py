@@ -14,6 +14,7 @@ from goalextract.layout.spacing import APART
 from goalextract.layout.table_body import TableBody
 
 GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.92)
+WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.955)
 _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
 _OTHER_SIZE: Final = 0.5
@@ -62,7 +63,7 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
     blocks = _blocks(body)
     has_gaps = len(blocks) > 1
     if numbered is not None:
-        keys = [body.has_number(index, numbered) for index in range(len(body.parted))]
+        keys = _numbers(body, numbered)
         if any(keys):
             starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
             return RowStarts(tuple(starts), doubts, centred, has_gaps)
@@ -81,7 +82,59 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
             if not any(starts[first:end]) or body.page.print is None:
                 starts[first:end] = [a or b for a, b in zip(starts, bare, strict=True)][first:end]
         return RowStarts(tuple(starts), doubts, centred, has_gaps)
-    return RowStarts(tuple(bare), () if has_gaps else (GUESSED_ROWS,), has_gaps=has_gaps)
+    doubt = WORDED_ROWS if _are_clean(body, bare) else GUESSED_ROWS
+    return RowStarts(tuple(bare), () if has_gaps else (doubt,), has_gaps=has_gaps)
+
+
+def _numbers(body: TableBody, column: int) -> list[bool]:
+    """Say for each line whether a row's number stands on it.
+
+    The rest of a number that a narrow column broke is none: ``0`` below ``1``, after ``9``.
+    """
+    keys = [body.has_number(index, column) for index in range(len(body.parted))]
+    last: int | None = None
+    for index in range(len(keys)):
+        own = body.number(index, column) if keys[index] else ""
+        if not own.isdigit():
+            continue
+        below = body.number(index + 1, column) if index + 1 < len(keys) else ""
+        is_close = below.isdigit() and keys[index + 1] and body.gap(index + 1) < APART
+        counts_on = is_close and int(below) == int(own) + 1
+        if is_close and (int(own + below) == last + 1 if last is not None else not counts_on):
+            keys[index + 1] = False
+            own += below
+        last = int(own)
+    return keys
+
+
+def _are_clean(body: TableBody, starts: Sequence[bool]) -> bool:
+    """Tell whether several cells begin where rows start, none goes on, and none begins elsewhere.
+
+    A cell begins below one that ends in a stop; where rows start most columns do.
+    """
+    lead = _lead(body)
+    for index, is_start in enumerate(starts):
+        parts, filled = body.parted[index], body.filled(index)
+        if parts is None or not index:
+            continue
+        if is_start:
+            if lead not in filled or any(goes_on(body.text(parts[c])) for c in filled):
+                return False
+            continue
+        begun = [c for c in filled if _begins(body, index, c)]
+        if lead in begun and len(begun) > 1:
+            return False
+    return True
+
+
+def _begins(body: TableBody, index: int, column: int) -> bool:
+    """Tell whether a cell's line opens as a text does, below one that ends as one does."""
+    above, parts = body.parted[index - 1], body.parted[index]
+    if not above or not parts or not above[column]:
+        return False
+    return body.page.text[above[column][-1].end - 1] in ".!?" and not goes_on(
+        body.text(parts[column])
+    )
 
 
 def _blocks(body: TableBody) -> list[Block]:
@@ -111,7 +164,7 @@ def _by_keys(
     for (first, end), lines in zip(blocks, held, strict=True):
         if not is_centred:
             firsts: Sequence[int] = lines
-        elif len(lines) == 1 and not _leads(body, first, lines[0]):
+        elif _is_top_of_row(body, first, end) if not lines else _is_alone(body, first, lines):
             firsts = [first]
         else:
             balanced = _balanced(body, first, end, lines) if lines else None
@@ -120,6 +173,20 @@ def _by_keys(
         for line in firsts:
             starts[line] = True
     return starts, is_centred, doubts
+
+
+def _is_alone(body: TableBody, first: int, keys: Sequence[int]) -> bool:
+    """Tell whether a block has one key and is its row from its first line on."""
+    return len(keys) == 1 and not _leads(body, first, keys[0])
+
+
+def _is_top_of_row(body: TableBody, first: int, end: int) -> bool:
+    """Tell whether a page's last block is the top of a row whose key stands on the next page."""
+    if not first or end < len(body.lines):
+        return False
+    filled = set[int]().union(*(body.filled(i) for i in range(first, end)))
+    parts = body.parted[first] or ()
+    return len(filled) > 1 and not any(goes_on(body.text(parts[c])) for c in body.filled(first))
 
 
 def _balanced(body: TableBody, first: int, end: int, keys: Sequence[int]) -> list[int] | None:

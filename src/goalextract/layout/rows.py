@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -14,6 +15,10 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
 _MAX_LABEL_LINES: Final = 4
+_OUTDENT: Final = 1.0
+_MOST_BREAKS: Final = 6
+"""In labels on more lines no broken words are looked for: the ways to join them double each time.
+"""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _HEADINGS: Final = (*_HEADS, Kind.GOAL)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
@@ -47,6 +52,26 @@ def _text(page: Page, spans: Sequence[Span]) -> str:
     return fold_space(" ".join(page.text[s.start : s.end] for s in spans))
 
 
+def broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> LabelMatch | None:
+    """Return the label whose words a narrow cell broke without a hyphen, if a known one is so.
+
+    Example: ``SERVICEOMRÅ`` above ``DE`` -> ``SERVICEOMRÅDE``.
+    """
+    lines = [page.text[s.start : s.end] for s in spans]
+    if not 1 < len(lines) <= _MOST_BREAKS:
+        return None
+    joints = [
+        (" ", "") if b[:1].islower() or (a.isupper() and b.isupper()) else (" ",)
+        for a, b in pairwise(lines)
+    ]
+    for breaks in product(*joints):
+        joined = lines[0] + "".join(a + b for a, b in zip(breaks, lines[1:], strict=True))
+        label = finder.whole(fold_space(joined))
+        if label is not None:
+            return label
+    return None
+
+
 class _Rows:
     """Gather the lines of a two-column page into rows."""
 
@@ -57,6 +82,8 @@ class _Rows:
         self._may_be_centred = may_be_centred
         self.rows: list[_Row] = []
         self._label_until = -1
+        self._indent: float | None = None
+        """Where labels start, once it is asked for."""
         self._waiting: list[Span] = []
 
     def _ahead(self, index: int) -> tuple[LabelMatch, int] | None:
@@ -69,6 +96,8 @@ class _Rows:
                 break
             spans.append(line.left)
             label = self._finder.whole(_text(self._page, spans))
+            if label is None and best is None:
+                label = broken_label(self._page, self._finder, spans)
             if label is not None:
                 best = label, i
         return best
@@ -156,6 +185,26 @@ class _Rows:
             return True
         return not self.rows and self._opens_document(following)
 
+    def _is_outdented(self, index: int) -> bool:
+        """Tell whether a line stands further left than labels do, with no value beside it."""
+        line = self._lines[index]
+        if line.left is None or line.right is not None or not line.after_blank:
+            return False
+        if self._indent is None:
+            known = (
+                self._offset(other.left)
+                for at, other in enumerate(self._lines)
+                if other.left is not None and self._ahead(at) is not None
+            )
+            self._indent = min(known, default=0.0)
+        return self._offset(line.left) < self._indent - _OUTDENT
+
+    def _offset(self, span: Span) -> float:
+        """Return how far from the left a line starts: in points on paper, else in characters."""
+        if span.box is not None:
+            return span.box.x0
+        return span.start - self._page.text.rfind("\n", 0, span.start) - 1
+
     def _is_labelled_heading(self, index: int) -> bool:
         """Tell whether a line in the label column holds a label with its value: ``Mål 3: Læsning``.
 
@@ -205,7 +254,11 @@ class _Rows:
             self._label_until = index
         elif index > self._label_until:
             known = self._ahead(index)
-            if known is None and (self._is_title(index) or self._is_labelled_heading(index)):
+            if known is None and (
+                self._is_title(index)
+                or self._is_labelled_heading(index)
+                or self._is_outdented(index)
+            ):
                 self._across(left)
                 return False
             label, self._label_until = known or self._unknown(index)

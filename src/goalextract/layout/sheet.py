@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -68,12 +69,20 @@ def value_column(page: Page, finder: LabelFinder) -> int | None:
     kept = starts[best] + starts[best + 1] + starts[best - 1]
     if kept < max(2, 0.5 * lines):
         return None
-    labels = texts = 0
-    for start, end in here:
-        left = page.text[start : min(end, start + best - 1)].strip()
-        texts += bool(left)
-        labels += bool(left) and next(iter(finder.find(left)), None) is not None
-    return best if labels >= max(1, _KNOWN_SHARE * texts) else None
+    left = [page.text[start : min(end, start + best - 1)].strip() for start, end in here]
+    texts = sum(map(bool, left))
+    return best if _labelled(left, finder) >= max(1, _KNOWN_SHARE * texts) else None
+
+
+def _labelled(left: Sequence[str], finder: LabelFinder) -> int:
+    """Count the lines of a label column that label words stand on, which may take several."""
+    joined = "\n".join(left)
+    starts = list(accumulate((len(line) + 1 for line in left), initial=0))
+    places = [(label.start, label.end) for label in finder.find(joined)]
+    return sum(
+        bool(line) and any(a < start + len(line) and start < b for a, b in places)
+        for line, start in zip(left, starts, strict=False)
+    )
 
 
 def _lines(page: Page) -> list[tuple[int, int]]:

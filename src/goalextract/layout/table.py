@@ -6,7 +6,7 @@ A header says what its columns are, with what stands below it.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from goalextract.document import Page
+from goalextract.document import Page, Span
 from goalextract.language.figures import is_nothing
 from goalextract.layout.aligned import Frame, aligned_raster, hides_columns
 from goalextract.layout.areas import AreaReader
@@ -94,18 +94,19 @@ def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
 
     Below a header that is listed whole, what reads like labels are values.
     """
-    columns: dict[int, list[str]] = {}
+    columns: dict[int, dict[tuple[Span, ...], str]] = {}
+    """By column the text of each cell, also where it stands beside several rows of another."""
     for row in raster.rows:
         texts = [entry.text(raster.page) for entry in row.entries]
         if len(texts) >= _SEVERAL_LABELS and finder.rate(texts) == len(texts):
             return False
         for entry, text in zip(row.entries, texts, strict=True):
-            if not (row.is_outside or row.is_across or entry.is_merged):
-                columns.setdefault(entry.first, []).append(text)
+            if not (row.is_outside or row.is_across):
+                columns.setdefault(entry.first, {})[entry.spans] = text
     labels = [
-        {text for text in texts if finder.is_label(text)}
-        for texts in columns.values()
-        if sum(map(finder.is_label, texts)) >= _MOST_LABELS * len(texts)
+        {text for text in cells.values() if finder.is_label(text)}
+        for cells in columns.values()
+        if sum(map(finder.is_label, cells.values())) >= _MOST_LABELS * len(cells)
     ]
     return any(len(found) >= _SEVERAL_LABELS for found in labels)
 

@@ -39,7 +39,7 @@ class TableBody:
         self._whole, self._first, self._cuts = lines, first, cuts
         self._margin = min((line[0].box.x0 for line in self.lines), default=0.0)
         self.parted = [self._part(line) for line in self.lines]
-        if self.lines and self._is_below(len(self.lines) - 1):
+        if len(self.lines) > 1 and self._is_below(len(self.lines) - 1):
             self.parted[-1] = None
 
     def gap(self, index: int) -> float:
@@ -58,10 +58,22 @@ class TableBody:
         """Return words as a text."""
         return " ".join(self.page.text[w.start : w.end] for w in words)
 
+    def is_bold_alone(self, index: int) -> bool:
+        """Tell whether a line is bold in a first column that mostly is not."""
+        words = [word for parts in self.parted if parts is not None for word in parts[0]]
+        own = (self.parted[index] or ((),))[0]
+        is_bold = bool(own) and all(word.is_bold for word in own)
+        return is_bold and 2 * sum(word.is_bold for word in words) < len(words)
+
     def has_number(self, index: int, column: int) -> bool:
         """Tell whether a line has a row's number."""
         parts = self.parted[index]
         return parts is not None and is_running_number(self.text(parts[column]))
+
+    def number(self, index: int, column: int) -> str:
+        """Return what a line has in the column of rows' numbers, without its stop."""
+        parts = self.parted[index]
+        return "" if parts is None else self.text(parts[column]).rstrip(".:")
 
     def has_figures(self, index: int, columns: Sequence[int]) -> bool:
         """Tell whether a line has figures in most columns of figures."""

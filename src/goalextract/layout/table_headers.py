@@ -7,6 +7,7 @@ from typing import Final
 
 from goalextract.document import Page, Word
 from goalextract.language.joining import join_lines
+from goalextract.language.sentences import goes_on
 from goalextract.layout.printed import by_line, line_span
 from goalextract.layout.raster import Entry, TableRow
 from goalextract.layout.spacing import APART, Line, SpacedLines, reach
@@ -26,7 +27,6 @@ _OVERLAP: Final = 0.3
 _KEPT: Final = 0.7
 _SPACE: Final = 0.35
 """About so much of the letters' size is a blank."""
-_SEVERAL_TEXTS: Final = 2
 _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
@@ -174,9 +174,24 @@ def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Hea
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
     """Return the header that starts on a line, over as many lines as make most sense; its rate."""
     best = _best_at(lines, finder, index)
-    if best is None or _starts_below(lines, finder, *best):
+    if best is None or _goes_on(lines, *best) or _starts_below(lines, finder, *best):
         return None
     return best
+
+
+def _goes_on(lines: SpacedLines, rated: float, header: Header) -> bool:
+    """Tell whether most of what may be a header goes on right below: it is the top of a row.
+
+    Where all of its texts are listed, it is one.
+
+    Example: ``Andelen af | Resultatkravet er,`` above ``nyankomne, som | at 45 pct. af``.
+    """
+    below = header.last + 1
+    is_listed = rated >= len(header.columns)
+    if is_listed or below == len(lines.lines) or lines.gap(below) > _NEAR:
+        return False
+    texts = [lines.page.text[part[0].start : part[-1].end] for part in lines.parted[below]]
+    return len(texts) > 1 and 2 * sum(map(goes_on, texts)) > len(header.columns)
 
 
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
@@ -210,11 +225,14 @@ def _is_close(lines: SpacedLines, header: Header) -> bool:
     if len(parted) > 1:
         return True
     word = parted[0][0].box
-    above = [s for s in lines.parted[header.last - 1] if reach(s)[1] > word.x0]
-    if len(above) < _SEVERAL_TEXTS:
+    # Set in the middle of their cells, headers stand on more lines than the one above.
+    higher = [s for line in lines.parted[header.first : header.last] for s in line]
+    own = [s for s in higher if reach(s)[0] < word.x1 and reach(s)[1] > word.x0]
+    right = [reach(s)[0] for s in higher if reach(s)[0] >= word.x1]
+    if not own or not right:
         return True
     space = _SPACE * parted[0][0].size
-    return reach(above[0])[1] + space + word.x1 - word.x0 + 2 * space > reach(above[1])[0]
+    return reach(own[-1])[1] + space + word.x1 - word.x0 + 2 * space > min(right)
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:

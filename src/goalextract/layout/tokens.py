@@ -20,7 +20,7 @@ _STATED_WORDS: Final = 30
 _STATEMENT_LINES: Final = 8
 _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
-_LEADER: Final = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
+_LEADER: Final = re.compile(r"(?:\.{4,}|\s\.{3}\s|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
 """What leads to a page's number in a list of contents."""
 
 
@@ -240,8 +240,14 @@ def _heads_lead(tokens: Sequence[Token], index: int) -> bool:
     part, line = tokens[index].part, tokens[index].line
     if part is None or part.rest is None or line.text.endswith((".", ":", ";")):
         return False
+    # On paper the title's print tells where it ends.
     following = next(
-        (token for token in tokens[index + 1 : index + _TITLE_LINES] if token.line.gap), None
+        (
+            token
+            for token in tokens[index + 1 : index + _TITLE_LINES]
+            if token.line.gap or token.line.style != line.style
+        ),
+        None,
     )
     if following is None or following.part is not None:
         return False

@@ -19,6 +19,7 @@ from goalextract.layout.series import Number, counting_on
 from goalextract.layout.unfolded_labels import labels_within, missed_label
 from goalextract.layout.unfolded_names import name_end
 from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.services import names_service
 from goalextract.profiles.standing import standing_labels
 from goalextract.records import Kind
 
@@ -194,7 +195,8 @@ def _named(line: Line, start: _Start, end: int, gap: int) -> Iterator[Line]:
     first = start.label.end if start.label is not None else start.at
     stop = first + name_end(line.text[first:end])
     piece = _piece(line, start.at, stop, gap, start.label)
-    yield replace(piece, doubts=(NAMED,)) if stop < end else piece
+    is_sure = stop == end or names_service(line.text[first:stop])
+    yield piece if is_sure else replace(piece, doubts=(NAMED,))
     if stop < end:
         yield _piece(line, stop, end, 1, None)
 

@@ -135,7 +135,9 @@ def _opening_goals(
                     touching.add(words)
     often = max(_OFTEN, round(_SOME_GOALS * rounds))
     usual = {w for w, at in places.items() if len(at) >= often and w not in touching}
-    usual -= {w for w in usual if any(w != o and w.endswith(f" {o}") for o in usual)}
+    pairs = [(w, o) for w in usual for o in usual if w.endswith(f" {o}")]
+    # `HVAD VIL VI` as often as `VI` is the label; `Fald VI VIL`, which is seldomer, is none.
+    usual -= {o if len(places[w]) >= len(places[o]) else w for w, o in pairs}
     found: dict[int, list[LabelMatch]] = {}
     for words in usual:
         for number, start, end in places[words]:

@@ -252,8 +252,9 @@ def _unbroken(text: str) -> Iterator[str]:
     Example: ``"Resultatkr av 2015"`` -> ``"Resultatkrav 2015"``, ``"Resultatkr av2015"``.
     """
     words = text.split()
+    is_upper = text.isupper()
     for n in range(1, len(words) if len(words) <= _MOST_BROKEN_WORDS else 0):
-        if words[n][0].islower() and words[n - 1][-1].isalpha():
+        if (words[n][0].islower() or is_upper) and words[n - 1][-1].isalpha():
             yield " ".join([*words[: n - 1], words[n - 1] + words[n], *words[n + 1 :]])
 
 

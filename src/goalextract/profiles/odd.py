@@ -14,6 +14,7 @@ _SELDOM: Final = 0.15
 """The share of labels before colons up to which a colon says that words are no label."""
 _SOMETIMES: Final = 0.4
 _BESIDE: Final = 3
+_STOPS: Final = (".", "!", "?", ")")
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 Labels = Mapping[int, tuple[LabelMatch, ...]]
 
@@ -24,7 +25,8 @@ def without_odd_marks(
     """Drop label words that stand alone in running text and are set as no other label is.
 
     ``Status pr. 1. maj: 12 hold`` within a value is no label where labels have no colons; nor is
-    a question that no template lists, nor ``Status`` where labels are in capital letters.
+    a question that no template lists, nor ``Status`` where labels are in capital letters.  What
+    opens a paragraph and says what no other label of the document does is one all the same.
     """
     row = [match for matches in labels.values() for match in matches]
     if len(row) < _SOME:
@@ -35,19 +37,28 @@ def without_odd_marks(
     odd = {form for form, count in marked.items() if count < max(_OFTEN, _SOMETIMES * rounds)}
     unmarked = len(row) - sum(marked.values())
     no_colons = sum(marked[form] for form in odd) <= _SELDOM * unmarked
+    said = {match.kind for match in row if not match.has_colon}
     capitals = sum(not match.printed.isupper() for match in row) <= _SELDOM * len(row)
     return {
         number: tuple(
             match
             for index, match in enumerate(matches)
             if (
-                not (no_colons and match.has_colon and match.form in odd)
+                not (no_colons and match.form in odd and match.has_colon)
                 and not (capitals and not match.printed.isupper())
             )
             or _is_beside(pages[number], matches, index)
+            or (match.kind not in said and _opens_paragraph(pages[number], match))
         )
         for number, matches in labels.items()
     }
+
+
+def _opens_paragraph(text: str, match: LabelMatch) -> bool:
+    """Tell whether label words open a line below a line that ends with a stop, or is empty."""
+    above, _, before = text[: match.start].rpartition("\n")
+    line = above.rpartition("\n")[2].rstrip()
+    return not before.strip() and (not line or line.endswith(_STOPS))
 
 
 def _is_beside(text: str, matches: Sequence[LabelMatch], index: int) -> bool:

@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from functools import partial
+from itertools import islice, pairwise, product
 from typing import Final
 
 from goalextract.profiles.labels import LabelMatch
@@ -18,6 +19,12 @@ _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _EARLY: Final = (*_HEADS, Kind.CHALLENGE, Kind.GOAL)
 _SAID_ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP)
+_CORE: Final = frozenset((Kind.GOAL, Kind.MEANS, Kind.STATUS))
+"""What most goals have."""
+_CORE_GAINS: Final = 1.5
+_TWICE_COSTS: Final = 10.0
+_JOINTLY: Final = 5
+"""So many ambiguous labels are settled beside each other; documents have few."""
 _OFTEN: Final = 2
 _MOSTLY: Final = 0.7
 _SELDOM: Final = 0.2
@@ -278,17 +285,41 @@ def _resolve(
     for form, kinds in forms.items():
         if len(kinds) == 1:
             taken[kinds[0]] = max(taken[kinds[0]], counts[form])
-    chosen: dict[str, tuple[Kind, ...]] = {}
-    for form, kinds in sorted(forms.items()):
-        if len(kinds) > 1:
-            few = _SELDOM * counts[form]
-            kind = next((k for k in kinds if taken[k] <= few), kinds[0])
+    open_forms = sorted(form for form, kinds in forms.items() if len(kinds) > 1)
+    chosen: dict[str, Kind] = {}
+    for first in range(0, len(open_forms), _JOINTLY):
+        some = open_forms[first : first + _JOINTLY]
+        readings = product(*(forms[form] for form in some))
+        best = min(readings, key=partial(_cost, some, forms, counts, taken))
+        for form, kind in zip(some, best, strict=True):
             taken[kind] = max(taken[kind], counts[form])
-            chosen[form] = (kind,)
+            chosen[form] = kind
     return {
         number: tuple(
-            replace(match, kinds=chosen[match.form]) if match.form in chosen else match
+            replace(match, kinds=(chosen[match.form],)) if match.form in chosen else match
             for match in matches
         )
         for number, matches in standing.items()
     }
+
+
+def _cost(
+    some: Sequence[str],
+    forms: Mapping[str, Sequence[Kind]],
+    counts: Mapping[str, int],
+    taken: Mapping[Kind, int],
+    reading: Sequence[Kind],
+) -> float:
+    """Say how unlikely it is that labels stand for these kinds, beside those already taken.
+
+    ``Det har vi gjort`` and ``Resultater`` may both head the status: but then none of them heads
+    the means, which most goals have.
+    """
+    cost = 0.0
+    for index, (form, kind) in enumerate(zip(some, reading, strict=True)):
+        alike = [
+            counts[other] for other, k in zip(some[:index], reading, strict=False) if k is kind
+        ]
+        share = min(1.0, max([taken.get(kind, 0), *alike]) / counts[form])
+        cost += forms[form].index(kind) + _TWICE_COSTS * share * (share > _SELDOM)
+    return cost - _CORE_GAINS * len(_CORE.intersection(reading).difference(taken))

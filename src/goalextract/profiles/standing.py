@@ -13,7 +13,7 @@ from goalextract.profiles.labels import LETTERED, MARKER, LabelFinder, LabelMatc
 from goalextract.records import Kind
 
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
-_OPENERS: Final = frozenset('"“”»(•·*–-%')
+_OPENERS: Final = frozenset('"“”»(•·*–-%§½¼¾+~<>≥≤±')
 _NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅÄÖ]\w+|[%\d])")
 _SMALL_WORD: Final = re.compile(r"\s+([a-zæøåäö]{2,})")
 _COUNTED: Final = frozenset(("procent", "pct", "ud", "kr", "mio", "mia", "pr"))

@@ -169,7 +169,9 @@ class _Evidence:
         # So are two with a year: ``Planer for 2024``.
         is_dated = candidate.text[-2:].isdigit() and len(candidate.text.split()) > 1
         least = 2 if is_dated or (candidate.is_line and candidate.is_marked) else 3
-        often = count >= max(least, 0.7 * self._rounds)
+        # Capitals before a colon where all labels are so set stand out, in however few goals.
+        is_set = in_style and candidate.is_line and candidate.is_marked
+        often = count >= max(least, 0.7 * self._rounds) or (is_set and count >= least)
         worded = form in self._varied or self._is_wording(candidate.text)
         stands = often and phrase and self.in_step(form) and worded
         return stands and form not in self._values

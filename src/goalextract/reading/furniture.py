@@ -137,7 +137,19 @@ def _heads_columns(text: str, start: int) -> bool:
         if line.count(mark) >= _INNER:
             return bool(below) and below[0].count(mark) == line.count(mark)
     starts = _cell_starts(line)
-    return any(len(starts & _cell_starts(other)) >= _INNER for other in below)
+    # On paper a letter's place on its line says nothing of where it stands on the page.
+    is_parted = len(starts) > _INNER
+    return any(
+        len(starts & gaps) >= _INNER or (is_parted and len(gaps) > _INNER)
+        for gaps in map(_cell_starts, below)
+    )
+
+
+def _named_columns(text: str, start: int, labelled: re.Pattern[str]) -> int:
+    """Count the texts between wide gaps on a line that open with label words."""
+    stop = text.find("\n", start)
+    line = text[start : len(text) if stop < 0 else stop]
+    return sum(labelled.match(line, at) is not None for at in {0, *_cell_starts(line)})
 
 
 def _cell_starts(line: str) -> set[int]:
@@ -198,7 +210,11 @@ def mark_furniture(
     """
 
     def is_content(text: str, start: int) -> bool:
-        if protected is None or (may_dated_recur and _DATED.match(text, start)):
+        if protected is None:
+            return False
+        if _named_columns(text, start, protected) >= _INNER:
+            return True  # `Nr.   Mål   Status`: a table's header, printed on every page
+        if may_dated_recur and _DATED.match(text, start):
             return False
         return protected.match(text, start) is not None
 

@@ -38,6 +38,12 @@ _ERRORS: Final = {
 _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
 _LOOSE_BOX: Final = bound(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
 _FONT_WEIGHT: Final = bound(pdfium.FPDFText_GetFontWeight, _INT, _ADDRESS, _INT)
+_FONT_INFO: Final = bound(
+    pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS
+)
+_NAME_BYTES: Final = 96
+_BOLD_NAMES: Final = (b"bold", b"black", b"heavy")
+"""What names of bold fonts hold; names that take more bytes are not told."""
 _RECT_BYTES: Final = ctypes.sizeof(pdfium.FS_RECTF)
 
 
@@ -100,8 +106,7 @@ class _Words:
             is_wide = last[:, 2] - first[:, 0] > _FAR * np.maximum(4.0, high) * lengths
             upper = np.minimum(first[:, :2], last[:, :2])
             boxes = np.hstack([upper, np.maximum(first[:, 2:], last[:, 2:])])
-        weights = list(map(_FONT_WEIGHT, repeat(self._address), starts))
-        is_bold = np.array(weights, int) >= _BOLD
+        is_bold = self._are_bold(starts)
 
         def taken(here: slice) -> PrintedWords:
             texts = tuple([self._printed[a:b] for a, b in spans[here]])
@@ -117,6 +122,25 @@ class _Words:
                 pieces += self._parted(*spans[at])
             done = at + 1
         return [*pieces, taken(slice(done, None))]
+
+    def _are_bold(self, starts: Sequence[int]) -> Flags:
+        """Tell which words stand in a bold font: by its weight, or by its name where that is low.
+
+        The standard fonts have no weight, and what other files give for it is seldom right.
+        """
+        weights = np.array(list(map(_FONT_WEIGHT, repeat(self._address), starts)), int)
+        names = np.zeros((len(starts), _NAME_BYTES), np.uint8)
+        first = names.ctypes.data
+        places = range(first, first + names.size, _NAME_BYTES)
+        for _ in map(
+            _FONT_INFO, repeat(self._address), starts, places, repeat(_NAME_BYTES), repeat(None)
+        ):
+            pass
+        lower = np.char.lower(names.view(f"S{_NAME_BYTES}").ravel())
+        is_bold = weights >= _BOLD
+        for word in _BOLD_NAMES:
+            is_bold |= np.char.find(lower, word) >= 0
+        return is_bold
 
     def _parted(self, start: int, end: int) -> list[PrintedWords]:
         """Return the parts of a word that goes on on another line, or far to the side.

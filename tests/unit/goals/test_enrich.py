@@ -46,6 +46,16 @@ CASES = {
     "a smaller fall": Case(
         "Klagerne skal falde med 20 %.", "Klagerne faldt med 12 %.", [(0, "partly_met", "derived")]
     ),
+    "year by year": Case(
+        "25 % af husene er tætte i 2018. 30 % af husene er tætte i 2019.",
+        "I 2018 var 26 % af husene tætte. I 2019 var 28 % af husene tætte.",
+        [(0, "met", "derived"), (1, "not_met", "derived")],
+    ),
+    "one year's result is not there": Case(
+        "25 % af husene er tætte i 2018. 30 % af husene er tætte i 2019.",
+        "I 2018 var 26 % af husene tætte. Resultatet for 2019 foreligger endnu ikke.",
+        [(1, "not_yet_known", "stated"), (0, "met", "derived")],
+    ),
     "the wrong way": Case(
         "Klagerne skal falde med 20 %.", "Klagerne steg med 12 %.", [(0, "not_met", "derived")]
     ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goalextract.goals.order import LabelOrder
+from goalextract.goals.order import LabelOrder, alternating
 from goalextract.records import Kind
 
 GOAL, STATUS, MEANS = ("mål", Kind.GOAL), ("status", Kind.STATUS), ("midler", Kind.MEANS)
@@ -49,3 +49,20 @@ def test_every_goal_opens_with_the_document_s_first_label_though_headings_name_i
     )
     assert order.precedes("status", "midler")
     assert order.precedes("mål", "midler")
+
+
+def test_labels_that_head_the_same_in_goal_after_goal_are_one() -> None:
+    row = [
+        ("mål", Kind.GOAL), ("tiltag", Kind.MEANS), ("status", Kind.STATUS),
+        ("målsætning", Kind.GOAL), ("tiltag", Kind.MEANS), ("status", Kind.STATUS),
+        ("mål", Kind.GOAL), ("tiltag", Kind.MEANS), ("status", Kind.STATUS),
+    ]  # fmt: skip
+    assert alternating(row) == {"mål": "mål", "målsætning": "mål"}
+
+
+def test_labels_of_one_goal_stay_two_though_they_head_the_same() -> None:
+    row = [
+        ("mål", Kind.GOAL), ("delmål", Kind.GOAL), ("status", Kind.STATUS),
+        ("mål", Kind.GOAL), ("delmål", Kind.GOAL), ("status", Kind.STATUS),
+    ]  # fmt: skip
+    assert alternating(row) == {}

@@ -18,6 +18,7 @@ def quoted(figures: tuple[Figure, ...], texts: dict[Kind, str]) -> list[str]:
         ("* 93 % trives * 20 nye hold", ["93 % trives", "20 nye hold"]),
         ("90 % ses inden for 10 minutter.", ["90 % ses inden for 10 minutter"]),
         ("Andelen er i dag 62 %.", []),
+        ("Borgere, der har ventet over 14 dage, ringes op.", []),
         ("Målgruppen er unge på 15-25 år.", []),
         ("Der afsættes 2 mio. kr. og § 17 følges.", []),
         ("Udgiften er højst 2 mio. kr.", ["Udgiften er højst 2 mio. kr."]),

@@ -64,6 +64,7 @@ def test_words_that_a_narrow_cell_cut_without_a_hyphen_become_whole(
         ["12", "g"],
         ["Antal xyzzy", "qwrtp"],
         ["ungdomsuddannelse", "se til alle"],
+        ["Kostfaglig", "eneansvarlig ansættes"],
     ],
 )
 def test_lines_that_no_word_goes_over_stay_apart(lines: list[str]) -> None:
@@ -90,6 +91,8 @@ def test_what_only_begins_like_a_stop_is_a_word_of_its_own(after: str) -> None:
         (["Fjordby-", "modellen"], "Fjordby-modellen"),
         (["Kompagnonundervis-", "ning"], "Kompagnonundervisning"),
         (["Kultur-", "huset"], "Kulturhuset"),
+        (["Stran-", "døre topper"], "Strandøre topper"),
+        (["Storytel-", "ling-workshop"], "Storytelling-workshop"),
         (["to-", "tre elever"], "to-tre elever"),
         (["arkivet og/", "eller svar"], "arkivet og/eller svar"),
         (["inden for +/-", "0,5 pct."], "inden for +/- 0,5 pct."),

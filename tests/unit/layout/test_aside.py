@@ -156,3 +156,8 @@ def test_a_template_without_such_words_marks_nothing() -> None:
     bare = parse_profile('id = "a"\nname = "A"\nlanguage = "da"\n[labels]\ngoal = ["Mål"]\n')
     here = page("Indhold\nMål ..... 2\n" + GOAL + "\nBilag: Kort")
     assert mark_asides([here], bare) == (here,)
+
+
+def test_a_list_of_contents_above_goals_leaves_them_alone() -> None:
+    listed = "I hæftet\nMål 1 ........ 2\nMål 2 ........ 3\nMål 3 ........ 4"
+    assert marked(f"Fjordby\n\n{listed}\n\n{LONG_GOAL}") == [[(NoiseKind.CONTENTS, listed)]]

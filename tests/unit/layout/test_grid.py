@@ -104,3 +104,18 @@ def test_a_page_of_prose_is_no_sheet() -> None:
 def test_white_shading_parts_nothing() -> None:
     white = [*BARE, ("BACKGROUND", (0, 0), (-1, -1), colors.white)]
     assert [kind for kind, _, _ in read(pdf(table(ROWS, white)))][1:3] == ["goal", "means"]
+
+
+@STYLES
+def test_labels_that_a_narrow_column_breaks_are_known_though_they_take_most_lines(
+    style: list[object],
+) -> None:
+    short = [
+        ("SERVICEOMR<br/>ÅDE", "Kultur"),
+        ("UDVIKLINGS<br/>MÅL", "Flere læser."),
+        ("STATUS FOR<br/>MÅLET", "Nået."),
+        ("KILDE OG<br/>KOMMENTAR", "Der er ansat to lærere."),
+    ]
+    found = read(pdf(table(short, style)))
+    assert [kind for kind, _, _ in found] == ["service_area", "goal", "status", "comment"]
+    assert [value for _, _, value in found] == [value for _, value in short]

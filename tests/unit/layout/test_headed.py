@@ -233,3 +233,65 @@ def test_words_that_come_twice_in_one_goal_are_its_lists() -> None:
     text = f"Mål 1 Flere cykler\n{means}Mål 2 Færre biler\n{SECOND}Mål 3 Bedre luft\n{THIRD}"
     assert texts(text, Kind.MEANS)[0] == "Jord: aftaler med ejerne. Lys: nye lamper."
     assert texts(text, Kind.STATUS)[0] == "Jord: godt."
+
+
+def test_a_chapter_that_names_a_service_may_have_an_introduction_below_it() -> None:
+    text = (
+        "Opfølgning 2014\n\nVeje og trafik\nTeksten om veje er ny i år.\n\n"
+        f"Mål 1.1 Flere cykler\n{FIRST}Mål 1.2 Færre biler\n{SECOND}"
+        f"Kultur\nTeksten om kultur er ny i år.\n\nMål 2.1 Flere læsere\n{THIRD}"
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Veje og trafik", "Veje og trafik", "Kultur"]
+    assert texts(text, Kind.STATUS)[1] == "Arbejdet er udsat."
+
+
+def test_chapters_may_be_set_as_the_title_and_the_closing_lines_are() -> None:
+    text = (
+        "Fjordby Kommune\n\n\nTil alle\n\n\n"
+        f"Den store bro\n\nMål 1 Flere cykler\n{FIRST}\n\n"
+        f"Havnen i nord\n\nMål 2 Færre biler\n{SECOND}\n\n"
+        "Om dette hæfte\n\nHæftet er trykt i 200 eksemplarer."
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Den store bro", "Havnen i nord"]
+
+
+def test_a_code_behind_a_chapters_word_stays_with_its_name() -> None:
+    text = (
+        f"Fagudvalgsområde 08: Affald\n\nMål 1.1 Flere cykler\n{FIRST}"
+        f"Fagudvalgsområde 12: Teknik\n\nMål 2.1 Færre biler\n{SECOND}"
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["08 Affald", "12 Teknik"]
+
+
+def test_what_a_goals_label_heads_is_told_by_most_goals() -> None:
+    heads = ("Flere cykler", "Færre biler", "Bedre luft")
+    said = ("Flere tager cyklen til skole.", "75 procent er trygge.", "Luften er ren.")
+    text = "".join(
+        f"{n}. {head}\nMål 2014: {aim}\n{PARTS.format(status=head)}"
+        for n, (head, aim) in enumerate(zip(heads, said, strict=True), start=1)
+    )
+    assert texts(text, Kind.GOAL) == list(said)
+    assert texts(text, Kind.FOCUS_AREA) == list(heads)
+
+
+def test_a_value_on_its_label_s_line_needs_no_mark_where_others_stand_below_theirs() -> None:
+    text = (
+        "1. Flere cykler\nIndsats\nNye stier.\nStatus\nStierne er bygget.\n\n"
+        "2. Færre biler\nIndsats\nNye busser.\nStatus Målet er nået.\n\n"
+        "3. Bedre luft\nIndsats\nFlere træer.\nStatus\nTræerne er plantet.\n"
+    )
+    assert texts(text, Kind.STATUS) == [
+        "Stierne er bygget.",
+        "Målet er nået.",
+        "Træerne er plantet.",
+    ]
+
+
+def test_a_sentence_below_several_headings_is_no_label() -> None:
+    intro = "Områdets økonomi fremgår af en særskilt bilagsrapport."
+    text = (
+        f"Veje\n=====\n\n{intro}\n\nMål 1.1 Flere cykler\n{FIRST}"
+        f"Skoler\n======\n\n{intro}\n\nMål 2.1 Flere læsere\n{THIRD}"
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Veje", "Skoler"]
+    assert texts(text, Kind.STATUS) == ["Stierne er bygget.", "Målet er nået."]

@@ -302,3 +302,46 @@ def test_values_in_the_words_of_labels_make_no_sheet_of_a_table() -> None:
     assert in_text("Mål | Indsats | Status", *(" | ".join(row) for row in wanted)) == wanted
     paper = [("Mål", "Indsats", "Status"), *wanted]
     assert goals(pdf(table(paper, RULED, (150, 150, 150)))) == wanted
+
+
+def doubts(*pages: str) -> list[set[str]]:
+    """Return what is doubted of each goal's sections, in a text of tables."""
+    text = "\f".join(("Årsberetning 2014\n\n" + pages[0], *pages[1:]))
+    report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
+    return [
+        {reason for section in goal.sections.values() for reason in section.reasons}
+        for goal in report.goals
+    ]
+
+
+HEAD_LINE = "Mål                    Indsats                Status                 Kommentar"
+
+
+def test_a_page_that_holds_the_last_line_of_a_row_goes_on_with_it() -> None:
+    found = in_text(
+        HEAD_LINE,
+        "Flere læser            Nye bøger er købt      Udlånet er steget      Godt",
+        "",
+        "Flere cykler på alle   Nye stier og broer     Det går fremad med     Fint",
+        "skoler i byen          er anlagt i byen og    cyklerne i byen og",
+        "\f",
+        "                       på landet.",
+    )
+    assert found[-1][1] == "Nye stier og broer er anlagt i byen og på landet."
+
+
+def test_few_cells_at_a_page_s_start_may_go_on_with_a_row_and_are_doubted() -> None:
+    head = (
+        "Mål                    Indsats                Status                 Kommentar   Ansvarlig"
+    )
+    found = doubts(
+        f"{head}\n"
+        "Flere læser.           Nye bøger er købt.     Udlånet er steget.     Godt.       Skolen\n"
+        "\n"
+        "Flere cykler.          Nye stier er anlagt.   Det går fremad.        Fint.       Skolen\n",
+        f"{head}\n"
+        "Elevtallet skal op.                           Vi er nået langt.\n\n"
+        "Flere svømmer.         Et bad er bygget.      Der er solgt flere.    Fint.       Skolen\n",
+    )
+    may = [any("may go on from the page before" in reason for reason in goal) for goal in found]
+    assert may == [False, True, True, False]

@@ -107,3 +107,13 @@ def test_a_late_label_that_opens_a_page_with_its_value_is_no_heading() -> None:
     pages = {1: goal.rpartition("Opf")[0], 2: f"De er glade.\nOpfølgning Vi går videre.\n\n{goal}"}
     found = settle(pages, standing_labels(FINDER, pages))[2]
     assert found[0].printed == "Opfølgning"
+
+
+def test_ambiguous_labels_are_settled_beside_each_other() -> None:
+    text = "Mål\nFlere.\nDet har vi gjort\nNye stier.\nResultater\nStierne bruges.\n"
+    assert settled(text)[1:] == [("Det har vi gjort", Kind.MEANS), ("Resultater", Kind.STATUS)]
+
+
+def test_an_ambiguous_label_alone_heads_what_it_mostly_does() -> None:
+    text = "Mål\nFlere.\nIndsats\nNye stier.\nDet har vi gjort\nStierne bruges.\n"
+    assert settled(text)[-1] == ("Det har vi gjort", Kind.STATUS)

@@ -2,6 +2,7 @@
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.platypus import Paragraph
 
 from goalextract.document import Box, Document
 from goalextract.errors import (
@@ -15,10 +16,10 @@ from goalextract.language.joining import join_lines
 from goalextract.reading.pdf import ENGINES, compose, read_pdf
 from goalextract.reading.shapes import PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
-from tests.unit.paper import BARE, LEVELS, RULED, SHADED, drawn, pdf, table
+from tests.unit.paper import BARE, BODY, LEVELS, RULED, SHADED, drawn, pdf, table
 
 ROWS = [
-    ("Mål", "Flere børn skal lære at læse, også på Ærø."),
+    ("<b>Mål</b>", "Flere børn skal lære at læse, også på Ærø."),
     ("Status for målopfyldelse", "Der er i 2014 ansat to lærere. " * 6),
 ]
 
@@ -38,6 +39,14 @@ def test_words_stand_in_lines_with_their_places(engine: str) -> None:
     assert first.x0 == pytest.approx(72, abs=1)
     assert first.top < page.print.height - 700 < first.bottom + 4
     assert document.media_type == "application/pdf"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_bold_words_are_told_by_their_font_s_name(engine: str) -> None:
+    story = Paragraph("<b>Status</b> Flere <b><i>kurser</i></b>", BODY)
+    printed = read(pdf(story), engine).pages[0].print
+    assert printed is not None
+    assert [word.is_bold for word in printed.words] == [True, False, True]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -71,6 +80,7 @@ def test_both_engines_give_the_same_pages(style: list[object]) -> None:
             assert one.box.x0 == pytest.approx(other.box.x0, abs=1.0)
             assert one.box.x1 == pytest.approx(other.box.x1, abs=1.0)
             assert one.box.top == pytest.approx(other.box.top, abs=3.0)
+            assert one.is_bold == other.is_bold
         assert len(a.print.rules) == len(b.print.rules)
 
 

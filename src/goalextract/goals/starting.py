@@ -1,0 +1,42 @@
+"""Where goals start from: a level that results are compared with, or why something must be done.
+
+``Udgangspunkt`` heads the one in a scorecard and the other in prose; the values tell which.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from goalextract.document import Span
+from goalextract.goals.draft import DraftGoal
+from goalextract.records import Kind
+
+_PROSE_WORDS: Final = 12
+"""A level is said in fewer words; why something must be done seldom is."""
+_LEVELS: Final = frozenset((Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.INDICATOR))
+"""Beside one of these a starting point is a level, however many words say it."""
+
+
+def with_reasons(goals: Sequence[DraftGoal], text: Callable[[Sequence[Span]], str]) -> None:
+    """Take baselines told in prose for the challenge, in documents that give no other.
+
+    Args:
+        goals: a document's goals, changed in place.
+        text: reads spans as a text.
+    """
+    found = [goal for goal in goals if Kind.BASELINE in goal.sections]
+    said = {kind for goal in goals for kind in goal.sections}
+    if not found or Kind.CHALLENGE in said or said & _LEVELS:
+        return
+    values = [text(goal.sections[Kind.BASELINE].spans) for goal in found]
+    if 2 * sum(len(value.split()) >= _PROSE_WORDS for value in values) <= len(values):
+        return
+    for goal in found:
+        sections = list(goal.sections.values())
+        goal.sections.clear()
+        for section in sections:
+            if section.kind is Kind.BASELINE:
+                section.kind = Kind.CHALLENGE
+            goal.sections[section.kind] = section
+        if Kind.BASELINE in goal.empty:
+            goal.empty.discard(Kind.BASELINE)
+            goal.empty.add(Kind.CHALLENGE)
