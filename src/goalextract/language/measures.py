@@ -70,6 +70,7 @@ _STOPS: Final = frozenset(
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
+    " må måtte op ned gennemfører gennemførte bestod består vælger valgte"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
@@ -79,10 +80,11 @@ _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"}
 """Adjectives that are nouns too, where no noun follows."""
 _ADJECTIVE: Final = re.compile(
     r"(?:ede|ende|lige|ige|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
-    r"|tte|rte|gte|kte|gne|vne|liga|iga|ska|ade)$"
+    r"|tte|rte|gte|kte|gne|vne|ante|ente|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
-    "nye ny nyt store stor større største små mindre mindste lille gamle yngre ældre unge lange"
+    "nye ny nyt store stor stort større største små mindre mindste lille gamle yngre ældre unge lange"
+    " seje glade flotte dygtige ivrige"
     " korte flere færre andre øvrige første sidste næste"
     " samme hele halve gode bedre bedste dårlige lokale"
     " regionale nationale globale fælles egne egen eget særlige forskellige enkelte almene private"
@@ -94,7 +96,7 @@ _ADJECTIVES: Final = frozenset(
 )
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
 """Units over others keep both: ``km/t``."""
-_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|aft|itet)$)\w{3,}t$")
+_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet)$)\w{3,}t$")
 """A word after a number that says what was done: no noun of several things ends so."""
 _PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from goalextract.language.measures import Sort
 from goalextract.language.quantity import Quantity
 from goalextract.language.roles import Role
+from goalextract.language.subjects import with_subjects
 
 _OF: Final = re.compile(
     r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s|(?!års)[^\W\d_]{2,}s\s)?(?:mulige\s)?$",
@@ -17,15 +19,26 @@ _OF_THE: Final = re.compile(
     r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
 )
 _IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
-_OF_THEM: Final = re.compile(r"\b(?:heraf|hvoraf|varav|hvorav)\s$", re.IGNORECASE)
-_GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
+_OF_THEM: Final = re.compile(
+    r"\b(?:heraf|hvoraf|varav|hvorav)\s(?:er\s|var\s|blev\s|har\s|i\s(?:alt|dag)\s)?$", re.IGNORECASE
+)
+_GOES_ON: Final = re.compile(
+    r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble|nye|ekstra)\b"
+)
 _BOUNDS: Final = frozenset({">=", ">", "<=", "<"})
 _IN_YEAR: Final = re.compile(r"\s(?:i|ved\sudgangen\saf|ultimo|senest\si)\s20[0-9]{2}\b")
 _WHERE: Final = r"(?:i|på|hos|for|ved|ultimo)\s[^,.;:–-]{1,30}?"
 _BESIDE: Final = re.compile(
-    rf"(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
+    rf"(?:\spr\.\s\w+)?(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
+)
+_AFTER_SAME: Final = re.compile(
+    r"\s(til|i|på|hos|for)\s[\w-]+(?:\s[\w-]+)?\s(?:og|samt)\s$", re.IGNORECASE
 )
 _IN_SERIES: Final = re.compile(r",\s|\s(?:og|samt|eller)\s", re.IGNORECASE)
+_TO: Final = re.compile(
+    r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?\s(?:til|till)\s", re.IGNORECASE
+)
+_NEXT_TO: Final = re.compile(r"[^.;:!?]{0,60}?(?:,|\sog|\ssamt)\s[^.;:!?]{0,40}\btil\s")
 _STOPS: Final = re.compile(r"[.!?;:](?=\s)")
 _COUNTING: Final = 3
 """So many numbers that count on from one are a list's."""
@@ -37,7 +50,8 @@ def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     Example: ``8`` and ``10 borgere`` in ``"8 ud af 10 borgere"`` -> one quantity, 8 of 10.
     """
     settled = _with_wholes(text, list(_without_totals(text, found)))
-    return _with_nouns(text, _in_series(text, _without_lists(settled)))
+    listed = _in_series(text, _without_lists(settled))
+    return _with_nouns(text, with_subjects(text, _in_turn(text, listed)))
 
 
 def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -121,16 +135,46 @@ def _in_series(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return kept[::-1]
 
 
-def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Give a bare number the noun of the count before it in its sentence, where that goes on.
+def _in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Read levels that stand beside that of a change as levels of changes too.
 
-    Example: ``"36 boliger er opført, og 170 er på vej"`` -> 170 ``boliger``; ``"40 kurser i 2014 og
-    mindst 50 i 2015"`` -> 50 ``kurser``.
+    Example: ``"nedbringes til 40 dage for huse og til 55 dage for erhverv"`` -> both fall;
+    ``"nedbringes til henholdsvis 14, 13 og 12 dage"`` -> all three do.
     """
     kept: list[Quantity] = []
     for quantity in found:
         last = kept[-1] if kept else None
         if (
+            last is not None
+            and last.direction is not None
+            and quantity.direction is None
+            and quantity.comparator == "="
+            and (quantity.unit, quantity.sort, quantity.role)
+            == (last.unit, last.sort, last.role)
+            and (
+                _IN_SERIES.fullmatch(text, last.end, quantity.start)
+                or (last.comparator == "=" and _NEXT_TO.fullmatch(text, last.end, quantity.start))
+            )
+        ):
+            quantity = replace(  # noqa: PLW2901
+                quantity, comparator=last.comparator, direction=last.direction
+            )
+        kept.append(quantity)
+    return kept
+
+
+def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give a bare number the noun of the count before it in its sentence, where that goes on.
+
+    Example: ``"36 boliger er opført, og 170 er på vej"`` -> 170 ``boliger``; ``"40 kurser i 2014 og
+    mindst 50 i 2015"`` -> 50 ``kurser``; ``"faldt fra 64 sager i 2017 til 41"`` -> 41 ``sager``.
+    """
+    kept: list[Quantity] = []
+    last: Quantity | None = None
+    for quantity in found:
+        if quantity.sort is Sort.BARE and last is not None and _is_level_of(text, last, quantity):
+            quantity = replace(quantity, unit=last.unit, sort=last.sort)  # noqa: PLW2901
+        elif (
             quantity.sort is Sort.BARE
             and quantity.role is Role.AMOUNT
             and last is not None
@@ -139,21 +183,36 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and (
                 _is_parallel(text, last, quantity)
                 or _GOES_ON.match(text, quantity.end)
-                or _OF_THEM.search(text[max(0, quantity.start - 12) : quantity.start])
+                or _OF_THEM.search(text[max(0, quantity.start - 18) : quantity.start])
             )
         ):
             quantity = replace(quantity, unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
+        if quantity.role is not Role.REFERENCE:
+            last = quantity
         kept.append(quantity)
     return [
         q for q in kept if q.sort is not Sort.BARE or _is_plain(text[q.number_start : q.number_end])
     ]
 
 
+def _is_level_of(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a bare number is the level that one with a unit came to: ``64 sager til 41``."""
+    is_start = last.role is Role.EARLIER and last.unit is not None
+    return is_start and _TO.fullmatch(text, last.end, quantity.start) is not None
+
+
 def _is_parallel(text: str, last: Quantity, quantity: Quantity) -> bool:
     """Tell whether two numbers stand side by side: ``40 kurser i byen og mindst 50 på landet``."""
+    same = _AFTER_SAME.search(text[last.end : quantity.start])
+    if same is not None and text.startswith(f" {same[1]} ", quantity.end):
+        return True  # "25 pladser til assistenter og 18 til hjælpere"
     is_bound = quantity.comparator in _BOUNDS or _IN_YEAR.match(text, quantity.end) is not None
-    is_whole = quantity.value == quantity.value.to_integral_value()
-    return is_bound and is_whole and _BESIDE.fullmatch(text, last.end, quantity.start) is not None
+    is_alike = _is_whole(quantity.value) or not _is_whole(last.value)
+    return is_bound and is_alike and _BESIDE.fullmatch(text, last.end, quantity.start) is not None
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
 
 
 def _is_plain(number: str) -> bool:

@@ -31,7 +31,7 @@ _NUMBERED: Final = (
     " kl. klokken tlf. telefon paragraf litra trappetrin"
     " zone område kaj hus blok afdeling station lokale"
     " kategori ramme serviceområde tema pejlemærke indikator kriterie prioritet del runde hold"
-    " type tilstandskarakter tilstandskarakteren budgetopfølgning"
+    " type karakter karakteren tilstandskarakter tilstandskarakteren budgetopfølgning"
     " projekt post konto funktion bilagene dagsordenspunkt entreprise byggefelt vej gade vejen"
     " gaden allé steg bilaga sida kapittel vedlegg"
 )
@@ -52,7 +52,7 @@ _COMPARED: Final = (
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
-    "ca\\.?|knap|godt|kun|de|den|et|niveauet|på|sidste års|året før|omkring|over|under"
+    "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|forventet|planlagt|niveauet|på|sidste års|året før|omkring|over|under"
 )
 
 
