@@ -30,19 +30,26 @@ _MUST_SAY: Final = {
         r"\b\w*(?:besparelse|effektivisering|overskud|kassebeholdning|indtægt|besparing)\w*\b",
         re.IGNORECASE,
     ),
-    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
+    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
 }
 """What must stand before a number that is not bounded, for it to be aimed at."""
 _AIMED: Final = re.compile(
-    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$",
+    re.IGNORECASE,
 )
 """Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
 _GRANTED: Final = re.compile(
     r"\b(?:afsættes|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
 )
 """With money: what may be spent, not what came of it."""
-_LASTED: Final = re.compile(r"\bi\s$|\bde\s(?:første|sidste|seneste)\s$", re.IGNORECASE)
+_LASTED: Final = re.compile(
+    r"\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\bde\s(?:første|sidste|seneste)\s$",
+    re.IGNORECASE,
+)
 """Before a duration: how long something went on: ``lukket i ni uger``."""
+_MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\s(?:før|forud|inden)\b")
+"""After a duration: how long before something else: ``senest 4 dage før mødet``."""
 _SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
 """After another number, how long it takes: ``15 flytninger over to år``."""
 _WHOLE: Final = 90
@@ -128,12 +135,19 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             and _TIED.search(text[max(0, quantity.start - 6) : quantity.start]) is not None
             and not are_joined(text, quantity.end, following.start)
         )
+        is_when = (
+            quantity.sort is Sort.DURATION
+            and following is not None
+            and following.is_part
+            and text[: quantity.start].lower().endswith("efter ")
+            and not are_joined(text, quantity.end, following.start)
+        )
         is_bracketed = (
             following is not None
             and quantity.comparator in {"<", ">"}
             and text.endswith("(", 0, quantity.start)
         )
-        if not (is_bracketed or (qualifies and (is_after or is_before))):
+        if not (is_when or is_bracketed or (qualifies and (is_after or is_before))):
             kept.append(quantity)
     return kept
 
@@ -154,7 +168,8 @@ def _is_target(figure: Figure) -> bool:
         return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
-    if quantity.sort is Sort.DURATION and quantity.comparator == ">":
+    after = figure.clause[quantity.end - figure.start :]
+    if quantity.sort is Sort.DURATION and (quantity.comparator == ">" or _AHEAD.match(after)):
         return False  # which things are meant: no report aims at more time
     commits = (
         quantity.comparator in _BOUNDS
@@ -164,7 +179,8 @@ def _is_target(figure: Figure) -> bool:
     if figure.kind is Kind.MEANS:
         is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
         is_count = quantity.sort is Sort.COUNT and not is_size(quantity.unit)
-        return is_count or (is_share and commits)
+        is_sum = quantity.sort is Sort.MONEY and _MUST_SAY[Sort.MONEY].search(before) is not None
+        return is_count or is_sum or (is_share and commits)
     if commits or quantity.sort not in _MUST_SAY:
         return True
     return _MUST_SAY[quantity.sort].search(before) is not None
@@ -175,10 +191,11 @@ def _is_aside(figure: Figure, before: str) -> bool:
     quantity = figure.quantity
     if figure.kind is Kind.TARGET_VALUE and quantity.sort is Sort.DURATION and _SPAN.search(before):
         return True
-    if figure.announces and quantity.sort is Sort.COUNT and quantity.comparator == "=":
+    is_list = quantity.sort is Sort.COUNT and quantity.comparator == "="
+    if figure.announces and (is_list or quantity.sort is Sort.DURATION):
         return True
     is_plain = quantity.comparator in {"=", "range"}
-    if before.endswith("på ") and is_plain and _is_size(quantity):
+    if _MEASURES.search(before) and is_plain and _is_size(quantity):
         return _MUST_SAY[Sort.DURATION].search(before) is None
     is_done = is_past(figure.clause) and not is_plan(figure.clause)
     return figure.kind is Kind.MEANS and (is_done or _IF.match(figure.clause) is not None)

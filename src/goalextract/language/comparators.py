@@ -12,7 +12,7 @@ _FILL: Final = (
 )
 _WORDS: Final = {
     ">=": "mindst|minimum|min|min.|som minimum|et minimum på|i det mindste|ikke under"
-    "|ikke mindre end|ikke færre end|ikke lavere end|minst|lägst|≥|>=",
+    "|runde|runder|rundet|rundede|ikke mindre end|ikke færre end|ikke lavere end|minst|lägst|≥|>=",
     ">": "over|mere end|flere end|større end|højere end|længere end|senere end|overstige"
     "|overstiger|overstiget"
     "|oversteg|mer än|fler än|över|överstiga|flere enn|mer enn|>",

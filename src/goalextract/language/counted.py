@@ -18,6 +18,12 @@ BETWEEN: Final = re.compile(r"\b(?:mellem|mellan)\s$", re.IGNORECASE)
 FROM: Final = re.compile(
     r"\b(?:fra|från)\s(?:(?:ca\.?|knap|godt|de|over|under|omkring|i\salt)\s)?$", re.IGNORECASE
 )
+_MOVES: Final = re.compile(
+    r"\b(?:op|ned|gå(?:r|et)?|gik|ændr\w*|rykke\w*|udvikle\w*|gått|gick|gikk)\s(?:sig\s|den\s)?"
+    r"(?:fra|från)\s(?:[^\W\d_]+\.?\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before the level that something leaves, whichever way it goes: ``gået fra 31 til 34 %``."""
 _RANGE: Final = re.compile(r"\s?(?:-|–|til|till|à)\s?", re.IGNORECASE)
 _AND: Final = re.compile(r"\s(?:og|och)\s", re.IGNORECASE)
 _LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)|(?<=[*•]\s))$")
@@ -144,5 +150,7 @@ def _bounds_range(text: str, low: Number, high: Number) -> bool:
 
 def verb_near(text: str, at: int) -> bool:
     """Tell whether the words before a number speak of a change that may start from it."""
+    if _MOVES.search(text[max(0, at - 48) : at]):
+        return True
     probe = text[max(0, at - 60) : at].replace(",", "") + "med "
     return change_at(probe, len(probe), len(probe), is_relative=False) is not None

@@ -39,7 +39,7 @@ _TO: Final = re.compile(
     r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?\s(?:til|till)\s", re.IGNORECASE
 )
 _NEXT_TO: Final = re.compile(r"[^.;:!?]{0,60}?(?:,|\sog|\ssamt)\s[^.;:!?]{0,40}\btil\s")
-_STOPS: Final = re.compile(r"[.!?;:](?=\s)")
+_STOPS: Final = re.compile(r"(?<!\bpr)[.!?;:](?=\s)")
 _COUNTING: Final = 3
 """So many numbers that count on from one are a list's."""
 
@@ -61,10 +61,10 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         if previous is not None and previous.sort is Sort.SHARE:
             if _OF.fullmatch(text[previous.end : quantity.number_start]):
                 continue  # how many the whole are says nothing of the share
-        elif previous is not None and _OF.fullmatch(
-            text[previous.number_end : quantity.number_start]
-        ):
-            if previous.sort is Sort.BARE or previous.end <= quantity.end:
+        elif previous is not None and _is_part_of(text, previous, quantity):
+            if quantity.sort is not Sort.BARE and (
+                previous.sort is Sort.BARE or previous.end <= quantity.end
+            ):
                 previous = replace(
                     previous,
                     end=max(previous.end, quantity.end),
@@ -78,6 +78,14 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         previous = quantity
     if previous is not None:
         yield previous
+
+
+def _is_part_of(text: str, part: Quantity, whole: Quantity) -> bool:
+    """Tell whether *of* stands between two numbers: ``8 af 10 huse``, ``8 huse ud af 10``."""
+    if _OF.fullmatch(text[part.number_end : whole.number_start]):
+        return True
+    is_named = part.sort is Sort.COUNT and whole.sort is Sort.BARE
+    return is_named and _OF.fullmatch(text[part.end : whole.number_start]) is not None
 
 
 def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -172,8 +180,8 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     last: Quantity | None = None
     for quantity in found:
-        if quantity.sort is Sort.BARE and last is not None and _is_level_of(text, last, quantity):
-            quantity = replace(quantity, unit=last.unit, sort=last.sort)  # noqa: PLW2901
+        if last is not None and _is_level_of(text, last, quantity):
+            quantity = _moved(last, quantity)  # noqa: PLW2901
         elif (
             quantity.sort is Sort.BARE
             and quantity.role is Role.AMOUNT
@@ -196,9 +204,21 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _is_level_of(text: str, last: Quantity, quantity: Quantity) -> bool:
-    """Tell whether a bare number is the level that one with a unit came to: ``64 sager til 41``."""
-    is_start = last.role is Role.EARLIER and last.unit is not None
-    return is_start and _TO.fullmatch(text, last.end, quantity.start) is not None
+    """Tell whether a number is the level that one before it came to: ``fra 64 sager til 41``."""
+    is_alike = last.sort is quantity.sort or Sort.BARE in (last.sort, quantity.sort)
+    is_start = last.role is Role.EARLIER and is_alike
+    to = _TO.match(text, last.end) if is_start else None
+    return to is not None and to.end() in {quantity.start, quantity.number_start}
+
+
+def _moved(start: Quantity, level: Quantity) -> Quantity:
+    """Return the level that something came to, in the unit and the direction that its start tells."""
+    if level.sort is Sort.BARE:
+        level = replace(level, unit=start.unit, sort=start.sort)
+    if level.direction is None and level.value != start.value and level.comparator == "=":
+        direction = "increase" if level.value > start.value else "decrease"
+        return replace(level, direction=direction)
+    return level
 
 
 def _is_parallel(text: str, last: Quantity, quantity: Quantity) -> bool:
