@@ -18,7 +18,9 @@ from goalextract.records import Kind, Method, Outcome
 
 _ORDER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.COMMENT)
 """Where several sections give a verdict, the first of these counts."""
-_OF: Final = re.compile(r"(?:pct\.?|procent|prosent|%)\s+(?:af|av)\s", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"(?:pct\.?|procent|prosent|%|halvdelen|\wdele?|hälften|halvparten)\s+(?:af|av)\s", re.IGNORECASE
+)
 """So large a share of people or things is promised, and more is better, as of a number of them."""
 _DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
 

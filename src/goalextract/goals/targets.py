@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -52,6 +52,12 @@ _AHEAD: Final = re.compile(r"\s(?:før|forud|inden)\b")
 """After a duration: how long before something else: ``senest 4 dage før mødet``."""
 _SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
 """After another number, how long it takes: ``15 flytninger over to år``."""
+_AGAIN: Final = re.compile(
+    r"(?:svarende\stil|hvilket\s(?:svarer\stil|er|giver)|dvs\.?|det\svil\ssige|altså|en\s(?:stigning|fremgang"
+    r"|vækst|nedgang|reduktion|forbedring)|et\sfald)\b",
+    re.IGNORECASE,
+)
+_SOME_OF: Final = re.compile(r"\b(?:heraf|hvoraf|herunder|varav|hvorav)\b", re.IGNORECASE)
 _WHOLE: Final = 90
 """So long a clause is quoted whole before what is measured; of a longer one only the number's."""
 
@@ -69,6 +75,15 @@ class Figure:
     """All the words that say what is counted."""
     announces: bool = False
     """A colon follows: it says how many items a list has."""
+    lead: str = ""
+    """The words before a clause that only says the same in another way: ``svarende til 46 %``."""
+    is_part_of_last: bool = False
+    """It counts some of what the number before it counts: ``heraf 12``."""
+
+    @property
+    def about(self) -> str:
+        """Return all the words that say what is counted, also those that only lead to it."""
+        return f"{self.lead} {self.clause}" if self.lead else self.clause
 
 
 def find_targets(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
@@ -111,8 +126,25 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         phrases = [(q.start, q.end) for q in here]
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
-            announces = text[quantity.end : quantity.end + 2].lstrip().startswith(":")
-            yield Figure(kind, quantity, start, end, text[start:end], announces)
+            clause = text[start:end]
+            yield Figure(
+                kind,
+                quantity,
+                start,
+                end,
+                clause,
+                announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
+                lead=text[sentence[0] : start] if _says_again(text, clause, start) else "",
+                is_part_of_last=_SOME_OF.search(text[max(0, start - 12) : quantity.start])
+                is not None,
+            )
+
+
+def _says_again(text: str, clause: str, start: int) -> bool:
+    """Tell whether a clause puts what its sentence said before in other numbers."""
+    return _AGAIN.match(clause) is not None or (
+        text.endswith("(", 0, start) and clause[:1].isdigit()
+    )
 
 
 def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
@@ -231,4 +263,4 @@ def _short(figure: Figure) -> Figure:
     start = figure.start if quantity.end - figure.start <= _WHOLE else quantity.start
     if quantity.sort is Sort.COUNT:
         start = quantity.start
-    return Figure(figure.kind, quantity, start, quantity.end, figure.clause)
+    return replace(figure, start=start, end=quantity.end)

@@ -11,6 +11,10 @@ import snowballstemmer
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST: Final = 3
+_MEASURE_OF: Final = re.compile(
+    r"(\w{3,}?)s?(?:procent(?:en)?|andel(?:en)?|grad(?:en)?|tal(?:let)?|score(?:n)?)"
+)
+"""A word for how much there is of a thing."""
 _WORDS_KEPT: Final = 20_000
 _TEXTS_KEPT: Final = 512
 _LONG: Final = 5
@@ -55,8 +59,10 @@ def stems(text: str, language: str = "da") -> frozenset[str]:
 
     Example: ``"Mindst 90 % af eleverne trives"`` -> the stems of ``eleverne`` and ``trives``.
     """
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return frozenset(stem(word, language) for word in words - _EVERYDAY if len(word) >= _SHORTEST)
+    words = {word.casefold() for word in _WORD.findall(text)} - _EVERYDAY
+    # "elevtallet" and "elevandelen" speak of pupils
+    words |= {m[1] for word in words if (m := _MEASURE_OF.fullmatch(word))}
+    return frozenset(stem(word, language) for word in words if len(word) >= _SHORTEST)
 
 
 def shared_stems(one: str, other: str, language: str = "da") -> int:
