@@ -53,7 +53,9 @@ _ANAPHORA: Final = re.compile(
 )
 _CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
+_OWNERS: Final = re.compile(r"\s(?:af|av)\s((?:[^\W\d_]+\s?){1,4})", re.IGNORECASE)
 _MOST_SHARED: Final = 8
+_SCALE_FACTOR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,15 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     is_count = one.sort is Sort.COUNT
     differs = one.whole is not None or one.sort is not other.sort
     has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
-    if not are_parts and (differs or has_other_unit):
+    are_scores = one.sort is other.sort is Sort.BARE and _is_on_scale(one, other)
+    if not are_parts and not are_scores and (differs or has_other_unit):
         return 0
     about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
     shared = min(shared_stems(target.clause, about, language), _MOST_SHARED)
     if are_parts:
         # so many of so many is the share of what the target is about, if it names it too
         is_of = other.whole is None or stem(other.unit or "", language) in stems(
-            target.clause, language
+            _owners(target), language
         )
         return shared if is_of else 0
     if is_count:
@@ -91,6 +94,19 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
             return _NAMED_KIND + min(shared, 4)
         return _same_count(one.unit or "", other.unit or "", shared, language)
     return shared
+
+
+def _owners(target: Figure) -> str:
+    """Return the words that say what a share is of, else all that say what is aimed at."""
+    after = target.clause[target.quantity.end - target.start :]
+    of = _OWNERS.match(after)
+    return f"{target.quantity.unit} {of[1]}" if of is not None else target.clause
+
+
+def _is_on_scale(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two bare numbers may be on one scale, as two scores or two marks are."""
+    low, high = sorted((one.value, other.value))
+    return one.whole is None is other.whole and 0 < high <= _SCALE_FACTOR * low
 
 
 def _is_named_kind(target: Figure, counted: str, language: str) -> bool:

@@ -174,12 +174,13 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             and text[: quantity.start].lower().endswith("efter ")
             and not are_joined(text, quantity.end, following.start)
         )
+        is_with = last is not None and last.is_part and text[last.end : quantity.start] == " med "
         is_bracketed = (
             following is not None
             and quantity.comparator in {"<", ">"}
             and text.endswith("(", 0, quantity.start)
         )
-        if not (is_when or is_bracketed or (qualifies and (is_after or is_before))):
+        if not (is_when or is_with or is_bracketed or (qualifies and (is_after or is_before))):
             kept.append(quantity)
     return kept
 

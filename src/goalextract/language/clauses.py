@@ -71,7 +71,9 @@ def _within_capitals(text: str, start: int, end: int, phrase: tuple[int, int]) -
 def _border(text: str, left: int, right: int) -> tuple[int, int]:
     """Return where, between two phrases, the first one's words end and the second one's begin."""
     joints = list(_JOINT.finditer(text, left, right)) or list(_WITH.finditer(text, left, right))
-    return joints[-1].span() if joints else (right, right)
+    is_label = len(joints) > 1 and joints[-1].group().startswith(":")
+    last = joints[-2 if is_label else -1] if joints else None
+    return last.span() if last is not None else (right, right)
 
 
 def are_joined(text: str, left: int, right: int) -> bool:

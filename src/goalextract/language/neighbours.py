@@ -34,6 +34,9 @@ _BESIDE: Final = re.compile(
 _AFTER_SAME: Final = re.compile(
     r"\s(til|i|på|hos|for)\s[\w-]+(?:\s[\w-]+)?\s(?:og|samt)\s$", re.IGNORECASE
 )
+_SCORE: Final = re.compile(
+    r"\b\w*(?:tilfreds|score|karakter|trivsel|vurder|bedøm)\w*\s[^.;:!?]{0,20}$", re.IGNORECASE
+)
 _IN_SERIES: Final = re.compile(r",\s|\s(?:og|samt|eller)\s", re.IGNORECASE)
 _TO: Final = re.compile(
     r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?\s(?:til|till)\s", re.IGNORECASE
@@ -71,7 +74,8 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
                     unit=quantity.unit,
                     sort=quantity.sort,
                 )
-            previous = replace(previous, whole=quantity.value)
+            if not _is_score(text, previous):
+                previous = replace(previous, whole=quantity.value)
             continue
         if previous is not None:
             yield previous
@@ -86,6 +90,14 @@ def _is_part_of(text: str, part: Quantity, whole: Quantity) -> bool:
         return True
     is_named = part.sort is Sort.COUNT and whole.sort is Sort.BARE
     return is_named and _OF.fullmatch(text[part.end : whole.number_start]) is not None
+
+
+def _is_score(text: str, quantity: Quantity) -> bool:
+    """Tell whether *of* names the top of a scale: ``en tilfredshed på 4,2 ud af 5``."""
+    if quantity.sort is not Sort.BARE:
+        return False
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    return not _is_whole(quantity.value) or _SCORE.search(before) is not None
 
 
 def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:

@@ -48,7 +48,7 @@ _OTHERS: Final = (
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
-    r"mod|imod|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
+    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )mod|(?<!stiles )imod|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
