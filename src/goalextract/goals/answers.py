@@ -8,7 +8,7 @@ from typing import Final
 from goalextract.goals.comparing import compare
 from goalextract.goals.targets import Figure
 from goalextract.language.figures import YEAR
-from goalextract.language.measures import is_size
+from goalextract.language.measures import is_size, noun_after
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
 from goalextract.records import Kind, Outcome
@@ -98,8 +98,7 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
 
 def _owners(target: Figure) -> str:
     """Return the words that say what a share is of, else all that say what is aimed at."""
-    after = target.clause[target.quantity.end - target.start :]
-    of = _OWNERS.match(after)
+    of = _OWNERS.match(target.after)
     return f"{target.quantity.unit} {of[1]}" if of is not None else target.clause
 
 
@@ -218,6 +217,24 @@ def _alone(
         yield wanted[0], got[0]
 
 
+def _alone_of_size(
+    targets: Sequence[Figure], measurements: Sequence[Figure]
+) -> Iterator[tuple[int, int]]:
+    """Yield the only target and the only result of one size that name no thing: ``26.400 m2``."""
+    for t, target in enumerate(targets):
+        unit = target.quantity.unit
+        if not is_size(unit) or sum(other.quantity.unit == unit for other in targets) > 1:
+            continue
+        got = [m for m, one in enumerate(measurements) if one.quantity.unit == unit]
+        if len(got) == 1 and _names_nothing(measurements[got[0]]):
+            yield t, got[0]
+
+
+def _names_nothing(measured: Figure) -> bool:
+    """Tell whether no noun follows a size, so that it is of what the goal is about."""
+    return noun_after(measured.after, 0) is None
+
+
 def _is_alone(
     target: int, targets: Sequence[Figure], measured: int, measurements: Sequence[Figure]
 ) -> bool:
@@ -233,6 +250,17 @@ def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
     for index, measured in enumerate(measurements):
         if index and measured.is_part_of_last and row[index] <= row[index - 1]:
             row[index] = 0
+
+
+def _of_last_year(
+    outcomes: Mapping[int, Outcome], measurements: Sequence[Figure], year: int | None
+) -> Mapping[int, Outcome]:
+    """Return the outcome of the year aimed at, else of the last, where each is of another year."""
+    by_year = {told: m for m in outcomes if (told := year_of(measurements[m])) is not None}
+    if len(by_year) < len(outcomes):
+        return outcomes
+    last = by_year.get(year, by_year[max(by_year)]) if year is not None else by_year[max(by_year)]
+    return {last: outcomes[last]}
 
 
 def _in_its_year(
@@ -281,6 +309,8 @@ def find_answers(
         ]
     for lone_target, lone_result in _alone(targets, measurements, plain):
         plain[lone_target][lone_result] = _ALONE
+    for lone_target, lone_result in _alone_of_size(targets, measurements):
+        plain[lone_target][lone_result] = max(_ALONE, plain[lone_target][lone_result])
     for target_cell, result_cell in _cells(targets, measurements).items():
         plain[target_cell][result_cell] = _CELL
     answers: list[Answer] = []
@@ -320,7 +350,9 @@ def find_answers(
         }
         if any(_adds(measurements[m], measurements) for m in mine):
             outcomes = {m: "unclear" if o == "not_met" else o for m, o in outcomes.items()}
+        if len(set(outcomes.values())) > 1:
+            outcomes = _of_last_year(outcomes, measurements, years[index])
         decided = set(outcomes.values())
         outcome = decided.pop() if len(decided) == 1 else "unclear"
-        answers.append(Answer(index, mine[0], outcome))
+        answers.append(Answer(index, next(iter(outcomes)), outcome))
     return tuple(answers)

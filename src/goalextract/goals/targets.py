@@ -73,6 +73,8 @@ class Figure:
     """The quote's place in the section's text."""
     clause: str
     """All the words that say what is counted."""
+    after: str
+    """Those of them that follow the quantity."""
     announces: bool = False
     """A colon follows: it says how many items a list has."""
     lead: str = ""
@@ -133,6 +135,7 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
                 start,
                 end,
                 clause,
+                text[quantity.end : end],
                 announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
                 lead=text[sentence[0] : start] if _says_again(text, clause, start) else "",
                 is_part_of_last=_SOME_OF.search(text[max(0, start - 12) : quantity.start])
@@ -201,8 +204,8 @@ def _is_target(figure: Figure) -> bool:
         return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
-    after = figure.clause[quantity.end - figure.start :]
-    if quantity.sort is Sort.DURATION and (quantity.comparator == ">" or _AHEAD.match(after)):
+    is_ahead = _AHEAD.match(figure.after) is not None
+    if quantity.sort is Sort.DURATION and (quantity.comparator == ">" or is_ahead):
         return False  # which things are meant: no report aims at more time
     commits = (
         quantity.comparator in _BOUNDS
