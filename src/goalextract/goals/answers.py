@@ -27,6 +27,10 @@ _REFUSED: Final = re.compile(
 _EACH: Final = re.compile(
     r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE
 )
+_PER: Final = re.compile(
+    r"\s(?:pr\.?|per|i\shver|på\shver)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+", re.IGNORECASE
+)
+"""So many for each of several things: ``10 borgere pr. hold``."""
 _MAY_BE: Final = re.compile(
     r"\b(?:kan\s\w+s|kunne|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
     r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
@@ -146,8 +150,11 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     Nor does one number prove what is to hold for each of several things.
     """
     before = target.clause[: target.quantity.start - target.start]
+    is_count = target.quantity.sort is Sort.COUNT and not is_size(target.quantity.unit)
+    is_per = is_count and _PER.match(target.after) is not None
     if (
         target.quantity.is_for_each
+        or (is_per and _PER.match(measured.after) is None)
         or _EACH.search(before)
         or _MAY_BE.search(_WHY.split(measured.clause)[0])
     ):
@@ -170,6 +177,8 @@ def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
         is_generic = is_size(wanted) or stem(wanted, language) in _GENERIC
         is_told = not is_generic or shared > len(stems(wanted, language))
         return 5 + min(shared, 4) if is_told else 0
+    if stem(wanted, language) in _GENERIC or stem(counted, language) in _GENERIC:
+        return 0
     if is_kind_of(wanted, counted, language):
         # "institutioner" goes on speaking of "kulturinstitutioner"
         return 3
@@ -345,7 +354,9 @@ def find_answers(
             # of many things of one noun, few of another sort prove nothing
             outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}
         outcomes = {
-            m: "unclear" if o == "met" and _proves_nothing(target, measurements[m]) else o
+            m: "unclear"
+            if o == "met" and best < _CELL and _proves_nothing(target, measurements[m])
+            else o
             for m, o in outcomes.items()
         }
         if any(_adds(measurements[m], measurements) for m in mine):

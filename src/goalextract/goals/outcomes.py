@@ -22,6 +22,11 @@ _OF: Final = re.compile(
     r"(?:pct\.?|procent|prosent|%|halvdelen|\wdele?|hälften|halvparten)\s+(?:af|av)\s", re.IGNORECASE
 )
 """So large a share of people or things is promised, and more is better, as of a number of them."""
+_IN_TIME: Final = re.compile(
+    r"^\s(?:af|av)\s[^.;]*\b(?:inden\sfor|inden|senest|højst|maks\.?|maksimalt|rettidigt?|til\stiden)\b",
+    re.IGNORECASE,
+)
+"""After a share: the share of what is done in time, so more is better."""
 _DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
 
 
@@ -146,13 +151,17 @@ def _for_each_target(
     """
     known = {one.target for one in stated} | answered
     for one in stated:
-        if one.target is not None or one.outcome != "not_yet_known" or not targets:
+        spread = one.outcome == "not_yet_known" or (one.outcome == "unclear" and _own(targets))
+        if one.target is not None or not spread or not targets:
             yield one
             continue
         said = set(map(int, YEAR.findall(texts[one.kind][one.start : one.end])))
+        if len({year_of(target) for target in targets} - {None}) <= 1:
+            said = set()  # when it will be known
         for index, target in enumerate(targets):
             year = year_of(target)
-            if index not in known and (not said or year is None or year in said):
+            is_meant = one.outcome == "not_yet_known" or target.kind is not Kind.MEANS
+            if is_meant and index not in known and (not said or year is None or year in said):
                 yield replace(one, target=index)
 
 
@@ -298,6 +307,10 @@ def _is_lower_better(
     is_sum = target.quantity.sort is Sort.COUNT or _OF.search(target.clause)
     default = False if is_sum and not is_cell else None
     is_lower = verdicts.is_lower_better(words, default=default)
+    if is_lower is None and target.kind is Kind.SUCCESS_CRITERION and Kind.GOAL in texts:
+        is_lower = verdicts.is_lower_better(texts[Kind.GOAL], default=None)
+    if is_lower is None and _IN_TIME.search(target.after):
+        is_lower = False
     # a longer time is seldom the better one, whatever it is the time of
     return None if target.quantity.sort is Sort.DURATION and is_lower is False else is_lower
 

@@ -13,6 +13,7 @@ from goalextract.language.clauses import (
     is_past,
     is_plan,
     is_starting_point,
+    is_told,
 )
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
@@ -129,6 +130,9 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
             clause = text[start:end]
+            is_again = _says_again(text, clause, start) or (
+                start == quantity.start and index > 0 and _is_alike(here[index - 1], quantity)
+            )
             yield Figure(
                 kind,
                 quantity,
@@ -137,7 +141,7 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
                 clause,
                 text[quantity.end : end],
                 announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
-                lead=text[sentence[0] : start] if _says_again(text, clause, start) else "",
+                lead=text[sentence[0] : start] if is_again else "",
                 is_part_of_last=_SOME_OF.search(text[max(0, start - 12) : quantity.start])
                 is not None,
             )
@@ -148,6 +152,11 @@ def _says_again(text: str, clause: str, start: int) -> bool:
     return _AGAIN.match(clause) is not None or (
         text.endswith("(", 0, start) and clause[:1].isdigit()
     )
+
+
+def _is_alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities may be of one series: ``14,1 dage i 2017 og 13,6 dage i 2018``."""
+    return (one.unit, one.sort, one.direction) == (other.unit, other.sort, other.direction)
 
 
 def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
@@ -253,7 +262,7 @@ def _is_measurement(figure: Figure) -> bool:
         return False
     if _AIMED.search(before) or (is_plan(figure.clause) and not is_past(figure.clause)):
         return False
-    return quantity.sort is not Sort.DURATION or is_past(figure.clause) or _states(figure)
+    return quantity.sort is not Sort.DURATION or is_told(figure.about) or _states(figure)
 
 
 def _states(figure: Figure) -> bool:

@@ -25,6 +25,11 @@ _PAST: Final = re.compile(
     r"|\b(?:er|är)\b(?:\s+\w+){0,4}?\s+\w{2,}(?:et|t|ede|sat|ts)\b",
     re.IGNORECASE,
 )
+_TOLD: Final = re.compile(
+    r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|viser|viste|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
+    r"|\w{3,}ede|i\s(?:gennemsnit|snit)|gennemsnitlig\w*)\b",
+    re.IGNORECASE,
+)
 _NOW: Final = re.compile(
     r"\b(?:i dag|p\.?t\.?|på nuværende tidspunkt|aktuelt|nuværende|hidtil|sidste år|i dagens"
     r"|tidligere|er målt til|er opgjort til|blev målt til|var i [0-9]{4}|för närvarande|idag"
@@ -89,6 +94,11 @@ def is_plan(clause: str) -> bool:
 def is_past(clause: str) -> bool:
     """Tell whether a clause speaks of what has happened: ``Der er ansat to``, ``blev holdt``."""
     return _PAST.search(clause) is not None
+
+
+def is_told(clause: str) -> bool:
+    """Tell whether a clause says how things are or were: ``Fraværet udgjorde 14 dage``."""
+    return is_past(clause) or _TOLD.search(clause) is not None
 
 
 def is_starting_point(before: str) -> bool:

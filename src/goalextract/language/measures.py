@@ -94,6 +94,8 @@ _ADJECTIVES: Final = frozenset(
     " andra nya större mindre lokala nye større flere gratis danske svenske norske"
     " yderlige hold-baserede digitale grønne".split()
 )
+_NEUTER: Final = frozenset({"stort", "nyt", "ekstra", "fælles", "eget", "lille"})
+"""Before a noun of one thing, which may end as what was done does: ``ét stort felt``."""
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
 """Units over others keep both: ``km/t``."""
 _PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet)$)\w{3,}t$")
@@ -208,7 +210,8 @@ def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:
         if small.endswith("-"):
             whole = _whole(word, text)
             return (whole, end) if whole else None
-        if _PARTICIPLE.match(small):
+        is_neuter = len(seen) > 1 and seen[-2][0].lower() in _NEUTER
+        if _PARTICIPLE.match(small) and not is_neuter:
             return None
         return (word if _RATE.match(word) else word.split("/")[0]).rstrip("-"), end
     return None
