@@ -46,6 +46,8 @@ _WHY: Final = re.compile(
     r",\s(?:idet|da|fordi|eftersom|hvilket|selv\som)\s|\sog\skan\s", re.IGNORECASE
 )
 """What follows tells why, or what else, not how many."""
+_HEADED: Final = 7
+"""So plainly answers what only its year heads."""
 _ALONE: Final = 1
 """So plainly answers what only goes on speaking of what the goal is about."""
 _ANAPHORA: Final = re.compile(
@@ -55,6 +57,7 @@ _ANAPHORA: Final = re.compile(
     r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor)\s)*[\d,]+",
     re.IGNORECASE,
 )
+_YEAR_HEADS: Final = re.compile(r"20\d\d:?\s[^:]{1,24}")
 _CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
 _OWNERS: Final = re.compile(r"\s(?:af|av)\s((?:[^\W\d_]+\s?){1,4})", re.IGNORECASE)
@@ -226,6 +229,24 @@ def _alone(
         yield wanted[0], got[0]
 
 
+def _alone_by_year(
+    targets: Sequence[Figure], measurements: Sequence[Figure]
+) -> Iterator[tuple[int, int]]:
+    """Yield the only target with each result that only a year heads: ``2018: 23. 2019: 19.``"""
+    wanted = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
+    if len(wanted) != 1 or targets[wanted[0]].quantity.comparator == "change":
+        return
+    target = targets[wanted[0]].quantity
+    for m, measured in enumerate(measurements):
+        got = measured.quantity
+        is_headed = _YEAR_HEADS.fullmatch(measured.clause[: -len(measured.after) or None])
+        is_alike = got.unit == target.unit or (
+            got.sort is Sort.BARE and target.sort is Sort.COUNT and not target.is_part
+        )
+        if is_headed and is_alike and got.comparator != "change":
+            yield wanted[0], m
+
+
 def _alone_of_size(
     targets: Sequence[Figure], measurements: Sequence[Figure]
 ) -> Iterator[tuple[int, int]]:
@@ -318,6 +339,8 @@ def find_answers(
         ]
     for lone_target, lone_result in _alone(targets, measurements, plain):
         plain[lone_target][lone_result] = _ALONE
+    for lone_target, lone_result in _alone_by_year(targets, measurements):
+        plain[lone_target][lone_result] = max(_HEADED, plain[lone_target][lone_result])
     for lone_target, lone_result in _alone_of_size(targets, measurements):
         plain[lone_target][lone_result] = max(_ALONE, plain[lone_target][lone_result])
     for target_cell, result_cell in _cells(targets, measurements).items():

@@ -272,11 +272,22 @@ def _derived(
     verdicts: VerdictFinder,
     language: str,
 ) -> Iterator[Assessed]:
-    lower = [_is_lower_better(texts, target, targets, verdicts) for target in targets]
+    lower: list[bool | None] = []
+    for at, target in enumerate(targets):
+        is_lower = _is_lower_better(texts, target, targets, verdicts)
+        if is_lower is None and at and _goes_on(targets[at - 1], target, language):
+            is_lower = lower[-1]
+        lower.append(is_lower)
     for answer in find_answers(targets, measurements, lower_better=lower, language=language):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
         yield Assessed(answer.target, answer.outcome, "derived", measured.kind, start, end)
+
+
+def _goes_on(last: Figure, target: Figure, language: str) -> bool:
+    """Tell whether a target only says another number of what the one before it is of."""
+    is_alike = (last.kind, last.quantity.unit) == (target.kind, target.quantity.unit)
+    return is_alike and not stems(target.clause, language)
 
 
 def _is_lower_better(

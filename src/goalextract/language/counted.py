@@ -26,7 +26,7 @@ _MOVES: Final = re.compile(
 """Before the level that something leaves, whichever way it goes: ``gået fra 31 til 34 %``."""
 _RANGE: Final = re.compile(r"\s?(?:-|–|til|till|à)\s?", re.IGNORECASE)
 _AND: Final = re.compile(r"\s(?:og|och)\s", re.IGNORECASE)
-_LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)|(?<=[*•]\s))$")
+_LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)(?<!\d:\s)|(?<=[*•]\s))$")
 _LIST_END: Final = re.compile(r"[.)]\s")
 _ONE: Final = re.compile(
     r"\b(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))",

@@ -54,7 +54,8 @@ def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """
     settled = _with_wholes(text, list(_without_totals(text, found)))
     listed = _in_series(text, _without_lists(settled))
-    return _with_nouns(text, with_subjects(text, _in_turn(text, listed)))
+    named = _with_nouns(text, with_subjects(text, _in_turn(text, listed)))
+    return _in_brackets(text, named)
 
 
 def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -213,6 +214,30 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return [
         q for q in kept if q.sort is not Sort.BARE or _is_plain(text[q.number_start : q.number_end])
     ]
+
+
+def _in_brackets(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Read a share in brackets after what something came to as its change.
+
+    Example: ``"steg fra 21.400 til 29.100 (36 pct.)"`` -> a rise by 36 %.
+    """
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.direction is not None
+            and last.comparator == "="
+            and last.sort is not Sort.SHARE
+            and (quantity.sort, quantity.comparator) == (Sort.SHARE, "=")
+            and text[last.end : quantity.start] in {" (", " (ca. "}
+            and text.startswith(")", quantity.end)
+        ):
+            quantity = replace(  # noqa: PLW2901
+                quantity, comparator="change", direction=last.direction
+            )
+        kept.append(quantity)
+    return kept
 
 
 def _is_level_of(text: str, last: Quantity, quantity: Quantity) -> bool:
