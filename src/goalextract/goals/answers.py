@@ -54,7 +54,7 @@ _ANAPHORA: Final = re.compile(
     r"(?:(?:det|den|dette|denne|samlede?|samlet|endelige?|årets|året|for|i|ved|20\d\d|andelen|procenten"
     r"|resultat(?:et)?|tallet|niveauet|målopfyldelsen|opgørelsen|status|utfallet|andel|gennemsnittet)\s)+"
     r"(?:er|var|blev|endte|lå|landede|ligger|udgør|udgjorde|nåede|viser|viste|blir|ble)\s"
-    r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor)\s)*[\d,]+",
+    r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor|faldet|steget|kommet|nået|gået)\s)*[\d,]+",
     re.IGNORECASE,
 )
 _YEAR_HEADS: Final = re.compile(r"20\d\d:?\s[^:]{1,24}")
@@ -89,7 +89,7 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     if not are_parts and not are_scores and (differs or has_other_unit):
         return 0
     about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
-    shared = min(shared_stems(target.clause, about, language), _MOST_SHARED)
+    shared = min(shared_stems(target.about, about, language), _MOST_SHARED)
     if are_parts:
         # so many of so many is the share of what the target is about, if it names it too
         is_of = other.whole is None or stem(other.unit or "", language) in stems(
@@ -224,7 +224,8 @@ def _alone(
         return
     target, result = targets[wanted[0]].quantity, measurements[got[0]]
     is_change = "change" in (target.comparator, result.quantity.comparator)
-    is_on = _ANAPHORA.match(result.clause) or got == totals
+    is_bare = result.quantity.end - result.quantity.start == len(result.clause)
+    is_on = _ANAPHORA.match(result.clause) or got == totals or is_bare
     if not is_change and is_on and not any(row[got[0]] for row in plain):
         yield wanted[0], got[0]
 
@@ -234,7 +235,7 @@ def _alone_by_year(
 ) -> Iterator[tuple[int, int]]:
     """Yield the only target with each result that only a year heads: ``2018: 23. 2019: 19.``"""
     wanted = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
-    if len(wanted) != 1 or targets[wanted[0]].quantity.comparator == "change":
+    if len(wanted) != 1:
         return
     target = targets[wanted[0]].quantity
     for m, measured in enumerate(measurements):
@@ -243,7 +244,8 @@ def _alone_by_year(
         is_alike = got.unit == target.unit or (
             got.sort is Sort.BARE and target.sort is Sort.COUNT and not target.is_part
         )
-        if is_headed and is_alike and got.comparator != "change":
+        are_changes = (target.comparator == "change") == (got.comparator == "change")
+        if is_headed and is_alike and are_changes:
             yield wanted[0], m
 
 
@@ -367,12 +369,13 @@ def find_answers(
             )
             for m in mine
         }
-        if best == _PART and target.quantity.sort is Sort.COUNT:
+        is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
+        if best == _PART and is_count:
             # a part of what was to be counted may suffice; that it does not says nothing
             outcomes = {m: o if o == "met" else "unclear" for m, o in outcomes.items()}
         if not outcomes:
             continue
-        is_noun_alone = best <= _SAME_NOUN and target.quantity.sort is Sort.COUNT
+        is_noun_alone = best <= _SAME_NOUN and is_count
         if is_noun_alone and target.quantity.comparator in {"<=", "<"}:
             # of many things of one noun, few of another sort prove nothing
             outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}

@@ -23,7 +23,7 @@ _OF: Final = re.compile(
 )
 """So large a share of people or things is promised, and more is better, as of a number of them."""
 _IN_TIME: Final = re.compile(
-    r"^\s(?:af|av)\s[^.;]*\b(?:inden\sfor|inden|senest|højst|maks\.?|maksimalt|rettidigt?|til\stiden)\b",
+    r"\s[^.;]*\b(?:inden\sfor|inden|senest|højst|maks\.?|maksimalt|rettidigt?|til\stiden)\b",
     re.IGNORECASE,
 )
 """After a share: the share of what is done in time, so more is better."""
@@ -320,7 +320,7 @@ def _is_lower_better(
     is_lower = verdicts.is_lower_better(words, default=default)
     if is_lower is None and target.kind is Kind.SUCCESS_CRITERION and Kind.GOAL in texts:
         is_lower = verdicts.is_lower_better(texts[Kind.GOAL], default=None)
-    if is_lower is None and _IN_TIME.search(target.after):
+    if is_lower is None and target.quantity.is_part and _IN_TIME.match(target.after):
         is_lower = False
     # a longer time is seldom the better one, whatever it is the time of
     return None if target.quantity.sort is Sort.DURATION and is_lower is False else is_lower

@@ -31,11 +31,12 @@ _MUST_SAY: Final = {
         r"\b\w*(?:besparelse|effektivisering|overskud|kassebeholdning|indtægt|besparing)\w*\b",
         re.IGNORECASE,
     ),
-    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
+    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
 }
 """What must stand before a number that is not bounded, for it to be aimed at."""
 _AIMED: Final = re.compile(
-    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$",
+    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
+    r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
     re.IGNORECASE,
 )
 """Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
@@ -44,7 +45,7 @@ _GRANTED: Final = re.compile(
 )
 """With money: what may be spent, not what came of it."""
 _LASTED: Final = re.compile(
-    r"\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\bde\s(?:første|sidste|seneste)\s$",
+    r"\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
     re.IGNORECASE,
 )
 """Before a duration: how long something went on: ``lukket i ni uger``."""
@@ -58,6 +59,10 @@ _AGAIN: Final = re.compile(
     r"|vækst|nedgang|reduktion|forbedring)|et\sfald)\b",
     re.IGNORECASE,
 )
+_PREDICATE: Final = re.compile(
+    r"(?:skal|må|bør|er|var|blev|ligger|lå|udgør|udgjorde|steg|faldt)\b", re.IGNORECASE
+)
+"""Opens a clause whose subject stands before it: ``Andelen, der …, skal op på 95 pct.``"""
 _SOME_OF: Final = re.compile(r"\b(?:heraf|hvoraf|herunder|varav|hvorav)\b", re.IGNORECASE)
 _WHOLE: Final = 90
 """So long a clause is quoted whole before what is measured; of a longer one only the number's."""
@@ -130,7 +135,7 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
             clause = text[start:end]
-            is_again = _says_again(text, clause, start) or (
+            is_again = _PREDICATE.match(clause) is not None or _says_again(text, clause, start) or (
                 start == quantity.start and index > 0 and _is_alike(here[index - 1], quantity)
             )
             yield Figure(
@@ -170,7 +175,13 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
     for index, quantity in enumerate(here):
         last = kept[-1] if kept else None
         following = here[index + 1] if index + 1 < len(here) else None
-        qualifies = quantity.comparator in _BOUNDS and not quantity.is_part
+        is_bound = quantity.comparator in _BOUNDS or is_size(quantity.unit)
+        qualifies = is_bound and not quantity.is_part
+        is_during = (
+            last is not None
+            and (quantity.sort, quantity.comparator) == (Sort.DURATION, ">")
+            and not text[last.end : quantity.start].strip()
+        )
         is_after = (
             last is not None and last.is_part and not are_joined(text, last.end, quantity.start)
         )
@@ -192,7 +203,7 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             and quantity.comparator in {"<", ">"}
             and text.endswith("(", 0, quantity.start)
         )
-        if not (is_when or is_with or is_bracketed or (qualifies and (is_after or is_before))):
+        if not (is_during or is_when or is_with or is_bracketed or (qualifies and (is_after or is_before))):
             kept.append(quantity)
     return kept
 

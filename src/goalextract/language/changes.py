@@ -117,7 +117,9 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
         change = _change_before(text, left, start, is_relative=is_relative)
         if change is not None:
             return change
-    after = _AFTER.match(text, end) if is_relative else None
+    # "46 pct. Flere siger nej": the abbreviation's stop ends the sentence too
+    is_end = text[end - 1 : end] == "." and text[end + 1 : end + 2].isupper()
+    after = _AFTER.match(text, end) if is_relative and not is_end else None
     if after is None and not is_relative and (counted := _COUNTED.search(text, start, end)):
         return Change(start, "decrease" if counted["down"] else "increase")
     if after is None:

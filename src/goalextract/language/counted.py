@@ -116,10 +116,11 @@ def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
 def _is_list_number(text: str, number: Number, last: Decimal) -> bool:
     """Tell whether a number only counts a list's items; ``last`` is that of the item before."""
     opens = _LIST.search(text[max(0, number.start - _MASS) : number.start]) is not None
+    is_first = number.value <= 1 or number.start <= _MASS
     return (
         not number.is_word
         and number.end - number.start <= 2
-        and (opens or number.value == last + 1 > 1)
+        and ((opens and is_first) or number.value == last + 1 > 1)
         and _LIST_END.match(text, number.end) is not None
     )
 

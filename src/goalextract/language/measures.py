@@ -70,7 +70,7 @@ _STOPS: Final = frozenset(
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
-    " må måtte op ned gennemfører gennemførte bestod består vælger valgte"
+    " ja nej må måtte op ned gennemfører gennemførte bestod består vælger valgte"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
@@ -80,7 +80,7 @@ _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"}
 """Adjectives that are nouns too, where no noun follows."""
 _ADJECTIVE: Final = re.compile(
     r"(?:ede|ende|lige|ige|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
-    r"|tte|rte|gte|kte|gne|vne|ante|ente|liga|iga|ska|ade)$"
+    r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
     "nye ny nyt store stor stort større største små mindre mindste lille gamle yngre ældre unge lange"

@@ -34,6 +34,10 @@ _BESIDE: Final = re.compile(
 _AFTER_SAME: Final = re.compile(
     r"\s(til|i|på|hos|for)\s[\w-]+(?:\s[\w-]+)?\s(?:og|samt)\s$", re.IGNORECASE
 )
+_AS_MUCH: Final = re.compile(
+    r"\s\((?:ca\.\s|svarende\stil\s)?|,\s(?:altså|dvs\.|det\svil\ssige|svarende\stil|hvilket\ssvarer\stil)\s(?:med\s)?",
+    re.IGNORECASE,
+)
 _SCORE: Final = re.compile(
     r"\b\w*(?:tilfreds|score|karakter|trivsel|vurder|bedøm)\w*\s[^.;:!?]{0,20}$", re.IGNORECASE
 )
@@ -55,7 +59,7 @@ def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     settled = _with_wholes(text, list(_without_totals(text, found)))
     listed = _in_series(text, _without_lists(settled))
     named = _with_nouns(text, with_subjects(text, _in_turn(text, listed)))
-    return _in_brackets(text, named)
+    return _with_changes(text, named)
 
 
 def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -216,8 +220,8 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     ]
 
 
-def _in_brackets(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Read a share in brackets after what something came to as its change.
+def _with_changes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Read a share that follows what something came to, in other words, as its change.
 
     Example: ``"steg fra 21.400 til 29.100 (36 pct.)"`` -> a rise by 36 %.
     """
@@ -228,10 +232,10 @@ def _in_brackets(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             last is not None
             and last.direction is not None
             and last.comparator == "="
-            and last.sort is not Sort.SHARE
-            and (quantity.sort, quantity.comparator) == (Sort.SHARE, "=")
-            and text[last.end : quantity.start] in {" (", " (ca. "}
-            and text.startswith(")", quantity.end)
+            and last.sort is not quantity.sort
+            and quantity.sort in {Sort.SHARE, Sort.POINTS}
+            and quantity.comparator == "="
+            and _AS_MUCH.fullmatch(text, last.end, quantity.start)
         ):
             quantity = replace(  # noqa: PLW2901
                 quantity, comparator="change", direction=last.direction

@@ -109,7 +109,7 @@ _SCALE: Final = re.compile(
 )
 _BENCHMARK: Final = re.compile(rf"\b(?:{_spaced(_OTHERS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OTHERS_AFTER: Final = re.compile(
-    r"[^.;,]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",
+    r"[^.;,0-9]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",
     re.IGNORECASE,
 )
 _EARLIER: Final = re.compile(
@@ -127,7 +127,7 @@ _LONG: Final = 4
 """So many figures number nothing: ``Genbrug 3.911 henvendelser``."""
 _MET: Final = re.compile(r",\s(?:der|som)\s")
 _ALL_KNOWN: Final = _DEFINITES | _KNOWN
-_IN_TURN: Final = re.compile(r"\s(?:første|sidste|næste|kommende|sista|siste|första)\b")
+_IN_TURN: Final = re.compile(r"\s(?:bedste|første|sidste|næste|kommende|sista|siste|första)\b")
 
 
 def role_of(
@@ -163,8 +163,10 @@ def role_of(
         return Role.AGE
     is_stock = not is_bound and _STOCK.search(own) is not None
     is_all = not is_measure and (is_stock or _last_word(own) in _ALL or own.lower().endswith(_ALL_THE))
+    # "åbent hus fire steder": what is numbered has its number in figures
+    is_spelled = not is_measure and text[number[0]].isalpha()
     is_named = not is_bound and number[1] - number[0] < _LONG and _is_named(own)
-    if is_all or is_known or is_named or _is_coded(own, after, is_bound) or _is_met_before(own, after):
+    if is_all or is_known or is_named or _is_coded(own, after, is_bound or is_spelled) or _is_met_before(own, after):
         return Role.ALL if is_all else Role.REFERENCE
     if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE

@@ -12,7 +12,7 @@ from goalextract.language.roles import Role
 _NUMBER_OF: Final = re.compile(r"\b(?:antallet\saf|antal|antalet|antallet\sav)\s", re.IGNORECASE)
 _PERCENTAGE: Final = re.compile(r"\b[^\W\d_]{3,}procent(?:en)?\b", re.IGNORECASE)
 _SAYS: Final = re.compile(
-    r"(?:[^\W\d_]:|(?:^|\s)(?:på|til|er|var|blev|bliver|være|ligger|lå|udgør|udgjorde|udgøre|nåede|endte"
+    r"(?:[^\W\d_]:|(?:^|\s)(?:på|til|er|var|blev|bliver|være|ligger|lå|udgør|udgjorde|udgøre|nåede|nået|steget|faldet|kommet|endte"
     r"|nu|alt|dermed|ned|op|skal|årligt|i\s20[0-9]{2}))\s$",
     re.IGNORECASE,
 )
