@@ -8,7 +8,7 @@ from typing import Final
 from goalextract.goals.comparing import compare
 from goalextract.goals.targets import Figure
 from goalextract.language.figures import YEAR
-from goalextract.language.measures import is_size, noun_after
+from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
 from goalextract.records import Kind, Outcome
@@ -258,13 +258,8 @@ def _alone_of_size(
         if not is_size(unit) or sum(other.quantity.unit == unit for other in targets) > 1:
             continue
         got = [m for m, one in enumerate(measurements) if one.quantity.unit == unit]
-        if len(got) == 1 and _names_nothing(measurements[got[0]]):
+        if len(got) == 1 and not names_thing(measurements[got[0]].after):
             yield t, got[0]
-
-
-def _names_nothing(measured: Figure) -> bool:
-    """Tell whether no noun follows a size, so that it is of what the goal is about."""
-    return noun_after(measured.after, 0) is None
 
 
 def _is_alone(

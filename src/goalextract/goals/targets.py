@@ -15,7 +15,7 @@ from goalextract.language.clauses import (
     is_starting_point,
     is_told,
 )
-from goalextract.language.measures import is_size
+from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
 from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
@@ -50,6 +50,10 @@ _LASTED: Final = re.compile(
 )
 """Before a duration: how long something went on: ``lukket i ni uger``."""
 _MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
+_DAILY: Final = re.compile(
+    r"\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)", re.IGNORECASE
+)
+"""After a duration: so much of something again and again: ``45 minutters bevægelse om dagen``."""
 _AHEAD: Final = re.compile(r"\s(?:før|forud|inden)\b")
 """After a duration: how long before something else: ``senest 4 dage før mødet``."""
 _SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
@@ -63,6 +67,7 @@ _PREDICATE: Final = re.compile(
     r"(?:skal|må|bør|er|var|blev|ligger|lå|udgør|udgjorde|steg|faldt)\b", re.IGNORECASE
 )
 """Opens a clause whose subject stands before it: ``Andelen, der …, skal op på 95 pct.``"""
+_YEAR_ALONE: Final = re.compile(r"(?:\s(?:i|ultimo|primo|pr\.)?\s?20\d\d)?")
 _SOME_OF: Final = re.compile(r"\b(?:heraf|hvoraf|herunder|varav|hvorav)\b", re.IGNORECASE)
 _WHOLE: Final = 90
 """So long a clause is quoted whole before what is measured; of a longer one only the number's."""
@@ -136,7 +141,10 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
             start, end = clause_around(text, sentence, phrases, index)
             clause = text[start:end]
             is_again = _PREDICATE.match(clause) is not None or _says_again(text, clause, start) or (
-                start == quantity.start and index > 0 and _is_alike(here[index - 1], quantity)
+                start == quantity.start
+                and index > 0
+                and _is_alike(here[index - 1], quantity)
+                and _YEAR_ALONE.fullmatch(text, quantity.end, end) is not None
             )
             yield Figure(
                 kind,
@@ -234,10 +242,13 @@ def _is_target(figure: Figure) -> bool:
     )
     if figure.kind is Kind.MEANS:
         is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
-        is_count = quantity.sort is Sort.COUNT and not is_size(quantity.unit)
+        is_of_things = names_thing(figure.after)
+        is_count = quantity.sort is Sort.COUNT and (not is_size(quantity.unit) or is_of_things)
         is_sum = quantity.sort is Sort.MONEY and _MUST_SAY[Sort.MONEY].search(before) is not None
         return is_count or is_sum or (is_share and commits)
     if commits or quantity.sort not in _MUST_SAY:
+        return True
+    if quantity.sort is Sort.DURATION and _DAILY.match(figure.after):
         return True
     return _MUST_SAY[quantity.sort].search(before) is not None
 
@@ -251,8 +262,11 @@ def _is_aside(figure: Figure, before: str) -> bool:
     if figure.announces and (is_list or quantity.sort is Sort.DURATION):
         return True
     is_plain = quantity.comparator in {"=", "range"}
-    if _MEASURES.search(before) and is_plain and _is_size(quantity):
+    is_whole = not names_thing(figure.after)
+    if is_whole and _MEASURES.search(before) and is_plain and _is_size(quantity):
         return _MUST_SAY[Sort.DURATION].search(before) is None
+    if figure.kind is Kind.MEANS and figure.lead.endswith("("):
+        return True
     is_done = is_past(figure.clause) and not is_plan(figure.clause)
     return figure.kind is Kind.MEANS and (is_done or _IF.match(figure.clause) is not None)
 

@@ -29,7 +29,8 @@ _AND: Final = re.compile(r"\s(?:og|och)\s", re.IGNORECASE)
 _LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)(?<!\d:\s)|(?<=[*•]\s))$")
 _LIST_END: Final = re.compile(r"[.)]\s")
 _ONE: Final = re.compile(
-    r"\b(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))",
+    r"\b(?:(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))"
+    r"|(?:inden\sfor|inden|senest\sefter)\s(?P<time>en|ét|et|én)\s(?=(?:time|uge|måned|dag|hverdag|arbejdsdag|døgn)\b))",
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
@@ -69,7 +70,9 @@ def _counted(text: str) -> list[Number]:
     if "t par" in text:
         found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
     if ("in" in text or "højst" in text or "maks" in text) and _may_bound_one(text):
-        found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
+        found += [
+            Number(Decimal(1), *m.span(m.lastgroup or 0), is_word=True) for m in _ONE.finditer(text)
+        ]
     parts = [
         Number(p.percent, p.start, p.end, is_word=True, is_percent=True) for p in find_parts(text)
     ]
@@ -96,7 +99,7 @@ def _may_bound_one(text: str) -> bool:
     """Tell quickly whether *at least* or *at most* may stand before an article: ``mindst en``."""
     small = text.lower()
     return any(
-        words in small for words in ("mindst ", "minst ", "minimum", "min.", "højst", "maks.")
+        words in small for words in ("inden ", "inden for", "efter ", "mindst ", "minst ", "minimum", "min.", "højst", "maks.")
     )
 
 

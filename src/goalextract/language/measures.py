@@ -182,6 +182,15 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
     return _chosen(seen, text)
 
 
+def names_thing(after: str) -> bool:
+    """Tell whether the words after a size say of what it is.
+
+    Example: ``" kommunevej"`` -> True; ``" anlægges i 2014"`` -> False.
+    """
+    noun = noun_after(after, 0)
+    return noun is not None and not _is_verb(noun[0])
+
+
 _OF: Final = re.compile(
     r"\s*(?:ud\s)?a[fv]\s(?:de\s|disse\s|vores\s|alle\s)?(?:[0-9.]+\s)?(?:(?:[^\W\d_]+s)\s(?=[^\W\d_]))?",
     re.IGNORECASE,

@@ -208,6 +208,7 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and (
                 _is_parallel(text, last, quantity)
                 or _GOES_ON.match(text, quantity.end)
+                or text.endswith(" de ", 0, quantity.start)
                 or _OF_THEM.search(text[max(0, quantity.start - 18) : quantity.start])
             )
         ):

@@ -91,7 +91,7 @@ _AGED: Final = re.compile(
 )
 _MEANT: Final = re.compile(
     r"(?:\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
-    r"\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
+    r"\smed|\b(?:i|på|hos|blandt|for)\s[^\W\d_]+\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(

@@ -11,9 +11,20 @@ from goalextract.language.roles import Role
 
 _NUMBER_OF: Final = re.compile(r"\b(?:antallet\saf|antal|antalet|antallet\sav)\s", re.IGNORECASE)
 _PERCENTAGE: Final = re.compile(r"\b[^\W\d_]{3,}procent(?:en)?\b", re.IGNORECASE)
+_COUNTED: Final = {
+    "elev": "elever", "børne": "børn", "deltager": "deltagere", "medlems": "medlemmer", "besøgs": "besøg",
+    "bruger": "brugere", "indbygger": "indbyggere", "borger": "borgere", "kunde": "kunder",
+    "sags": "sager", "klage": "klager", "ansøger": "ansøgere", "overnatnings": "overnatninger",
+    "udlåns": "udlån",
+}  # fmt: skip
+_TALLY: Final = re.compile(
+    rf"\b(?:(?P<counted>{'|'.join(_COUNTED)})(?:tallet|antallet|tal|antal)|(?P<lent>udlånet|besøget))\b",
+    re.IGNORECASE,
+)
+"""A word for a number of things: ``Elevtallet``."""
 _SAYS: Final = re.compile(
     r"(?:[^\W\d_]:|(?:^|\s)(?:på|til|er|var|blev|bliver|være|ligger|lå|udgør|udgjorde|udgøre|nåede|nået|steget|faldet|kommet|endte"
-    r"|nu|alt|dermed|ned|op|skal|årligt|i\s20[0-9]{2}))\s$",
+    r"|holdes|hæves|øges|nu|alt|dermed|ned|op|skal|årligt|i\s20[0-9]{2}))\s$",
     re.IGNORECASE,
 )
 """With these a clause comes to the number of its subject: ``skal ned på``."""
@@ -45,6 +56,11 @@ def _unit_of_subject(text: str, at: int) -> Unit | None:
     opens = max(0, at - _FAR) + (stops[-1].end() if stops else 0)
     if _PERCENTAGE.search(text, opens, at):
         return Unit("%", Sort.SHARE, at)
+    tally = _TALLY.search(text, opens, at)
+    if tally is not None:
+        counted = tally["counted"]
+        name = _COUNTED[counted.casefold()] if counted else tally["lent"][:-2].casefold()
+        return Unit(name, Sort.COUNT, at)
     numbers = list(_NUMBER_OF.finditer(text, opens, at))
     unit = unit_after(text, numbers[-1].end(), "") if numbers else None
     is_counted = unit is not None and unit.sort is Sort.COUNT and unit.end < at
