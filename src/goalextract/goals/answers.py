@@ -1,17 +1,17 @@
 """Match measurements to the targets that they answer."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from goalextract.goals.comparing import compare
+from goalextract.goals.lone import ALONE, CELL, lone_answers
 from goalextract.goals.targets import Figure
-from goalextract.language.figures import YEAR
-from goalextract.language.measures import is_size, names_thing
+from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
-from goalextract.records import Kind, Outcome
+from goalextract.records import Outcome
 
 _GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
 """What counts anything."""
@@ -24,11 +24,10 @@ _SAME_NOUN: Final = 6
 _REFUSED: Final = re.compile(
     r"\b(?:ikke|afvist|afslået|afslag|mangler|opgivet|inte|ikkje)\b", re.IGNORECASE
 )
-_EACH: Final = re.compile(
-    r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE
-)
+_EACH: Final = re.compile(r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE)
 _PER: Final = re.compile(
-    r"\s(?:pr\.?|per|i\shver|på\shver)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+", re.IGNORECASE
+    r"\s(?:pr\.?|per|i\shver|på\shver)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
+    re.IGNORECASE,
 )
 """So many for each of several things: ``10 borgere pr. hold``."""
 _MAY_BE: Final = re.compile(
@@ -36,30 +35,12 @@ _MAY_BE: Final = re.compile(
     r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
-_TOTAL: Final = re.compile(
-    r"(?:samlet(?:\sset)?|i\salt|alt\si\salt|totalt|(?:i\s)?gennemsnit(?:ligt)?|i\ssnit)\b", re.IGNORECASE
-)
-"""Opens what holds of all that was measured, beside what holds of some."""
 _ADDED: Final = re.compile(r"\b(?:yderligere|desuden|endvidere|dertil|hertil)\b", re.IGNORECASE)
 """One of several that are to be added up."""
 _WHY: Final = re.compile(
     r",\s(?:idet|da|fordi|eftersom|hvilket|selv\som)\s|\sog\skan\s", re.IGNORECASE
 )
 """What follows tells why, or what else, not how many."""
-_HEADED: Final = 7
-"""So plainly answers what only its year heads."""
-_ALONE: Final = 1
-"""So plainly answers what only goes on speaking of what the goal is about."""
-_ANAPHORA: Final = re.compile(
-    r"(?:(?:det|den|dette|denne|samlede?|samlet|endelige?|årets|året|for|i|ved|20\d\d|andelen|procenten"
-    r"|resultat(?:et)?|tallet|niveauet|målopfyldelsen|opgørelsen|status|utfallet|andel|gennemsnittet)\s)+"
-    r"(?:er|var|blev|endte|lå|landede|ligger|udgør|udgjorde|nåede|viser|viste|blir|ble)\s"
-    r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor|faldet|steget|kommet|nået|gået)\s)*[\d,]+",
-    re.IGNORECASE,
-)
-_YEAR_HEADS: Final = re.compile(r"20\d\d:?\s[^:]{1,24}")
-_CELL: Final = 10
-"""So plainly a table's cell of results answers its cell of targets."""
 _OWNERS: Final = re.compile(r"\s(?:af|av)\s((?:[^\W\d_]+\s?){1,4})", re.IGNORECASE)
 _MOST_SHARED: Final = 8
 _SCALE_FACTOR: Final = 2
@@ -80,7 +61,7 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     if (one.comparator == "change") != (other.comparator == "change"):
         return 0
     if _is_told_by_label(one, measured, language):
-        return _CELL
+        return CELL
     are_parts = one.is_part and other.is_part
     is_count = one.sort is Sort.COUNT
     differs = one.whole is not None or one.sort is not other.sort
@@ -96,11 +77,7 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
             _owners(target), language
         )
         return shared if is_of else 0
-    if is_count:
-        if _is_named_kind(target, other.unit or "", language):
-            return _NAMED_KIND + min(shared, 4)
-        return _same_count(one.unit or "", other.unit or "", shared, language)
-    return shared
+    return _same_count(target, other.unit or "", shared, language) if is_count else shared
 
 
 def _owners(target: Figure) -> str:
@@ -128,12 +105,6 @@ def _is_named_kind(target: Figure, counted: str, language: str) -> bool:
         first.startswith(word) and len(first) - len(word) <= len("er")
         for word in stems(target.clause, language)
     )
-
-
-def year_of(figure: Figure) -> int | None:
-    """Return the one year that a figure's clause names; None where it names none or several."""
-    named = set(YEAR.findall(figure.clause))
-    return int(named.pop()) if len(named) == 1 else None
 
 
 def _is_told_by_label(target: Quantity, measured: Figure, language: str) -> bool:
@@ -174,7 +145,10 @@ def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
     )
 
 
-def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
+def _same_count(target: Figure, counted: str, shared: int, language: str) -> int:
+    wanted = target.quantity.unit or ""
+    if _is_named_kind(target, counted, language):
+        return _NAMED_KIND + min(shared, 4)
     if is_same_noun(wanted, counted, language):
         # so many times of what is only said by another word that both have
         is_generic = is_size(wanted) or stem(wanted, language) in _GENERIC
@@ -188,90 +162,6 @@ def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
     return _PART if is_kind_of(counted, wanted, language) else 0
 
 
-def _cells(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Mapping[int, int]:
-    """Pair a table's cells of targets and results: by place, or by the one unit that both have."""
-    wanted = [i for i, one in enumerate(targets) if one.kind is Kind.TARGET_VALUE]
-    if not wanted:
-        # the goal states its target itself, a cell what came of it
-        wanted = [i for i, one in enumerate(targets) if one.kind is not Kind.MEANS]
-        wanted = wanted if len(wanted) == 1 else []
-    got = [i for i, one in enumerate(measurements) if one.kind is Kind.ACTUAL_VALUE]
-    if len(wanted) == len(got):
-        pairs = list(zip(wanted, got, strict=True))
-    else:
-        pairs = [(t, m) for t in wanted for m in got if _is_alone(t, targets, m, measurements)]
-    return {
-        t: m
-        for t, m in pairs
-        if targets[t].quantity.unit == measurements[m].quantity.unit
-        or Sort.BARE in (targets[t].quantity.sort, measurements[m].quantity.sort)
-    }
-
-
-def _alone(
-    targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield a share's only target and only result, if the result names nothing else.
-
-    ``Andelen var 95,8 %`` goes on speaking of the share that the goal is about.
-    """
-    wanted = [i for i, t in enumerate(targets) if t.quantity.is_part and t.kind is not Kind.MEANS]
-    got = [i for i, m in enumerate(measurements) if m.quantity.sort is Sort.SHARE]
-    totals = [i for i in got if _TOTAL.match(measurements[i].clause)]
-    if len(got) > 1 and len(totals) == 1:
-        got = totals
-    if len(wanted) != 1 or len(got) != 1 or any(plain[wanted[0]]):
-        return
-    target, result = targets[wanted[0]].quantity, measurements[got[0]]
-    is_change = "change" in (target.comparator, result.quantity.comparator)
-    is_bare = result.quantity.end - result.quantity.start == len(result.clause)
-    is_on = _ANAPHORA.match(result.clause) or got == totals or is_bare
-    if not is_change and is_on and not any(row[got[0]] for row in plain):
-        yield wanted[0], got[0]
-
-
-def _alone_by_year(
-    targets: Sequence[Figure], measurements: Sequence[Figure]
-) -> Iterator[tuple[int, int]]:
-    """Yield the only target with each result that only a year heads: ``2018: 23. 2019: 19.``"""
-    wanted = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
-    if len(wanted) != 1:
-        return
-    target = targets[wanted[0]].quantity
-    for m, measured in enumerate(measurements):
-        got = measured.quantity
-        is_headed = _YEAR_HEADS.fullmatch(measured.clause[: -len(measured.after) or None])
-        is_alike = got.unit == target.unit or (
-            got.sort is Sort.BARE and target.sort is Sort.COUNT and not target.is_part
-        )
-        are_changes = (target.comparator == "change") == (got.comparator == "change")
-        if is_headed and is_alike and are_changes:
-            yield wanted[0], m
-
-
-def _alone_of_size(
-    targets: Sequence[Figure], measurements: Sequence[Figure]
-) -> Iterator[tuple[int, int]]:
-    """Yield the only target and the only result of one size that name no thing: ``26.400 m2``."""
-    for t, target in enumerate(targets):
-        unit = target.quantity.unit
-        if not is_size(unit) or sum(other.quantity.unit == unit for other in targets) > 1:
-            continue
-        got = [m for m, one in enumerate(measurements) if one.quantity.unit == unit]
-        if len(got) == 1 and not names_thing(measurements[got[0]].after):
-            yield t, got[0]
-
-
-def _is_alone(
-    target: int, targets: Sequence[Figure], measured: int, measurements: Sequence[Figure]
-) -> bool:
-    unit = targets[target].quantity.unit
-    kind = targets[target].kind
-    same = [t for t in targets if t.kind is kind and t.quantity.unit == unit]
-    got = [m for m in measurements if m.kind is Kind.ACTUAL_VALUE and m.quantity.unit == unit]
-    return len(same) == len(got) == 1 and got[0] is measurements[measured]
-
-
 def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
     """Leave out what is only a part of the number before it, unless it answers more plainly."""
     for index, measured in enumerate(measurements):
@@ -283,23 +173,21 @@ def _of_last_year(
     outcomes: Mapping[int, Outcome], measurements: Sequence[Figure], year: int | None
 ) -> Mapping[int, Outcome]:
     """Return the outcome of the year aimed at, else of the last, where each is of another year."""
-    by_year = {told: m for m in outcomes if (told := year_of(measurements[m])) is not None}
+    by_year = {told: m for m in outcomes if (told := measurements[m].year) is not None}
     if len(by_year) < len(outcomes):
         return outcomes
     last = by_year.get(year, by_year[max(by_year)]) if year is not None else by_year[max(by_year)]
     return {last: outcomes[last]}
 
 
-def _in_its_year(
-    score: int, target: Figure, measured: Figure, years: tuple[int | None, int | None]
-) -> int:
+def _in_its_year(score: int, target: Figure, measured: Figure) -> int:
     """Return how plainly what was measured in a year answers what was aimed at in one."""
-    if None in years:
+    if None in (target.year, measured.year):
         return score
     one, other = target.quantity, measured.quantity
     is_alike = (one.unit, one.sort) == (other.unit, other.sort)
     is_alike = is_alike and (one.comparator == "change") == (other.comparator == "change")
-    return max(score, _ALONE if is_alike else 0) if years[0] == years[1] else 0
+    return max(score, ALONE if is_alike else 0) if target.year == measured.year else 0
 
 
 def find_answers(
@@ -320,71 +208,82 @@ def find_answers(
         lower_better: for each target, whether lower values are better; None where nothing tells.
         language: the language of the words.
     """
-    plain = [[_is_answer(t, m, language) for m in measurements] for t in targets]
-    for row in plain:
-        _leave_out_parts(row, measurements)
-    years = [year_of(target) for target in targets]
-    if len({year for year in years if year is not None}) > 1:
-        # What is aimed at year by year is answered year by year.
-        told = [year_of(measured) for measured in measurements]
-        plain = [
-            [
-                _in_its_year(score, target, measured, (year, t))
-                for score, measured, t in zip(row, measurements, told, strict=True)
-            ]
-            for row, target, year in zip(plain, targets, years, strict=True)
-        ]
-    for lone_target, lone_result in _alone(targets, measurements, plain):
-        plain[lone_target][lone_result] = _ALONE
-    for lone_target, lone_result in _alone_by_year(targets, measurements):
-        plain[lone_target][lone_result] = max(_HEADED, plain[lone_target][lone_result])
-    for lone_target, lone_result in _alone_of_size(targets, measurements):
-        plain[lone_target][lone_result] = max(_ALONE, plain[lone_target][lone_result])
-    for target_cell, result_cell in _cells(targets, measurements).items():
-        plain[target_cell][result_cell] = _CELL
+    plain = _plainness(targets, measurements, language)
     answers: list[Answer] = []
     for index, target in enumerate(targets):
         best = max(plain[index], default=0)
-        if best == 0:
-            continue
         mine = [
-            m
-            for m, score in enumerate(plain[index])
-            if score == best
-            and all(score >= other[m] for other in plain)
-            # of two targets of the same thing it answers the first
-            and not any(
-                score == other[m] and earlier.quantity.value != target.quantity.value
-                for other, earlier in zip(plain[:index], targets[:index], strict=True)
-            )
+            m for m in range(len(measurements)) if best and _is_its_own(m, index, targets, plain)
         ]
-        outcomes = {
+        if not mine:
+            continue
+        outcomes: Mapping[int, Outcome] = {
             m: compare(
                 target.quantity, measurements[m].quantity, is_lower_better=lower_better[index]
             )
             for m in mine
         }
-        is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
-        if best == _PART and is_count:
-            # a part of what was to be counted may suffice; that it does not says nothing
-            outcomes = {m: o if o == "met" else "unclear" for m, o in outcomes.items()}
-        if not outcomes:
-            continue
-        is_noun_alone = best <= _SAME_NOUN and is_count
-        if is_noun_alone and target.quantity.comparator in {"<=", "<"}:
-            # of many things of one noun, few of another sort prove nothing
-            outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}
-        outcomes = {
-            m: "unclear"
-            if o == "met" and best < _CELL and _proves_nothing(target, measurements[m])
-            else o
-            for m, o in outcomes.items()
-        }
-        if any(_adds(measurements[m], measurements) for m in mine):
-            outcomes = {m: "unclear" if o == "not_met" else o for m, o in outcomes.items()}
+        outcomes = _proven(outcomes, target, measurements, best)
         if len(set(outcomes.values())) > 1:
-            outcomes = _of_last_year(outcomes, measurements, years[index])
+            outcomes = _of_last_year(outcomes, measurements, target.year)
         decided = set(outcomes.values())
         outcome = decided.pop() if len(decided) == 1 else "unclear"
         answers.append(Answer(index, next(iter(outcomes)), outcome))
     return tuple(answers)
+
+
+def _plainness(
+    targets: Sequence[Figure], measurements: Sequence[Figure], language: str
+) -> list[list[int]]:
+    """Return, for each target, how plainly each measurement answers it."""
+    plain = [[_is_answer(t, m, language) for m in measurements] for t in targets]
+    for row in plain:
+        _leave_out_parts(row, measurements)
+    if len({target.year for target in targets} - {None}) > 1:
+        # What is aimed at year by year is answered year by year.
+        plain = [
+            [
+                _in_its_year(score, target, measured)
+                for score, measured in zip(row, measurements, strict=True)
+            ]
+            for row, target in zip(plain, targets, strict=True)
+        ]
+    for target_at, result_at, score in lone_answers(targets, measurements, plain):
+        plain[target_at][result_at] = max(score, plain[target_at][result_at])
+    return plain
+
+
+def _is_its_own(
+    measured: int, index: int, targets: Sequence[Figure], plain: Sequence[Sequence[int]]
+) -> bool:
+    """Tell whether a measurement answers a target as plainly as any does, and no other's rather.
+
+    Of two targets of the same thing it answers the first.
+    """
+    score = plain[index][measured]
+    if score < max(plain[index]) or any(score < other[measured] for other in plain):
+        return False
+    return not any(
+        score == other[measured] and earlier.quantity.value != targets[index].quantity.value
+        for other, earlier in zip(plain[:index], targets[:index], strict=True)
+    )
+
+
+def _proven(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure], best: int
+) -> Mapping[int, Outcome]:
+    """Return outcomes, those that the words do not prove as unclear."""
+    is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
+    is_bounded = is_count and target.quantity.comparator in {"<=", "<"}
+    # a part of what was to be counted may suffice; that it does not says nothing
+    is_part = is_count and best == _PART
+    # of many things of one noun, few of another sort prove nothing
+    is_noun_alone = is_bounded and best <= _SAME_NOUN
+    is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
+    proven: dict[int, Outcome] = {}
+    for m, outcome in outcomes.items():
+        is_doubtful = is_noun_alone or (best < CELL and _proves_nothing(target, measurements[m]))
+        if outcome != "met":
+            is_doubtful = is_part or (is_sum and outcome == "not_met")
+        proven[m] = "unclear" if is_doubtful else outcome
+    return proven

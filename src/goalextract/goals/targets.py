@@ -15,6 +15,7 @@ from goalextract.language.clauses import (
     is_starting_point,
     is_told,
 )
+from goalextract.language.figures import YEAR
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
@@ -31,7 +32,10 @@ _MUST_SAY: Final = {
         r"\b\w*(?:besparelse|effektivisering|overskud|kassebeholdning|indtægt|besparing)\w*\b",
         re.IGNORECASE,
     ),
-    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
+    Sort.BARE: re.compile(
+        r"^\s*$|\bskal\b|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$",
+        re.IGNORECASE,
+    ),
 }
 """What must stand before a number that is not bounded, for it to be aimed at."""
 _AIMED: Final = re.compile(
@@ -51,7 +55,8 @@ _LASTED: Final = re.compile(
 """Before a duration: how long something went on: ``lukket i ni uger``."""
 _MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
 _DAILY: Final = re.compile(
-    r"\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)", re.IGNORECASE
+    r"\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
+    re.IGNORECASE,
 )
 """After a duration: so much of something again and again: ``45 minutters bevægelse om dagen``."""
 _AHEAD: Final = re.compile(r"\s(?:før|forud|inden)\b")
@@ -98,6 +103,12 @@ class Figure:
         """Return all the words that say what is counted, also those that only lead to it."""
         return f"{self.lead} {self.clause}" if self.lead else self.clause
 
+    @property
+    def year(self) -> int | None:
+        """Return the one year that the clause names; None where it names none or several."""
+        named = set(YEAR.findall(self.clause))
+        return int(named.pop()) if len(named) == 1 else None
+
 
 def find_targets(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
     """Return a goal's targets in the order of its sections.
@@ -140,11 +151,15 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
             clause = text[start:end]
-            is_again = _PREDICATE.match(clause) is not None or _says_again(text, clause, start) or (
-                start == quantity.start
-                and index > 0
-                and _is_alike(here[index - 1], quantity)
-                and _YEAR_ALONE.fullmatch(text, quantity.end, end) is not None
+            is_again = (
+                _PREDICATE.match(clause) is not None
+                or _says_again(text, clause, start)
+                or (
+                    start == quantity.start
+                    and index > 0
+                    and _is_alike(here[index - 1], quantity)
+                    and _YEAR_ALONE.fullmatch(text, quantity.end, end) is not None
+                )
             )
             yield Figure(
                 kind,
@@ -168,7 +183,7 @@ def _says_again(text: str, clause: str, start: int) -> bool:
 
 
 def _is_alike(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two quantities may be of one series: ``14,1 dage i 2017 og 13,6 dage i 2018``."""
+    """Tell whether two quantities may be of one series: ``14 dage i 2017 og 13 dage i 2018``."""
     return (one.unit, one.sort, one.direction) == (other.unit, other.sort, other.direction)
 
 
@@ -211,7 +226,13 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             and quantity.comparator in {"<", ">"}
             and text.endswith("(", 0, quantity.start)
         )
-        if not (is_during or is_when or is_with or is_bracketed or (qualifies and (is_after or is_before))):
+        if not (
+            is_during
+            or is_when
+            or is_with
+            or is_bracketed
+            or (qualifies and (is_after or is_before))
+        ):
             kept.append(quantity)
     return kept
 
@@ -232,25 +253,32 @@ def _is_target(figure: Figure) -> bool:
         return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
+    if figure.kind is Kind.MEANS:
+        return _is_promised(figure, before)
     is_ahead = _AHEAD.match(figure.after) is not None
     if quantity.sort is Sort.DURATION and (quantity.comparator == ">" or is_ahead):
         return False  # which things are meant: no report aims at more time
-    commits = (
-        quantity.comparator in _BOUNDS
-        or quantity.comparator == "change"
-        or quantity.direction is not None
-    )
-    if figure.kind is Kind.MEANS:
-        is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
-        is_of_things = names_thing(figure.after)
-        is_count = quantity.sort is Sort.COUNT and (not is_size(quantity.unit) or is_of_things)
-        is_sum = quantity.sort is Sort.MONEY and _MUST_SAY[Sort.MONEY].search(before) is not None
-        return is_count or is_sum or (is_share and commits)
-    if commits or quantity.sort not in _MUST_SAY:
-        return True
-    if quantity.sort is Sort.DURATION and _DAILY.match(figure.after):
+    commits = _commits(quantity)
+    is_again = quantity.sort is Sort.DURATION and _DAILY.match(figure.after) is not None
+    if commits or is_again or quantity.sort not in _MUST_SAY:
         return True
     return _MUST_SAY[quantity.sort].search(before) is not None
+
+
+def _commits(quantity: Quantity) -> bool:
+    """Tell whether a quantity is bounded or a change, as what is aimed at mostly is."""
+    is_change = quantity.comparator == "change" or quantity.direction is not None
+    return is_change or quantity.comparator in _BOUNDS
+
+
+def _is_promised(figure: Figure, before: str) -> bool:
+    """Tell whether a quantity in the means is something to be done, not what something is."""
+    quantity = figure.quantity
+    if quantity.sort is Sort.COUNT:
+        return not is_size(quantity.unit) or names_thing(figure.after)
+    if quantity.sort is Sort.MONEY:
+        return _MUST_SAY[Sort.MONEY].search(before) is not None
+    return quantity.sort in {Sort.SHARE, Sort.POINTS} and _commits(quantity)
 
 
 def _is_aside(figure: Figure, before: str) -> bool:

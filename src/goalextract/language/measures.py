@@ -70,7 +70,8 @@ _STOPS: Final = frozenset(
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
-    " ja nej må måtte op ned gennemfører gennemførte bestod består vælger valgte"
+    " langs bag foran nær omkring ja nej må måtte op ned"
+    " gennemfører gennemførte bestod består vælger valgte"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
@@ -83,7 +84,8 @@ _ADJECTIVE: Final = re.compile(
     r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
-    "nye ny nyt store stor stort større største små mindre mindste lille gamle yngre ældre unge lange"
+    "nye ny nyt store stor stort større største små mindre mindste lille gamle"
+    " yngre ældre unge lange"
     " seje glade flotte dygtige ivrige"
     " korte flere færre andre øvrige første sidste næste"
     " samme hele halve gode bedre bedste dårlige lokale"
