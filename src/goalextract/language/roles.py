@@ -119,7 +119,7 @@ _OTHERS_AFTER: Final = re.compile(
 _EARLIER: Final = re.compile(
     rf"\b(?:{_spaced(_COMPARED)})(?:\s(?:{_spaced(_COMPARED_FILL)}))*\s?$", re.IGNORECASE
 )
-_IN_BRACKETS: Final = re.compile(r"\w\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
+_IN_BRACKETS: Final = re.compile(r"[\w%]\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
 """Another year's level beside the one told: ``1.870 pas (2016: 1.655)``."""
 _DEFINITES: Final = frozenset({"de", "disse", "dessa"})
 _ORDERED: Final = frozenset({"første", "sidste", "seneste"})

@@ -41,16 +41,19 @@ def with_subjects(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     named: list[Quantity] = []
     for quantity in found:
         is_bare = quantity.sort is Sort.BARE and quantity.role in {Role.AMOUNT, Role.EARLIER}
-        unit = _unit_of_subject(text, quantity.start) if is_bare else None
+        # "steg til 12": the phrase opens with its verb
+        is_moved = quantity.direction is not None and quantity.start < quantity.number_start
+        unit = _unit_of_subject(text, quantity.start, is_said=is_moved) if is_bare else None
         if unit is not None:
             quantity = replace(quantity, unit=unit.name, sort=unit.sort)  # noqa: PLW2901
         named.append(quantity)
     return named
 
 
-def _unit_of_subject(text: str, at: int) -> Unit | None:
+def _unit_of_subject(text: str, at: int, *, is_said: bool) -> Unit | None:
+    """Return the unit that the subject names; ``is_said`` is what needs no word to lead to it."""
     before = text[max(0, at - _FAR) : at]
-    if _SAYS.search(before) is None:
+    if not is_said and _SAYS.search(before) is None:
         return None
     stops = list(_STOPS.finditer(before))
     opens = max(0, at - _FAR) + (stops[-1].end() if stops else 0)
