@@ -45,7 +45,7 @@ _AIMED: Final = re.compile(
 )
 """Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
 _GRANTED: Final = re.compile(
-    r"\b(?:afsættes|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
+    r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
 )
 """With money: what may be spent, not what came of it."""
 _LASTED: Final = re.compile(
@@ -55,7 +55,7 @@ _LASTED: Final = re.compile(
 """Before a duration: how long something went on: ``lukket i ni uger``."""
 _MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
 _DAILY: Final = re.compile(
-    r"\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
+    r"\s[^\W\d_]*tid\b|\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
     re.IGNORECASE,
 )
 """After a duration: so much of something again and again: ``45 minutters bevægelse om dagen``."""

@@ -96,6 +96,10 @@ _ADJECTIVES: Final = frozenset(
     " andra nya större mindre lokala nye større flere gratis danske svenske norske"
     " yderlige hold-baserede digitale grønne".split()
 )
+_JOINED: Final = re.compile(r"\s(?:og|eller|samt|och)\s([^\W\d_]{4,})")
+"""After the first part of a word: the word whose last part it has: ``elev- og praktikpladser``."""
+_OFTEN: Final = frozenset({"årligt", "ugentligt", "månedligt", "dagligt"})
+"""Right after a number these go before its noun: ``ét årligt møde``; after it, they say when."""
 _NEUTER: Final = frozenset({"stort", "nyt", "ekstra", "fælles", "eget", "lille"})
 """Before a noun of one thing, which may end as what was done does: ``ét stort felt``."""
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
@@ -175,11 +179,12 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
         if token is None or (seen and text[position : token.start("word")].strip()):
             break
         word = token["word"]
-        if word.lower() in _STOPS or (seen and _is_verb(word)):
+        is_often = not seen and word.lower() in _OFTEN
+        if (word.lower() in _STOPS and not is_often) or (seen and _is_verb(word)):
             break
         seen.append((word, token.end()))
         position = token.end()
-        if not _is_adjective(word):
+        if not (is_often or _is_adjective(word)):
             break
     return _chosen(seen, text)
 
@@ -215,10 +220,12 @@ def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:
     while seen:
         word, end = seen[-1]
         small = word.lower()
-        if small in _ADJECTIVES and small not in _KEPT:
+        if small in _OFTEN or (small in _ADJECTIVES and small not in _KEPT):
             seen.pop()
             continue
         if small.endswith("-"):
+            if (joined := _JOINED.match(text, end)) is not None:
+                return joined[1], joined.end()
             whole = _whole(word, text)
             return (whole, end) if whole else None
         is_neuter = len(seen) > 1 and seen[-2][0].lower() in _NEUTER

@@ -109,7 +109,7 @@ _STANDARD: Final = re.compile(
 )
 """The number of a standard, or of what is answered: ``DS/EN 1176``, ``Ad 1)``."""
 _SCALE: Final = re.compile(
-    r"\bskala(?:en)?\b[^.;]{0,16}$|\bskala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
+    r"skala(?:en)?\b[^.;]{0,16}$|skala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
 _BENCHMARK: Final = re.compile(rf"\b(?:{_spaced(_OTHERS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OTHERS_AFTER: Final = re.compile(
