@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.goals.comparing import compare
@@ -41,6 +41,9 @@ _WHY: Final = re.compile(
     r",\s(?:idet|da|fordi|eftersom|hvilket|selv\som)\s|\sog\skan\s", re.IGNORECASE
 )
 """What follows tells why, or what else, not how many."""
+_SAVED: Final = re.compile(
+    r"\b\w*(?:besparelse|sparet|mindreforbrug|mindreudgift|effektivisering)\w*\b", re.IGNORECASE
+)
 _OWNERS: Final = re.compile(r"\s(?:af|av)\s((?:[^\W\d_]+\s?){1,4})", re.IGNORECASE)
 _MOST_SHARED: Final = 8
 _SCALE_FACTOR: Final = 2
@@ -58,6 +61,8 @@ class Answer:
 def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     """Return how plainly a measurement is of what a target counts; 0 if it is not."""
     one, other = target.quantity, measured.quantity
+    if _is_saved(one, measured):
+        return ALONE
     if (one.comparator == "change") != (other.comparator == "change"):
         return 0
     if _is_told_by_label(one, measured, language):
@@ -78,6 +83,24 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
         )
         return shared if is_of else 0
     return _same_count(target, other.unit or "", shared, language) if is_count else shared
+
+
+def _is_saved(target: Quantity, measured: Figure) -> bool:
+    """Tell whether a sum is what was saved where less was to be spent.
+
+    Example: ``besparelser på 5 mio. kr.`` where spending is to fall by 6 mio.
+    """
+    is_cut = target.comparator == "change" and target.direction == "decrease"
+    other = measured.quantity
+    is_sum = target.sort is other.sort is Sort.MONEY and other.comparator != "change"
+    return is_cut and is_sum and _SAVED.search(measured.clause) is not None
+
+
+def _as_measured(target: Quantity, measured: Figure) -> Quantity:
+    """Return what was measured as a change where it is a sum that was saved."""
+    if not _is_saved(target, measured):
+        return measured.quantity
+    return replace(measured.quantity, comparator="change", direction=target.direction)
 
 
 def _owners(target: Figure) -> str:
@@ -219,7 +242,9 @@ def find_answers(
             continue
         outcomes: Mapping[int, Outcome] = {
             m: compare(
-                target.quantity, measurements[m].quantity, is_lower_better=lower_better[index]
+                target.quantity,
+                _as_measured(target.quantity, measurements[m]),
+                is_lower_better=lower_better[index],
             )
             for m in mine
         }

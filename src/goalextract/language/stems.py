@@ -26,7 +26,7 @@ _EVERYDAY: Final = frozenset(
     " inden udgangen mere mindre flere færre end ud af af de deres vores vi kommunen kommunens"
     " kommune sig sin sit sine når idet dermed således også nye nyt ny største større mindst"
     " falde fald faldet falder stige stigning steget stiger øges øge øget reduceres reducere"
-    " reduktion forhold svarende svarer hvilket"
+    " reduktion forhold svarende hvilket"
     " gennemsnit gennemsnitlig gennemsnitligt gennemsnitlige"
     " nedbringes hæves sænkes være blevet været der været afholdes afholdt gennemført gennemføres"
     " opnå nå nået ønsker første samt alene derudover primært i alt fleste"
@@ -94,5 +94,11 @@ def is_kind_of(narrow: str, wide: str, language: str = "da") -> bool:
 
     Example: ``("kulturinstitutioner", "institutioner")`` -> True.
     """
+    if (
+        len(wide) > _SHORTEST
+        and narrow.casefold().endswith(wide.casefold())
+        and len(narrow) > len(wide)
+    ):
+        return True  # the stems of "boliger" and "plejeboliger" are cut at different places
     part, whole = stem(wide, language), stem(narrow, language)
-    return len(part) > _SHORTEST and whole != part and whole.endswith(part)
+    return len(part) >= _SHORTEST and whole != part and whole.endswith(part)

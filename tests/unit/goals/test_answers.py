@@ -54,3 +54,9 @@ def test_a_measurement_answers_what_it_counts(
 def test_a_part_of_a_total_answers_no_target_beside_it() -> None:
     status = "Der er hjemtaget 4 mio. kr. i fondsmidler, heraf 2 mio. kr. til havnen."
     assert answered("Fondsmidler for mindst 3 mio. kr.", status) == {0: "met"}
+
+
+def test_a_sum_that_was_saved_answers_spending_that_is_to_fall() -> None:
+    goal = "Udgifterne skal reduceres med 5 mio. kr."
+    assert answered(goal, "Der er opnået besparelser på 5,4 mio. kr.") == {0: "met"}
+    assert answered(goal, "Udgifterne blev 5,4 mio. kr.") == {}
