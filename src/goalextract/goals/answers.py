@@ -96,11 +96,12 @@ def _is_saved(target: Quantity, measured: Figure) -> bool:
     return is_cut and is_sum and _SAVED.search(measured.clause) is not None
 
 
-def _as_measured(target: Quantity, measured: Figure) -> Quantity:
-    """Return what was measured as a change where it is a sum that was saved."""
-    if not _is_saved(target, measured):
-        return measured.quantity
-    return replace(measured.quantity, comparator="change", direction=target.direction)
+def _compared(target: Quantity, measured: Figure, *, is_lower_better: bool | None) -> Outcome:
+    if _is_saved(target, measured):
+        # the more is saved the better
+        saving = replace(target, comparator="=", direction=None)
+        return compare(saving, measured.quantity, is_lower_better=False)
+    return compare(target, measured.quantity, is_lower_better=is_lower_better)
 
 
 def _owners(target: Figure) -> str:
@@ -241,11 +242,7 @@ def find_answers(
         if not mine:
             continue
         outcomes: Mapping[int, Outcome] = {
-            m: compare(
-                target.quantity,
-                _as_measured(target.quantity, measurements[m]),
-                is_lower_better=lower_better[index],
-            )
+            m: _compared(target.quantity, measurements[m], is_lower_better=lower_better[index])
             for m in mine
         }
         outcomes = _proven(outcomes, target, measurements, best)
