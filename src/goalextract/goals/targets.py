@@ -40,6 +40,8 @@ _MUST_SAY: Final = {
 """What must stand before a number that is not bounded, for it to be aimed at."""
 _AIMED: Final = re.compile(
     r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
+    r"|\bmål(?:et|sætningen)?\s(?:er\s)?(?:fortsat\s|stadig\s)?at\s(?:\w+\s){1,4}$"
+    r"|\b\w*mål(?:et|tallet)\s(?:er|blev)\s(?:\w+\s)?(?:\w*justeret|ændret|hævet|sænket|\w*sat)\s(?:til|på)\s$"
     r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
     re.IGNORECASE,
 )
