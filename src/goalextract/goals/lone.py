@@ -30,6 +30,9 @@ CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
 
 
+_YEAR_ENDS: Final = re.compile(r"\s\(?(?:i\s|ultimo\s)?20\d\d\)?")
+
+
 def lone_answers(
     targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
 ) -> Iterator[tuple[int, int, int]]:
@@ -77,14 +80,16 @@ def _shares(
 def _by_year(
     targets: Sequence[Figure], measurements: Sequence[Figure]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the only target with each result that only a year heads, as ``2018: 23``."""
+    """Yield the only target with each result that only has a year: ``2018: 23``, ``23 (2018)``."""
     wanted = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
     if len(wanted) != 1:
         return
     target = targets[wanted[0]].quantity
     for m, measured in enumerate(measurements):
         got = measured.quantity
-        is_headed = _YEAR_HEADS.fullmatch(measured.clause[: -len(measured.after) or None])
+        words = measured.clause[: len(measured.clause) - len(measured.after)]
+        is_alone = len(words) == got.end - got.start and _YEAR_ENDS.fullmatch(measured.after)
+        is_headed = is_alone or _YEAR_HEADS.fullmatch(words)
         is_alike = got.unit == target.unit or (
             got.sort is Sort.BARE and target.sort is Sort.COUNT and not target.is_part
         )

@@ -28,6 +28,8 @@ _IN_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 """After a share: the share of what is done in time, so more is better."""
+_ENDS: Final = {Sort.SHARE: (0, 100), Sort.COUNT: (0,)}
+"""No less, or no more, can be aimed at."""
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
 _DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
@@ -329,6 +331,10 @@ def _is_lower_better(
         return target.quantity.direction == "decrease"
     same = {_way(o.quantity) for o in targets if o.quantity.value == target.quantity.value} - {None}
     others = {_way(o.quantity) for o in targets} - {None}
+    if target.quantity.comparator == "=" and target.quantity.value in _ENDS.get(
+        target.quantity.sort, ()
+    ):
+        return target.quantity.value == 0  # nobody aims at all of what is bad
     is_cell = target.kind is Kind.TARGET_VALUE
     is_lone_cell = is_cell and sum(o.kind is target.kind for o in targets) == 1
     if len(same) == 1:
