@@ -15,6 +15,8 @@ from goalextract.records import Outcome
 
 _GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
 """What counts anything."""
+_PEOPLE: Final = frozenset({"personer", "borgere", "mennesker", "unge", "børn", "voksne"})
+"""Who may be told by what they are, too: ``350 personer må være langtidsledige``."""
 _NAMED_KIND: Final = 5
 """So plainly at least it answers that counts the kind that the target names."""
 _PART: Final = 2
@@ -41,6 +43,10 @@ _WHY: Final = re.compile(
     r",\s(?:idet|da|fordi|eftersom|hvilket|selv\som)\s|\sog\skan\s", re.IGNORECASE
 )
 """What follows tells why, or what else, not how many."""
+_NUMBERED: Final = re.compile(
+    r"(?:^|[.;]\s)(?:(?:del|effekt|resultat)?mål|ad|punkt|pkt\.)\s?([1-9])\b\s?[:.)]", re.IGNORECASE
+)
+"""The number by which a report tells its targets apart: ``Mål 2: højst 5 %``."""
 _SAVED: Final = re.compile(
     r"\b\w*(?:besparelse|sparet|mindreforbrug|mindreudgift|effektivisering)\w*\b", re.IGNORECASE
 )
@@ -82,7 +88,17 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
             _owners(target), language
         )
         return shared if is_of else 0
-    return _same_count(target, other.unit or "", shared, language) if is_count else shared
+    return _same_count(target, measured, shared, language) if is_count else shared
+
+
+def _by_number(target: Figure, measured: Figure, plain: int) -> int:
+    """Return how plainly a measurement answers, where both name the number of their target."""
+    number, told = _NUMBERED.search(target.clause), _NUMBERED.search(measured.clause)
+    if number is None or told is None:
+        return plain
+    one, other = target.quantity, measured.quantity
+    is_alike = one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
+    return CELL if number[1] == told[1] and is_alike else 0
 
 
 def _is_saved(target: Quantity, measured: Figure) -> bool:
@@ -169,8 +185,12 @@ def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
     )
 
 
-def _same_count(target: Figure, counted: str, shared: int, language: str) -> int:
-    wanted = target.quantity.unit or ""
+def _same_count(target: Figure, measured: Figure, shared: int, language: str) -> int:
+    wanted, counted = target.quantity.unit or "", measured.quantity.unit or ""
+    if (wanted in _PEOPLE and stem(counted, language) in stems(target.clause, language)) or (
+        counted in _PEOPLE and stem(wanted, language) in stems(measured.clause, language)
+    ):
+        return _NAMED_KIND + min(shared, 4)
     if _is_named_kind(target, counted, language):
         return _NAMED_KIND + min(shared, 4)
     if is_same_noun(wanted, counted, language):
@@ -258,7 +278,7 @@ def _plainness(
     targets: Sequence[Figure], measurements: Sequence[Figure], language: str
 ) -> list[list[int]]:
     """Return, for each target, how plainly each measurement answers it."""
-    plain = [[_is_answer(t, m, language) for m in measurements] for t in targets]
+    plain = [[_by_number(t, m, _is_answer(t, m, language)) for m in measurements] for t in targets]
     for row in plain:
         _leave_out_parts(row, measurements)
     if len({target.year for target in targets} - {None}) > 1:

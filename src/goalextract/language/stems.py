@@ -18,6 +18,7 @@ _MEASURE_OF: Final = re.compile(
 _WORDS_KEPT: Final = 20_000
 _TEXTS_KEPT: Final = 512
 _LONG: Final = 5
+_ENDING: Final = 3
 _ALGORITHMS: Final = {"da": "danish", "sv": "swedish", "no": "norwegian", "nb": "norwegian"}
 _EVERYDAY: Final = frozenset(
     "der det den som med for til fra ved har kan skal vil være blive bliver blev var ikke men samt"
@@ -77,8 +78,16 @@ def shared_stems(one: str, other: str, language: str = "da") -> int:
     same = first & second
     own = [word for word in first - same if len(word) >= _LONG]
     others = [word for word in second - same if len(word) >= _LONG]
-    tails = sum(any(a.endswith(b) or b.endswith(a) for a in own) for b in others)
+    tails = sum(
+        any(a.endswith(b) or b.endswith(a) or _is_derived(a, b) for a in own) for b in others
+    )
     return len(same) + tails
+
+
+def _is_derived(one: str, other: str) -> bool:
+    """Tell whether one stem only adds an ending to another: ``økologi`` and ``økologisk``."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > _LONG and len(long) - len(short) <= _ENDING and long.startswith(short)
 
 
 def is_same_noun(one: str, other: str, language: str = "da") -> bool:

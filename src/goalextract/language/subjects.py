@@ -43,7 +43,8 @@ def with_subjects(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         is_bare = quantity.sort is Sort.BARE and quantity.role in {Role.AMOUNT, Role.EARLIER}
         # "steg til 12": the phrase opens with its verb
         is_moved = quantity.direction is not None and quantity.start < quantity.number_start
-        unit = _unit_of_subject(text, quantity.start, is_said=is_moved) if is_bare else None
+        at = quantity.number_start if is_moved else quantity.start
+        unit = _unit_of_subject(text, at, is_said=is_moved) if is_bare else None
         if unit is not None:
             quantity = replace(quantity, unit=unit.name, sort=unit.sort)  # noqa: PLW2901
         named.append(quantity)
