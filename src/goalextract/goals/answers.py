@@ -187,9 +187,7 @@ def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
 
 def _same_count(target: Figure, measured: Figure, shared: int, language: str) -> int:
     wanted, counted = target.quantity.unit or "", measured.quantity.unit or ""
-    if (wanted in _PEOPLE and stem(counted, language) in stems(target.clause, language)) or (
-        counted in _PEOPLE and stem(wanted, language) in stems(measured.clause, language)
-    ):
+    if wanted in _PEOPLE and stem(counted, language) in stems(target.clause, language):
         return _NAMED_KIND + min(shared, 4)
     if _is_named_kind(target, counted, language):
         return _NAMED_KIND + min(shared, 4)

@@ -295,7 +295,7 @@ def _is_aside(figure: Figure, before: str) -> bool:
     is_whole = not names_thing(figure.after)
     if is_whole and _MEASURES.search(before) and is_plain and _is_size(quantity):
         return _MUST_SAY[Sort.DURATION].search(before) is None
-    if figure.kind is Kind.MEANS and figure.lead.endswith("("):
+    if figure.kind is Kind.MEANS and (before or figure.lead).endswith("("):
         return True
     is_done = is_past(figure.clause) and not is_plan(figure.clause)
     return figure.kind is Kind.MEANS and (is_done or _IF.match(figure.clause) is not None)

@@ -89,6 +89,27 @@ CASES = {
     "the bound itself": Case(
         "Færre end 20 klager.", "Over 20 klager.", [(0, "not_met", "derived")]
     ),
+    "above, where less is better": Case(
+        "Ventetiden er højst 14 dage.", "Ventetiden er over målet.", [(0, "not_met", "stated")]
+    ),
+    "below, where less is better": Case(
+        "Ventetiden er højst 14 dage.", "Ventetiden er under målet.", [(0, "met", "stated")]
+    ),
+    "told apart by number": Case(
+        "Mål 1: 80 % af sagerne er til tiden. Mål 2: Højst 5 % omgøres.",
+        "Mål 1: 83 %. Mål 2: 7 %.",
+        [(0, "met", "derived"), (1, "not_met", "derived")],
+    ),
+    "what is open of one is not settled by the goal": Case(
+        "Fjorden skal være ren. Tilførslen af kvælstof til fjorden falder med 8 %.",
+        "Stranden er ren, og målet nået. Tilførslen af kvælstof til fjorden opgøres først i maj.",
+        [(0, "not_yet_known", "stated")],
+    ),
+    "others' deadlines": Case("Mindst 50 kurser.", "Alle kursister overholder fristerne.", []),
+    "the goal anew": Case("Mindst 50 kurser.", "Målet er justeret til 60 kurser.", []),
+    "all of them": Case(
+        "100 % af husene er tætte.", "97 % af husene er tætte.", [(0, "not_met", "derived")]
+    ),
     "not yet": Case(
         "Mindst 25 besøg.", "Måltallet er endnu ikke opgjort.", [(0, "not_yet_known", "stated")]
     ),

@@ -27,6 +27,11 @@ def quoted(figures: tuple[Figure, ...], texts: dict[Kind, str]) -> list[str]:
             ["Stort fravær (over 10 %) ses hos højst 12 % af eleverne"],
         ),
         ("Flere skal bestå (mindst 80 %).", ["Flere skal bestå (mindst 80 %)"]),
+        ("Dagsordener udsendes senest 4 dage før mødet.", []),
+        ("Genindlæggelser inden for 30 dage: 8,5 %.", ["8,5 %"]),
+        ("95 % af eleverne kan svømme 200 meter.", ["95 % af eleverne kan svømme 200 meter"]),
+        ("Alle har 45 minutters bevægelse om dagen.", ["Alle har 45 minutters bevægelse om dagen"]),
+        ("Tilfredsheden fastholdes på 4,0.", ["Tilfredsheden fastholdes på 4,0"]),
     ],
 )
 def test_targets_of_a_goal_are_quoted(text: str, quotes: list[str]) -> None:
@@ -44,6 +49,10 @@ def test_targets_of_a_goal_are_quoted(text: str, quotes: list[str]) -> None:
         ("Der gennemføres fire tiltag: kurser og møder.", 0),
         ("En sti på 3-5 km anlægges.", 0),
         ("Forløbet varer tre måneder.", 0),
+        ("Der anlægges ca. 11 km ny cykelsti.", 1),
+        ("Vi anlægger en sti på 2 km langs åen.", 0),
+        ("Medarbejderne følger forløbet (5 moduler à 3 timer).", 0),
+        ("Handleplanen skal give besparelser på 9 mio. kr.", 1),
     ],
 )
 def test_means_promise_what_will_be_done_so_often(text: str, count: int) -> None:
@@ -56,6 +65,14 @@ def test_means_promise_what_will_be_done_so_often(text: str, count: int) -> None
         ("Vi holdt ca. 30 kurser for 210 ledere.", ["ca. 30 kurser", "210 ledere"]),
         ("Digitaliseringsgraden er 37 %.", ["Digitaliseringsgraden er 37 %"]),
         ("Der skal etableres 12 pladser.", []),
+        ("94 % var tilfredse (mål 100 %).", ["94 %"]),
+        ("Målet for 2023 er 210 mio. kr.", []),
+        ("Der er bevilget 3 mio. kr. til projektet.", []),
+        ("Der kom 13 hjælpere over 14 dage.", ["13 hjælpere"]),
+        (
+            "Fraværet udgjorde 14 dage i 2017 og 13 dage i 2018.",
+            ["Fraværet udgjorde 14 dage", "13 dage"],
+        ),
         ("Ventetiden er 12 dage.", ["Ventetiden er 12 dage"]),
         ("Fejl i mere end fire ses hos 8 %.", ["Fejl i mere end fire ses hos 8 %"]),
     ],

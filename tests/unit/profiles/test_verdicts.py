@@ -37,6 +37,29 @@ def outcomes(text: str, profile: str = "danish") -> list[str]:
         ("At målet ikke er nået, skyldes vejret.", "not_met"),
         ("Målet om 24 aftaler er dermed ikke indfriet i år.", "not_met"),
         ("Fraværet er 6,7 %, så vi er på vej mod målet, men ikke i mål.", "not_met"),
+        ("Resultatet er bedre end målet.", "met"),
+        ("Dermed lever vi op til målet.", "met"),
+        ("Kommunen opfylder målet.", "met"),
+        ("Målopfyldelsen er 100 %.", "met"),
+        ("Kravet er hermed efterkommet.", "met"),
+        ("Tidsfristen blev overholdt.", "met"),
+        ("Overholdt for 61 af de 66 borgere.", "partly_met"),
+        ("Målet er opfyldt for så vidt angår skolerne.", "partly_met"),
+        ("Det ene mål er nået, det andet ikke.", "partly_met"),
+        ("Målet kan kun siges at være opnået for en dels vedkommende.", "partly_met"),
+        ("Det er ikke nok til at nå målet.", "not_met"),
+        ("Resultatet er dårligere end målet.", "not_met"),
+        ("Der mangler fortsat en del for at nå målet.", "not_met"),
+        ("Målet måtte opgives.", "not_met"),
+        ("Dermed når vi ikke op på målet.", "not_met"),
+        ("Vi er et godt stykke fra målet.", "not_met"),
+        ("Målet kunne ikke nås.", "not_met"),
+        ("Det registreres ikke.", "unclear"),
+        ("Der foreligger ingen tal.", "unclear"),
+        ("Etapen er udsat, hvorfor målopfyldelsen ikke kan vurderes.", "unclear"),
+        ("Der foreligger endnu ingen resultater.", "not_yet_known"),
+        ("Materialet er endnu ikke bearbejdet.", "not_yet_known"),
+        ("Den næste sundhedsprofil udkommer i 2026.", "not_yet_known"),
         ("Målet forventes nået i 2015.", "not_yet_known"),
         ("Det er endnu for tidligt at sige, om målet nås.", "not_yet_known"),
         ("Ventetiden kan først opgøres til maj.", "not_yet_known"),
@@ -69,6 +92,20 @@ def test_a_verdict_is_told(text: str, outcome: str) -> None:
 )
 def test_what_gives_no_verdict_is_left_alone(text: str) -> None:
     assert [v for v in outcomes(text) if v in {"met", "partly_met", "not_met"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_above"),
+    [
+        ("Resultatet ligger over målet.", True),
+        ("Det er færre end målet.", False),
+        ("Under målet om flere kurser er der lavet en plan.", None),
+        ("Vi forventer at ligge over målet.", None),
+    ],
+)
+def test_results_lie_above_or_below_the_target(text: str, is_above: bool | None) -> None:
+    found = [verdict.is_above for verdict in finder().find(text)]
+    assert found == ([] if is_above is None else [is_above])
 
 
 def test_the_evidence_is_the_clause_that_gives_the_verdict() -> None:
