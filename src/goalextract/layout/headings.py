@@ -15,6 +15,7 @@ from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line, Style
 from goalextract.layout.parts import AREA_KINDS, COUNTED, OFTEN, Part, PartReader
 from goalextract.profiles.labels import MARKER, LabelFinder, LabelMatch
+from goalextract.profiles.services import names_service
 from goalextract.records import Kind
 
 _ROMAN: Final = re.compile(r"[IVX]+")
@@ -22,7 +23,7 @@ _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _QUOTES: Final = "\"”»'"
 _GOES_ON: Final = (".", ",", ";", ":")
 """What a sentence ends with, and no heading."""
-_BEFORE: Final = 5
+_BEFORE: Final = 8
 _HEADING_WORDS: Final = 24
 _STATEMENT_WORDS: Final = 60
 _MOST_LINES: Final = 4
@@ -126,7 +127,9 @@ class HeadingReader:
         if area is None or len(text[: area.start].split()) > _BEFORE:
             return None
         rest = text[area.end :].strip()
-        if not rest or rest[0].islower() or (not area.start and not rest[0].isdigit()):
+        if not rest or rest[0].islower():
+            return None
+        if not area.start and not rest[0].isdigit() and not names_service(rest):
             return None
         title, named = line.part(area.end, len(text)), line.part(0, area.end)
         return Heading(Sort("label", area.form), (title,), (named,), label=area)
