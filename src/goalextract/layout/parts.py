@@ -13,6 +13,7 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
+from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
 from goalextract.layout.lines import Line
 from goalextract.profiles.labels import LabelFinder, LabelMatch
@@ -278,8 +279,8 @@ def _set_words(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str]]:
         bullet = _BULLET.match(line.text)
         found = _SET_WORDS.match(line.text, bullet.end() if bullet is not None else 0)
         words = len(found["words"].split()) if found is not None else 0
-        if found is None or words > _LABEL_WORDS:
-            continue
+        if found is None or words > _LABEL_WORDS or AUTHORITY.fullmatch(found["words"]):
+            continue  # who reports heads no section: `Fjordby Kommune: Politikområde 31 Klima`
         if found["mark"] == "." and found.end() == len(line.text) and words > _FEW_WORDS:
             continue  # a sentence that stands below several headings
         counted = COUNTED.match(line.text)
