@@ -3,15 +3,16 @@
 import hashlib
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise, starmap
+from itertools import accumulate, chain, pairwise
 from statistics import median
 from typing import Final
 
 import numpy as np
 
-from goalextract.document import Box, Document, Finding, Form, Page, Print, Word
+from goalextract.document import Box, Document, Finding, Form, Page, Print, Words
 from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
 from goalextract.reading import pdfium
 from goalextract.reading.furniture import LabelLines, mark_furniture
@@ -195,8 +196,14 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
     read = [texts[n] for n in order]
     ends = list(accumulate(len(gap) + len(text) for gap, text in zip(gaps, read, strict=True)))
     starts = [end - len(text) for end, text in zip(ends, read, strict=True)]
-    edges, sizes, is_bold = (column.tolist() for column in drawn)
-    placed = tuple(map(Word, starts, ends, starmap(Box, edges), sizes, is_bold))
+    edges, sizes, is_bold = drawn
+    placed = Words(
+        array("i", starts),
+        array("i", ends),
+        array("d", edges.tobytes()),
+        array("d", sizes.tobytes()),
+        is_bold.tobytes(),
+    )
     text = "".join(chain.from_iterable(zip(gaps, read, strict=True))) + blank
     return text, Print(page.width, page.height, placed, page.rules)
 
