@@ -178,7 +178,7 @@ def _whole(said: Said, stems: Sequence[str], *, is_negated: bool) -> tuple[int, 
 
 
 @lru_cache(maxsize=_SHAPES_KEPT)
-def _told(is_negated: bool, shared: int, length: int, where: str, kind: Kind) -> tuple[int, ...]:  # noqa: FBT001 (a part of the key)
+def _told(is_negated: bool, shared: int, length: int, where: str, kind: Kind) -> tuple[int, ...]:
     names = (
         f"negated={is_negated}",
         f"share={shared}",
