@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, repeat, starmap
-from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -140,12 +139,14 @@ def page_areas(page: Page) -> PageAreas:
     sides = np.maximum.reduceat(edges[:, _LEFT:], starts)
     outside: list[int] = []
     held: dict[tuple[float, ...], _Cell] = {}
+    cells = edges[starts, :_LEFT]
+    is_known = np.isfinite(cells)
+    has_cell = is_known[:, :2].any(axis=1) & (is_known.sum(axis=1) > 1)
     stretches = pairwise([*starts.tolist(), len(numbers)])
-    for here, cell, beside in zip(
-        stretches, edges[starts, :_LEFT].tolist(), sides.tolist(), strict=True
+    for here, is_inside, cell, beside in zip(
+        stretches, has_cell.tolist(), cells.tolist(), sides.tolist(), strict=True
     ):
-        sides_known, ends_known = (sum(map(isfinite, pair)) for pair in (cell[:2], cell[2:]))
-        if not sides_known or sides_known + ends_known < 2:
+        if not is_inside:
             outside += numbers[slice(*here)]
             continue
         own = held.setdefault(tuple(cell), _Cell([], []))
@@ -169,8 +170,8 @@ def _places(
         return
     order = list(chain.from_iterable(groups))
     starts, ends = np.asarray(words.starts)[order], np.asarray(words.ends)[order]
-    breaks = [at for at, letter in enumerate(page.text) if letter == "\n"]
-    lines = np.searchsorted(breaks, starts)
+    lengths = [len(line) + 1 for line in page.text.split("\n")]
+    lines = np.searchsorted(np.cumsum(lengths), starts, side="right")
     sizes = [len(group) for group in groups]
     first = np.cumsum([0, *sizes[:-1]])
     is_start = np.append(True, lines[1:] != lines[:-1])

@@ -46,12 +46,12 @@ def content_numbers(page: Page) -> list[int]:
     if page.print is None:
         return []
     starts = page.print.words.starts
-    kept = range(len(starts))
-    noise = [
-        range(bisect_left(starts, n.span.start), bisect_left(starts, n.span.end))
+    noise = {
+        number
         for n in page.noise
-    ]
-    return [number for number in kept if not any(number in here for here in noise)]
+        for number in range(bisect_left(starts, n.span.start), bisect_left(starts, n.span.end))
+    }
+    return [number for number in range(len(starts)) if number not in noise]
 
 
 def word_spans(page: Page, words: Sequence[Word]) -> tuple[Span, ...]:
