@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -110,8 +110,7 @@ def _touches(last: PrintedWord, word: PrintedWord) -> bool:
     return is_alike and is_beside and -room <= b.x0 - a.x1 <= room and a.x0 < b.x0
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """Hold words that stand on one line: their numbers, and how far they reach."""
 
     words: tuple[int, ...]
