@@ -326,7 +326,7 @@ def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretc
         replace(
             s,
             cells=tuple(
-                replace(cell, label=next(settled[cell.page])) if _is_printed(cell.label) else cell
+                _labelled(cell, next(settled[cell.page])) if _is_printed(cell.label) else cell
                 for cell in s.cells
             ),
         )
@@ -334,6 +334,11 @@ def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretc
         else s
         for s in stretches
     ]
+
+
+def _labelled(cell: Cell, label: LabelMatch) -> Cell:
+    """Return a cell with a label, which mostly is the one that it has."""
+    return cell if cell.label is label else replace(cell, label=label)
 
 
 def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:
@@ -358,8 +363,9 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     names |= dict.fromkeys(found.tables, "table, a goal a row")
     strange = strange_labels(cells, found.sheets)
     doubted = [with_guessed_kind(cell, guessed) for cell in in_flow(cells)]
-    doubted = [
-        replace(cell, doubts=(*cell.doubts, *strange)) if cell.page not in found.sheets else cell
-        for cell in doubted
-    ]
+    if strange:
+        doubted = [
+            cell if cell.page in found.sheets else replace(cell, doubts=(*cell.doubts, *strange))
+            for cell in doubted
+        ]
     return LaidOut(pages, tuple(doubted), tuple(names.items()))
