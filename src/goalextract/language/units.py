@@ -1,9 +1,8 @@
 """Cut running text into the smallest pieces that a value may start or end with."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.language.sentences import sentence_starts, small_starts
 
@@ -21,8 +20,7 @@ class Edge(StrEnum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Hold one piece: its offsets in the text and the edge before it."""
 
     start: int

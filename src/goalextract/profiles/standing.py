@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.language.words import is_common_word
 from goalextract.profiles.candidates import LEADS_ON
@@ -34,8 +33,7 @@ _MARKS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)])|[\s•*|:.–-]", re.IG
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Describe where on its page a candidate stands."""
 
     starts_line: bool
