@@ -171,7 +171,7 @@ class _StreamBuilder:
                     kept[-1] = Unit(kept[-1].start, unit.end, kept[-1].edge)
                     continue
                 sign = self._classes.words.get(word.group().lower(), "") if word else ""
-                joins = near.endswith((",", "(", "/", "&")) or sign in (
+                joins = near.endswith((",", "(", "/", "&", "§")) or sign in (
                     _QUANTITY_JOINING if unit.edge is Edge.QUANTITY else _JOINING
                 )
                 if unit.edge is Edge.QUANTITY and word and word.group().lower() in _LASTING:
