@@ -27,6 +27,8 @@ from goalextract.records import Kind
 
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 _AUTHORITY: Final = re.compile(r"(?:Kommunes?|Kommunal\w*|Regions?)\b")
+_OWNERS: Final = re.compile(r"\b(?:kommunes|kommunens|regions|regionens)$", re.IGNORECASE)
+"""What a name follows that is theirs: no value ends so."""
 _JOINING: Final = frozenset("FAMRW")
 _BEFORE_NAMES: Final = frozenset("FQAMRWHCDEB")
 _QUANTITY_JOINING: Final = frozenset("FQAMRWDKHINO")
@@ -177,7 +179,8 @@ class _StreamBuilder:
                 if unit.edge is Edge.QUANTITY and word and word.group().lower() in _LASTING:
                     joins = _YEAR.match(text, unit.start) is not None
                 if unit.edge is Edge.CAPITAL:
-                    joins = _is_name_on(text, unit, near) or (
+                    is_name = _is_name_on(text, unit, near) or _OWNERS.search(near) is not None
+                    joins = is_name or (
                         (joins or sign in _BEFORE_NAMES) and not is_common(text, unit, self._small)
                     )
                 if joins:
