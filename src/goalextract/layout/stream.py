@@ -180,8 +180,19 @@ class _StreamBuilder:
                     joins = _YEAR.match(text, unit.start) is not None
                 if unit.edge is Edge.CAPITAL:
                     is_name = _is_name_on(text, unit, near) or _OWNERS.search(near) is not None
-                    joins = is_name or (
-                        (joins or sign in _BEFORE_NAMES) and not is_common(text, unit, self._small)
+                    # A sentence's first word alone is no value: ``I | Direktionens plan``.
+                    is_first = (
+                        sign == "F"
+                        and word is not None
+                        and (text[kept[-1].start : unit.start].strip() == word.group())
+                    )
+                    joins = (
+                        is_name
+                        or is_first
+                        or (
+                            (joins or sign in _BEFORE_NAMES)
+                            and not is_common(text, unit, self._small)
+                        )
                     )
                 if joins:
                     kept[-1] = Unit(kept[-1].start, unit.end, kept[-1].edge)
