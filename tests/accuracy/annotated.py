@@ -65,7 +65,7 @@ def _same(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
     units = [wanted.get("unit"), *wanted.get("unit_also", ())]
     return bool(
         wanted["section"] == got["section"]
-        and _bounded(wanted) == _bounded(got)
+        and (_bounded(wanted) == _bounded(got) or _are_levels(wanted, got))
         and abs(float(wanted["value"]) - float(got["value"])) < 0.05
         and _number(wanted.get("value_high")) == _number(got.get("value_high"))
         and _fold(got.get("unit")) in {_fold(unit) for unit in units}
@@ -83,6 +83,11 @@ def _bounded(one: Mapping[str, Any]) -> tuple[object, ...]:
             {"decrease": "<=", "increase": ">="}[direction] if comparator == "=" else comparator
         )
     return comparator, direction if comparator == "change" else None
+
+
+def _are_levels(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
+    """Tell whether both say the same level, whether or not they say how it is come to."""
+    return wanted["comparator"] == got["comparator"] == "="
 
 
 def _number(value: object) -> float | None:

@@ -18,8 +18,15 @@ from goalextract.records import Kind, Method, Outcome
 
 _ORDER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.COMMENT)
 """Where several sections give a verdict, the first of these counts."""
-_OF: Final = re.compile(r"(?:pct\.?|procent|prosent|%)\s+(?:af|av)\s", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"(?:pct\.?|procent|prosent|%|halvdelen|\wdele?|hälften|halvparten)\s+(?:af|av)\s", re.IGNORECASE
+)
 """So large a share of people or things is promised, and more is better, as of a number of them."""
+_IN_TIME: Final = re.compile(
+    r"\s[^.;]*\b(?:inden\sfor|inden|senest|højst|maks\.?|maksimalt|rettidigt?|til\stiden)\b",
+    re.IGNORECASE,
+)
+"""After a share: the share of what is done in time, so more is better."""
 _DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
 
 
@@ -144,13 +151,17 @@ def _for_each_target(
     """
     known = {one.target for one in stated} | answered
     for one in stated:
-        if one.target is not None or one.outcome != "not_yet_known" or not targets:
+        spread = one.outcome == "not_yet_known" or (one.outcome == "unclear" and _own(targets))
+        if one.target is not None or not spread or not targets:
             yield one
             continue
         said = set(map(int, YEAR.findall(texts[one.kind][one.start : one.end])))
+        if len({year_of(target) for target in targets} - {None}) <= 1:
+            said = set()  # when it will be known
         for index, target in enumerate(targets):
             year = year_of(target)
-            if index not in known and (not said or year is None or year in said):
+            is_meant = one.outcome == "not_yet_known" or target.kind is not Kind.MEANS
+            if is_meant and index not in known and (not said or year is None or year in said):
                 yield replace(one, target=index)
 
 
@@ -261,11 +272,22 @@ def _derived(
     verdicts: VerdictFinder,
     language: str,
 ) -> Iterator[Assessed]:
-    lower = [_is_lower_better(texts, target, targets, verdicts) for target in targets]
+    lower: list[bool | None] = []
+    for at, target in enumerate(targets):
+        is_lower = _is_lower_better(texts, target, targets, verdicts)
+        if is_lower is None and at and _goes_on(targets[at - 1], target, language):
+            is_lower = lower[-1]
+        lower.append(is_lower)
     for answer in find_answers(targets, measurements, lower_better=lower, language=language):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
         yield Assessed(answer.target, answer.outcome, "derived", measured.kind, start, end)
+
+
+def _goes_on(last: Figure, target: Figure, language: str) -> bool:
+    """Tell whether a target only says another number of what the one before it is of."""
+    is_alike = (last.kind, last.quantity.unit) == (target.kind, target.quantity.unit)
+    return is_alike and not stems(target.clause, language)
 
 
 def _is_lower_better(
@@ -296,6 +318,10 @@ def _is_lower_better(
     is_sum = target.quantity.sort is Sort.COUNT or _OF.search(target.clause)
     default = False if is_sum and not is_cell else None
     is_lower = verdicts.is_lower_better(words, default=default)
+    if is_lower is None and target.kind is Kind.SUCCESS_CRITERION and Kind.GOAL in texts:
+        is_lower = verdicts.is_lower_better(texts[Kind.GOAL], default=None)
+    if is_lower is None and target.quantity.is_part and _IN_TIME.match(target.after):
+        is_lower = False
     # a longer time is seldom the better one, whatever it is the time of
     return None if target.quantity.sort is Sort.DURATION and is_lower is False else is_lower
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -13,8 +13,9 @@ from goalextract.language.clauses import (
     is_past,
     is_plan,
     is_starting_point,
+    is_told,
 )
-from goalextract.language.measures import is_size
+from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
 from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
@@ -30,21 +31,44 @@ _MUST_SAY: Final = {
         r"\b\w*(?:besparelse|effektivisering|overskud|kassebeholdning|indtægt|besparing)\w*\b",
         re.IGNORECASE,
     ),
-    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
+    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
 }
 """What must stand before a number that is not bounded, for it to be aimed at."""
 _AIMED: Final = re.compile(
-    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
+    r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
+    re.IGNORECASE,
 )
 """Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
 _GRANTED: Final = re.compile(
     r"\b(?:afsættes|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
 )
 """With money: what may be spent, not what came of it."""
-_LASTED: Final = re.compile(r"\bi\s$|\bde\s(?:første|sidste|seneste)\s$", re.IGNORECASE)
+_LASTED: Final = re.compile(
+    r"\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
+    re.IGNORECASE,
+)
 """Before a duration: how long something went on: ``lukket i ni uger``."""
+_MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
+_DAILY: Final = re.compile(
+    r"\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)", re.IGNORECASE
+)
+"""After a duration: so much of something again and again: ``45 minutters bevægelse om dagen``."""
+_AHEAD: Final = re.compile(r"\s(?:før|forud|inden)\b")
+"""After a duration: how long before something else: ``senest 4 dage før mødet``."""
 _SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
 """After another number, how long it takes: ``15 flytninger over to år``."""
+_AGAIN: Final = re.compile(
+    r"(?:svarende\stil|hvilket\s(?:svarer\stil|er|giver)|dvs\.?|det\svil\ssige|altså|en\s(?:stigning|fremgang"
+    r"|vækst|nedgang|reduktion|forbedring)|et\sfald)\b",
+    re.IGNORECASE,
+)
+_PREDICATE: Final = re.compile(
+    r"(?:skal|må|bør|er|var|blev|ligger|lå|udgør|udgjorde|steg|faldt)\b", re.IGNORECASE
+)
+"""Opens a clause whose subject stands before it: ``Andelen, der …, skal op på 95 pct.``"""
+_YEAR_ALONE: Final = re.compile(r"(?:\s(?:i|ultimo|primo|pr\.)?\s?20\d\d)?")
+_SOME_OF: Final = re.compile(r"\b(?:heraf|hvoraf|herunder|varav|hvorav)\b", re.IGNORECASE)
 _WHOLE: Final = 90
 """So long a clause is quoted whole before what is measured; of a longer one only the number's."""
 
@@ -60,8 +84,19 @@ class Figure:
     """The quote's place in the section's text."""
     clause: str
     """All the words that say what is counted."""
+    after: str
+    """Those of them that follow the quantity."""
     announces: bool = False
     """A colon follows: it says how many items a list has."""
+    lead: str = ""
+    """The words before a clause that only says the same in another way: ``svarende til 46 %``."""
+    is_part_of_last: bool = False
+    """It counts some of what the number before it counts: ``heraf 12``."""
+
+    @property
+    def about(self) -> str:
+        """Return all the words that say what is counted, also those that only lead to it."""
+        return f"{self.lead} {self.clause}" if self.lead else self.clause
 
 
 def find_targets(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
@@ -104,8 +139,37 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         phrases = [(q.start, q.end) for q in here]
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
-            announces = text[quantity.end : quantity.end + 2].lstrip().startswith(":")
-            yield Figure(kind, quantity, start, end, text[start:end], announces)
+            clause = text[start:end]
+            is_again = _PREDICATE.match(clause) is not None or _says_again(text, clause, start) or (
+                start == quantity.start
+                and index > 0
+                and _is_alike(here[index - 1], quantity)
+                and _YEAR_ALONE.fullmatch(text, quantity.end, end) is not None
+            )
+            yield Figure(
+                kind,
+                quantity,
+                start,
+                end,
+                clause,
+                text[quantity.end : end],
+                announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
+                lead=text[sentence[0] : start] if is_again else "",
+                is_part_of_last=_SOME_OF.search(text[max(0, start - 12) : quantity.start])
+                is not None,
+            )
+
+
+def _says_again(text: str, clause: str, start: int) -> bool:
+    """Tell whether a clause puts what its sentence said before in other numbers."""
+    return _AGAIN.match(clause) is not None or (
+        text.endswith("(", 0, start) and clause[:1].isdigit()
+    )
+
+
+def _is_alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities may be of one series: ``14,1 dage i 2017 og 13,6 dage i 2018``."""
+    return (one.unit, one.sort, one.direction) == (other.unit, other.sort, other.direction)
 
 
 def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
@@ -119,7 +183,13 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
     for index, quantity in enumerate(here):
         last = kept[-1] if kept else None
         following = here[index + 1] if index + 1 < len(here) else None
-        qualifies = quantity.comparator in _BOUNDS and not quantity.is_part
+        is_bound = quantity.comparator in _BOUNDS or is_size(quantity.unit)
+        qualifies = is_bound and not quantity.is_part
+        is_during = (
+            last is not None
+            and (quantity.sort, quantity.comparator) == (Sort.DURATION, ">")
+            and not text[last.end : quantity.start].strip()
+        )
         is_after = (
             last is not None and last.is_part and not are_joined(text, last.end, quantity.start)
         )
@@ -128,12 +198,20 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             and _TIED.search(text[max(0, quantity.start - 6) : quantity.start]) is not None
             and not are_joined(text, quantity.end, following.start)
         )
+        is_when = (
+            quantity.sort is Sort.DURATION
+            and following is not None
+            and following.is_part
+            and text[: quantity.start].lower().endswith("efter ")
+            and not are_joined(text, quantity.end, following.start)
+        )
+        is_with = last is not None and last.is_part and text[last.end : quantity.start] == " med "
         is_bracketed = (
             following is not None
             and quantity.comparator in {"<", ">"}
             and text.endswith("(", 0, quantity.start)
         )
-        if not (is_bracketed or (qualifies and (is_after or is_before))):
+        if not (is_during or is_when or is_with or is_bracketed or (qualifies and (is_after or is_before))):
             kept.append(quantity)
     return kept
 
@@ -154,7 +232,8 @@ def _is_target(figure: Figure) -> bool:
         return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
-    if quantity.sort is Sort.DURATION and quantity.comparator == ">":
+    is_ahead = _AHEAD.match(figure.after) is not None
+    if quantity.sort is Sort.DURATION and (quantity.comparator == ">" or is_ahead):
         return False  # which things are meant: no report aims at more time
     commits = (
         quantity.comparator in _BOUNDS
@@ -163,9 +242,13 @@ def _is_target(figure: Figure) -> bool:
     )
     if figure.kind is Kind.MEANS:
         is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
-        is_count = quantity.sort is Sort.COUNT and not is_size(quantity.unit)
-        return is_count or (is_share and commits)
+        is_of_things = names_thing(figure.after)
+        is_count = quantity.sort is Sort.COUNT and (not is_size(quantity.unit) or is_of_things)
+        is_sum = quantity.sort is Sort.MONEY and _MUST_SAY[Sort.MONEY].search(before) is not None
+        return is_count or is_sum or (is_share and commits)
     if commits or quantity.sort not in _MUST_SAY:
+        return True
+    if quantity.sort is Sort.DURATION and _DAILY.match(figure.after):
         return True
     return _MUST_SAY[quantity.sort].search(before) is not None
 
@@ -175,11 +258,15 @@ def _is_aside(figure: Figure, before: str) -> bool:
     quantity = figure.quantity
     if figure.kind is Kind.TARGET_VALUE and quantity.sort is Sort.DURATION and _SPAN.search(before):
         return True
-    if figure.announces and quantity.sort is Sort.COUNT and quantity.comparator == "=":
+    is_list = quantity.sort is Sort.COUNT and quantity.comparator == "="
+    if figure.announces and (is_list or quantity.sort is Sort.DURATION):
         return True
     is_plain = quantity.comparator in {"=", "range"}
-    if before.endswith("på ") and is_plain and _is_size(quantity):
+    is_whole = not names_thing(figure.after)
+    if is_whole and _MEASURES.search(before) and is_plain and _is_size(quantity):
         return _MUST_SAY[Sort.DURATION].search(before) is None
+    if figure.kind is Kind.MEANS and figure.lead.endswith("("):
+        return True
     is_done = is_past(figure.clause) and not is_plan(figure.clause)
     return figure.kind is Kind.MEANS and (is_done or _IF.match(figure.clause) is not None)
 
@@ -200,7 +287,7 @@ def _is_measurement(figure: Figure) -> bool:
         return False
     if _AIMED.search(before) or (is_plan(figure.clause) and not is_past(figure.clause)):
         return False
-    return quantity.sort is not Sort.DURATION or is_past(figure.clause) or _states(figure)
+    return quantity.sort is not Sort.DURATION or is_told(figure.about) or _states(figure)
 
 
 def _states(figure: Figure) -> bool:
@@ -214,4 +301,4 @@ def _short(figure: Figure) -> Figure:
     start = figure.start if quantity.end - figure.start <= _WHOLE else quantity.start
     if quantity.sort is Sort.COUNT:
         start = quantity.start
-    return Figure(figure.kind, quantity, start, quantity.end, figure.clause)
+    return replace(figure, start=start, end=quantity.end)

@@ -22,13 +22,13 @@ _STEMS: Final = (
 """One of these letters is in every verb of change."""
 _VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _BY: Final = re.compile(
-    r"(?:^|\s)(?:med|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|op"
+    r"(?:^|\s)(?:med|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|henholdsvis|op"
     r"\still?|i\salt|yderligere|minst|højest|næsten|i\sgennemsnit))*\s?$",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(
     r"(?:^|\s)(?:til|till|ned\spå|op\spå|ned\stil|op\stil)(?:\s(?:mindst|minimum|min\.|højst|under|over"
-    r"|ca\.?|cirka|omkring|knap|godt|minst|i\sgennemsnit|maks\.|maksimalt|ikke))*\s?(?:over\s|under\s)?$",
+    r"|ca\.?|cirka|omkring|knap|godt|henholdsvis|minst|i\sgennemsnit|maks\.|maksimalt|ikke))*\s?(?:over\s|under\s)?$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
@@ -117,7 +117,9 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
         change = _change_before(text, left, start, is_relative=is_relative)
         if change is not None:
             return change
-    after = _AFTER.match(text, end) if is_relative else None
+    # "46 pct. Flere siger nej": the abbreviation's stop ends the sentence too
+    is_end = text[end - 1 : end] == "." and text[end + 1 : end + 2].isupper()
+    after = _AFTER.match(text, end) if is_relative and not is_end else None
     if after is None and not is_relative and (counted := _COUNTED.search(text, start, end)):
         return Change(start, "decrease" if counted["down"] else "increase")
     if after is None:

@@ -25,10 +25,15 @@ _PAST: Final = re.compile(
     r"|\b(?:er|är)\b(?:\s+\w+){0,4}?\s+\w{2,}(?:et|t|ede|sat|ts)\b",
     re.IGNORECASE,
 )
+_TOLD: Final = re.compile(
+    r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|viser|viste|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
+    r"|\w{3,}ede|i\s(?:gennemsnit|snit)|gennemsnitlig\w*)\b",
+    re.IGNORECASE,
+)
 _NOW: Final = re.compile(
     r"\b(?:i dag|p\.?t\.?|på nuværende tidspunkt|aktuelt|nuværende|hidtil|sidste år|i dagens"
     r"|tidligere|er målt til|er opgjort til|blev målt til|var i [0-9]{4}|för närvarande|idag"
-    r"|nåværende|i forhold til|sammenlignet med|mod)\b",
+    r"|nåværende|i forhold til|sammenlignet med|(?<!sigtes )(?<!stræbes )(?<!arbejdes )mod)\b",
     re.IGNORECASE,
 )
 
@@ -71,7 +76,9 @@ def _within_capitals(text: str, start: int, end: int, phrase: tuple[int, int]) -
 def _border(text: str, left: int, right: int) -> tuple[int, int]:
     """Return where, between two phrases, the first one's words end and the second one's begin."""
     joints = list(_JOINT.finditer(text, left, right)) or list(_WITH.finditer(text, left, right))
-    return joints[-1].span() if joints else (right, right)
+    is_label = len(joints) > 1 and joints[-1].group().startswith(":")
+    last = joints[-2 if is_label else -1] if joints else None
+    return last.span() if last is not None else (right, right)
 
 
 def are_joined(text: str, left: int, right: int) -> bool:
@@ -87,6 +94,11 @@ def is_plan(clause: str) -> bool:
 def is_past(clause: str) -> bool:
     """Tell whether a clause speaks of what has happened: ``Der er ansat to``, ``blev holdt``."""
     return _PAST.search(clause) is not None
+
+
+def is_told(clause: str) -> bool:
+    """Tell whether a clause says how things are or were: ``Fraværet udgjorde 14 dage``."""
+    return is_past(clause) or _TOLD.search(clause) is not None
 
 
 def is_starting_point(before: str) -> bool:

@@ -11,7 +11,7 @@ _FILL: Final = (
 )
 _WORDS: Final = {
     ">=": "mindst|minimum|min|min.|som minimum|et minimum på|i det mindste|ikke under"
-    "|ikke mindre end|ikke færre end|ikke lavere end|minst|lägst|≥|>=",
+    "|runde|runder|rundet|rundede|ikke mindre end|ikke færre end|ikke lavere end|minst|lägst|≥|>=",
     ">": "over|mere end|flere end|større end|højere end|længere end|senere end|overstige"
     "|overstiger|overstiget"
     "|oversteg|mer än|fler än|över|överstiga|flere enn|mer enn|>",
@@ -78,6 +78,11 @@ _FILLED: Final = frozenset(
     "alt samlet de yderligere gennemsnit gennemsnitligt på til årligt året år kr har er være have"
     " vare tage udgøre gå".split()
 )
+_MODAL: Final = re.compile(
+    r"\b(?:skal|må|kan|bør|vil)\s(?:\w+\s)?(?:(?P<least>mindst|minimum)|højst|maksimalt|maks\.?)\s[^\W\d_]{2,}e\s$",
+    re.IGNORECASE,
+)
+"""A verb may stand between: ``må højst møde 12 hjælpere``."""
 _MARKS: Final = ("≥", ">=", "≤", "<=", "<", ">", "~")
 
 
@@ -98,7 +103,8 @@ def comparator_before(text: str, at: int) -> Bound | None:
     before = text[left:at]
     match = _BEFORE.search(before) if _may_bound(before) else None
     if match is None:
-        return None
+        modal = _MODAL.search(before) if before.endswith("e ") else None
+        return Bound(">=" if modal["least"] else "<=", at) if modal is not None else None
     comparator = _NAMED[match.lastgroup or ""]
     start = left + match.start()
     is_over = comparator == ">" and match.group().lower().startswith(("over", "över"))

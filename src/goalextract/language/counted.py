@@ -17,12 +17,19 @@ BETWEEN: Final = re.compile(r"\b(?:mellem|mellan)\s$", re.IGNORECASE)
 FROM: Final = re.compile(
     r"\b(?:fra|från)\s(?:(?:ca\.?|knap|godt|de|over|under|omkring|i\salt)\s)?$", re.IGNORECASE
 )
+_MOVES: Final = re.compile(
+    r"\b(?:op|ned|gå(?:r|et)?|gik|ændr\w*|rykke\w*|udvikle\w*|gått|gick|gikk)\s(?:sig\s|den\s)?"
+    r"(?:fra|från)\s(?:[^\W\d_]+\.?\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before the level that something leaves, whichever way it goes: ``gået fra 31 til 34 %``."""
 _RANGE: Final = re.compile(r"\s?(?:-|–|til|till|à)\s?", re.IGNORECASE)
 _AND: Final = re.compile(r"\s(?:og|och)\s", re.IGNORECASE)
-_LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)|(?<=[*•]\s))$")
+_LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)(?<!\d:\s)|(?<=[*•]\s))$")
 _LIST_END: Final = re.compile(r"[.)]\s")
 _ONE: Final = re.compile(
-    r"\b(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))",
+    r"\b(?:(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))"
+    r"|(?:inden\sfor|inden|senest\sefter)\s(?P<time>en|ét|et|én)\s(?=(?:time|uge|måned|dag|hverdag|arbejdsdag|døgn)\b))",
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
@@ -61,7 +68,9 @@ def _counted(text: str) -> list[Number]:
     if "t par" in text:
         found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
     if ("in" in text or "højst" in text or "maks" in text) and _may_bound_one(text):
-        found += [Number(Decimal(1), *m.span("one"), is_word=True) for m in _ONE.finditer(text)]
+        found += [
+            Number(Decimal(1), *m.span(m.lastgroup or 0), is_word=True) for m in _ONE.finditer(text)
+        ]
     parts = [
         Number(p.percent, p.start, p.end, is_word=True, is_percent=True) for p in find_parts(text)
     ]
@@ -88,7 +97,7 @@ def _may_bound_one(text: str) -> bool:
     """Tell quickly whether *at least* or *at most* may stand before an article: ``mindst en``."""
     small = text.lower()
     return any(
-        words in small for words in ("mindst ", "minst ", "minimum", "min.", "højst", "maks.")
+        words in small for words in ("inden ", "inden for", "efter ", "mindst ", "minst ", "minimum", "min.", "højst", "maks.")
     )
 
 
@@ -108,10 +117,11 @@ def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
 def _is_list_number(text: str, number: Number, last: Decimal) -> bool:
     """Tell whether a number only counts a list's items; ``last`` is that of the item before."""
     opens = _LIST.search(text[max(0, number.start - _MASS) : number.start]) is not None
+    is_first = number.value <= 1 or number.start <= _MASS
     return (
         not number.is_word
         and number.end - number.start <= 2
-        and (opens or number.value == last + 1 > 1)
+        and ((opens and is_first) or number.value == last + 1 > 1)
         and _LIST_END.match(text, number.end) is not None
     )
 
@@ -142,5 +152,7 @@ def _bounds_range(text: str, low: Number, high: Number) -> bool:
 
 def verb_near(text: str, at: int) -> bool:
     """Tell whether the words before a number speak of a change that may start from it."""
+    if _MOVES.search(text[max(0, at - 48) : at]):
+        return True
     probe = text[max(0, at - 60) : at].replace(",", "") + "med "
     return change_at(probe, len(probe), len(probe), is_relative=False) is not None

@@ -68,6 +68,7 @@ _STOPS: Final = frozenset(
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
+    " ja nej må måtte op ned gennemfører gennemførte bestod består vælger valgte"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
@@ -77,10 +78,11 @@ _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"}
 """Adjectives that are nouns too, where no noun follows."""
 _ADJECTIVE: Final = re.compile(
     r"(?:ede|ende|lige|ige|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
-    r"|tte|rte|gte|kte|gne|vne|liga|iga|ska|ade)$"
+    r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
-    "nye ny nyt store stor større største små mindre mindste lille gamle yngre ældre unge lange"
+    "nye ny nyt store stor stort større største små mindre mindste lille gamle yngre ældre unge lange"
+    " seje glade flotte dygtige ivrige"
     " korte flere færre andre øvrige første sidste næste"
     " samme hele halve gode bedre bedste dårlige lokale"
     " regionale nationale globale fælles egne egen eget særlige forskellige enkelte almene private"
@@ -90,9 +92,11 @@ _ADJECTIVES: Final = frozenset(
     " andra nya större mindre lokala nye større flere gratis danske svenske norske"
     " yderlige hold-baserede digitale grønne".split()
 )
+_NEUTER: Final = frozenset({"stort", "nyt", "ekstra", "fælles", "eget", "lille"})
+"""Before a noun of one thing, which may end as what was done does: ``ét stort felt``."""
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
 """Units over others keep both: ``km/t``."""
-_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|aft|itet)$)\w{3,}t$")
+_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet)$)\w{3,}t$")
 """A word after a number that says what was done: no noun of several things ends so."""
 _PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 
@@ -176,6 +180,15 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
     return _chosen(seen, text)
 
 
+def names_thing(after: str) -> bool:
+    """Tell whether the words after a size say of what it is.
+
+    Example: ``" kommunevej"`` -> True; ``" anlægges i 2014"`` -> False.
+    """
+    noun = noun_after(after, 0)
+    return noun is not None and not _is_verb(noun[0])
+
+
 _OF: Final = re.compile(
     r"\s*(?:ud\s)?a[fv]\s(?:de\s|disse\s|vores\s|alle\s)?(?:[0-9.]+\s)?(?:(?:[^\W\d_]+s)\s(?=[^\W\d_]))?",
     re.IGNORECASE,
@@ -204,7 +217,8 @@ def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:
         if small.endswith("-"):
             whole = _whole(word, text)
             return (whole, end) if whole else None
-        if _PARTICIPLE.match(small):
+        is_neuter = len(seen) > 1 and seen[-2][0].lower() in _NEUTER
+        if _PARTICIPLE.match(small) and not is_neuter:
             return None
         return (word if _RATE.match(word) else word.split("/")[0]).rstrip("-"), end
     return None

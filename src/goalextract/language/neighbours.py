@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from goalextract.language.measures import Sort
 from goalextract.language.quantity import Quantity
 from goalextract.language.roles import Role
+from goalextract.language.subjects import with_subjects
 
 _OF: Final = re.compile(
     r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s|(?!års)[^\W\d_]{2,}s\s)?(?:mulige\s)?$",
@@ -17,16 +19,34 @@ _OF_THE: Final = re.compile(
     r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
 )
 _IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
-_OF_THEM: Final = re.compile(r"\b(?:heraf|hvoraf|varav|hvorav)\s$", re.IGNORECASE)
-_GOES_ON: Final = re.compile(r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble)\b")
+_OF_THEM: Final = re.compile(
+    r"\b(?:heraf|hvoraf|varav|hvorav)\s(?:er\s|var\s|blev\s|har\s|i\s(?:alt|dag)\s)?$", re.IGNORECASE
+)
+_GOES_ON: Final = re.compile(
+    r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble|nye|ekstra)\b"
+)
 _BOUNDS: Final = frozenset({">=", ">", "<=", "<"})
 _IN_YEAR: Final = re.compile(r"\s(?:i|ved\sudgangen\saf|ultimo|senest\si)\s20[0-9]{2}\b")
 _WHERE: Final = r"(?:i|på|hos|for|ved|ultimo)\s[^,.;:–-]{1,30}?"
 _BESIDE: Final = re.compile(
-    rf"(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
+    rf"(?:\spr\.\s\w+)?(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
+)
+_AFTER_SAME: Final = re.compile(
+    r"\s(til|i|på|hos|for)\s[\w-]+(?:\s[\w-]+)?\s(?:og|samt)\s$", re.IGNORECASE
+)
+_AS_MUCH: Final = re.compile(
+    r"\s\((?:ca\.\s|svarende\stil\s)?|,\s(?:altså|dvs\.|det\svil\ssige|svarende\stil|hvilket\ssvarer\stil)\s(?:med\s)?",
+    re.IGNORECASE,
+)
+_SCORE: Final = re.compile(
+    r"\b\w*(?:tilfreds|score|karakter|trivsel|vurder|bedøm)\w*\s[^.;:!?]{0,20}$", re.IGNORECASE
 )
 _IN_SERIES: Final = re.compile(r",\s|\s(?:og|samt|eller)\s", re.IGNORECASE)
-_STOPS: Final = re.compile(r"[.!?;:](?=\s)")
+_TO: Final = re.compile(
+    r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?\s(?:til|till)\s", re.IGNORECASE
+)
+_NEXT_TO: Final = re.compile(r"[^.;:!?]{0,60}?(?:,|\sog|\ssamt)\s[^.;:!?]{0,40}\btil\s")
+_STOPS: Final = re.compile(r"(?<!\bpr)[.!?;:](?=\s)")
 _COUNTING: Final = 3
 """So many numbers that count on from one are a list's."""
 
@@ -37,7 +57,9 @@ def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     Example: ``8`` and ``10 borgere`` in ``"8 ud af 10 borgere"`` -> one quantity, 8 of 10.
     """
     settled = _with_wholes(text, list(_without_totals(text, found)))
-    return _with_nouns(text, _in_series(text, _without_lists(settled)))
+    listed = _in_series(text, _without_lists(settled))
+    named = _with_nouns(text, with_subjects(text, _in_turn(text, listed)))
+    return _with_changes(text, named)
 
 
 def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -47,23 +69,40 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         if previous is not None and previous.sort is Sort.SHARE:
             if _OF.fullmatch(text[previous.end : quantity.number_start]):
                 continue  # how many the whole are says nothing of the share
-        elif previous is not None and _OF.fullmatch(
-            text[previous.number_end : quantity.number_start]
-        ):
-            if previous.sort is Sort.BARE or previous.end <= quantity.end:
+        elif previous is not None and _is_part_of(text, previous, quantity):
+            if quantity.sort is not Sort.BARE and (
+                previous.sort is Sort.BARE or previous.end <= quantity.end
+            ):
                 previous = replace(
                     previous,
                     end=max(previous.end, quantity.end),
                     unit=quantity.unit,
                     sort=quantity.sort,
                 )
-            previous = replace(previous, whole=quantity.value)
+            if not _is_score(text, previous):
+                previous = replace(previous, whole=quantity.value)
             continue
         if previous is not None:
             yield previous
         previous = quantity
     if previous is not None:
         yield previous
+
+
+def _is_part_of(text: str, part: Quantity, whole: Quantity) -> bool:
+    """Tell whether *of* stands between two numbers: ``8 af 10 huse``, ``8 huse ud af 10``."""
+    if _OF.fullmatch(text[part.number_end : whole.number_start]):
+        return True
+    is_named = part.sort is Sort.COUNT and whole.sort is Sort.BARE
+    return is_named and _OF.fullmatch(text[part.end : whole.number_start]) is not None
+
+
+def _is_score(text: str, quantity: Quantity) -> bool:
+    """Tell whether *of* names the top of a scale: ``en tilfredshed på 4,2 ud af 5``."""
+    if quantity.sort is not Sort.BARE:
+        return False
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    return not _is_whole(quantity.value) or _SCORE.search(before) is not None
 
 
 def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -121,16 +160,46 @@ def _in_series(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return kept[::-1]
 
 
-def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Give a bare number the noun of the count before it in its sentence, where that goes on.
+def _in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Read levels that stand beside that of a change as levels of changes too.
 
-    Example: ``"36 boliger er opført, og 170 er på vej"`` -> 170 ``boliger``; ``"40 kurser i 2014 og
-    mindst 50 i 2015"`` -> 50 ``kurser``.
+    Example: ``"nedbringes til 40 dage for huse og til 55 dage for erhverv"`` -> both fall;
+    ``"nedbringes til henholdsvis 14, 13 og 12 dage"`` -> all three do.
     """
     kept: list[Quantity] = []
     for quantity in found:
         last = kept[-1] if kept else None
         if (
+            last is not None
+            and last.direction is not None
+            and quantity.direction is None
+            and quantity.comparator == "="
+            and (quantity.unit, quantity.sort, quantity.role)
+            == (last.unit, last.sort, last.role)
+            and (
+                _IN_SERIES.fullmatch(text, last.end, quantity.start)
+                or (last.comparator == "=" and _NEXT_TO.fullmatch(text, last.end, quantity.start))
+            )
+        ):
+            quantity = replace(  # noqa: PLW2901
+                quantity, comparator=last.comparator, direction=last.direction
+            )
+        kept.append(quantity)
+    return kept
+
+
+def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give a bare number the noun of the count before it in its sentence, where that goes on.
+
+    Example: ``"36 boliger er opført, og 170 er på vej"`` -> 170 ``boliger``; ``"40 kurser i 2014 og
+    mindst 50 i 2015"`` -> 50 ``kurser``; ``"faldt fra 64 sager i 2017 til 41"`` -> 41 ``sager``.
+    """
+    kept: list[Quantity] = []
+    last: Quantity | None = None
+    for quantity in found:
+        if last is not None and _is_level_of(text, last, quantity):
+            quantity = _moved(last, quantity)  # noqa: PLW2901
+        elif (
             quantity.sort is Sort.BARE
             and quantity.role is Role.AMOUNT
             and last is not None
@@ -139,21 +208,73 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and (
                 _is_parallel(text, last, quantity)
                 or _GOES_ON.match(text, quantity.end)
-                or _OF_THEM.search(text[max(0, quantity.start - 12) : quantity.start])
+                or text.endswith(" de ", 0, quantity.start)
+                or _OF_THEM.search(text[max(0, quantity.start - 18) : quantity.start])
             )
         ):
             quantity = replace(quantity, unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
+        if quantity.role is not Role.REFERENCE:
+            last = quantity
         kept.append(quantity)
     return [
         q for q in kept if q.sort is not Sort.BARE or _is_plain(text[q.number_start : q.number_end])
     ]
 
 
+def _with_changes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Read a share that follows what something came to, in other words, as its change.
+
+    Example: ``"steg fra 21.400 til 29.100 (36 pct.)"`` -> a rise by 36 %.
+    """
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.direction is not None
+            and last.comparator == "="
+            and last.sort is not quantity.sort
+            and quantity.sort in {Sort.SHARE, Sort.POINTS}
+            and quantity.comparator == "="
+            and _AS_MUCH.fullmatch(text, last.end, quantity.start)
+        ):
+            quantity = replace(  # noqa: PLW2901
+                quantity, comparator="change", direction=last.direction
+            )
+        kept.append(quantity)
+    return kept
+
+
+def _is_level_of(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a number is the level that one before it came to: ``fra 64 sager til 41``."""
+    is_alike = last.sort is quantity.sort or Sort.BARE in (last.sort, quantity.sort)
+    is_start = last.role is Role.EARLIER and is_alike
+    to = _TO.match(text, last.end) if is_start else None
+    return to is not None and to.end() in {quantity.start, quantity.number_start}
+
+
+def _moved(start: Quantity, level: Quantity) -> Quantity:
+    """Return the level that something came to, in the unit and the direction that its start tells."""
+    if level.sort is Sort.BARE:
+        level = replace(level, unit=start.unit, sort=start.sort)
+    if level.direction is None and level.value != start.value and level.comparator == "=":
+        direction = "increase" if level.value > start.value else "decrease"
+        return replace(level, direction=direction)
+    return level
+
+
 def _is_parallel(text: str, last: Quantity, quantity: Quantity) -> bool:
     """Tell whether two numbers stand side by side: ``40 kurser i byen og mindst 50 på landet``."""
+    same = _AFTER_SAME.search(text[last.end : quantity.start])
+    if same is not None and text.startswith(f" {same[1]} ", quantity.end):
+        return True  # "25 pladser til assistenter og 18 til hjælpere"
     is_bound = quantity.comparator in _BOUNDS or _IN_YEAR.match(text, quantity.end) is not None
-    is_whole = quantity.value == quantity.value.to_integral_value()
-    return is_bound and is_whole and _BESIDE.fullmatch(text, last.end, quantity.start) is not None
+    is_alike = _is_whole(quantity.value) or not _is_whole(last.value)
+    return is_bound and is_alike and _BESIDE.fullmatch(text, last.end, quantity.start) is not None
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
 
 
 def _is_plain(number: str) -> bool:

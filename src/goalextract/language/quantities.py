@@ -92,6 +92,8 @@ def _bounded(text: str, span: Amount, unit: Unit) -> Bound:
         return Bound("range", start - (len(between.group()) if between is not None else 0))
     if stated is not None:
         return stated
+    if text[max(0, at - 3) : at].endswith((" à ", " á ")):
+        return Bound("=", start, is_for_each=True)
     if span.low.is_word and PAIR.fullmatch(text, at, span.end):
         return Bound("~", start)
     within = _WITHIN.search(text[max(0, start - 16) : start])

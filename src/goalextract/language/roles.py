@@ -31,7 +31,7 @@ _NUMBERED: Final = (
     " kl. klokken tlf. telefon paragraf litra trappetrin"
     " zone område kaj hus blok afdeling station lokale"
     " kategori ramme serviceområde tema pejlemærke indikator kriterie prioritet del runde hold"
-    " type tilstandskarakter tilstandskarakteren budgetopfølgning"
+    " type karakter karakteren tilstandskarakter tilstandskarakteren budgetopfølgning"
     " projekt post konto funktion bilagene dagsordenspunkt entreprise byggefelt vej gade vejen"
     " gaden allé steg bilaga sida kapittel vedlegg"
 )
@@ -48,11 +48,11 @@ _OTHERS: Final = (
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
-    r"mod|imod|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
+    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )mod|(?<!stiles )imod|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
-    "ca\\.?|knap|godt|kun|de|den|et|niveauet|på|sidste års|året før|omkring|over|under"
+    "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|forventet|planlagt|niveauet|på|sidste års|året før|omkring|over|under"
 )
 
 
@@ -91,7 +91,7 @@ _AGED: Final = re.compile(
 )
 _MEANT: Final = re.compile(
     r"(?:\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
-    r"\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
+    r"\smed|\b(?:i|på|hos|blandt|for)\s[^\W\d_]+\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(
@@ -102,25 +102,32 @@ _STOCK: Final = re.compile(
     r"\b(?:kommunens|byens|skolens|regionens|centrets|afdelingens|forvaltningens)\s$", re.IGNORECASE
 )
 _ON: Final = re.compile(r"\bpå\s$")
-_STANDARD: Final = re.compile(r"\b(?:[A-ZÆØÅ]{2,6}/)*(?:DS|EN|ISO|INSTA|IEC|NS|SS)[ -]$|\bAd $")
+_STANDARD: Final = re.compile(r"\b[A-ZÆØÅ]{2,6}-$|\b(?:[A-ZÆØÅ]{2,6}/)*(?:DS|EN|ISO|INSTA|IEC|NS|SS)[ -]$|\bAd $")
 """The number of a standard, or of what is answered: ``DS/EN 1176``, ``Ad 1)``."""
 _SCALE: Final = re.compile(
     r"\bskala(?:en)?\b[^.;]{0,16}$|\bskala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
 _BENCHMARK: Final = re.compile(rf"\b(?:{_spaced(_OTHERS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OTHERS_AFTER: Final = re.compile(
-    r"[^.;,]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",
+    r"[^.;,0-9]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",
     re.IGNORECASE,
 )
 _EARLIER: Final = re.compile(
     rf"\b(?:{_spaced(_COMPARED)})(?:\s(?:{_spaced(_COMPARED_FILL)}))*\s?$", re.IGNORECASE
 )
+_IN_BRACKETS: Final = re.compile(r"\w\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
+"""Another year's level beside the one told: ``1.870 pas (2016: 1.655)``."""
 _DEFINITES: Final = frozenset({"de", "disse", "dessa"})
+_ORDERED: Final = frozenset({"første", "sidste", "seneste"})
 _KNOWN: Final = frozenset({"følgende", "begge"})
 _ALL: Final = frozenset({"alle", "samtlige", "alla", "samtliga"})
 """Before a number of things that are known already: ``de tre punkter``."""
+_ALL_THE: Final = ("alle de ", "samtlige de ", "alle disse ")
+_LONG: Final = 4
+"""So many figures number nothing: ``Genbrug 3.911 henvendelser``."""
+_MET: Final = re.compile(r",\s(?:der|som)\s")
 _ALL_KNOWN: Final = _DEFINITES | _KNOWN
-_IN_TURN: Final = re.compile(r"\s(?:første|sidste|næste|kommende|sista|siste|första)\b")
+_IN_TURN: Final = re.compile(r"\s(?:bedste|første|sidste|næste|kommende|sista|siste|första)\b")
 
 
 def role_of(
@@ -155,8 +162,11 @@ def role_of(
     if ("år" in small_after or "gam" in small_after) and _YEARS_OLD.match(after):
         return Role.AGE
     is_stock = not is_bound and _STOCK.search(own) is not None
-    is_all = not is_measure and (is_stock or _last_word(own) in _ALL)
-    if is_all or is_known or _is_coded(own, after) or (_is_named(own) and not is_bound):
+    is_all = not is_measure and (is_stock or _last_word(own) in _ALL or own.lower().endswith(_ALL_THE))
+    # "åbent hus fire steder": what is numbered has its number in figures
+    is_spelled = not is_measure and text[number[0]].isalpha()
+    is_named = not is_bound and number[1] - number[0] < _LONG and _is_named(own)
+    if is_all or is_known or is_named or _is_coded(own, after, is_bound or is_spelled) or _is_met_before(own, after):
         return Role.ALL if is_all else Role.REFERENCE
     if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE
@@ -169,8 +179,15 @@ def role_of(
     is_others_after = any(stem in small_after for stem in _OTHER_PLACES)
     if is_others or (is_others_after and _OTHERS_AFTER.match(after)):
         return Role.BENCHMARK
+    if _IN_BRACKETS.search(own):
+        return Role.EARLIER
     may_be_earlier = any(word in small for word in _COMPARED_STEMS)
     return Role.EARLIER if may_be_earlier and _EARLIER.search(before) else Role.AMOUNT
+
+
+def _is_met_before(before: str, after: str) -> bool:
+    """Tell whether a number is of things that a clause says to be known: ``de 590, der var med``."""
+    return _last_word(before) in _DEFINITES and _MET.match(after) is not None
 
 
 def _last_word(before: str) -> str:
@@ -183,14 +200,16 @@ def _is_definite(before: str) -> bool:
     words = before.casefold().rsplit(None, 2) if before.endswith(" ") else []
     if not words:
         return False
-    is_one_off = len(words) > 1 and words[-2] in _DEFINITES and words[-1].endswith("e")
+    is_one_off = len(words) > 1 and words[-1].endswith("e") and (
+        words[-2] in _DEFINITES or (words[-2].endswith("s") and words[-1] in _ORDERED)
+    )
     return words[-1] in _ALL_KNOWN or is_one_off
 
 
-def _is_coded(before: str, after: str) -> bool:
+def _is_coded(before: str, after: str, is_bound: bool) -> bool:
     words = before.rsplit(None, 1)
     last = words[-1].casefold().lstrip("('\"»").rpartition("-")[2] if words else ""
-    is_reference = last in _REFERENCES or last.endswith("§") or _STANDARD.search(before)
+    is_reference = (last in _REFERENCES and not is_bound) or last.endswith("§") or _STANDARD.search(before)
     return bool(is_reference or _GLUED.match(after) or _ORDINAL.match(after))
 
 

@@ -23,8 +23,10 @@ _NUMBER_BEFORE: Final = re.compile(r"[\d½¼¾]\s?$")
 _COUNT: Final = re.compile(r"(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])\s")
 _COUNTS: Final = re.compile(r"(?<!\S)(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])(?=\s)")
 _ITEM_MARK: Final = re.compile(
-    r"(?<!\S)(?:[•·*]|[–-](?=\s+[A-ZÆØÅÄÖ0-9])|(?:(?<=[.:;!?]\s)|^)(?:\d{1,2}[.)]|[a-zæøå][.)]))\s+"
+    r"(?<!\S)(?:[•·*]|[–-](?=\s+[A-ZÆØÅÄÖ0-9])|(?:(?<=[.:;!?]\s)|^)(?:\d{1,2}[.)]|[a-zæøå][.)])"
+    r"(?!\s(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b))\s+"
 )
+"""What opens an item of a list; a day of a month is none: ``Pr. 5. september``."""
 _TEXTS_KEPT: Final = 256
 """A goal's sections are parted for each thing that is looked for in them."""
 _LETTER_MARKER: Final = re.compile(r"(?:[a-zæøåäö][.)]|o)\s")

@@ -11,6 +11,10 @@ import snowballstemmer
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST: Final = 3
+_MEASURE_OF: Final = re.compile(
+    r"(\w{3,}?)s?(?:procent(?:en)?|andel(?:en)?|grad(?:en)?|tal(?:let)?|score(?:n)?)"
+)
+"""A word for how much there is of a thing."""
 _WORDS_KEPT: Final = 20_000
 _TEXTS_KEPT: Final = 512
 _LONG: Final = 5
@@ -22,7 +26,7 @@ _EVERYDAY: Final = frozenset(
     " inden udgangen mere mindre flere færre end ud af af de deres vores vi kommunen kommunens"
     " kommune sig sin sit sine når idet dermed således også nye nyt ny største større mindst"
     " falde fald faldet falder stige stigning steget stiger øges øge øget reduceres reducere"
-    " reduktion"
+    " reduktion forhold svarende svarer hvilket gennemsnit gennemsnitlig gennemsnitligt gennemsnitlige"
     " nedbringes hæves sænkes være blevet været der været afholdes afholdt gennemført gennemføres"
     " opnå nå nået ønsker første samt alene derudover primært i alt fleste"
     " och att det ska har som för med till från på är antalet andelen målet i om å og er".split()
@@ -55,8 +59,10 @@ def stems(text: str, language: str = "da") -> frozenset[str]:
 
     Example: ``"Mindst 90 % af eleverne trives"`` -> the stems of ``eleverne`` and ``trives``.
     """
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return frozenset(stem(word, language) for word in words - _EVERYDAY if len(word) >= _SHORTEST)
+    words = {word.casefold() for word in _WORD.findall(text)} - _EVERYDAY
+    # "elevtallet" and "elevandelen" speak of pupils
+    words |= {m[1] for word in words if (m := _MEASURE_OF.fullmatch(word))}
+    return frozenset(stem(word, language) for word in words if len(word) >= _SHORTEST)
 
 
 def shared_stems(one: str, other: str, language: str = "da") -> int:

@@ -21,6 +21,10 @@ _FOLLOWS: Final = 24
 _NEAR: Final = 12
 """No more than a word stands between *both* or *the first* and the goals they are of."""
 _HEAD: Final = re.compile(r"[^.,:;!?()–]{2,60}(?=[.,:;!?()–]|$)")
+_OPENS: Final = re.compile(
+    r"(?:delvist? |ikke |næsten |kun |fuldt )?(?:opfyldt|overholdt|indfriet)\b(?! \w+s\b)"
+)
+"""Opens a sentence that leaves out what was to be reached: ``Overholdt for 61 af de 66``."""
 _COMMA: Final = re.compile(r"[,:;(]")
 _CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
 _PART: Final = re.compile(r"\\w\*(?P<letters>\w+)\\w\*")
@@ -216,6 +220,8 @@ class VerdictFinder:
         for at, (left, right) in enumerate(pairwise(cuts)):
             clause, rest = sentence[left:right], sentence[right:] if at + 2 < len(cuts) else ""
             subject = self._says["subject"].search(clause)
+            if subject is None and left == 0:
+                subject = _OPENS.match(clause)
             outcome = self._clause(clause, rest) if subject or subject_before else None
             subject_before = subject_before or subject is not None
             if outcome is not None:
