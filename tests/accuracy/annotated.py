@@ -87,7 +87,7 @@ def _bounded(one: Mapping[str, Any]) -> tuple[object, ...]:
 
 def _are_levels(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
     """Tell whether both say the same level, whether or not they say how it is come to."""
-    return wanted["comparator"] == got["comparator"] == "="
+    return bool(wanted["comparator"] == got["comparator"] == "=")
 
 
 def _number(value: object) -> float | None:

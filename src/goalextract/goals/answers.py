@@ -6,29 +6,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.goals.comparing import compare
+from goalextract.goals.likeness import CELL, PART, SAME_NOUN, plainness
 from goalextract.goals.targets import Figure
 from goalextract.language.figures import YEAR
 from goalextract.language.measures import is_size, names_thing
-from goalextract.language.quantities import Quantity, Sort
-from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
+from goalextract.language.quantities import Sort
 from goalextract.records import Kind, Outcome
 
-_GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
-"""What counts anything."""
-_NAMED_KIND: Final = 5
-"""So plainly at least it answers that counts the kind that the target names."""
-_PART: Final = 2
-"""How plainly a measurement answers that counts a part of what was to be counted."""
-_SAME_NOUN: Final = 6
-"""So plainly at most it answers that has no more than the noun in common."""
 _REFUSED: Final = re.compile(
     r"\b(?:ikke|afvist|afslået|afslag|mangler|opgivet|inte|ikkje)\b", re.IGNORECASE
 )
-_EACH: Final = re.compile(
-    r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE
-)
+_EACH: Final = re.compile(r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE)
 _PER: Final = re.compile(
-    r"\s(?:pr\.?|per|i\shver|på\shver)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+", re.IGNORECASE
+    r"\s(?:pr\.?|per|i\shver|på\shver)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
+    re.IGNORECASE,
 )
 """So many for each of several things: ``10 borgere pr. hold``."""
 _MAY_BE: Final = re.compile(
@@ -37,7 +28,8 @@ _MAY_BE: Final = re.compile(
     re.IGNORECASE,
 )
 _TOTAL: Final = re.compile(
-    r"(?:samlet(?:\sset)?|i\salt|alt\si\salt|totalt|(?:i\s)?gennemsnit(?:ligt)?|i\ssnit)\b", re.IGNORECASE
+    r"(?:samlet(?:\sset)?|i\salt|alt\si\salt|totalt|(?:i\s)?gennemsnit(?:ligt)?|i\ssnit)\b",
+    re.IGNORECASE,
 )
 """Opens what holds of all that was measured, beside what holds of some."""
 _ADDED: Final = re.compile(r"\b(?:yderligere|desuden|endvidere|dertil|hertil)\b", re.IGNORECASE)
@@ -58,11 +50,6 @@ _ANAPHORA: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR_HEADS: Final = re.compile(r"20\d\d:?\s[^:]{1,24}")
-_CELL: Final = 10
-"""So plainly a table's cell of results answers its cell of targets."""
-_OWNERS: Final = re.compile(r"\s(?:af|av)\s((?:[^\W\d_]+\s?){1,4})", re.IGNORECASE)
-_MOST_SHARED: Final = 8
-_SCALE_FACTOR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,77 +61,10 @@ class Answer:
     outcome: Outcome
 
 
-def _is_answer(target: Figure, measured: Figure, language: str) -> int:
-    """Return how plainly a measurement is of what a target counts; 0 if it is not."""
-    one, other = target.quantity, measured.quantity
-    if (one.comparator == "change") != (other.comparator == "change"):
-        return 0
-    if _is_told_by_label(one, measured, language):
-        return _CELL
-    are_parts = one.is_part and other.is_part
-    is_count = one.sort is Sort.COUNT
-    differs = one.whole is not None or one.sort is not other.sort
-    has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
-    are_scores = one.sort is other.sort is Sort.BARE and _is_on_scale(one, other)
-    if not are_parts and not are_scores and (differs or has_other_unit):
-        return 0
-    about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
-    shared = min(shared_stems(target.about, about, language), _MOST_SHARED)
-    if are_parts:
-        # so many of so many is the share of what the target is about, if it names it too
-        is_of = other.whole is None or stem(other.unit or "", language) in stems(
-            _owners(target), language
-        )
-        return shared if is_of else 0
-    if is_count:
-        if _is_named_kind(target, other.unit or "", language):
-            return _NAMED_KIND + min(shared, 4)
-        return _same_count(one.unit or "", other.unit or "", shared, language)
-    return shared
-
-
-def _owners(target: Figure) -> str:
-    """Return the words that say what a share is of, else all that say what is aimed at."""
-    of = _OWNERS.match(target.after)
-    return f"{target.quantity.unit} {of[1]}" if of is not None else target.clause
-
-
-def _is_on_scale(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two bare numbers may be on one scale, as two scores or two marks are."""
-    low, high = sorted((one.value, other.value))
-    return one.whole is None is other.whole and 0 < high <= _SCALE_FACTOR * low
-
-
-def _is_named_kind(target: Figure, counted: str, language: str) -> bool:
-    """Tell whether a compound says what a target says in two words.
-
-    Example: ``børnearrangementer`` does of ``60 arrangementer for børn``.
-    """
-    wanted = target.quantity.unit or ""
-    if not is_kind_of(counted, wanted, language):
-        return False
-    first = stem(counted, language)[: -len(stem(wanted, language))]
-    return any(
-        first.startswith(word) and len(first) - len(word) <= len("er")
-        for word in stems(target.clause, language)
-    )
-
-
 def year_of(figure: Figure) -> int | None:
     """Return the one year that a figure's clause names; None where it names none or several."""
     named = set(YEAR.findall(figure.clause))
     return int(named.pop()) if len(named) == 1 else None
-
-
-def _is_told_by_label(target: Quantity, measured: Figure, language: str) -> bool:
-    """Tell whether a bare number stands after the name of what is counted: ``Vandhuller: 8``."""
-    label, colon, _ = measured.clause.rpartition(":")
-    is_bare = measured.quantity.sort is Sort.BARE and target.sort is Sort.COUNT
-    return bool(
-        is_bare
-        and colon
-        and is_same_noun(target.unit or "", label.strip().split(".")[-1], language)
-    )
 
 
 def _proves_nothing(target: Figure, measured: Figure) -> bool:
@@ -172,20 +92,6 @@ def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
         other.quantity.unit == measured.quantity.unit and _ADDED.search(other.clause)
         for other in measurements
     )
-
-
-def _same_count(wanted: str, counted: str, shared: int, language: str) -> int:
-    if is_same_noun(wanted, counted, language):
-        # so many times of what is only said by another word that both have
-        is_generic = is_size(wanted) or stem(wanted, language) in _GENERIC
-        is_told = not is_generic or shared > len(stems(wanted, language))
-        return 5 + min(shared, 4) if is_told else 0
-    if stem(wanted, language) in _GENERIC or stem(counted, language) in _GENERIC:
-        return 0
-    if is_kind_of(wanted, counted, language):
-        # "institutioner" goes on speaking of "kulturinstitutioner"
-        return 3
-    return _PART if is_kind_of(counted, wanted, language) else 0
 
 
 def _cells(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Mapping[int, int]:
@@ -233,7 +139,7 @@ def _alone(
 def _alone_by_year(
     targets: Sequence[Figure], measurements: Sequence[Figure]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the only target with each result that only a year heads: ``2018: 23. 2019: 19.``"""
+    """Yield the only target with each result that a year heads alone: ``2018: 23, 2019: 19``."""
     wanted = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
     if len(wanted) != 1:
         return
@@ -320,10 +226,39 @@ def find_answers(
         lower_better: for each target, whether lower values are better; None where nothing tells.
         language: the language of the words.
     """
-    plain = [[_is_answer(t, m, language) for m in measurements] for t in targets]
+    years = [year_of(target) for target in targets]
+    plain = _plainness(targets, measurements, years, language)
+    answers: list[Answer] = []
+    for index, target in enumerate(targets):
+        mine = _own_answers(index, targets, plain)
+        if not mine:
+            continue
+        outcomes = _outcomes(
+            target,
+            {m: measurements[m] for m in mine},
+            max(plain[index]),
+            is_lower_better=lower_better[index],
+        )
+        if any(_adds(measurements[m], measurements) for m in mine):
+            outcomes = {m: "unclear" if o == "not_met" else o for m, o in outcomes.items()}
+        if len(set(outcomes.values())) > 1:
+            outcomes = dict(_of_last_year(outcomes, measurements, years[index]))
+        decided = set(outcomes.values())
+        outcome = decided.pop() if len(decided) == 1 else "unclear"
+        answers.append(Answer(index, next(iter(outcomes)), outcome))
+    return tuple(answers)
+
+
+def _plainness(
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    years: Sequence[int | None],
+    language: str,
+) -> list[list[int]]:
+    """Return, for each target, how plainly each measurement answers it."""
+    plain = [[plainness(t, m, language) for m in measurements] for t in targets]
     for row in plain:
         _leave_out_parts(row, measurements)
-    years = [year_of(target) for target in targets]
     if len({year for year in years if year is not None}) > 1:
         # What is aimed at year by year is answered year by year.
         told = [year_of(measured) for measured in measurements]
@@ -341,50 +276,45 @@ def find_answers(
     for lone_target, lone_result in _alone_of_size(targets, measurements):
         plain[lone_target][lone_result] = max(_ALONE, plain[lone_target][lone_result])
     for target_cell, result_cell in _cells(targets, measurements).items():
-        plain[target_cell][result_cell] = _CELL
-    answers: list[Answer] = []
-    for index, target in enumerate(targets):
-        best = max(plain[index], default=0)
-        if best == 0:
-            continue
-        mine = [
-            m
-            for m, score in enumerate(plain[index])
-            if score == best
-            and all(score >= other[m] for other in plain)
-            # of two targets of the same thing it answers the first
-            and not any(
-                score == other[m] and earlier.quantity.value != target.quantity.value
-                for other, earlier in zip(plain[:index], targets[:index], strict=True)
-            )
-        ]
-        outcomes = {
-            m: compare(
-                target.quantity, measurements[m].quantity, is_lower_better=lower_better[index]
-            )
-            for m in mine
-        }
-        is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
-        if best == _PART and is_count:
-            # a part of what was to be counted may suffice; that it does not says nothing
-            outcomes = {m: o if o == "met" else "unclear" for m, o in outcomes.items()}
-        if not outcomes:
-            continue
-        is_noun_alone = best <= _SAME_NOUN and is_count
-        if is_noun_alone and target.quantity.comparator in {"<=", "<"}:
-            # of many things of one noun, few of another sort prove nothing
-            outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}
-        outcomes = {
-            m: "unclear"
-            if o == "met" and best < _CELL and _proves_nothing(target, measurements[m])
-            else o
-            for m, o in outcomes.items()
-        }
-        if any(_adds(measurements[m], measurements) for m in mine):
-            outcomes = {m: "unclear" if o == "not_met" else o for m, o in outcomes.items()}
-        if len(set(outcomes.values())) > 1:
-            outcomes = _of_last_year(outcomes, measurements, years[index])
-        decided = set(outcomes.values())
-        outcome = decided.pop() if len(decided) == 1 else "unclear"
-        answers.append(Answer(index, next(iter(outcomes)), outcome))
-    return tuple(answers)
+        plain[target_cell][result_cell] = CELL
+    return plain
+
+
+def _own_answers(
+    index: int, targets: Sequence[Figure], plain: Sequence[Sequence[int]]
+) -> list[int]:
+    """Return the measurements that answer a target most plainly, and no other one more so."""
+    best = max(plain[index], default=0)
+    return [
+        m
+        for m, score in enumerate(plain[index])
+        if score == best > 0
+        and all(score >= other[m] for other in plain)
+        # of two targets of the same thing it answers the first
+        and not any(
+            score == other[m] and earlier.quantity.value != targets[index].quantity.value
+            for other, earlier in zip(plain[:index], targets[:index], strict=True)
+        )
+    ]
+
+
+def _outcomes(
+    target: Figure, mine: Mapping[int, Figure], best: int, *, is_lower_better: bool | None
+) -> dict[int, Outcome]:
+    """Return what each measurement that answers a target so plainly says of it."""
+    outcomes = {
+        m: compare(target.quantity, measured.quantity, is_lower_better=is_lower_better)
+        for m, measured in mine.items()
+    }
+    is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
+    if best == PART and is_count:
+        # a part of what was to be counted may suffice; that it does not says nothing
+        outcomes = {m: o if o == "met" else "unclear" for m, o in outcomes.items()}
+    is_noun_alone = best <= SAME_NOUN and is_count
+    if is_noun_alone and target.quantity.comparator in {"<=", "<"}:
+        # of many things of one noun, few of another sort prove nothing
+        outcomes = {m: "unclear" if o == "met" else o for m, o in outcomes.items()}
+    return {
+        m: "unclear" if o == "met" and best < CELL and _proves_nothing(target, mine[m]) else o
+        for m, o in outcomes.items()
+    }

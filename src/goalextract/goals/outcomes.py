@@ -19,7 +19,8 @@ from goalextract.records import Kind, Method, Outcome
 _ORDER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.COMMENT)
 """Where several sections give a verdict, the first of these counts."""
 _OF: Final = re.compile(
-    r"(?:pct\.?|procent|prosent|%|halvdelen|\wdele?|hälften|halvparten)\s+(?:af|av)\s", re.IGNORECASE
+    r"(?:pct\.?|procent|prosent|%|halvdelen|\wdele?|hälften|halvparten)\s+(?:af|av)\s",
+    re.IGNORECASE,
 )
 """So large a share of people or things is promised, and more is better, as of a number of them."""
 _IN_TIME: Final = re.compile(

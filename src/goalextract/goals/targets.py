@@ -31,7 +31,10 @@ _MUST_SAY: Final = {
         r"\b\w*(?:besparelse|effektivisering|overskud|kassebeholdning|indtægt|besparing)\w*\b",
         re.IGNORECASE,
     ),
-    Sort.BARE: re.compile(r"^\s*$|\bskal\b|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$", re.IGNORECASE),
+    Sort.BARE: re.compile(
+        r"^\s*$|\bskal\b|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$",
+        re.IGNORECASE,
+    ),
 }
 """What must stand before a number that is not bounded, for it to be aimed at."""
 _AIMED: Final = re.compile(
@@ -51,7 +54,8 @@ _LASTED: Final = re.compile(
 """Before a duration: how long something went on: ``lukket i ni uger``."""
 _MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
 _DAILY: Final = re.compile(
-    r"\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)", re.IGNORECASE
+    r"\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
+    re.IGNORECASE,
 )
 """After a duration: so much of something again and again: ``45 minutters bevægelse om dagen``."""
 _AHEAD: Final = re.compile(r"\s(?:før|forud|inden)\b")
@@ -140,11 +144,15 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
             clause = text[start:end]
-            is_again = _PREDICATE.match(clause) is not None or _says_again(text, clause, start) or (
-                start == quantity.start
-                and index > 0
-                and _is_alike(here[index - 1], quantity)
-                and _YEAR_ALONE.fullmatch(text, quantity.end, end) is not None
+            is_again = (
+                _PREDICATE.match(clause) is not None
+                or _says_again(text, clause, start)
+                or (
+                    start == quantity.start
+                    and index > 0
+                    and _is_alike(here[index - 1], quantity)
+                    and _YEAR_ALONE.fullmatch(text, quantity.end, end) is not None
+                )
             )
             yield Figure(
                 kind,
@@ -168,7 +176,7 @@ def _says_again(text: str, clause: str, start: int) -> bool:
 
 
 def _is_alike(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two quantities may be of one series: ``14,1 dage i 2017 og 13,6 dage i 2018``."""
+    """Tell whether two quantities may be of one series: ``14 dage i 2017 og 13 dage i 2018``."""
     return (one.unit, one.sort, one.direction) == (other.unit, other.sort, other.direction)
 
 
@@ -211,7 +219,13 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             and quantity.comparator in {"<", ">"}
             and text.endswith("(", 0, quantity.start)
         )
-        if not (is_during or is_when or is_with or is_bracketed or (qualifies and (is_after or is_before))):
+        if not (
+            is_during
+            or is_when
+            or is_with
+            or is_bracketed
+            or (qualifies and (is_after or is_before))
+        ):
             kept.append(quantity)
     return kept
 
@@ -246,9 +260,8 @@ def _is_target(figure: Figure) -> bool:
         is_count = quantity.sort is Sort.COUNT and (not is_size(quantity.unit) or is_of_things)
         is_sum = quantity.sort is Sort.MONEY and _MUST_SAY[Sort.MONEY].search(before) is not None
         return is_count or is_sum or (is_share and commits)
-    if commits or quantity.sort not in _MUST_SAY:
-        return True
-    if quantity.sort is Sort.DURATION and _DAILY.match(figure.after):
+    is_daily = quantity.sort is Sort.DURATION and _DAILY.match(figure.after) is not None
+    if commits or is_daily or quantity.sort not in _MUST_SAY:
         return True
     return _MUST_SAY[quantity.sort].search(before) is not None
 

@@ -97,7 +97,18 @@ def _may_bound_one(text: str) -> bool:
     """Tell quickly whether *at least* or *at most* may stand before an article: ``mindst en``."""
     small = text.lower()
     return any(
-        words in small for words in ("inden ", "inden for", "efter ", "mindst ", "minst ", "minimum", "min.", "højst", "maks.")
+        words in small
+        for words in (
+            "inden ",
+            "inden for",
+            "efter ",
+            "mindst ",
+            "minst ",
+            "minimum",
+            "min.",
+            "højst",
+            "maks.",
+        )
     )
 
 

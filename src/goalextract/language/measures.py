@@ -81,7 +81,8 @@ _ADJECTIVE: Final = re.compile(
     r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
-    "nye ny nyt store stor stort større største små mindre mindste lille gamle yngre ældre unge lange"
+    "nye ny nyt store stor stort større største små mindre mindste lille gamle yngre ældre unge"
+    " lange"
     " seje glade flotte dygtige ivrige"
     " korte flere færre andre øvrige første sidste næste"
     " samme hele halve gode bedre bedste dårlige lokale"

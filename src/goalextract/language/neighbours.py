@@ -20,7 +20,8 @@ _OF_THE: Final = re.compile(
 )
 _IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
 _OF_THEM: Final = re.compile(
-    r"\b(?:heraf|hvoraf|varav|hvorav)\s(?:er\s|var\s|blev\s|har\s|i\s(?:alt|dag)\s)?$", re.IGNORECASE
+    r"\b(?:heraf|hvoraf|varav|hvorav)\s(?:er\s|var\s|blev\s|har\s|i\s(?:alt|dag)\s)?$",
+    re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
     r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble|nye|ekstra)\b"
@@ -174,8 +175,7 @@ def _in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and last.direction is not None
             and quantity.direction is None
             and quantity.comparator == "="
-            and (quantity.unit, quantity.sort, quantity.role)
-            == (last.unit, last.sort, last.role)
+            and (quantity.unit, quantity.sort, quantity.role) == (last.unit, last.sort, last.role)
             and (
                 _IN_SERIES.fullmatch(text, last.end, quantity.start)
                 or (last.comparator == "=" and _NEXT_TO.fullmatch(text, last.end, quantity.start))
@@ -254,7 +254,7 @@ def _is_level_of(text: str, last: Quantity, quantity: Quantity) -> bool:
 
 
 def _moved(start: Quantity, level: Quantity) -> Quantity:
-    """Return the level that something came to, in the unit and the direction that its start tells."""
+    """Return the level that something came to, in the unit and direction that its start tells."""
     if level.sort is Sort.BARE:
         level = replace(level, unit=start.unit, sort=start.sort)
     if level.direction is None and level.value != start.value and level.comparator == "=":

@@ -48,11 +48,13 @@ _OTHERS: Final = (
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
-    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )mod|(?<!stiles )imod|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
+    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )mod|(?<!stiles )imod"
+    r"|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
-    "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|forventet|planlagt|niveauet|på|sidste års|året før|omkring|over|under"
+    "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|forventet|planlagt|niveauet|på"
+    "|sidste års|året før|omkring|over|under"
 )
 
 
@@ -102,7 +104,9 @@ _STOCK: Final = re.compile(
     r"\b(?:kommunens|byens|skolens|regionens|centrets|afdelingens|forvaltningens)\s$", re.IGNORECASE
 )
 _ON: Final = re.compile(r"\bpå\s$")
-_STANDARD: Final = re.compile(r"\b[A-ZÆØÅ]{2,6}-$|\b(?:[A-ZÆØÅ]{2,6}/)*(?:DS|EN|ISO|INSTA|IEC|NS|SS)[ -]$|\bAd $")
+_STANDARD: Final = re.compile(
+    r"\b[A-ZÆØÅ]{2,6}-$|\b(?:[A-ZÆØÅ]{2,6}/)*(?:DS|EN|ISO|INSTA|IEC|NS|SS)[ -]$|\bAd $"
+)
 """The number of a standard, or of what is answered: ``DS/EN 1176``, ``Ad 1)``."""
 _SCALE: Final = re.compile(
     r"\bskala(?:en)?\b[^.;]{0,16}$|\bskala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
@@ -162,11 +166,19 @@ def role_of(
     if ("år" in small_after or "gam" in small_after) and _YEARS_OLD.match(after):
         return Role.AGE
     is_stock = not is_bound and _STOCK.search(own) is not None
-    is_all = not is_measure and (is_stock or _last_word(own) in _ALL or own.lower().endswith(_ALL_THE))
+    is_all = not is_measure and (
+        is_stock or _last_word(own) in _ALL or own.lower().endswith(_ALL_THE)
+    )
     # "åbent hus fire steder": what is numbered has its number in figures
     is_spelled = not is_measure and text[number[0]].isalpha()
     is_named = not is_bound and number[1] - number[0] < _LONG and _is_named(own)
-    if is_all or is_known or is_named or _is_coded(own, after, is_bound or is_spelled) or _is_met_before(own, after):
+    if (
+        is_all
+        or is_known
+        or is_named
+        or _is_coded(own, after, is_bound or is_spelled)
+        or _is_met_before(own, after)
+    ):
         return Role.ALL if is_all else Role.REFERENCE
     if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
         return Role.AGE
@@ -179,14 +191,13 @@ def role_of(
     is_others_after = any(stem in small_after for stem in _OTHER_PLACES)
     if is_others or (is_others_after and _OTHERS_AFTER.match(after)):
         return Role.BENCHMARK
-    if _IN_BRACKETS.search(own):
-        return Role.EARLIER
     may_be_earlier = any(word in small for word in _COMPARED_STEMS)
-    return Role.EARLIER if may_be_earlier and _EARLIER.search(before) else Role.AMOUNT
+    is_earlier = _IN_BRACKETS.search(own) or (may_be_earlier and _EARLIER.search(before))
+    return Role.EARLIER if is_earlier else Role.AMOUNT
 
 
 def _is_met_before(before: str, after: str) -> bool:
-    """Tell whether a number is of things that a clause says to be known: ``de 590, der var med``."""
+    """Tell whether a number is of things that a clause says to be known: ``de 590, der kom``."""
     return _last_word(before) in _DEFINITES and _MET.match(after) is not None
 
 
@@ -200,8 +211,10 @@ def _is_definite(before: str) -> bool:
     words = before.casefold().rsplit(None, 2) if before.endswith(" ") else []
     if not words:
         return False
-    is_one_off = len(words) > 1 and words[-1].endswith("e") and (
-        words[-2] in _DEFINITES or (words[-2].endswith("s") and words[-1] in _ORDERED)
+    is_one_off = (
+        len(words) > 1
+        and words[-1].endswith("e")
+        and (words[-2] in _DEFINITES or (words[-2].endswith("s") and words[-1] in _ORDERED))
     )
     return words[-1] in _ALL_KNOWN or is_one_off
 
@@ -209,7 +222,9 @@ def _is_definite(before: str) -> bool:
 def _is_coded(before: str, after: str, is_bound: bool) -> bool:
     words = before.rsplit(None, 1)
     last = words[-1].casefold().lstrip("('\"»").rpartition("-")[2] if words else ""
-    is_reference = (last in _REFERENCES and not is_bound) or last.endswith("§") or _STANDARD.search(before)
+    is_reference = (
+        (last in _REFERENCES and not is_bound) or last.endswith("§") or _STANDARD.search(before)
+    )
     return bool(is_reference or _GLUED.match(after) or _ORDINAL.match(after))
 
 

@@ -12,7 +12,8 @@ from goalextract.language.roles import Role
 _NUMBER_OF: Final = re.compile(r"\b(?:antallet\saf|antal|antalet|antallet\sav)\s", re.IGNORECASE)
 _PERCENTAGE: Final = re.compile(r"\b[^\W\d_]{3,}procent(?:en)?\b", re.IGNORECASE)
 _COUNTED: Final = {
-    "elev": "elever", "børne": "børn", "deltager": "deltagere", "medlems": "medlemmer", "besøgs": "besøg",
+    "elev": "elever", "børne": "børn", "deltager": "deltagere", "medlems": "medlemmer",
+    "besøgs": "besøg",
     "bruger": "brugere", "indbygger": "indbyggere", "borger": "borgere", "kunde": "kunder",
     "sags": "sager", "klage": "klager", "ansøger": "ansøgere", "overnatnings": "overnatninger",
     "udlåns": "udlån",
