@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
-from goalextract.goals.answers import find_answers, year_of
+from goalextract.goals.answers import find_answers
 from goalextract.goals.guesses import guess_verdicts
 from goalextract.goals.targets import Figure
 from goalextract.language.figures import YEAR
@@ -28,6 +28,8 @@ _IN_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 """After a share: the share of what is done in time, so more is better."""
+_NAMING: Final = 2
+"""So many words that a verdict shares with a target name it."""
 _DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
 
 
@@ -57,6 +59,8 @@ class Conflict:
 class _Stated:
     assessed: Assessed
     is_about_goal: bool
+    is_named: bool
+    """Its own words say which target it is about, not only that it is of the goal's."""
 
 
 def assess(
@@ -157,10 +161,10 @@ def _for_each_target(
             yield one
             continue
         said = set(map(int, YEAR.findall(texts[one.kind][one.start : one.end])))
-        if len({year_of(target) for target in targets} - {None}) <= 1:
+        if len({target.year for target in targets} - {None}) <= 1:
             said = set()  # when it will be known
         for index, target in enumerate(targets):
-            year = year_of(target)
+            year = target.year
             is_meant = one.outcome == "not_yet_known" or target.kind is not Kind.MEANS
             if is_meant and index not in known and (not said or year is None or year in said):
                 yield replace(one, target=index)
@@ -190,10 +194,24 @@ def _stated(
             for target in _aimed_at(text, verdict, targets, verdicts, language):
                 if target is None and not tells:
                     continue
-                found = Assessed(
-                    target, verdict.outcome, "stated", kind, verdict.start, verdict.end
+                outcome = verdict.outcome
+                if verdict.is_above is not None:
+                    if target is None:
+                        continue
+                    is_lower = _is_lower_better(texts, targets[target], targets, verdicts)
+                    way = _way(targets[target].quantity)
+                    is_lower = is_lower if way is None else way
+                    if is_lower is None:
+                        continue
+                    outcome = "met" if verdict.is_above != is_lower else "not_met"
+                found = Assessed(target, outcome, "stated", kind, verdict.start, verdict.end)
+                yield _Stated(
+                    found,
+                    verdict.is_about_goal,
+                    is_named=target is not None
+                    and len(stems(words, language) & stems(targets[target].clause, language))
+                    >= _NAMING,
                 )
-                yield _Stated(found, verdict.is_about_goal)
 
 
 def _aimed_at(
@@ -255,7 +273,11 @@ def _settled(found: Sequence[_Stated]) -> tuple[list[Assessed], list[Conflict]]:
     kept: list[Assessed] = []
     conflicts: list[Conflict] = []
     for target in dict.fromkeys(one.assessed.target for one in found):
-        mine = [one.assessed for one in found if one.assessed.target == target]
+        all_of_it = [one for one in found if one.assessed.target == target]
+        named = [one for one in all_of_it if one.is_named]
+        if named and all(one.assessed.outcome not in _DEFINITE for one in named):
+            all_of_it = named  # what is open of this one is not settled by what is said of the goal
+        mine = [one.assessed for one in all_of_it]
         definite = [one for one in mine if one.outcome in _DEFINITE]
         about = [one.assessed for one in found if one.is_about_goal and one.assessed in mine]
         pool = definite or about or mine

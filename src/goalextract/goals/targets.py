@@ -15,6 +15,7 @@ from goalextract.language.clauses import (
     is_starting_point,
     is_told,
 )
+from goalextract.language.figures import YEAR
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
@@ -44,7 +45,7 @@ _AIMED: Final = re.compile(
 )
 """Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
 _GRANTED: Final = re.compile(
-    r"\b(?:afsættes|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
+    r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
 )
 """With money: what may be spent, not what came of it."""
 _LASTED: Final = re.compile(
@@ -54,7 +55,7 @@ _LASTED: Final = re.compile(
 """Before a duration: how long something went on: ``lukket i ni uger``."""
 _MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
 _DAILY: Final = re.compile(
-    r"\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
+    r"\s[^\W\d_]*tid\b|\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
     re.IGNORECASE,
 )
 """After a duration: so much of something again and again: ``45 minutters bevægelse om dagen``."""
@@ -101,6 +102,12 @@ class Figure:
     def about(self) -> str:
         """Return all the words that say what is counted, also those that only lead to it."""
         return f"{self.lead} {self.clause}" if self.lead else self.clause
+
+    @property
+    def year(self) -> int | None:
+        """Return the one year that the clause names; None where it names none or several."""
+        named = set(YEAR.findall(self.clause))
+        return int(named.pop()) if len(named) == 1 else None
 
 
 def find_targets(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
@@ -246,24 +253,32 @@ def _is_target(figure: Figure) -> bool:
         return False
     if figure.kind is Kind.TARGET_VALUE:
         return True
+    if figure.kind is Kind.MEANS:
+        return _is_promised(figure, before)
     is_ahead = _AHEAD.match(figure.after) is not None
     if quantity.sort is Sort.DURATION and (quantity.comparator == ">" or is_ahead):
         return False  # which things are meant: no report aims at more time
-    commits = (
-        quantity.comparator in _BOUNDS
-        or quantity.comparator == "change"
-        or quantity.direction is not None
-    )
-    if figure.kind is Kind.MEANS:
-        is_share = quantity.sort in {Sort.SHARE, Sort.POINTS}
-        is_of_things = names_thing(figure.after)
-        is_count = quantity.sort is Sort.COUNT and (not is_size(quantity.unit) or is_of_things)
-        is_sum = quantity.sort is Sort.MONEY and _MUST_SAY[Sort.MONEY].search(before) is not None
-        return is_count or is_sum or (is_share and commits)
-    is_daily = quantity.sort is Sort.DURATION and _DAILY.match(figure.after) is not None
-    if commits or is_daily or quantity.sort not in _MUST_SAY:
+    commits = _commits(quantity)
+    is_again = quantity.sort is Sort.DURATION and _DAILY.match(figure.after) is not None
+    if commits or is_again or quantity.sort not in _MUST_SAY:
         return True
     return _MUST_SAY[quantity.sort].search(before) is not None
+
+
+def _commits(quantity: Quantity) -> bool:
+    """Tell whether a quantity is bounded or a change, as what is aimed at mostly is."""
+    is_change = quantity.comparator == "change" or quantity.direction is not None
+    return is_change or quantity.comparator in _BOUNDS
+
+
+def _is_promised(figure: Figure, before: str) -> bool:
+    """Tell whether a quantity in the means is something to be done, not what something is."""
+    quantity = figure.quantity
+    if quantity.sort is Sort.COUNT:
+        return not is_size(quantity.unit) or names_thing(figure.after)
+    if quantity.sort is Sort.MONEY:
+        return _MUST_SAY[Sort.MONEY].search(before) is not None
+    return quantity.sort in {Sort.SHARE, Sort.POINTS} and _commits(quantity)
 
 
 def _is_aside(figure: Figure, before: str) -> bool:

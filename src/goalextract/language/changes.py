@@ -40,6 +40,10 @@ _AFTER: Final = re.compile(
 _COUNTED: Final = re.compile(
     r"\d\s(?:(?P<up>flere|fler)|(?P<down>færre|färre))\s(?=\w)", re.IGNORECASE
 )
+_THAN_BEFORE: Final = re.compile(
+    r"\s(?:flere|(?P<down>færre))\send\s(?:året\sfør|sidste|forrige|i\s20|i\s19|ved|før|tidligere)",
+    re.IGNORECASE,
+)
 """So many more than there were: ``15 flere plejefamilier``."""
 _SAVED: Final = re.compile(r"(?:be)?spar", re.IGNORECASE)
 """So much money is saved: the sum counts, it is no fall of another one."""
@@ -52,7 +56,8 @@ _WHOLE: Final = re.compile(
 _PERCENT: Final = {
     "half": Decimal(50), "double": Decimal(100), "triple": Decimal(200), "fourfold": Decimal(300),
 }  # fmt: skip
-_MOVED: Final = re.compile(r"\b(?:(?P<down>ned)|op)\s(?:på|til)\s$", re.IGNORECASE)
+_MOVED: Final = re.compile(r"\b(?:(?P<down>nede?)|op(?:pe)?)\s(?:på|til|(?P<by>med))\s$", re.IGNORECASE)
+_LEADS: Final = ("på ", "til ", "med ")
 _NEAR: Final = 70
 _STOP: Final = re.compile(
     r"[.,;:!?\s(](?:(?<=\()|(?<=\s)[-–]\s|(?<=[^\s(])(?=\s)"
@@ -113,7 +118,7 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
     """
     left = max(0, start - _NEAR)
     small = text[left:start].lower()
-    if small.endswith(("på ", "til ")) or any(stem in small for stem in _STEMS):
+    if small.endswith(_LEADS) or any(stem in small for stem in _STEMS):
         change = _change_before(text, left, start, is_relative=is_relative)
         if change is not None:
             return change
@@ -122,6 +127,8 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
     after = _AFTER.match(text, end) if is_relative and not is_end else None
     if after is None and not is_relative and (counted := _COUNTED.search(text, start, end)):
         return Change(start, "decrease" if counted["down"] else "increase")
+    if after is None and not is_relative and (than := _THAN_BEFORE.match(text, end)):
+        return Change(start, "decrease" if than["down"] else "increase")
     if after is None:
         return None
     return Change(start, "decrease" if after["down"] or after["below"] else "increase")
@@ -135,10 +142,10 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
         left += stops[-1]
         before = before[stops[-1] :]
     small = before.lower()
-    moved = _MOVED.search(before) if small.endswith(("på ", "til ")) else None
+    moved = _MOVED.search(before) if small.endswith(_LEADS) else None
     if moved is not None:
         direction = "decrease" if moved["down"] else "increase"
-        return Change(left + moved.start(), direction, is_level=True)
+        return Change(left + moved.start(), direction, is_level=moved["by"] is None)
     verbs = list(_VERB.finditer(before)) if any(stem in small for stem in _STEMS) else []
     if not verbs or (not is_relative and _SAVED.match(verbs[-1].group())):
         return None

@@ -13,6 +13,7 @@ _WITH: Final = re.compile(r"\smed\s(?=(?:en|et)\s)")
 """Where nothing else parts two things, what has a size of its own: ``7 tage med en effekt på``."""
 _LONG: Final = 160
 _CAPITAL: Final = re.compile(r"(?<=[a-zæøå0-9.)])\s(?=\(|[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
+_LABEL_WORDS: Final = 3
 _ENDS: Final = " \t\n.,;:–-("
 _OPENS: Final = " \t\n,;:)•·*–-"
 _PLAN: Final = re.compile(
@@ -76,7 +77,11 @@ def _within_capitals(text: str, start: int, end: int, phrase: tuple[int, int]) -
 def _border(text: str, left: int, right: int) -> tuple[int, int]:
     """Return where, between two phrases, the first one's words end and the second one's begin."""
     joints = list(_JOINT.finditer(text, left, right)) or list(_WITH.finditer(text, left, right))
-    is_label = len(joints) > 1 and joints[-1].group().startswith(":")
+    is_label = (
+        len(joints) > 1
+        and joints[-1].group().startswith(":")
+        and len(text[joints[-2].end() : joints[-1].start()].split()) <= _LABEL_WORDS
+    )
     last = joints[-2 if is_label else -1] if joints else None
     return last.span() if last is not None else (right, right)
 

@@ -68,7 +68,8 @@ _STOPS: Final = frozenset(
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
-    " ja nej må måtte op ned gennemfører gennemførte bestod består vælger valgte"
+    " langs bag foran nær omkring ja nej må måtte op ned"
+    " gennemfører gennemførte bestod består vælger valgte"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
@@ -81,8 +82,8 @@ _ADJECTIVE: Final = re.compile(
     r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
-    "nye ny nyt store stor stort større største små mindre mindste lille gamle yngre ældre unge"
-    " lange"
+    "nye ny nyt store stor stort større største små mindre mindste lille gamle"
+    " yngre ældre unge lange"
     " seje glade flotte dygtige ivrige"
     " korte flere færre andre øvrige første sidste næste"
     " samme hele halve gode bedre bedste dårlige lokale"
@@ -93,6 +94,10 @@ _ADJECTIVES: Final = frozenset(
     " andra nya större mindre lokala nye større flere gratis danske svenske norske"
     " yderlige hold-baserede digitale grønne".split()
 )
+_JOINED: Final = re.compile(r"\s(?:og|eller|samt|och)\s([^\W\d_]{4,})")
+"""After the first part of a word: the word whose last part it has: ``elev- og praktikpladser``."""
+_OFTEN: Final = frozenset({"årligt", "ugentligt", "månedligt", "dagligt"})
+"""Right after a number these go before its noun: ``ét årligt møde``; after it, they say when."""
 _NEUTER: Final = frozenset({"stort", "nyt", "ekstra", "fælles", "eget", "lille"})
 """Before a noun of one thing, which may end as what was done does: ``ét stort felt``."""
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
@@ -172,11 +177,12 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
         if token is None or (seen and text[position : token.start("word")].strip()):
             break
         word = token["word"]
-        if word.lower() in _STOPS or (seen and _is_verb(word)):
+        is_often = not seen and word.lower() in _OFTEN
+        if (word.lower() in _STOPS and not is_often) or (seen and _is_verb(word)):
             break
         seen.append((word, token.end()))
         position = token.end()
-        if not _is_adjective(word):
+        if not (is_often or _is_adjective(word)):
             break
     return _chosen(seen, text)
 
@@ -212,10 +218,12 @@ def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:
     while seen:
         word, end = seen[-1]
         small = word.lower()
-        if small in _ADJECTIVES and small not in _KEPT:
+        if small in _OFTEN or (small in _ADJECTIVES and small not in _KEPT):
             seen.pop()
             continue
         if small.endswith("-"):
+            if (joined := _JOINED.match(text, end)) is not None:
+                return joined[1], joined.end()
             whole = _whole(word, text)
             return (whole, end) if whole else None
         is_neuter = len(seen) > 1 and seen[-2][0].lower() in _NEUTER

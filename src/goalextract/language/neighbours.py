@@ -16,7 +16,7 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THE: Final = re.compile(
-    r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
+    r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)(?:ud\s)?a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
 )
 _IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
 _OF_THEM: Final = re.compile(
@@ -24,7 +24,7 @@ _OF_THEM: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble|nye|ekstra)\b"
+    r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble|nye|ekstra|(?:flere|færre)\send)\b"
 )
 _BOUNDS: Final = frozenset({">=", ">", "<=", "<"})
 _IN_YEAR: Final = re.compile(r"\s(?:i|ved\sudgangen\saf|ultimo|senest\si)\s20[0-9]{2}\b")
@@ -71,9 +71,8 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
             if _OF.fullmatch(text[previous.end : quantity.number_start]):
                 continue  # how many the whole are says nothing of the share
         elif previous is not None and _is_part_of(text, previous, quantity):
-            if quantity.sort is not Sort.BARE and (
-                previous.sort is Sort.BARE or previous.end <= quantity.end
-            ):
+            is_of_named = quantity.sort is not Sort.BARE and previous.end <= quantity.end
+            if previous.sort is Sort.BARE or is_of_named:
                 previous = replace(
                     previous,
                     end=max(previous.end, quantity.end),

@@ -109,7 +109,7 @@ _STANDARD: Final = re.compile(
 )
 """The number of a standard, or of what is answered: ``DS/EN 1176``, ``Ad 1)``."""
 _SCALE: Final = re.compile(
-    r"\bskala(?:en)?\b[^.;]{0,16}$|\bskala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
+    r"skala(?:en)?\b[^.;]{0,16}$|skala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
 _BENCHMARK: Final = re.compile(rf"\b(?:{_spaced(_OTHERS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OTHERS_AFTER: Final = re.compile(
@@ -119,7 +119,7 @@ _OTHERS_AFTER: Final = re.compile(
 _EARLIER: Final = re.compile(
     rf"\b(?:{_spaced(_COMPARED)})(?:\s(?:{_spaced(_COMPARED_FILL)}))*\s?$", re.IGNORECASE
 )
-_IN_BRACKETS: Final = re.compile(r"\w\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
+_IN_BRACKETS: Final = re.compile(r"[\w%]\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
 """Another year's level beside the one told: ``1.870 pas (2016: 1.655)``."""
 _DEFINITES: Final = frozenset({"de", "disse", "dessa"})
 _ORDERED: Final = frozenset({"første", "sidste", "seneste"})
@@ -176,7 +176,7 @@ def role_of(
         is_all
         or is_known
         or is_named
-        or _is_coded(own, after, is_bound or is_spelled)
+        or _is_coded(own, after, is_bound=is_bound or is_spelled)
         or _is_met_before(own, after)
     ):
         return Role.ALL if is_all else Role.REFERENCE
@@ -192,12 +192,12 @@ def role_of(
     if is_others or (is_others_after and _OTHERS_AFTER.match(after)):
         return Role.BENCHMARK
     may_be_earlier = any(word in small for word in _COMPARED_STEMS)
-    is_earlier = _IN_BRACKETS.search(own) or (may_be_earlier and _EARLIER.search(before))
+    is_earlier = (may_be_earlier and _EARLIER.search(before)) or _IN_BRACKETS.search(own)
     return Role.EARLIER if is_earlier else Role.AMOUNT
 
 
 def _is_met_before(before: str, after: str) -> bool:
-    """Tell whether a number is of things that a clause says to be known: ``de 590, der kom``."""
+    """Tell whether a clause says which things are meant: ``de 590, der var med``."""
     return _last_word(before) in _DEFINITES and _MET.match(after) is not None
 
 
@@ -219,7 +219,7 @@ def _is_definite(before: str) -> bool:
     return words[-1] in _ALL_KNOWN or is_one_off
 
 
-def _is_coded(before: str, after: str, is_bound: bool) -> bool:
+def _is_coded(before: str, after: str, *, is_bound: bool) -> bool:
     words = before.rsplit(None, 1)
     last = words[-1].casefold().lstrip("('\"»").rpartition("-")[2] if words else ""
     is_reference = (

@@ -26,8 +26,8 @@ _EVERYDAY: Final = frozenset(
     " inden udgangen mere mindre flere færre end ud af af de deres vores vi kommunen kommunens"
     " kommune sig sin sit sine når idet dermed således også nye nyt ny største større mindst"
     " falde fald faldet falder stige stigning steget stiger øges øge øget reduceres reducere"
-    " reduktion forhold svarende svarer hvilket gennemsnit gennemsnitlig gennemsnitligt"
-    " gennemsnitlige"
+    " reduktion forhold svarende svarer hvilket"
+    " gennemsnit gennemsnitlig gennemsnitligt gennemsnitlige"
     " nedbringes hæves sænkes være blevet været der været afholdes afholdt gennemført gennemføres"
     " opnå nå nået ønsker første samt alene derudover primært i alt fleste"
     " och att det ska har som för med till från på är antalet andelen målet i om å og er".split()

@@ -13,10 +13,9 @@ _NUMBER_OF: Final = re.compile(r"\b(?:antallet\saf|antal|antalet|antallet\sav)\s
 _PERCENTAGE: Final = re.compile(r"\b[^\W\d_]{3,}procent(?:en)?\b", re.IGNORECASE)
 _COUNTED: Final = {
     "elev": "elever", "børne": "børn", "deltager": "deltagere", "medlems": "medlemmer",
-    "besøgs": "besøg",
-    "bruger": "brugere", "indbygger": "indbyggere", "borger": "borgere", "kunde": "kunder",
-    "sags": "sager", "klage": "klager", "ansøger": "ansøgere", "overnatnings": "overnatninger",
-    "udlåns": "udlån",
+    "besøgs": "besøg", "bruger": "brugere", "indbygger": "indbyggere", "borger": "borgere",
+    "kunde": "kunder", "sags": "sager", "klage": "klager", "ansøger": "ansøgere",
+    "overnatnings": "overnatninger", "udlåns": "udlån",
 }  # fmt: skip
 _TALLY: Final = re.compile(
     rf"\b(?:(?P<counted>{'|'.join(_COUNTED)})(?:tallet|antallet|tal|antal)|(?P<lent>udlånet|besøget))\b",
@@ -42,16 +41,19 @@ def with_subjects(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     named: list[Quantity] = []
     for quantity in found:
         is_bare = quantity.sort is Sort.BARE and quantity.role in {Role.AMOUNT, Role.EARLIER}
-        unit = _unit_of_subject(text, quantity.start) if is_bare else None
+        # "steg til 12": the phrase opens with its verb
+        is_moved = quantity.direction is not None and quantity.start < quantity.number_start
+        unit = _unit_of_subject(text, quantity.start, is_said=is_moved) if is_bare else None
         if unit is not None:
             quantity = replace(quantity, unit=unit.name, sort=unit.sort)  # noqa: PLW2901
         named.append(quantity)
     return named
 
 
-def _unit_of_subject(text: str, at: int) -> Unit | None:
+def _unit_of_subject(text: str, at: int, *, is_said: bool) -> Unit | None:
+    """Return the unit that the subject names; ``is_said`` is what needs no word to lead to it."""
     before = text[max(0, at - _FAR) : at]
-    if _SAYS.search(before) is None:
+    if not is_said and _SAYS.search(before) is None:
         return None
     stops = list(_STOPS.finditer(before))
     opens = max(0, at - _FAR) + (stops[-1].end() if stops else 0)

@@ -163,6 +163,11 @@ class Verdicts(_Part):
     """What a verdict is about: the goal, its target."""
     reached: Patterns = ()
     """Verbs and phrases that say a goal is reached, where nothing below changes that."""
+    failed: Patterns = ()
+    """Phrases that say by themselves that a goal is not reached: far from the goal."""
+    above: Patterns = ()
+    """What says that more came out than was aimed at; whether that is good, the target tells."""
+    below: Patterns = ()
     short: Patterns = ()
     """Such words for less than all: partly, nearly, all but."""
     negated: Patterns = ()

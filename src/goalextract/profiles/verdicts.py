@@ -41,6 +41,8 @@ class Verdict:
     outcome: Outcome
     is_about_goal: bool
     """Whether its words name the goal, or are nothing but a verdict."""
+    is_above: bool | None = None
+    """More, or less, came out than was aimed at; the outcome is that where more is better."""
 
 
 def _union(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -224,10 +226,14 @@ class VerdictFinder:
                 subject = _OPENS.match(clause)
             outcome = self._clause(clause, rest) if subject or subject_before else None
             subject_before = subject_before or subject is not None
+            is_above = self._side(clause) if subject and outcome is None else None
+            if is_above is not None:
+                outcome = "met" if is_above else "not_met"
             if outcome is not None:
                 found = True
                 trimmed = text[start + left : start + right].rstrip(" ,;–-")
-                yield Verdict(start + left, start + left + len(trimmed), outcome, True)
+                end_of_it = start + left + len(trimmed)
+                yield Verdict(start + left, end_of_it, outcome, True, is_above)
                 if outcome == "partly_met":
                     return
         if not found:
@@ -244,6 +250,14 @@ class VerdictFinder:
             return
         about = self._says["subject"].search(sentence) is not None
         yield Verdict(start, start + len(text[start:end].rstrip()), outcome, about)
+
+    def _side(self, clause: str) -> bool | None:
+        """Tell whether a clause says that more, or less, came out than was aimed at."""
+        if any(self._says[name].search(clause) for name in ("negated", "expected", "conditional")):
+            return None
+        is_above = self._says["above"].search(clause) is not None
+        is_below = self._says["below"].search(clause) is not None
+        return is_above if is_above != is_below else None
 
     def _opening(self, text: str, start: int, end: int) -> Verdict | None:
         """Return the verdict of the words with which a sentence opens, up to a stop or a colon."""
@@ -262,15 +276,22 @@ class VerdictFinder:
         """Tell whether words speak of reaching: ``opfyldt`` does, ``færdig`` may be a task's."""
         return bool(self._says["reached"].search(words) or self._says["subject"].search(words))
 
+    def _has_failed(self, clause: str, rest: str) -> bool:
+        """Tell whether a clause says by itself that the goal is not reached."""
+        failed = self._says["failed"].search(clause)
+        if failed is None or self._says["expected"].search(clause):
+            return False
+        return self._says["conditional"].search(clause[failed.end() :] + rest) is None
+
     def _clause(self, clause: str, rest: str) -> Outcome | None:
         """Return the outcome that a clause about the goal states, in the light of what follows."""
+        if self._has_failed(clause, rest):
+            return "partly_met" if self._says["short"].search(clause) else "not_met"
         reached = self._says["reached"].search(clause)
-        if reached is None:
+        if reached is None or self._says["conditional"].search(clause):
             return None
         after = _COMMA.split(clause[reached.end() : reached.end() + _FOLLOWS])[0]
         before = self._says["unnegated"].sub(" ", clause[: reached.end()] + after)
-        if self._says["conditional"].search(clause):
-            return None
         is_short = self._says["short"].search(clause) is not None or _some_of_more(clause)
         is_negated = self._says["negated"].search(before) is not None
         if self._says["expected"].search(clause):

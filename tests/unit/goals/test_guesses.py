@@ -14,7 +14,7 @@ def outcomes(goal: str, status: str) -> list[tuple[int | None, str, bool]]:
 
 
 def test_a_wording_that_no_list_has_is_guessed() -> None:
-    assert outcomes("Flere skal læse.", "Det er desværre ikke lykkedes.") == [
+    assert outcomes("Flere skal læse.", "Det er desværre ikke gået, som vi ville.") == [
         (None, "not_met", True)
     ]
 
@@ -24,7 +24,7 @@ def test_what_is_stated_is_not_guessed() -> None:
 
 
 def test_what_follows_from_figures_is_not_guessed() -> None:
-    found = outcomes("Der holdes mindst 25 kurser.", "Det lykkedes. Der blev holdt 30 kurser.")
+    found = outcomes("Der holdes mindst 25 kurser.", "Det gik godt. Der blev holdt 30 kurser.")
     assert found == [(0, "met", False)]
 
 

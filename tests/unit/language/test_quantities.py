@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from goalextract.language.quantities import Quantity, Role, find_quantities
@@ -31,6 +33,16 @@ def one(text: str) -> Quantity:
         ("et par møder", "~", 2, "møder"),
         ("30 elever eller flere", ">=", 30, "elever"),
         ("mindst én gang om året", ">=", 1, "gang"),
+        ("svar inden for en uge", "<=", 1, "uger"),
+        ("skal højst møde 12 forskellige hjælpere", "<=", 12, "hjælpere"),
+        ("skal runde 10.000 følgere", ">=", 10_000, "følgere"),
+        ("92 % (2016: 88)", "=", 92, "%"),
+        ("svarende til 46 pct. Flere siger nej", "=", 46, "%"),
+        ("holder åbent hus fire steder", "=", 4, "steder"),
+        ("modtog Affald og Genbrug 3.911 henvendelser", "=", 3911, "henvendelser"),
+        ("ét stort felt", "=", 1, "felt"),
+        ("Svarprocent: 83. Alt gik godt.", "=", 83, "%"),
+        ("tilfredshed på 4,2 ud af 5", "=", Decimal("4.2"), None),
         ("mindst halvdelen af borgerne", ">=", 50, "%"),
         ("Ingen skole har under 78 %", ">=", 78, "%"),
         ("Ingen venter over 14 dage", "<=", 14, "dage"),

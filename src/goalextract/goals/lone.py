@@ -1,0 +1,134 @@
+"""Match results to the only targets that they can be of, though they name nothing in common."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from goalextract.goals.targets import Figure
+from goalextract.language.measures import is_size, names_thing
+from goalextract.language.quantities import Sort
+from goalextract.records import Kind
+
+_TOTAL: Final = re.compile(
+    r"(?:samlet(?:\sset)?|i\salt|alt\si\salt|totalt|(?:i\s)?gennemsnit(?:ligt)?|i\ssnit)\b",
+    re.IGNORECASE,
+)
+"""Opens what holds of all that was measured, beside what holds of some."""
+_HEADED: Final = 7
+"""So plainly answers what only its year heads."""
+ALONE: Final = 1
+"""So plainly answers what only goes on speaking of what the goal is about."""
+_ANAPHORA: Final = re.compile(
+    r"(?:(?:det|den|dette|denne|samlede?|samlet|endelige?|årets|året|for|i|ved|20\d\d|andelen|procenten"
+    r"|resultat(?:et)?|tallet|niveauet|målopfyldelsen|opgørelsen|status|utfallet|andel|gennemsnittet)\s)+"
+    r"(?:er|var|blev|endte|lå|landede|ligger|udgør|udgjorde|nåede|viser|viste|blir|ble)\s"
+    r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor|faldet|steget|kommet|nået|gået)\s)*[\d,]+",
+    re.IGNORECASE,
+)
+_YEAR_HEADS: Final = re.compile(r"20\d\d:?\s[-−+]?[\d.,½]+(?:\s?[^\s:]{1,20})?")
+CELL: Final = 10
+"""So plainly a table's cell of results answers its cell of targets."""
+
+
+def lone_answers(
+    targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield targets and results, by their places, with how plainly one answers the other.
+
+    Args:
+        targets: a goal's targets.
+        measurements: its measurements.
+        plain: how plainly each measurement answers each target by what it names.
+
+    Example: ``Mindst 95 % af borgerne`` and ``Andelen var 96 %`` -> ``(0, 0, 1)``.
+    """
+    for target, result in _shares(targets, measurements, plain):
+        yield target, result, ALONE
+    for target, result in _by_year(targets, measurements):
+        yield target, result, _HEADED
+    for target, result in _sizes(targets, measurements):
+        yield target, result, ALONE
+    for target, result in _cells(targets, measurements).items():
+        yield target, result, CELL
+
+
+def _shares(
+    targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield a share's only target and only result, if the result names nothing else.
+
+    ``Andelen var 95,8 %`` goes on speaking of the share that the goal is about.
+    """
+    wanted = [i for i, t in enumerate(targets) if t.quantity.is_part and t.kind is not Kind.MEANS]
+    got = [i for i, m in enumerate(measurements) if m.quantity.sort is Sort.SHARE]
+    totals = [i for i in got if _TOTAL.match(measurements[i].clause)]
+    if len(got) > 1 and len(totals) == 1:
+        got = totals
+    if len(wanted) != 1 or len(got) != 1 or any(plain[wanted[0]]):
+        return
+    target, result = targets[wanted[0]].quantity, measurements[got[0]]
+    is_change = "change" in (target.comparator, result.quantity.comparator)
+    is_bare = result.quantity.end - result.quantity.start == len(result.clause)
+    is_on = _ANAPHORA.match(result.clause) or got == totals or is_bare
+    if not is_change and is_on and not any(row[got[0]] for row in plain):
+        yield wanted[0], got[0]
+
+
+def _by_year(
+    targets: Sequence[Figure], measurements: Sequence[Figure]
+) -> Iterator[tuple[int, int]]:
+    """Yield the only target with each result that only a year heads, as ``2018: 23``."""
+    wanted = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
+    if len(wanted) != 1:
+        return
+    target = targets[wanted[0]].quantity
+    for m, measured in enumerate(measurements):
+        got = measured.quantity
+        is_headed = _YEAR_HEADS.fullmatch(measured.clause[: -len(measured.after) or None])
+        is_alike = got.unit == target.unit or (
+            got.sort is Sort.BARE and target.sort is Sort.COUNT and not target.is_part
+        )
+        are_changes = (target.comparator == "change") == (got.comparator == "change")
+        if is_headed and is_alike and are_changes:
+            yield wanted[0], m
+
+
+def _sizes(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the only target and the only result of one size that name no thing: ``26.400 m2``."""
+    for t, target in enumerate(targets):
+        unit = target.quantity.unit
+        if not is_size(unit) or sum(other.quantity.unit == unit for other in targets) > 1:
+            continue
+        got = [m for m, one in enumerate(measurements) if one.quantity.unit == unit]
+        if len(got) == 1 and not names_thing(measurements[got[0]].after):
+            yield t, got[0]
+
+
+def _cells(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Mapping[int, int]:
+    """Pair a table's cells of targets and results: by place, or by the one unit that both have."""
+    wanted = [i for i, one in enumerate(targets) if one.kind is Kind.TARGET_VALUE]
+    if not wanted:
+        # the goal states its target itself, a cell what came of it
+        wanted = [i for i, one in enumerate(targets) if one.kind is not Kind.MEANS]
+        wanted = wanted if len(wanted) == 1 else []
+    got = [i for i, one in enumerate(measurements) if one.kind is Kind.ACTUAL_VALUE]
+    if len(wanted) == len(got):
+        pairs = list(zip(wanted, got, strict=True))
+    else:
+        pairs = [(t, m) for t in wanted for m in got if _is_alone(t, targets, m, measurements)]
+    return {
+        t: m
+        for t, m in pairs
+        if targets[t].quantity.unit == measurements[m].quantity.unit
+        or Sort.BARE in (targets[t].quantity.sort, measurements[m].quantity.sort)
+    }
+
+
+def _is_alone(
+    target: int, targets: Sequence[Figure], measured: int, measurements: Sequence[Figure]
+) -> bool:
+    unit = targets[target].quantity.unit
+    kind = targets[target].kind
+    same = [t for t in targets if t.kind is kind and t.quantity.unit == unit]
+    got = [m for m in measurements if m.kind is Kind.ACTUAL_VALUE and m.quantity.unit == unit]
+    return len(same) == len(got) == 1 and got[0] is measurements[measured]
