@@ -13,6 +13,14 @@ from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
 from goalextract.records import Outcome
 
+_GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
+"""What counts anything."""
+_NAMED_KIND: Final = 5
+"""So plainly at least it answers that counts the kind that the target names."""
+_PART: Final = 2
+"""How plainly a measurement answers that counts a part of what was to be counted."""
+_SAME_NOUN: Final = 6
+"""So plainly at most it answers that has no more than the noun in common."""
 _REFUSED: Final = re.compile(
     r"\b(?:ikke|afvist|afslået|afslag|mangler|opgivet|inte|ikkje)\b", re.IGNORECASE
 )

@@ -56,7 +56,9 @@ _WHOLE: Final = re.compile(
 _PERCENT: Final = {
     "half": Decimal(50), "double": Decimal(100), "triple": Decimal(200), "fourfold": Decimal(300),
 }  # fmt: skip
-_MOVED: Final = re.compile(r"\b(?:(?P<down>nede?)|op(?:pe)?)\s(?:på|til|(?P<by>med))\s$", re.IGNORECASE)
+_MOVED: Final = re.compile(
+    r"\b(?:(?P<down>nede?)|op(?:pe)?)\s(?:på|til|(?P<by>med))\s$", re.IGNORECASE
+)
 _LEADS: Final = ("på ", "til ", "med ")
 _NEAR: Final = 70
 _STOP: Final = re.compile(
