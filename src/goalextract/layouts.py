@@ -328,7 +328,7 @@ def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretc
         replace(
             s,
             cells=tuple(
-                replace(cell, label=next(settled[cell.page])) if _says(cell) else cell
+                _labelled(cell, next(settled[cell.page])) if _says(cell) else cell
                 for cell in s.cells
             ),
         )
@@ -342,6 +342,11 @@ def _says(cell: Cell) -> bool:
     """Tell whether a label is printed and heads more than a goal's number: ``Mål 3`` alone."""
     is_count = cell.label is not None and cell.label.number is not None and not cell.value
     return _is_printed(cell.label) and not is_count
+
+
+def _labelled(cell: Cell, label: LabelMatch) -> Cell:
+    """Return a cell with a label, which mostly is the one that it has."""
+    return cell if cell.label is label else replace(cell, label=label)
 
 
 def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:
@@ -366,8 +371,9 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     names |= dict.fromkeys(found.tables, "table, a goal a row")
     strange = strange_labels(cells, found.sheets)
     doubted = [with_guessed_kind(cell, guessed) for cell in in_flow(cells)]
-    doubted = [
-        replace(cell, doubts=(*cell.doubts, *strange)) if cell.page not in found.sheets else cell
-        for cell in doubted
-    ]
+    if strange:
+        doubted = [
+            cell if cell.page in found.sheets else replace(cell, doubts=(*cell.doubts, *strange))
+            for cell in doubted
+        ]
     return LaidOut(pages, tuple(doubted), tuple(names.items()))

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final
 
 _NUMBER: Final = re.compile(
-    r"(?<!\d)(?<!\d[.,-])(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>\d\d)(?P<gap>[-–  ]?)"
+    # The digit comes first, so that no other character is looked at twice.
+    r"(?P<day>[0-3](?<!\d.)(?<!\d[.,-].)\d)(?P<month>[01]\d)(?P<year>\d\d)(?P<gap>[-–  ]?)"
     r"(?P<serial>\d{4})(?![\d/]|[-–.,]\d)"
 )
 _WEIGHTS: Final = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)

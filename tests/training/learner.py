@@ -25,7 +25,7 @@ from tests.training.gold import Example
 from tests.training.net import backward, forward, new_parts
 from tests.training.tables import WIDTH, Adam, Cued, Floats, new_table
 
-_BATCH: Final = 12
+_BATCH: Final = 6
 _WARMING: Final = 0.1
 """The share of the steps in which the rate grows; then it falls as a cosine does."""
 _FIRST_MOVES: Final = {"skip": -4.0, "carry": -3.0, "at_label": 3.0}

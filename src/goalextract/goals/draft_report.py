@@ -1,6 +1,7 @@
 """A document's goals while they are put together, and what its cells hold besides."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
@@ -32,7 +33,8 @@ class DraftReport:
         self.noise: list[Noise] = []
         self.findings: list[Finding] = []
         self.unplaced: list[Span] = []
-        self.headings = Headings(self.text)
+        # Not this object's own method: each would hold the other, and both the pages for good.
+        self.headings = Headings(partial(_text, pages))
         self.bands: list[DraftSection] = []
         """Headings across the page that goals below them may inherit."""
         self.openings: list[Opening] = []
@@ -45,7 +47,7 @@ class DraftReport:
 
     def text(self, spans: Sequence[Span]) -> str:
         """Return what spans point at, as one line."""
-        return fold_space(" ".join(self._pages[s.page].text[s.start : s.end] for s in spans))
+        return _text(self._pages, spans)
 
     def leave_out(self, spans: Sequence[Span], kind: NoiseKind = NoiseKind.HEADER) -> None:
         """Keep what is no content of a goal, such as a page's heading."""
@@ -104,3 +106,7 @@ class DraftReport:
     def goes_on(self, label: LabelMatch) -> bool:
         """Tell whether a repeated label heads the rest of its own value on the next page."""
         return self.forms[-1:] == [label.form] and "fortsat" in label.printed.casefold()
+
+
+def _text(pages: Mapping[int, Page], spans: Sequence[Span]) -> str:
+    return fold_space(" ".join(pages[s.page].text[s.start : s.end] for s in spans))

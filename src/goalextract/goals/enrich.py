@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -26,6 +28,8 @@ _QUOTED: Final = 60
 _ANYWHERE: Final = records.Span(page=1, start=0, end=1)
 """Stands for a figure's place where only its number is asked about."""
 _FEWEST: Final = 50
+_FIGURES_KEPT: Final = 1 << 10
+"""The same numbers come again and again in a report."""
 _MOST_PAIRS: Final = 10_000
 """So many pairs of a target and a measurement are compared, in well under a second."""
 
@@ -91,18 +95,28 @@ def _parted(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure
 
 def _is_sound(figure: Figure) -> bool:
     """Tell whether a figure keeps the rules of a quantity, so that it may be loaded."""
-    quantity = figure.quantity
+    one = figure.quantity
+    # As text, since 1 and 1.0 are equal but have not as many places.
+    high = None if one.value_high is None else str(one.value_high)
+    return _may_load(one.comparator, str(one.value), high, one.unit, one.direction)
+
+
+@lru_cache(maxsize=_FIGURES_KEPT)
+def _may_load(
+    comparator: str, value: str, value_high: str | None, unit: str | None, direction: str | None
+) -> bool:
+    fields = {
+        "section": Kind.GOAL,
+        "text": "?",
+        "spans": (_ANYWHERE,),
+        "comparator": comparator,
+        "value": Decimal(value),
+        "value_high": None if value_high is None else Decimal(value_high),
+        "unit": unit,
+        "direction": direction,
+    }
     try:
-        records.Quantity(
-            section=figure.kind,
-            text="?",
-            spans=(_ANYWHERE,),
-            comparator=quantity.comparator,
-            value=quantity.value,
-            value_high=quantity.value_high,
-            unit=quantity.unit,
-            direction=quantity.direction,
-        )
+        records.Quantity.model_validate(fields)
     except ValidationError:
         return False
     return True

@@ -26,6 +26,8 @@ _WORDED: Final = re.compile(r"(?s:(?:.*?[^\W\d_]{2,}){3})")
 """Three words at least."""
 _BESIDE: Final = 2
 """So many words may stand beside each placeholder: ``[ ] Ja``."""
+_FEW: Final = 2
+"""A glossary reads as no more goals: it explains each label once."""
 _DEFINITION: Final = re.compile(
     r"(?:En|Et|Den|Det|De|Ett)\b,?(?:\s+[^\W\d_]+,?){0,5}?\s+(?:der|som|man|med|af|for)\b"
 )
@@ -130,17 +132,19 @@ def why_no_goals(
         for kind, section in goal.sections.items()
         if kind not in HEADING_KINDS and not section.is_inherited
     ]
-    return _misuse(texts, words, is_one=len(goals) == 1) or _lack(pages, goals, words)
+    labels = [section.label for goal in goals for section in goal.sections.values()]
+    is_once = len(goals) == 1 or (len(goals) == _FEW and len(set(labels)) == len(labels))
+    return _misuse(texts, words, is_once=is_once) or _lack(pages, goals, words)
 
 
-def _misuse(texts: Sequence[str], words: NoiseWords, *, is_one: bool) -> str | None:
+def _misuse(texts: Sequence[str], words: NoiseWords, *, is_once: bool) -> str | None:
     """Say that texts tell of goal reports, not of goals."""
     if texts and sum(map(is_placeholder, texts)) >= _MOSTLY * len(texts):
         return "its labels head nothing yet: it is an empty form"
     guide = re.compile(rf"\W*(?:{'|'.join(map(re.escape, words.guide)) or '(?!)'})\b")
     if _shares(texts, guide) >= _SOME:
         return "its texts tell how to write a goal report"
-    if is_one and len(texts) >= _FEWEST and _shares(texts, _DEFINITION) >= _MOSTLY:
+    if is_once and len(texts) >= _FEWEST and _shares(texts, _DEFINITION) >= _MOSTLY:
         return "its texts say what the words mean: it is a glossary"
     return None
 

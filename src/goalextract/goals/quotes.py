@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from typing import Final
 
 from goalextract.document import Box, Page, Span
@@ -68,9 +67,5 @@ def _box(page: Page, span: Span, start: int, end: int) -> Box | None:
     if span.box is None or page.print is None:
         return span.box
     words = page.print.words
-    first = bisect_right(words, start, key=attrgetter("end"))
-    after = bisect_left(words, end, key=attrgetter("start"))
-    if first >= after:
-        return span.box
-    lefts, tops, rights, bottoms = zip(*[word.box for word in words[first:after]], strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+    first, after = bisect_right(words.ends, start), bisect_left(words.starts, end)
+    return words.between(first, after) if first < after else span.box

@@ -20,6 +20,8 @@ _DATED: Final = re.compile(r"\s+(?:(?:pr\.?|for|i|den|ved|per)\s+)?(?:\d.*)?$", 
 _MARK: Final = r"(?:[•·*–-]\s+|\d{1,2}[.)]\s+)?"
 PARAGRAPHS: Final = Doubt("a paragraph stands below the area's name; it may say more", 0.6)
 _SET_OFF: Final = re.compile(r"(?:\.\s+[A-ZÆØÅÄÖ]|(?:\s[\w. ]{1,40})?:\s+\S)")
+_MARKED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ]|:\s+\S")
+"""Stands wherever ``_SET_OFF`` matches, and is looked for in a tenth of the time."""
 _HINT: Final = re.compile(
     r"[|·]\s+(?P<after>[A-ZÆØÅÄÖ][\w -]{1,40}?)(?=:\s)|(?P<words>[A-ZÆØÅÄÖ]{3,})(?= [A-ZÆØÅÄÖ\d])"
 )
@@ -95,7 +97,7 @@ def _set_off(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:
 
     Example: ``"Målopfyldelse. Valget blev afviklet"`` -> ``"Målopfyldelse"``, a status.
     """
-    if _SET_OFF.search(line) is None:
+    if _MARKED.search(line) is None:
         return "", None
     found = finder.line_start.match(line)
     if found is None or not _SET_OFF.match(line, found.end()):

@@ -1,8 +1,7 @@
 """Read how a number bounds what it counts: at least, at most, about, nearly."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.language.patterns import any_of
 
@@ -63,8 +62,7 @@ _GOVERNED: Final = re.compile(
 """Before *over* that bounds nothing: ``råde over fem områder``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Hold a comparator, where its words start, and whether it holds for each of several things."""
 
     comparator: str

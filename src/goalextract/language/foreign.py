@@ -1,6 +1,7 @@
 """Tell whether a text is in none of the languages whose goal reports are read."""
 
 import re
+from collections import Counter
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -28,8 +29,8 @@ def is_foreign(text: str) -> bool:
     a programme is not, nor is a table of names and numbers.
     """
     ours = others = 0
-    for match in _WORD.finditer(text):
-        word = match.group().casefold()
-        ours += word in _OURS
-        others += word in _OTHERS
+    for printed, count in Counter(_WORD.findall(text)).items():
+        word = printed.casefold()
+        ours += count * (word in _OURS)
+        others += count * (word in _OTHERS)
     return others >= _ENOUGH and others >= _TIMES * ours

@@ -1,9 +1,8 @@
 """Tell what a number counts: a measure, or the noun after it."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Sort(StrEnum):
@@ -19,8 +18,7 @@ class Sort(StrEnum):
     """Nothing says what is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Hold what is counted: its name, its sort and where its words end."""
 
     name: str | None

@@ -6,10 +6,9 @@ thousands; nor is anything with foreign digits, exponents or underscores.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.language.patterns import any_of
 
@@ -59,8 +58,7 @@ _FIGURE: Final = re.compile(
 _WORD: Final = re.compile(rf"\b(?<!§)(?P<word>{any_of(NUMBER_WORDS)})(?!\w){_AFTER}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Hold a number and where it stands."""
 
     value: Decimal

@@ -1,9 +1,8 @@
 """Cut running text into the smallest pieces that a value may start or end with."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.language.sentences import sentence_starts, small_starts
 
@@ -21,8 +20,7 @@ class Edge(StrEnum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Hold one piece: its offsets in the text and the edge before it."""
 
     start: int
@@ -39,6 +37,9 @@ _ORDINAL: Final = re.compile(
     r"|år|måned|uge|udgave|behandling|runde|trin|[a-zæøåäö]+klasse|-)"
 )
 """A number in a row, not a list's: ``1. juli``, ``3. kvartal``."""
+_SMALL_WORDS: Final = frozenset(("i", "å"))
+_MOST_ITEMS: Final = 20
+"""Lists hardly ever have more."""
 _COLON: Final = re.compile(r"[:;]\s+(?=\S)")
 _CAPITAL: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=[\"“”»(]?[A-ZÆØÅÄÖ])")
 _QUANTITY: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=\d)|(?<=[^\s.!?:;…\d])\s+(?=%)")
@@ -53,6 +54,12 @@ def _ends(text: str, at: int) -> bool:
 def _is_open(text: str, at: int) -> bool:
     """Tell whether a parenthesis is open at an offset: ``(hold på 18) Her``."""
     return text.rfind("(", max(0, at - 80), at) > text.rfind(")", max(0, at - 80), at)
+
+
+def _closes(sign: str) -> bool:
+    """Tell whether what looks like a marker rather ends a sentence: ``alle 96.``, ``søge i.``."""
+    figure = sign[:-1]
+    return figure in _SMALL_WORDS or (figure.isdigit() and int(figure) > _MOST_ITEMS)
 
 
 def split_units(text: str) -> list[Unit]:
@@ -71,7 +78,8 @@ def split_units(text: str) -> list[Unit]:
     for marker in _MARKER.finditer(text):
         if text[marker.end("sign") - 1] == ")" and _is_open(text, marker.start()):
             continue
-        if _ORDINAL.match(text, marker.start()) and not _ends(text, marker.start()):
+        is_inside = not _ends(text, marker.start())
+        if is_inside and (_ORDINAL.match(text, marker.start()) or _closes(marker["sign"])):
             continue
         edges[marker.start()] = Edge.MARKER
         # A marker and its item are one piece.

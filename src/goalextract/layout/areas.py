@@ -1,16 +1,15 @@
 """The cell that the ruling lines around a word make, and cells that stand in a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
-from math import isfinite
+from itertools import chain, pairwise, repeat, starmap
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goalextract.document import Box, Page, Print, Rule, Span, Word
-from goalextract.layout.printed import around, content_words, word_spans
+from goalextract.document import Box, Page, Print, Rule, Span, Word, Words
+from goalextract.layout.printed import content_numbers, content_words
 
 _SNAP: Final = 2.5
 """Lines closer together are one: the two edges of a border, or of cells that touch."""
@@ -31,7 +30,8 @@ class Area:
     right: float
     top: float
     bottom: float
-    words: tuple[Word, ...]
+    numbers: tuple[int, ...]
+    """Its words, by their numbers on the page."""
     spans: tuple[Span, ...]
     """Its words, one span for each of their lines."""
     box: Box
@@ -39,6 +39,17 @@ class Area:
     has_left: bool
     """Another cell, if an empty one, lies left of it."""
     has_right: bool
+    page_words: Words
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Return its words, made anew each time: kept, they would take most of the memory."""
+        return tuple([self.page_words[number] for number in self.numbers])
+
+    @property
+    def is_bold(self) -> bool:
+        """Tell whether all of its words are bold."""
+        return all(self.page_words.is_bold[number] for number in self.numbers)
 
 
 def _snapped(values: Sequence[float]) -> dict[float, float]:
@@ -63,11 +74,9 @@ class _Lines:
         self.level = np.array([(ys[b.top], b.x0, b.x1) for b in level]).reshape(-1, 3)
         self.upright = np.array([(xs[b.x0], b.top, b.bottom) for b in upright]).reshape(-1, 3)
 
-    def around(self, words: Sequence[Word]) -> Floats:
-        """Return left, right, top, bottom, far left and far right for each word's middle."""
-        # A third of the time that an array of tuples takes.
-        numbers = np.fromiter(chain.from_iterable([word.box for word in words]), np.float64)
-        x0, y0, x1, y1 = numbers.reshape(-1, 4).T
+    def around(self, boxes: Floats) -> Floats:
+        """Return left, right, top, bottom, far left and far right for each box's middle."""
+        x0, y0, x1, y1 = boxes.T
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         left, right = _nearest(self.upright, x, y)
         top, bottom = _nearest(self.level, y, x)
@@ -105,36 +114,89 @@ class PageAreas:
     outside: tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Hold the numbers of a cell's words, and for each of their stretches what lies beside it."""
+
+    numbers: list[int]
+    beside: list[list[float]]
+
+
 def page_areas(page: Page) -> PageAreas:
     """Part a page's words into cells and those that lie in none."""
-    words = content_words(page)
     printed = page.print
-    if not words or printed is None or not printed.rules:
-        return PageAreas((), tuple(words))
-    edges = _Lines(printed).around(words)
+    if printed is None or not printed.rules:
+        return PageAreas((), tuple(content_words(page)))
+    numbers = content_numbers(page)
+    if not numbers:
+        return PageAreas((), ())
+    words = printed.words
+    boxes = np.asarray(words.edges).reshape(-1, 4)
+    edges = _Lines(printed).around(boxes[numbers])
     # Words one after another mostly lie in one cell.
     is_other = (edges[1:, :_LEFT] != edges[:-1, :_LEFT]).any(axis=1)
     starts = np.flatnonzero(np.append(True, is_other))
     sides = np.maximum.reduceat(edges[:, _LEFT:], starts)
-    outside: list[Word] = []
-    held: dict[tuple[float, ...], tuple[list[Word], list[list[float]]]] = {}
-    stretches = pairwise([*starts.tolist(), len(words)])
-    for here, cell, beside in zip(
-        stretches, edges[starts, :_LEFT].tolist(), sides.tolist(), strict=True
+    outside: list[int] = []
+    held: dict[tuple[float, ...], _Cell] = {}
+    cells = edges[starts, :_LEFT]
+    is_known = np.isfinite(cells)
+    has_cell = is_known[:, :2].any(axis=1) & (is_known.sum(axis=1) > 1)
+    stretches = pairwise([*starts.tolist(), len(numbers)])
+    for here, is_inside, cell, beside in zip(
+        stretches, has_cell.tolist(), cells.tolist(), sides.tolist(), strict=True
     ):
-        sides_known, ends_known = (sum(map(isfinite, pair)) for pair in (cell[:2], cell[2:]))
-        if not sides_known or sides_known + ends_known < 2:
-            outside += words[slice(*here)]
+        if not is_inside:
+            outside += numbers[slice(*here)]
             continue
-        inside, neighbours = held.setdefault(tuple(cell), ([], []))
-        inside += words[slice(*here)]
-        neighbours.append(beside)
+        own = held.setdefault(tuple(cell), _Cell([], []))
+        own.numbers.extend(numbers[slice(*here)])
+        own.beside.append(beside)
+    places = _places(page, words, boxes, [cell.numbers for cell in held.values()])
     areas: list[Area] = []
-    for (left, right, top, bottom), (inside, neighbours) in held.items():
-        has_left, has_right = map(any, zip(*neighbours, strict=True))
-        spans, box = word_spans(page, inside), around(inside)
-        areas.append(Area(left, right, top, bottom, tuple(inside), spans, box, has_left, has_right))
-    return PageAreas(tuple(areas), tuple(outside))
+    for (edge, own), (spans, box) in zip(held.items(), places, strict=True):
+        left, right, top, bottom = edge
+        has_left, has_right = map(any, zip(*own.beside, strict=True))
+        inside = tuple(own.numbers)
+        areas.append(Area(left, right, top, bottom, inside, spans, box, has_left, has_right, words))
+    return PageAreas(tuple(areas), tuple([words[number] for number in outside]))
+
+
+def _places(
+    page: Page, words: Words, boxes: Floats, groups: Sequence[Sequence[int]]
+) -> Iterator[tuple[tuple[Span, ...], Box]]:
+    """Yield, for groups of words, a span for each of their lines, and the box around them."""
+    if not groups:
+        return
+    order = list(chain.from_iterable(groups))
+    starts, ends = np.asarray(words.starts)[order], np.asarray(words.ends)[order]
+    lengths = [len(line) + 1 for line in page.text.split("\n")]
+    lines = np.searchsorted(np.cumsum(lengths), starts, side="right")
+    sizes = [len(group) for group in groups]
+    first = np.cumsum([0, *sizes[:-1]])
+    is_start = np.append(True, lines[1:] != lines[:-1])
+    is_start[first] = True
+    opens = np.flatnonzero(is_start)
+    closes = np.append(opens[1:], len(order)) - 1
+    spans = list(
+        map(
+            Span,
+            repeat(page.number),
+            starts[opens].tolist(),
+            ends[closes].tolist(),
+            _around(boxes[order], opens),
+        )
+    )
+    counts = np.searchsorted(opens, [*first.tolist(), len(order)]).tolist()
+    for (a, b), box in zip(pairwise(counts), _around(boxes[order], first), strict=True):
+        yield tuple(spans[a:b]), box
+
+
+def _around(boxes: Floats, starts: NDArray[np.int64]) -> Iterator[Box]:
+    """Yield the boxes around stretches of boxes."""
+    low = np.minimum.reduceat(boxes[:, :2], starts)
+    high = np.maximum.reduceat(boxes[:, 2:], starts)
+    return starmap(Box, np.hstack([low, high]).tolist())
 
 
 class AreaReader:

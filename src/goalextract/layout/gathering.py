@@ -146,8 +146,13 @@ class Gatherer:
         """Begin a table, or go on with the last one where its header is printed again."""
         texts = tuple(_texts(page, row))
         self._open = True
-        if self.blocks and self.blocks[-1].texts == texts:
-            self.blocks[-1].header = row.entries
+        last = self.blocks[-1] if self.blocks else None
+        # Rows say by number which columns their cells stand in.
+        is_same = last is not None and [e.first for e in last.header] == [
+            e.first for e in row.entries
+        ]
+        if last is not None and is_same and last.texts == texts:
+            last.header = row.entries
         else:
             self.blocks.append(Block(row.entries, texts))
         self.items.append(HeaderRow(page, _spans(row)))

@@ -123,7 +123,7 @@ def _is_sheet(rows: Sequence[Sequence[Area]]) -> bool:
     if wide > 0.3 * len(rows):
         return False
     pairs = [row for row in rows if len(row) > 1]
-    short = [row for row in pairs if len(row[0].words) <= _LABEL_WORDS]
+    short = [row for row in pairs if len(row[0].numbers) <= _LABEL_WORDS]
     return not pairs or len(short) >= 0.6 * len(pairs)
 
 

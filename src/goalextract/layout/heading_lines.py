@@ -52,8 +52,6 @@ def _has_room(page: Page, above: Span, below: Span) -> bool:
     first = [w for w in printed.words if w.start == below.start] if printed is not None else []
     if printed is None or not first or above.box is None:
         return True
-    right = max(
-        *(w.box.x1 for w in printed.words), *(r.box.x1 for r in printed.rules if r.is_level)
-    )
+    right = max(*printed.words.edges[2::4], *(r.box.x1 for r in printed.rules if r.is_level))
     word = first[0]
     return above.box.x1 + _BLANK * word.size + word.box.x1 - word.box.x0 <= right

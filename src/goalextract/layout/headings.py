@@ -6,7 +6,7 @@ below, a larger or bolder print.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,6 +15,7 @@ from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line, Style
 from goalextract.layout.parts import AREA_KINDS, COUNTED, OFTEN, Part, PartReader
 from goalextract.profiles.labels import MARKER, LabelFinder, LabelMatch
+from goalextract.profiles.services import names_service
 from goalextract.records import Kind
 
 _ROMAN: Final = re.compile(r"[IVX]+")
@@ -22,8 +23,9 @@ _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _QUOTES: Final = "\"”»'"
 _GOES_ON: Final = (".", ",", ";", ":")
 """What a sentence ends with, and no heading."""
-_BEFORE: Final = 5
+_BEFORE: Final = 8
 _HEADING_WORDS: Final = 24
+_AREA_WORDS: Final = 10
 _STATEMENT_WORDS: Final = 60
 _MOST_LINES: Final = 4
 _MUCH_SPACE: Final = 3
@@ -77,11 +79,24 @@ class HeadingReader:
         self._width = lengths[int(_WIDE * (len(lengths) - 1))] if lengths else 0
         # What is not set apart is the body's print.
         self._body = max((line.style[0] for line in lines if not line.is_set), default=0)
+        self._areas = Counter(self._area_forms())
         self._counting = Counter(
             number["word"]
             for line in lines
             if (number := COUNTED.match(line.text)) is not None and (line.gap or line.is_set)
         )
+
+    def _area_forms(self) -> Iterator[str]:
+        """Yield the words of areas that open short lines which end without a stop."""
+        for line in self._lines:
+            text = line.text
+            if len(text.split()) > _AREA_WORDS or text.endswith(_GOES_ON):
+                continue
+            area = next(iter(self._finder.find(text)), None)
+            if area is None or area.kind is not Kind.SERVICE_AREA or area.start:
+                continue
+            if text[area.end :].lstrip()[:1].isupper():
+                yield area.form
 
     def counted(self, index: int) -> Heading | None:
         """Return a heading whose word and number leave no doubt: ``Delmål 1.1: Flere læser``."""
@@ -126,7 +141,10 @@ class HeadingReader:
         if area is None or len(text[: area.start].split()) > _BEFORE:
             return None
         rest = text[area.end :].strip()
-        if not rest or rest[0].islower() or (not area.start and not rest[0].isdigit()):
+        if not rest or rest[0].islower():
+            return None
+        is_named = area.start or rest[0].isdigit() or names_service(rest)
+        if not is_named and self._areas[area.form] <= OFTEN:
             return None
         title, named = line.part(area.end, len(text)), line.part(0, area.end)
         return Heading(Sort("label", area.form), (title,), (named,), label=area)

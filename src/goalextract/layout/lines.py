@@ -1,6 +1,7 @@
 """A document's lines in order, each with how it is set: blank lines above, print, a rule below."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,7 +11,7 @@ from typing import Final
 from goalextract.document import Page, Span, Word
 from goalextract.doubt import Doubt
 from goalextract.layout.cells import trimmed, without_noise
-from goalextract.layout.printed import around, by_line, content_words, line_span
+from goalextract.layout.printed import by_line, content_words, line_span
 from goalextract.profiles.labels import LabelMatch
 
 _LINE: Final = re.compile(r"[^\n]*\n?")
@@ -44,13 +45,16 @@ class Line:
 
     def part(self, start: int, end: int) -> Span:
         """Return the span of some of its characters."""
-        words = self.page.print.words if self.page.print is not None else ()
         a, b = self.span.start + start, self.span.start + end
-        inside = [w for w in words if a <= w.start < b] if words else []
+        box = self.span.box
+        if self.page.print is not None:
+            words = self.page.print.words
+            first, after = bisect_left(words.starts, a), bisect_left(words.starts, b)
+            box = words.between(first, after) if first < after else box
         text = self.page.text[a:b]
         a += len(text) - len(text.lstrip())
         b -= len(text) - len(text.rstrip())
-        return Span(self.page.number, a, b, around(inside) if inside else self.span.box)
+        return Span(self.page.number, a, b, box)
 
 
 def _text_lines(page: Page) -> Iterator[Line]:

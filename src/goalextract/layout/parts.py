@@ -13,6 +13,7 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
+from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
 from goalextract.layout.lines import Line
 from goalextract.profiles.labels import LabelFinder, LabelMatch
@@ -50,6 +51,7 @@ _NAME_WITHIN: Final = re.compile(r"\s[A-ZÆØÅÄÖ]")
 """Label words have no capital but their first: ``Mål for Erhverv`` is a heading."""
 _VALUES: Final = 0.5
 _LABEL_WORDS: Final = 8
+_LABEL_LINES: Final = 4
 _FEW_WORDS: Final = 5
 
 
@@ -126,19 +128,30 @@ class PartReader:
         area = self._finder.find_first(text)
         return area is not None and area.kind in AREA_KINDS and bool(text[area.end :].strip())
 
-    def on_two_lines(self, index: int) -> Part | None:
-        """Return the label that a line and the one below it are, with nothing beside it."""
+    def over_lines(self, index: int) -> tuple[Part, int] | None:
+        """Return the label that a line and those below it are, and how many, nothing beside it.
+
+        Where its first line is a label itself, the others go on with it in small letters.
+
+        Example: ``Hvad ønsker vi`` above ``at opnå?`` -> both.
+        """
         line = self._lines[index]
-        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        if below is None or below.gap or below.page is not line.page:
-            return None
-        if len(line.text.split()) + len(below.text.split()) > _LABEL_WORDS:
-            return None
-        label = self._finder.whole(f"{line.text} {below.text}")
-        if label is None or self._finder.whole(line.text) is not None:
-            return None
-        span = replace(line.span, end=below.span.end)
-        return Part(replace(label, start=span.start, end=span.end), span, None)
+        text, words = line.text, len(line.text.split())
+        is_whole = self._finder.whole(text) is not None
+        best: tuple[Part, int] | None = None
+        for count, below in enumerate(self._lines[index + 1 : index + _LABEL_LINES], start=1):
+            words += len(below.text.split())
+            if below.gap or below.page is not line.page or words > _LABEL_WORDS:
+                break
+            if is_whole and not below.text[:1].islower():
+                break
+            text += f" {below.text}"
+            label = self._finder.whole(text)
+            if label is not None:
+                span = replace(line.span, end=below.span.end)
+                part = Part(replace(label, start=span.start, end=span.end), span, None)
+                best = part, count
+        return best
 
     def side_by_side(self, line: Line, part: Part) -> tuple[Part, ...]:
         """Divide a line of short values where the next label stands before its colon.
@@ -266,8 +279,8 @@ def _set_words(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str]]:
         bullet = _BULLET.match(line.text)
         found = _SET_WORDS.match(line.text, bullet.end() if bullet is not None else 0)
         words = len(found["words"].split()) if found is not None else 0
-        if found is None or words > _LABEL_WORDS:
-            continue
+        if found is None or words > _LABEL_WORDS or AUTHORITY.fullmatch(found["words"]):
+            continue  # who reports heads no section: `Fjordby Kommune: Politikområde 31 Klima`
         if found["mark"] == "." and found.end() == len(line.text) and words > _FEW_WORDS:
             continue  # a sentence that stands below several headings
         counted = COUNTED.match(line.text)

@@ -1,5 +1,6 @@
 """Words on paper as lines, spans and text: what every reader of printed pages needs."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -37,11 +38,20 @@ def content_words(page: Page) -> list[Word]:
         return []
     if not page.noise:
         return list(printed.words)
-    words = list(printed.words)
-    for noise in page.noise:
-        start, end = noise.span.start, noise.span.end
-        words = [word for word in words if not start <= word.start < end]
-    return words
+    return [printed.words[number] for number in content_numbers(page)]
+
+
+def content_numbers(page: Page) -> list[int]:
+    """Return the numbers of a page's words that are no noise."""
+    if page.print is None:
+        return []
+    starts = page.print.words.starts
+    noise = {
+        number
+        for n in page.noise
+        for number in range(bisect_left(starts, n.span.start), bisect_left(starts, n.span.end))
+    }
+    return [number for number in range(len(starts)) if number not in noise]
 
 
 def word_spans(page: Page, words: Sequence[Word]) -> tuple[Span, ...]:
@@ -82,11 +92,13 @@ def boxed_cells(page: Page, cells: Iterable[Cell]) -> tuple[Cell, ...]:
     printed = page.print
     if printed is None:
         return tuple(cells)
+    words = printed.words
 
     def boxed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(
-            replace(s, box=around(inside))
-            if (inside := [w for w in printed.words if s.start <= w.start < s.end])
+            replace(s, box=words.between(first, after))
+            if (first := bisect_left(words.starts, s.start))
+            < (after := bisect_left(words.starts, s.end))
             else s
             for s in spans
         )

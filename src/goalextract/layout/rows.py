@@ -188,7 +188,8 @@ class _Rows:
     def _is_outdented(self, index: int) -> bool:
         """Tell whether a line stands further left than labels do, with no value beside it."""
         line = self._lines[index]
-        if line.left is None or line.right is not None or not line.after_blank:
+        is_apart = line.after_blank or not index
+        if line.left is None or line.right is not None or not is_apart:
             return False
         if self._indent is None:
             known = (

@@ -42,7 +42,7 @@ def _row(row: Sequence[Area], lefts: Sequence[float], tops: Sequence[float]) -> 
         entries.append(Entry(first, last, area.spans, is_merged=rows > 1))
     alone = len(entries) == 1 and entries[0].last > entries[0].first
     is_band = alone and entries[0].first == 0 and entries[0].last == len(lefts) - 1
-    bold = all(word.is_bold for area in row for word in area.words)
+    bold = all(area.is_bold for area in row)
     return TableRow(tuple(entries), is_across=is_band, is_open=is_open, is_bold=bold)
 
 
@@ -97,7 +97,7 @@ def ruled_raster(page: Page, parted: PageAreas) -> Raster | None:
     closed = [a for a in parted.areas if a.left > -OPEN or a.right < OPEN]
     if len(_edges([a.left for a in closed])) < _COLUMNS:
         return None
-    inside = sum(len(a.words) for a in closed)
+    inside = sum(len(a.numbers) for a in closed)
     top = min(a.box.top for a in closed)
     below = [word for word in outside if word.box.top > top]
     if inside < _WITHIN * (inside + len(below)):

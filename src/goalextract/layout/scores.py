@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.profiles.cues import KINDS
 from goalextract.profiles.weights import Vector
@@ -40,8 +40,7 @@ PLACES: Final = ("at_label", "at_run", "after_carry", "within_run")
 _INDEX: Final = {kind: index for index, kind in enumerate(KINDS)}
 
 
-@dataclass(frozen=True, slots=True)
-class PieceCues:
+class PieceCues(NamedTuple):
     """Hold a piece's place and the cues in it, before any weight is put on them."""
 
     page: int
@@ -59,8 +58,7 @@ class PieceCues:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Hold one piece of text as the division sees it.
 
     ``body`` and ``opening`` give each kind's score for the piece within, or at the start of, a

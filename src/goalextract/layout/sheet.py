@@ -67,7 +67,11 @@ def value_column(page: Page, finder: LabelFinder) -> int | None:
         return None
     best = max(pairs, key=lambda c: (starts[c] + starts[c + 1] + starts[c - 1], pairs[c], -c))
     kept = starts[best] + starts[best + 1] + starts[best - 1]
-    if kept < max(2, 0.5 * lines):
+    # A label may take more lines than its value: these end left of the column.
+    left_only = sum(
+        end - start < best and bool(_segments(page.text, start, end)) for start, end in here
+    )
+    if kept < max(2, 0.5 * (lines - min(left_only, kept))):
         return None
     left = [page.text[start : min(end, start + best - 1)].strip() for start, end in here]
     texts = sum(map(bool, left))

@@ -27,6 +27,8 @@ from goalextract.records import Kind
 
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 _AUTHORITY: Final = re.compile(r"(?:Kommunes?|Kommunal\w*|Regions?)\b")
+_OWNERS: Final = re.compile(r"\b(?:kommunes|kommunens|regions|regionens)$", re.IGNORECASE)
+"""What a name follows that is theirs: no value ends so."""
 _JOINING: Final = frozenset("FAMRW")
 _BEFORE_NAMES: Final = frozenset("FQAMRWHCDEB")
 _QUANTITY_JOINING: Final = frozenset("FQAMRWDKHINO")
@@ -171,14 +173,26 @@ class _StreamBuilder:
                     kept[-1] = Unit(kept[-1].start, unit.end, kept[-1].edge)
                     continue
                 sign = self._classes.words.get(word.group().lower(), "") if word else ""
-                joins = near.endswith((",", "(", "/", "&")) or sign in (
+                joins = near.endswith((",", "(", "/", "&", "§")) or sign in (
                     _QUANTITY_JOINING if unit.edge is Edge.QUANTITY else _JOINING
                 )
                 if unit.edge is Edge.QUANTITY and word and word.group().lower() in _LASTING:
                     joins = _YEAR.match(text, unit.start) is not None
                 if unit.edge is Edge.CAPITAL:
-                    joins = _is_name_on(text, unit, near) or (
-                        (joins or sign in _BEFORE_NAMES) and not is_common(text, unit, self._small)
+                    is_name = _is_name_on(text, unit, near) or _OWNERS.search(near) is not None
+                    # A sentence's first word alone is no value: ``I | Direktionens plan``.
+                    is_first = (
+                        sign == "F"
+                        and word is not None
+                        and (text[kept[-1].start : unit.start].strip() == word.group())
+                    )
+                    joins = (
+                        is_name
+                        or is_first
+                        or (
+                            (joins or sign in _BEFORE_NAMES)
+                            and not is_common(text, unit, self._small)
+                        )
                     )
                 if joins:
                     kept[-1] = Unit(kept[-1].start, unit.end, kept[-1].edge)

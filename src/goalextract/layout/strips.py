@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from goalextract.document import Page, Print, Rule, Word
+from goalextract.document import Page, Print, Rule, Word, Words
 from goalextract.layout.cells import Cell
 
 _APART: Final = 6.0
@@ -175,10 +175,10 @@ def parted_sheets(page: Page) -> tuple[Part, ...]:
     for number, strip in enumerate(_strips(page, printed, reaches)):
         cut = strip.cut
         if cut is None:
-            lanes = {0: replace(printed, words=tuple(strip.words))}
+            lanes = {0: replace(printed, words=Words.of(strip.words))}
         else:
             words = [
-                tuple(w for w in strip.words if (w.box.x0 >= cut) is on) for on in (False, True)
+                Words.of(w for w in strip.words if (w.box.x0 >= cut) is on) for on in (False, True)
             ]
             rules = [
                 tuple(r for r in printed.rules if (r.box.x0 >= cut) is on) for on in (False, True)

@@ -86,7 +86,10 @@ def _raster(
         return None, None
     if found is not None and not hides_columns(found):
         return found, None
-    return aligned_raster(page, finder, frame) or (found, None)
+    aligned = aligned_raster(page, finder, frame)
+    if aligned is not None and not is_paper and _is_sheet(aligned[0], finder):
+        return None, None
+    return aligned or (found, None)
 
 
 def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:

@@ -107,6 +107,8 @@ def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
                 break
             if not (lines.gap(below) > APART or lines.is_set_off(last)):
                 continue
+            if _is_one_column(lines.parted[index:below]):
+                continue
             header = _header(lines, finder, index, last)
             looks = finder.looks(header.texts(lines.page))
             if looks and _keep_to(header.columns, lines.parted[below:]):
@@ -129,6 +131,8 @@ def _header(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> 
 
 def _known(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> Header | None:
     """Return what may be a listed header on lines, or None where its columns tell that none is."""
+    if _is_one_column(lines.parted[first : last + 1]):
+        return None
     columns = _stacked(lines.parted[first : last + 1])
     # The lines' ends may join words.
     most = MOST_HEADER_WORDS + last - first
@@ -315,6 +319,14 @@ def _stacked(parted: Sequence[Sequence[Line]]) -> list[_Column]:
                 columns.append([segment])
                 reaches.append((x0, x1))
     return list(zip(reaches, columns, strict=True))
+
+
+def _is_one_column(parted: Sequence[Sequence[Line]]) -> bool:
+    """Tell quickly whether lines hold no more than a text each, in one column: most lines do."""
+    if any(len(row) != 1 for row in parted):
+        return False
+    reaches = [reach(row[0]) for row in parted]
+    return max(left for left, _ in reaches) < min(right for _, right in reaches)
 
 
 def _heads(columns: Sequence[_Column]) -> tuple[Head, ...]:

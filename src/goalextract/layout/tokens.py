@@ -58,17 +58,19 @@ def read_tokens(
     parts = PartReader(lines, finder, without)
     headings = HeadingReader(lines, finder, parts)
     tokens: list[Token] = []
-    is_within = is_below_heading = False
+    within = 0
+    """So many lines more go on with a label."""
+    is_below_heading = False
     for index, line in enumerate(lines):
-        if is_within or _LEADER.search(line.text):
-            token = Token(line, is_within=is_within)
-            is_within = False
+        if within or _LEADER.search(line.text):
+            token = Token(line, is_within=within > 0)
+            within = max(0, within - 1)
         else:
-            long = parts.on_two_lines(index)
-            part = long or parts.opening(line)
+            long = parts.over_lines(index)
+            part = long[0] if long is not None else parts.opening(line)
             heading = _heading(headings, index, line, part, is_below_heading=is_below_heading)
             token = _token(parts, line, heading, part)
-            is_within = long is not None
+            within = long[1] if long is not None else 0
         is_below_heading = token.heading is not None
         tokens.append(token)
     return _like_others(_with_leads(_with_titles(tokens, headings), headings))

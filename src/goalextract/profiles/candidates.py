@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
 from goalextract.language.joining import fold_space
 from goalextract.profiles.labels import LabelFinder, LabelMatch
@@ -101,6 +102,8 @@ def is_label_like(text: str, *, may_be_clause: bool = False) -> bool:
     if not 2 < len(bare) <= _MAX_CHARS:
         return False
     words = len(bare.split())
+    if AUTHORITY.fullmatch(bare):
+        return False  # it says who reports: `Fjordby Kommune: Politikområde 31 Klima`
     if words > _MAX_WORDS or bare.endswith((".", ",", ";", "-", "!")):
         return False
     undated = YEAR.sub("", bare).replace(" ", "")

@@ -55,12 +55,12 @@ class _Label:
 
     printed: str
     folded: str
-    runs: frozenset[str]
+    runs: tuple[str, ...]
 
 
 def _label(printed: str) -> _Label:
     folded = printed.casefold()
-    return _Label(printed, folded, frozenset(_RUN.findall(folded)))
+    return _Label(printed, folded, tuple(dict.fromkeys(_RUN.findall(folded))))
 
 
 class _Labels:
@@ -81,19 +81,11 @@ class _Labels:
     def within(self, runs: frozenset[str]) -> list[_Label]:
         """Return the labels of which every run stands in a text, in their order."""
         met = sorted(i for run in self._by_run.keys() & runs for i in self._by_run[run])
-        return [self._labels[i] for i in met if self._labels[i].runs <= runs]
+        return [self._labels[i] for i in met if runs.issuperset(self._labels[i].runs)]
 
 
 def _long(run: str) -> tuple[int, str]:
     return len(run), run
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Hold the labels that tell profiles and languages, made ready to be looked for."""
-
-    by_template: tuple[_Labels, ...]
-    by_language: Mapping[str, _Labels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +129,10 @@ def _shown(texts: Sequence[str]) -> _Shown:
 
 
 @lru_cache(_SETS_KEPT)
-def _known(templates: tuple[Template, ...]) -> _Known:
-    return _Known(
-        tuple(_Labels(template.known_by) for template in templates),
-        _labels_of_one_language(templates),
+def _narrow(templates: tuple[Template, ...]) -> tuple[tuple[Template, _Labels], ...]:
+    """Return the profiles that are for some documents alone, with the labels they are known by."""
+    return tuple(
+        (template, _Labels(template.known_by)) for template in templates if _is_narrow(template.own)
     )
 
 
@@ -204,7 +196,7 @@ def _language(templates: tuple[Template, ...], shown: _Shown) -> tuple[str, str]
         here = {word for word in words if word in shown.words}
         seen.setdefault(language, []).extend(sorted(here, key=lambda w: (-shown.words[w], w)))
     if not _is_clear(counts):
-        for name, labels in _known(templates).by_language.items():
+        for name, labels in _labels_of_one_language(templates).items():
             standing = _standing(labels, shown)
             counts[name] += _LABEL_COUNTS * len(standing)
             seen.setdefault(name, []).extend(f"'{label}'" for label in standing[:1])
@@ -221,8 +213,12 @@ def _is_clear(counts: Mapping[str, int]) -> bool:
     return most >= _MANY_WORDS and all(most >= _CLEARLY * other for other in others)
 
 
-def _labels_of_one_language(templates: Sequence[Template]) -> dict[str, _Labels]:
-    """Return the label words of each language's generic profile that no other's has."""
+@lru_cache(_SETS_KEPT)
+def _labels_of_one_language(templates: tuple[Template, ...]) -> Mapping[str, _Labels]:
+    """Return the label words of each language's generic profile that no other's has.
+
+    They are thousands, and made only when words of everyday use do not tell a language.
+    """
     generic = [template.own for template in templates if template.own.match.words]
     known = Counter(
         word for profile in generic for word in {w.casefold() for w, _ in profile.label_words()}
@@ -244,9 +240,7 @@ def choose(texts: Sequence[str], templates: tuple[Template, ...]) -> Choice:
     shown = _shown(texts)
     language, how = _language(templates, shown)
     fitting: list[tuple[Template, _Evidence]] = []
-    for template, labels in zip(templates, _known(templates).by_template, strict=True):
-        if not _is_narrow(template.own):
-            continue
+    for template, labels in _narrow(templates):
         evidence = _evidence(template, labels, shown)
         if evidence is not None and (template.profile.language == language or evidence.authority):
             fitting.append((template, evidence))

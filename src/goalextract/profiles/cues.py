@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.records import Kind
 
@@ -132,8 +132,7 @@ def load_classes() -> WordClasses:
     return parse_classes(source.read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Hold one piece as the cues see it.
 
     ``words``: its cue tokens; ``shape``: one sign for each; ``forms``: those found in the shape,

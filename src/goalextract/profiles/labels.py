@@ -35,9 +35,10 @@ _TEXTS_KEPT: Final = 1 << 13
 
 _DIGIT: Final = re.compile(r"\d")
 _SAMPLE: Final = 4000
-_MUCH: Final = 600
+_MUCH: Final = 150
 _FEW_DIGITS: Final = 4
-"""A page with no more digits in so many characters may have lost its numbers, but for its own."""
+"""A page with no more digits, or one in so many characters, may have lost its numbers, but for its
+own."""
 _DANGLING: Final = re.compile(r"\s+(?:i|I|for|FOR|pr\.|PR\.)(?=\s+[A-ZÆØÅÄÖ•–-]|\s*$)")
 
 
@@ -336,7 +337,8 @@ class LabelFinder:
 
 def _is_lossy(text: str) -> bool:
     """Tell whether a page has so few digits that it may have lost its numbers."""
-    return len(text) > _MUCH and len(_DIGIT.findall(text, 0, _SAMPLE)) <= _FEW_DIGITS
+    few = min(_FEW_DIGITS, len(text) // _MUCH)
+    return few > 0 and len(_DIGIT.findall(text, 0, _SAMPLE)) <= few
 
 
 def _tail(text: str, hit: _Hit, *, is_lossy: bool) -> tuple[str, int, bool]:

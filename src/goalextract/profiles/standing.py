@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.language.words import is_common_word
 from goalextract.profiles.candidates import LEADS_ON
@@ -14,7 +13,7 @@ from goalextract.records import Kind
 
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")
 _OPENERS: Final = frozenset('"“”»(•·*–-%§½¼¾+~<>≥≤±')
-_NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅÄÖ]\w+|[%\d])")
+_NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅÄÖ]\w+|[%+\d])")
 _SMALL_WORD: Final = re.compile(r"\s+([a-zæøåäö]{2,})")
 _COUNTED: Final = frozenset(("procent", "pct", "ud", "kr", "mio", "mia", "pr"))
 """What follows a figure, and so what is left where the figure was lost."""
@@ -23,19 +22,19 @@ _MOSTLY: Final = 0.7
 _WORD_CHARS: Final = 30
 _MANY_BLANKS: Final = 3
 _ASKED_IN_CAPITALS: Final = re.compile(r"(?<![\w-])HV[A-ZÆØÅÄÖ]+ [A-ZÆØÅÄÖ ,-]{3,60}\?")
-_FIGURES: Final = frozenset("%0123456789")
+_FIGURES: Final = frozenset("%+0123456789")
 _FEW_WORDS: Final = 5
 _NEAR: Final = 400
 """How many characters around a label are looked at."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_MEASURES: Final = frozenset((Kind.INDICATOR, Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE))
 _FEW_CHARS: Final = 12
 _LONGEST_MARKER: Final = 3
 _MARKS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)])|[\s•*|:.–-]", re.IGNORECASE)
 _CODE: Final = re.compile(r":?\s*\d{1,3}(?:\.\d{1,3})*\s*[:.–-]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Describe where on its page a candidate stands."""
 
     starts_line: bool
@@ -122,7 +121,8 @@ def _is_plain(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     """Tell whether label words stand as one within a text though the value above lacks its stop.
 
     A colon ends them, or a figure, a common word with a capital or another label follows:
-    ``… på vejen Kommentar Tallene er``.
+    ``… på vejen Kommentar Tallene er``.  What heads measures is no name's first word, so that
+    any capital may follow: ``… ved udeblivelse Målepunkt Udnyttelsesgrad``.
     """
     match = matches[index]
     if not match.printed[0].isupper():
@@ -137,9 +137,15 @@ def _is_plain(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     if match.has_colon or (following_label and _touches(text, match.end, following_label.start)):
         return True
     following = _NEXT_WORD.match(text, match.end)
+    is_measure = match.kind in _MEASURES
     if following is None:
-        return False
-    return following.group(1)[0] in _FIGURES or is_common_word(following.group(1).lower())
+        counted = _SMALL_WORD.match(text, match.end) if is_measure else None
+        return counted is not None and counted[1] in _COUNTED
+    return (
+        is_measure
+        or following.group(1)[0] in _FIGURES
+        or is_common_word(following.group(1).lower())
+    )
 
 
 def _is_set_in_capitals(text: str, matches: Sequence[LabelMatch], index: int) -> bool:

@@ -39,6 +39,8 @@ _VERBS: Final = frozenset("HMESB")
 _IN_STEP: Final = 0.8
 """The share of a label's rounds in which a phrase may stand at most once to go in step with it."""
 _CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]")
+_CODE_BEFORE: Final = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3})*[.:]?\s+$")
+"""The code of a service area, but no year: ``Status 2009 Planer for 2010`` are two labels."""
 _NEXT_CHARS: Final = 8
 _VARIED: Final = 0.7
 """Values differ, the second word of a name does not: so many of what follows a label differ."""
@@ -206,7 +208,7 @@ class _Evidence:
                 before = text[max(0, candidate.start - 12) : candidate.start]
                 bare = before.rstrip(" \t\n0123456789.:")
                 at = candidate.start - len(before) + len(bare)
-                is_coded = any(character.isdigit() for character in before[len(bare) :])
+                is_coded = _CODE_BEFORE.search(before) is not None
                 values[candidate.form] += is_coded or at in ends
         return frozenset(f for f, count in values.items() if count > 0.5 * len(self._places[f]))
 
@@ -294,7 +296,45 @@ def add_unlisted(
                 )
             )
         added[number] = _in_order(labels)
-    return _add_headings(pages, added)
+    return _add_headings(pages, _add_again(finder, pages, added, running))
+
+
+def _add_again(
+    finder: LabelFinder,
+    pages: Mapping[int, str],
+    standing: Mapping[int, tuple[LabelMatch, ...]],
+    running: Collection[int],
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Add recurring phrases of several words in running text where a value lacks its stop.
+
+    Example: ``… på ti centimeter nær Planer for 2024 Ny pejling``, as it stands in other goals.
+    """
+    again = {
+        label.printed: label
+        for labels in standing.values()
+        for label in labels
+        if not label.is_known and label.recurs and " " in label.printed
+    }
+    if not again or not running:
+        return dict(standing)
+    pattern = re.compile(rf"(?<=\w )(?P<text>{any_of(again)})(?=:?\s+[A-ZÆØÅÄÖ\d])")
+    return {
+        number: _in_order(
+            [
+                *labels,
+                *(
+                    replace(
+                        again[m["text"]],
+                        start=m.start(),
+                        end=finder.suffix_end(pages[number], m.end()),
+                    )
+                    for m in pattern.finditer(pages[number])
+                    if number in running
+                ),
+            ]
+        )
+        for number, labels in standing.items()
+    }
 
 
 def _add_headings(

@@ -33,6 +33,7 @@ _REACH: Final = 5
 _MOST_SHARED: Final = 4
 _WORDS_KEPT: Final = 1 << 14
 _ABOUT_KEPT: Final = 64
+_SHAPES_KEPT: Final = 1 << 10
 _LONGEST: Final = 400
 """A longer sentence is a list or a page without stops; its verdict is anybody's guess."""
 
@@ -61,14 +62,29 @@ class Said:
 
 
 class _Form(NamedTuple):
-    """Hold one word as the cues see it, and the numbers of the cues that are of it alone."""
+    """Hold one word as the cues see it, and the numbers of the cues that are of it alone.
+
+    The name of a cue of several words is hashed on from the hash of its beginning.
+    """
 
     stem: str
+    code: bytes
+    """The stem as it stands in the names of cues."""
     always: tuple[int, ...]
     by_negation: tuple[int, int]
     """In a sentence without a negation, and in one with."""
     negated: int
     """Right behind a negation."""
+    first: int
+    last: int
+    """As a sentence's first, and as its last word."""
+    pair: int
+    """The hash of its pair with the next word, up to that one."""
+    skip: int
+    """That of its pair with the word after the next."""
+    triple: int
+    opening: int
+    """That of the two words that open a sentence."""
 
 
 def cues(said: Said) -> frozenset[int]:
@@ -80,12 +96,17 @@ def cues(said: Said) -> frozenset[int]:
     found.update([form.by_negation[is_negated] for form in forms])
     if is_negated:
         found.update(_behind_negations(forms))
-    found.update(map(_number, _names(said, stems, is_negated=is_negated)))
+    found.update(_several(forms))
+    found.update(_whole(said, stems, is_negated=is_negated))
     return frozenset(found)
 
 
 def _number(name: str) -> int:
     return zlib.crc32(name.encode()) % CUES
+
+
+def _hash(beginning: str) -> int:
+    return zlib.crc32(beginning.encode())
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
@@ -97,9 +118,16 @@ def _form(word: str) -> _Form:
     always += [f"q={word[-4:]}"] if len(word) > 6 else []
     return _Form(
         one,
+        one.encode(),
         tuple(map(_number, always)),
         (_number(f"{False}:{one}"), _number(f"{True}:{one}")),
         _number(f"n={one}"),
+        _number(f"first={one}"),
+        _number(f"last={one}"),
+        _hash(f"b={one}_"),
+        _hash(f"s={one}_"),
+        _hash(f"t={one}_"),
+        _hash(f"first2={one}"),
     )
 
 
@@ -120,26 +148,48 @@ def _about(text: str) -> frozenset[str]:
     return frozenset(stem(word.lower()) for word in _WORD.findall(text) if len(word) > 3)
 
 
-def _names(said: Said, stems: Sequence[str], *, is_negated: bool) -> Iterator[str]:
-    """Yield the names of the cues that are of several words, or of the whole sentence."""
-    second, third = stems[1:], stems[2:]
-    yield from [f"b={one}_{other}" for one, other in zip(stems, second, strict=False)]
-    yield from [f"s={one}_{other}" for one, other in zip(stems, third, strict=False)]
-    yield from [f"t={a}_{b}_{c}" for a, b, c in zip(stems, second, third, strict=False)]
-    if stems:
-        yield from (f"first={stems[0]}", f"first2={'_'.join(stems[:2])}", f"last={stems[-1]}")
-    yield f"negated={is_negated}"
+def _several(forms: Sequence[_Form]) -> list[int]:
+    """Return the numbers of the cues that are of several words, or of one at a border."""
+    if not forms:
+        return []
+    crc32, second, third = zlib.crc32, forms[1:], forms[2:]
+    found = [crc32(b.code, a.pair) % CUES for a, b in zip(forms, second, strict=False)]
+    found += [crc32(c.code, a.skip) % CUES for a, c in zip(forms, third, strict=False)]
+    found += [
+        crc32(c.code, crc32(b"_", crc32(b.code, a.triple))) % CUES
+        for a, b, c in zip(forms, second, third, strict=False)
+    ]
+    opening = forms[0].opening
+    if second:
+        opening = crc32(second[0].code, crc32(b"_", opening))
+    return [*found, forms[0].first, opening % CUES, forms[-1].last]
+
+
+def _whole(said: Said, stems: Sequence[str], *, is_negated: bool) -> tuple[int, ...]:
+    """Return the numbers of the cues that are of the whole sentence."""
     shared = len(_about(said.about).intersection(stems))
-    yield f"share={min(shared, _MOST_SHARED)}"
-    yield f"length={min(6, len(stems) // 4)}"
     is_last = said.place == said.count - 1
     where = (
         "only" if said.count == 1 else "last" if is_last else "first" if not said.place else "in"
     )
-    yield f"place={where}"
-    yield f"kind={said.kind.value}"
-    if "#" in stems:
-        yield "number"
+    length = min(6, len(stems) // 4)
+    told = _told(is_negated, min(shared, _MOST_SHARED), length, where, said.kind)
+    return (*told, _NUMBER) if "#" in stems else told
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def _told(is_negated: bool, shared: int, length: int, where: str, kind: Kind) -> tuple[int, ...]:
+    names = (
+        f"negated={is_negated}",
+        f"share={shared}",
+        f"length={length}",
+        f"place={where}",
+        f"kind={kind.value}",
+    )
+    return tuple(map(_number, names))
+
+
+_NUMBER: Final = _number("number")
 
 
 class VerdictGuesser:

@@ -27,6 +27,7 @@ _OPENS: Final = re.compile(
 """Opens a sentence that leaves out what was to be reached: ``Overholdt for 61 af de 66``."""
 _COMMA: Final = re.compile(r"[,:;(]")
 _CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
+_PART: Final = re.compile(r"\\w\*(?P<letters>\w+)\\w\*")
 _ARTICLES: Final = frozenset({"en", "et", "ett", "ei"})
 _OF_HOW_MANY: Final = re.compile(r"(?<!\w)(\w+)\s+(?:ud\s+)?a[fv]\s+(\w+)(?:\s+(\w+))?")
 
@@ -47,6 +48,25 @@ class Verdict:
 def _union(patterns: Iterable[str]) -> re.Pattern[str]:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)") if joined else _NEVER
+
+
+class _Asked:
+    r"""Tell whether any of some patterns is in a text, wherever it stands.
+
+    A part of a word, as ``\w*tilfreds\w*`` is of ``borgertilfredshed``, is looked for as it
+    stands: as a pattern it takes ten times as long.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Part the patterns that are parts of words from the others."""
+        found = [(pattern, _PART.fullmatch(pattern)) for pattern in patterns]
+        self._parts = [part["letters"] for _, part in found if part is not None]
+        self._others = _union(pattern for pattern, part in found if part is None)
+
+    def __call__(self, small: str) -> bool:
+        """Tell it of a text in small letters."""
+        is_part = any(part in small for part in self._parts)
+        return is_part or self._others.search(small) is not None
 
 
 def folded_sign(sign: str) -> str:
@@ -82,6 +102,10 @@ class VerdictFinder:
         self._guesser = guesser
         self._legend: Mapping[str, Outcome] = {}
         self._says = {name: _union(getattr(words, name)) for name in Verdicts.model_fields}
+        self._is_fewer = _Asked(words.fewer_is_better)
+        self._is_more = _Asked(words.more_is_better)
+        self._is_either = _Asked(words.either_way)
+        self._tells_results = _Asked(words.results)
         self._ordinals = [_union([pattern]) for pattern in words.ordinals]
         parting = "|".join(words.parting)
         self._parting = (
@@ -102,16 +126,15 @@ class VerdictFinder:
         pr. husstand"`` -> None, since it may be collected or produced.
         """
         small = text.lower()
-        is_fewer = self._says["fewer_is_better"].search(small) is not None
-        is_more = self._says["more_is_better"].search(small) is not None
+        is_fewer, is_more = self._is_fewer(small), self._is_more(small)
         if is_fewer != is_more and not (is_more and self._says["negated"].search(small)):
             return is_fewer
-        is_either = is_fewer or is_more or self._says["either_way"].search(small)
+        is_either = is_fewer or is_more or self._is_either(small)
         return None if is_either else default
 
     def tells_of_results(self, text: str) -> bool:
         """Tell whether a text speaks of results, figures or how they are measured."""
-        return self._says["results"].search(text.lower()) is not None
+        return self._tells_results(text.lower())
 
     def is_about_all(self, words: str, count: int) -> bool:
         """Tell whether a verdict is about every one of some targets: ``Begge mål er indfriet``."""

@@ -15,12 +15,14 @@ from importlib import resources
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from goalextract.profiles.cues import KINDS
 from goalextract.profiles.network import Floats, Networks, Outputs
 from goalextract.records import Kind
 
 Vector = Sequence[float]
+Stored = npt.NDArray[np.int8] | Floats
 _WIDTH: Final = len(KINDS)
 _SURE: Final = 1e-6
 _SOME_CUES: Final = 10
@@ -35,14 +37,21 @@ class CueTable:
     given of it.
     """
 
-    def __init__(self, cues: Sequence[str], table: Floats) -> None:
-        """Take a row for each cue; cues that nobody knows count for nothing."""
+    def __init__(self, cues: Sequence[str], table: Stored, steps: Floats | float = 1.0) -> None:
+        """Take a row for each cue; cues that nobody knows count for nothing.
+
+        The numbers are whole ones, of so large ``steps``: multiplied out only when they are asked
+        for, they take an eighth of the memory.
+        """
         self._rows = {cue: number for number, cue in enumerate(cues, start=1)}
-        self._table = np.vstack([np.zeros((1, table.shape[1])), table])
+        self._table = np.zeros((len(table) + 1, table.shape[1]), table.dtype)
+        self._table[1:] = table
+        self._steps = np.broadcast_to(steps, table.shape[1])
 
     def __getitem__(self, cue: str) -> Vector:
         """Return a cue's weights, one for each kind."""
-        return tuple(self._table[self._rows[cue], :_WIDTH].tolist())
+        row = self._table[self._rows[cue]] * self._steps
+        return tuple(row[:_WIDTH].tolist())
 
     def sums(self, cues: Sequence[Sequence[str]]) -> Floats:
         """Return, for each piece, the sum of its cues' rows."""
@@ -56,7 +65,8 @@ class CueTable:
                 rows.append(0)
                 rows += filter(None, map(known.get, here))
             there = summed[start : start + _BLOCK]
-            np.add.reduceat(self._table.take(rows, axis=0), starts, axis=0, out=there)
+            here_known = self._table.take(rows, axis=0) * self._steps
+            np.add.reduceat(here_known, starts, axis=0, out=there)
         return summed
 
 
@@ -122,7 +132,7 @@ def parse_weights(text: str, arrays: bytes) -> CueWeights:
 
     def table(name: str) -> CueTable:
         steps = read.pop(f"{name}_steps").astype(np.float64)
-        return CueTable(lines(f"{name}_cues"), read.pop(name) * steps)
+        return CueTable(lines(f"{name}_cues"), read.pop(name), steps)
 
     body, opening, circumstances = table("body"), table("opening"), lines("circumstances")
     return CueWeights(

@@ -3,15 +3,16 @@
 import hashlib
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise, starmap
+from itertools import accumulate, chain, pairwise
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from goalextract.document import Box, Document, Finding, Form, Page, Print, Word
+from goalextract.document import Box, Document, Finding, Form, Page, Print, Words
 from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
 from goalextract.reading import pdfium
 from goalextract.reading.furniture import LabelLines, mark_furniture
@@ -109,8 +110,7 @@ def _touches(last: PrintedWord, word: PrintedWord) -> bool:
     return is_alike and is_beside and -room <= b.x0 - a.x1 <= room and a.x0 < b.x0
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """Hold words that stand on one line: their numbers, and how far they reach."""
 
     words: tuple[int, ...]
@@ -195,8 +195,14 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
     read = [texts[n] for n in order]
     ends = list(accumulate(len(gap) + len(text) for gap, text in zip(gaps, read, strict=True)))
     starts = [end - len(text) for end, text in zip(ends, read, strict=True)]
-    edges, sizes, is_bold = (column.tolist() for column in drawn)
-    placed = tuple(map(Word, starts, ends, starmap(Box, edges), sizes, is_bold))
+    edges, sizes, is_bold = drawn
+    placed = Words(
+        array("i", starts),
+        array("i", ends),
+        array("d", edges.tobytes()),
+        array("d", sizes.tobytes()),
+        is_bold.tobytes(),
+    )
     text = "".join(chain.from_iterable(zip(gaps, read, strict=True))) + blank
     return text, Print(page.width, page.height, placed, page.rules)
 

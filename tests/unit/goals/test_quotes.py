@@ -1,4 +1,4 @@
-from goalextract.document import Box, Page, Print, Span, Word
+from goalextract.document import Box, Page, Print, Span, Word, Words
 from goalextract.goals.quotes import Places
 
 
@@ -23,6 +23,6 @@ def test_white_space_that_was_folded_moves_nothing() -> None:
 
 def test_a_quote_on_paper_has_the_box_of_its_words() -> None:
     words = (Word(0, 3, Box(10, 5, 20, 15), 10), Word(4, 6, Box(24, 5, 30, 15), 10))
-    page = Page(1, "Min 50", print=Print(100, 100, words))
+    page = Page(1, "Min 50", print=Print(100, 100, Words.of(words)))
     (found,) = Places({1: page}, [Span(1, 0, 6, Box(10, 5, 30, 15))], "Min 50").locate(4, 6)
     assert found == Span(1, 4, 6, Box(24, 5, 30, 15))

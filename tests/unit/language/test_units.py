@@ -34,6 +34,17 @@ def test_a_number_in_a_row_is_no_list_marker() -> None:
     assert Edge.MARKER not in {edge for _, edge in pieces("Det sker inden 1. juli og i 3. klasse")}
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Nu er det alle 96. Så kører de", "Så kører de"),
+        ("Lettere at søge i. Der er ro", "Der er ro"),
+    ],
+)
+def test_what_ends_a_sentence_is_no_list_marker(text: str, last: str) -> None:
+    assert pieces(text)[-1] == (last, Edge.STOP)
+
+
 @given(st.text(alphabet="aB1.:- (%)\nÆo•", max_size=80))
 def test_pieces_hold_all_that_can_be_read_once(text: str) -> None:
     units = split_units(text)

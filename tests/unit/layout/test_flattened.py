@@ -91,3 +91,19 @@ def test_every_character_is_in_a_label_or_a_value_once(text: str) -> None:
     held = [i for span in spans for i in range(span.start, span.end)]
     assert len(held) == len(set(held))
     assert {i for i, c in enumerate(text) if not c.isspace()} <= set(held)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nordby Kommunes Ledelsesgrundlag er på vej, og ledelsesgrundlag er godt.",
+        "I Direktionens plan er der mål, og direktionens plan er god.",
+        "Støtten gives efter § 60 i loven.",
+    ],
+)
+def test_no_value_can_start_within_a_name_or_a_reference(sentence: str) -> None:
+    here = page(f"Mål {sentence}", 1)
+    labels = standing_labels(FINDER, {1: here.text})[1]
+    stream = build_stream([here], [labels], Recurring(), 2014)
+    starts = [here.text[piece.start : piece.end].split()[0] for piece in stream.pieces]
+    assert not {"Ledelsesgrundlag", "Direktionens", "60"} & set(starts)

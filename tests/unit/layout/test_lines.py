@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from goalextract.document import Box, Page, Print, Word
+from goalextract.document import Box, Page, Print, Word, Words
 from goalextract.layout.lines import PAGE_START, Line, document_lines
 from tests.unit.printed import page
 
@@ -32,7 +32,7 @@ def paper(*printed: Printed, number: int = 1) -> Page:
             words.append(Word(len(text), len(text) + len(shown), box, size, word != shown))
             text += shown
             left = right + size / 2
-    return Page(number, text, (), Print(595, 842, tuple(words)))
+    return Page(number, text, (), Print(595, 842, Words.of(words)))
 
 
 BODY: list[Printed] = [(200 + 12 * n, 10, "Flere og flere borgere læser bøger") for n in range(8)]

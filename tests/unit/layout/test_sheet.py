@@ -414,3 +414,39 @@ def test_a_title_on_two_lines_that_a_blank_parts_by_chance_is_no_label() -> None
     report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
     printed = [section.label for goal in report.goals for section in goal.sections.values()]
     assert printed == ["Mål", "Indsats", "Status"] * 2
+
+
+ASKED = """\
+Bedre indkøb
+  Hvad ønsker vi at      Flere aftaler.
+  opnå?
+  Hvad vil vi gøre for   Besøg hos de største.
+  at nå målet?
+  Hvor tæt er vi på      Det går godt.
+  målet?
+
+Ny hjemmeside
+  Hvad ønsker vi at      Færre ord.
+  opnå?
+"""
+
+
+def test_labels_that_ask_over_two_lines_make_a_label_column() -> None:
+    found = read(ASKED)
+    assert [kind for kind, _, _ in found if kind] == ["goal", "means", "status", "goal"]
+    assert next(value for kind, _, value in found if kind) == "Flere aftaler."
+
+
+def test_a_line_left_of_the_labels_with_no_value_is_a_heading() -> None:
+    assert [cell.is_band for cell in cells(ASKED)] == [True, False, False, False, True, False]
+    assert read(ASKED)[4][2] == "Ny hjemmeside"
+
+
+def test_two_columns_of_labels_and_values_are_no_table() -> None:
+    goal = (
+        "Indsatsområde   {}\n\nMål             Flere.\n\n"
+        "Indsatser       Nye bøger.\n\nStatus          Nået.\n\n"
+    )
+    text = "Opfølgning 2020\n\n" + goal.format("Mad til alle") + goal.format("Bedre luft")
+    report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
+    assert [goal.focus_area for goal in report.goals] == ["Mad til alle", "Bedre luft"]

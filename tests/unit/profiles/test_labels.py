@@ -145,6 +145,7 @@ def test_the_kind_of_a_label_nobody_listed_is_guessed_from_its_words(
 def test_a_label_whose_year_was_lost_ends_behind_what_led_to_it() -> None:
     lossy = "Aktiviteter i Der holdes kurser for alle, der vil. " * 20
     assert first(lossy).end == len("Aktiviteter i")
+    assert first(lossy[:160]).end == len("Aktiviteter i")
     assert first("Aktiviteter i Der er 12345 af dem. " * 20).end == len("Aktiviteter")
 
 

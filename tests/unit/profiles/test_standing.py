@@ -69,6 +69,18 @@ def test_a_label_of_the_document_counts_where_the_value_before_it_lacks_its_stop
     assert [[kind for kind, _ in page] for page in standing(*pages)] == [["goal", "status"]] * 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål Flere piger spiller bold Måltal +150 medlemmer Status Det går godt.",
+        "Mål Flere bruger hallen om aftenen Måltal Udnyttelsesgrad 80 Status Det går godt.",
+        "Mål Flere ser hinanden jævnligt Måltal pct. Status Det går godt.",
+    ],
+)
+def test_what_heads_measures_needs_no_stop_before_it(text: str) -> None:
+    assert kinds(text) == ["goal", "target_value", "status"]
+
+
 def test_label_words_that_open_the_title_are_no_label() -> None:
     text = "Opfølgning på mål 2014 - Byudvalget\nMål: Flere læser.\nStatus: Nået."
     assert kinds(text) == ["goal", "status"]

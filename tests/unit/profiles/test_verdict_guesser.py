@@ -1,10 +1,13 @@
 """A sentence's wording tells outcomes nobody listed; what is unsure or foreign is left open."""
 
+import zlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.profiles.verdict_guesser import LABELS, Said, load_guesser
+from goalextract.language.stems import stem
+from goalextract.profiles.verdict_guesser import CUES, LABELS, Said, cues, load_guesser
 from goalextract.records import Kind
 
 GUESSER = load_guesser("da")
@@ -42,3 +45,11 @@ def test_any_text_gets_a_guess_with_a_probability(text: str, about: str) -> None
     guess = GUESSER.guess(said(text, about))
     assert 0 <= guess.probability <= 1.000001
     assert guess.outcome is None or guess.outcome in LABELS
+
+
+def test_cues_of_several_words_are_numbered_by_their_names() -> None:
+    stems = [stem(word) for word in ("målet", "blev", "nået")]
+    a, b, c = stems
+    names = [f"b={a}_{b}", f"b={b}_{c}", f"s={a}_{c}", f"t={a}_{b}_{c}", f"first2={a}_{b}"]
+    names += [f"first={a}", f"last={c}", "place=only", "kind=status", "negated=False"]
+    assert {zlib.crc32(name.encode()) % CUES for name in names} <= cues(said("Målet blev nået"))

@@ -163,3 +163,11 @@ def test_what_is_better_when_less_is_known_by_its_words(text: str, is_lower: obj
 def test_signs_have_one_form() -> None:
     assert folded_sign(" 50pct. ") == folded_sign("50 %") == "50 %"
     assert folded_sign("● Grøn") == "grøn"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Testresultaterne mangler", True), ("Data mangler", True), ("Metadata og dataen", False)],
+)
+def test_words_of_results_stand_whole_or_as_parts_of_others(text: str, *, expected: bool) -> None:
+    assert finder().tells_of_results(text) is expected

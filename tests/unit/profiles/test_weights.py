@@ -88,3 +88,11 @@ def test_the_weights_that_come_with_the_program_are_whole_and_small() -> None:
     folder = resources.files("goalextract.profiles")
     sizes = [len(folder.joinpath(name).read_bytes()) for name in ("cues.json", "cues.npz")]
     assert sum(sizes) < LARGEST
+
+
+def test_whole_numbers_count_for_as_many_steps() -> None:
+    stored = np.array([row(1.0), row(2.0)]).astype(np.int8)
+    steps = np.full(stored.shape[1], 0.25)
+    table, same = CueTable(["a", "b"], stored, steps), CueTable(["a", "b"], stored * steps)
+    assert (table.sums([["a", "b"], []]) == same.sums([["a", "b"], []])).all()
+    assert table["b"] == same["b"]
