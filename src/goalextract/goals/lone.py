@@ -14,23 +14,24 @@ _TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Opens what holds of all that was measured, beside what holds of some."""
-_HEADED: Final = 7
-"""So plainly answers what only its year heads."""
-ALONE: Final = 1
-"""So plainly answers what only goes on speaking of what the goal is about."""
 _ANAPHORA: Final = re.compile(
-    r"(?:(?:det|den|dette|denne|samlede?|samlet|endelige?|årets|året|for|i|ved|20\d\d|andelen|procenten"
-    r"|resultat(?:et)?|tallet|niveauet|målopfyldelsen|opgørelsen|status|utfallet|andel|gennemsnittet)\s)+"
+    r"(?:(?:det|den|dette|denne|samlede?|samlet|endelige?|årets|året|for|i|ved|20\d\d|andelen"
+    r"|procenten|resultat(?:et)?|tallet|niveauet|målopfyldelsen|opgørelsen|status|utfallet|andel"
+    r"|gennemsnittet)\s)+"
     r"(?:er|var|blev|endte|lå|landede|ligger|udgør|udgjorde|nåede|viser|viste|blir|ble)\s"
-    r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor|faldet|steget|kommet|nået|gået|fortsat|stadig|under|over|knap|godt|ca\.?|omkring)\s)*[\d,]+",
+    r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor|faldet|steget|kommet|nået"
+    r"|gået|fortsat|stadig|under|over|knap|godt|ca\.?|omkring)\s)*[\d,]+",
     re.IGNORECASE,
 )
+"""Goes on speaking of what the goal is about: ``Andelen var 95``."""
 _YEAR_HEADS: Final = re.compile(r"20\d\d:?\s[-−+]?[\d.,½]+(?:\s?[^\s:]{1,20})?")
+_YEAR_ENDS: Final = re.compile(r"\s\(?(?:i\s|ultimo\s)?20\d\d\)?")
+ALONE: Final = 1
+"""So plainly answers what only goes on speaking of what the goal is about."""
+_HEADED: Final = 7
+"""So plainly answers what only its year heads."""
 CELL: Final = 10
 """So plainly a table's cell of results answers its cell of targets."""
-
-
-_YEAR_ENDS: Final = re.compile(r"\s\(?(?:i\s|ultimo\s)?20\d\d\)?")
 
 
 def lone_answers(

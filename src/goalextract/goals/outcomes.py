@@ -196,16 +196,11 @@ def _stated(
             for target in _aimed_at(text, verdict, targets, verdicts, language):
                 if target is None and not tells:
                     continue
-                outcome = verdict.outcome
+                outcome: Outcome | None = verdict.outcome
                 if verdict.is_above is not None:
-                    if target is None:
-                        continue
-                    is_lower = _is_lower_better(texts, targets[target], targets, verdicts)
-                    way = _way(targets[target].quantity)
-                    is_lower = is_lower if way is None else way
-                    if is_lower is None:
-                        continue
-                    outcome = "met" if verdict.is_above != is_lower else "not_met"
+                    outcome = _by_side(texts, target, targets, verdicts, verdict.is_above)
+                if outcome is None:
+                    continue
                 found = Assessed(target, outcome, "stated", kind, verdict.start, verdict.end)
                 yield _Stated(
                     found,
@@ -214,6 +209,27 @@ def _stated(
                     and len(stems(words, language) & stems(targets[target].clause, language))
                     >= _NAMING,
                 )
+
+
+def _by_side(
+    texts: Mapping[Kind, str],
+    target: int | None,
+    targets: Sequence[Figure],
+    verdicts: VerdictFinder,
+    is_above: bool,
+) -> Outcome | None:
+    """Return what it means to lie above or below a target; None where nothing says what is better.
+
+    Example: above ``højst 14 dage`` -> ``not_met``.
+    """
+    if target is None:
+        return None
+    is_lower = _way(targets[target].quantity)
+    if is_lower is None:
+        is_lower = _is_lower_better(texts, targets[target], targets, verdicts)
+    if is_lower is None:
+        return None
+    return "not_met" if is_above == is_lower else "met"
 
 
 def _aimed_at(

@@ -1,7 +1,7 @@
 """Read quantities in the light of their neighbours: totals, lists, nouns that go on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -58,9 +58,10 @@ def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     Example: ``8`` and ``10 borgere`` in ``"8 ud af 10 borgere"`` -> one quantity, 8 of 10.
     """
     settled = _with_wholes(text, list(_without_totals(text, found)))
-    listed = _in_series(text, _without_lists(settled))
-    named = _with_nouns(text, with_subjects(text, _in_turn(text, listed)))
-    return _with_changes(text, named)
+    # A series has its unit behind its last number: it is read from there.
+    listed = _in_order(text, _without_lists(settled)[::-1], _in_series)[::-1]
+    named = _with_nouns(text, with_subjects(text, _in_order(text, listed, _in_turn)))
+    return _in_order(text, named, _as_change)
 
 
 def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -138,53 +139,51 @@ def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
     return [q for q in found if not (is_list and q in series)]
 
 
-def _in_series(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Give bare numbers the unit of the one that ends their series.
+def _in_order(
+    text: str, found: Sequence[Quantity], read: Callable[[str, Quantity, Quantity], Quantity]
+) -> list[Quantity]:
+    """Read each quantity beside the one before it, as that has been read."""
+    kept = list(found[:1])
+    for quantity in found[1:]:
+        kept.append(read(text, kept[-1], quantity))
+    return kept
+
+
+def _in_series(text: str, after: Quantity, quantity: Quantity) -> Quantity:
+    """Give a bare number the unit of the one that follows it in a series.
 
     Example: ``"14,5, 13,5 og 12,5 dage"`` -> three numbers of ``dage``.
     """
-    kept: list[Quantity] = []
-    for quantity in reversed(found):
-        after = kept[-1] if kept else None
-        if (
-            after is not None
-            and quantity.sort is Sort.BARE
-            and quantity.role is Role.AMOUNT
-            and after.sort is not Sort.BARE
-            and after.role is Role.AMOUNT
-            and _is_plain(text[quantity.number_start : quantity.number_end])
-            and _IN_SERIES.fullmatch(text, quantity.number_end, after.number_start)
-        ):
-            quantity = replace(quantity, unit=after.unit, sort=after.sort)  # noqa: PLW2901
-        kept.append(quantity)
-    return kept[::-1]
+    is_of_series = (
+        quantity.sort is Sort.BARE
+        and quantity.role is Role.AMOUNT
+        and after.sort is not Sort.BARE
+        and after.role is Role.AMOUNT
+        and _is_plain(text[quantity.number_start : quantity.number_end])
+        and _IN_SERIES.fullmatch(text, quantity.number_end, after.number_start)
+    )
+    return replace(quantity, unit=after.unit, sort=after.sort) if is_of_series else quantity
 
 
-def _in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Read levels that stand beside that of a change as levels of changes too.
+def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
+    """Read a level that stands beside that of a change as the level of a change too.
 
     Example: ``"nedbringes til 40 dage for huse og til 55 dage for erhverv"`` -> both fall;
     ``"nedbringes til henholdsvis 14, 13 og 12 dage"`` -> all three do.
     """
-    kept: list[Quantity] = []
-    for quantity in found:
-        last = kept[-1] if kept else None
-        if (
-            last is not None
-            and last.direction is not None
-            and quantity.direction is None
-            and quantity.comparator == "="
-            and (quantity.unit, quantity.sort, quantity.role) == (last.unit, last.sort, last.role)
-            and (
-                _IN_SERIES.fullmatch(text, last.end, quantity.start)
-                or (last.comparator == "=" and _NEXT_TO.fullmatch(text, last.end, quantity.start))
-            )
-        ):
-            quantity = replace(  # noqa: PLW2901
-                quantity, comparator=last.comparator, direction=last.direction
-            )
-        kept.append(quantity)
-    return kept
+    is_too = (
+        last.direction is not None
+        and quantity.direction is None
+        and quantity.comparator == "="
+        and (quantity.unit, quantity.sort, quantity.role) == (last.unit, last.sort, last.role)
+        and (
+            _IN_SERIES.fullmatch(text, last.end, quantity.start)
+            or (last.comparator == "=" and _NEXT_TO.fullmatch(text, last.end, quantity.start))
+        )
+    )
+    if not is_too:
+        return quantity
+    return replace(quantity, comparator=last.comparator, direction=last.direction)
 
 
 def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -220,28 +219,22 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     ]
 
 
-def _with_changes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Read a share that follows what something came to, in other words, as its change.
+def _as_change(text: str, last: Quantity, quantity: Quantity) -> Quantity:
+    """Read a share that says, in other words, what something came to as its change.
 
     Example: ``"steg fra 21.400 til 29.100 (36 pct.)"`` -> a rise by 36 %.
     """
-    kept: list[Quantity] = []
-    for quantity in found:
-        last = kept[-1] if kept else None
-        if (
-            last is not None
-            and last.direction is not None
-            and last.comparator == "="
-            and last.sort is not quantity.sort
-            and quantity.sort in {Sort.SHARE, Sort.POINTS}
-            and quantity.comparator == "="
-            and _AS_MUCH.fullmatch(text, last.end, quantity.start)
-        ):
-            quantity = replace(  # noqa: PLW2901
-                quantity, comparator="change", direction=last.direction
-            )
-        kept.append(quantity)
-    return kept
+    says_again = (
+        last.direction is not None
+        and last.comparator == "="
+        and last.sort is not quantity.sort
+        and quantity.sort in {Sort.SHARE, Sort.POINTS}
+        and quantity.comparator == "="
+        and _AS_MUCH.fullmatch(text, last.end, quantity.start)
+    )
+    if not says_again:
+        return quantity
+    return replace(quantity, comparator="change", direction=last.direction)
 
 
 def _is_level_of(text: str, last: Quantity, quantity: Quantity) -> bool:

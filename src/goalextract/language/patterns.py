@@ -2,6 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
+
+DOTS: Final = r"(?:\.{4,}|(?:\. ){3,}|…{2,})"
+"""A row of dots that leads to a page's number in a list of contents."""
+LEADER: Final = rf"(?:{DOTS}|[ \t]\.{{3}}[ \t])"
+"""One that may be as short as three dots set apart."""
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page
+from goalextract.language.patterns import DOTS, LEADER
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.model import Profile
 
@@ -19,11 +20,10 @@ _MUCH_LISTED: Final = 3000
 _OPENING: Final = 200
 _HEAD_WORDS: Final = 6
 _RULE: Final = re.compile(r"^[ \t]*(?:[=_~]{3,}|[-–—]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
-_LEADER: Final = re.compile(
-    r"(?:\.{4,}|[ \t]\.{3}[ \t]|(?:\. ){3,}|…{2,}|[ \t]{3,})\s*\d{1,3}\s*$", re.MULTILINE
-)
+_LISTED: Final = re.compile(rf"(?:{LEADER}|[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MULTILINE)
+"""Ends a line of a list of contents; where one is sure to stand blanks lead to its numbers too."""
 _RUN_IN_LEADER: Final = re.compile(
-    r"(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,3}(?=\s|$)|[ \t]\.{3}[ \t]\d{1,3}[ \t]*$", re.MULTILINE
+    rf"{DOTS}\s*\d{{0,3}}(?=\s|$)|{LEADER}\d{{1,3}}[ \t]*$", re.MULTILINE
 )
 
 
@@ -32,7 +32,7 @@ def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     dotted = len(_RUN_IN_LEADER.findall(text))
     if opening.search(text, 0, _OPENING) is not None:
         # Leaders of blanks are looked for only here: tables are full of blanks and figures.
-        is_listing = dotted + len(_LEADER.findall(text)) >= _FEWEST
+        is_listing = dotted + len(_LISTED.findall(text)) >= _FEWEST
         if _heading(text, opening, is_listing=is_listing) is not None:
             return is_listing or len(text) < _MUCH_LISTED
     lines = sum(1 for line in text.split("\n") if line.strip())
@@ -72,7 +72,7 @@ def _list_of(
     heading = opening.search(text)
     if heading is None:
         return _leading(text)
-    listed = max((m.end() for m in _LEADER.finditer(text)), default=0)
+    listed = max((m.end() for m in _LISTED.finditer(text)), default=0)
     end = max(listed, heading.end())
     line = end if listed else text.find("\n", end) + 1 or len(text)
     while line < len(text):

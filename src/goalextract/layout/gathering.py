@@ -4,7 +4,7 @@ A header holds until the next one, also over pages.  A text over the whole width
 band.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -183,8 +183,8 @@ class Gatherer:
         one that goes on in small letters where the cell above was not at its end.
         """
         block = self.blocks[-1]
-        texts = {e.first: e.text(page) for e in row.entries if not e.is_merged}
-        before = {e.first: e.text(last.page) for e in last.entries}
+        texts = _by_column(page, (e for e in row.entries if not e.is_merged))
+        before = _by_column(last.page, last.entries)
         number = self._finder.number_column(block.texts)
         if number is not None:
             return _is_unnumbered(block.header[number].first, texts, before)
@@ -195,7 +195,7 @@ class Gatherer:
             for head, text in zip(block.header, block.texts, strict=True)
             if self._finder.read(text).role is Role.UNIT
         }
-        if any(_reads_on(before.get(n, ""), t) for n, t in texts.items() if n not in units):
+        if _reads_on({n: t for n, t in texts.items() if n not in units}, before):
             return True
         if any(counts_on(before.get(n, ""), t) for n, t in texts.items()):
             return True
@@ -213,8 +213,7 @@ class Gatherer:
 
 def _breaks_off(page: Page, row: TableRow, last: Row) -> bool:
     """Tell whether a cell goes on with words that the cell of the page before breaks off before."""
-    before = {entry.first: entry.text(last.page) for entry in last.entries}
-    return any(_reads_on(before.get(e.first, ""), e.text(page)) for e in row.entries)
+    return _reads_on(_by_column(page, row.entries), _by_column(last.page, last.entries))
 
 
 def _is_unnumbered(column: int, texts: Mapping[int, str], before: Mapping[int, str]) -> bool:
@@ -222,21 +221,25 @@ def _is_unnumbered(column: int, texts: Mapping[int, str], before: Mapping[int, s
     if not (column in texts and is_running_number(texts[column])):
         return True
     # A number set in the middle of its row may stand on the next page.
-    reads_on = any(_reads_on(before.get(n, ""), t) for n, t in texts.items())
-    return column not in before and len(before) > 1 and reads_on
+    return column not in before and len(before) > 1 and _reads_on(texts, before)
 
 
-def _reads_on(above: str, text: str) -> bool:
-    """Tell whether a cell's text goes on with that of the cell above it.
+def _reads_on(texts: Mapping[int, str], before: Mapping[int, str]) -> bool:
+    """Tell whether a cell's text goes on with that of the cell above it, in any column.
 
     Below a cell that opens in small letters itself it need not: units and outcomes do.
     """
-    return goes_on(text) and not goes_on(above) and not _is_at_end(above)
+    both = ((text, before.get(column, "")) for column, text in texts.items())
+    return any(goes_on(t) and not goes_on(above) and not _is_at_end(above) for t, above in both)
 
 
 def _is_at_end(text: str) -> bool:
     """Tell whether a text does not go on: it has its stop, or there is none."""
     return text[-1:] in ("", ".", "!", "?", ":")
+
+
+def _by_column(page: Page, entries: Iterable[Entry]) -> dict[int, str]:
+    return {entry.first: entry.text(page) for entry in entries}
 
 
 def _texts(page: Page, row: TableRow) -> list[str]:

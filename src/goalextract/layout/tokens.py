@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
+from goalextract.language.patterns import LEADER
 from goalextract.layout.headings import Heading, HeadingReader, Sort
 from goalextract.layout.lines import PAGE_START, Line
 from goalextract.layout.parts import OFTEN, Part, PartReader
@@ -20,8 +21,8 @@ _STATED_WORDS: Final = 30
 _STATEMENT_LINES: Final = 8
 _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
-_LEADER: Final = re.compile(r"(?:\.{4,}|\s\.{3}\s|(?:\. ){3,}|…{2,})\s*\d{1,3}\s*$")
-"""What leads to a page's number in a list of contents."""
+_LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
+"""Ends a line of a list of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def read_tokens(
     """So many lines more go on with a label."""
     is_below_heading = False
     for index, line in enumerate(lines):
-        if within or _LEADER.search(line.text):
+        if within or _LISTED.search(line.text):
             token = Token(line, is_within=within > 0)
             within = max(0, within - 1)
         else:
