@@ -63,6 +63,8 @@ class _Stated:
     is_about_goal: bool
     is_named: bool
     """Its own words say which target it is about, not only that it is of the goal's."""
+    is_aside: bool
+    """It points back at what no target names: ``Prøven viste 81 %, og dermed er målet nået``."""
 
 
 def assess(
@@ -208,6 +210,9 @@ def _stated(
                     is_named=target is not None
                     and len(stems(words, language) & stems(targets[target].clause, language))
                     >= _NAMING,
+                    is_aside=target is None
+                    and len(_own(targets)) > 1
+                    and verdicts.points_back(words),
                 )
 
 
@@ -249,8 +254,9 @@ def _aimed_at(
         return [own[place]]
     named = _named(words, targets, language)
     if named is None and len(own) > 1 and verdicts.points_back(words):
-        before = _before(text, verdict)
-        named = _named(before, targets, language) if before else None
+        # What only the means count is no part of a goal's verdict.
+        at = _named(_before(text, verdict), [targets[index] for index in own], language)
+        named = own[at] if at is not None else None
     if named is not None or not verdict.is_about_goal:
         return [named]
     return [own[0] if len(own) == 1 and not verdicts.is_limited(words) else None]
@@ -295,6 +301,8 @@ def _settled(found: Sequence[_Stated]) -> tuple[list[Assessed], list[Conflict]]:
         named = [one for one in all_of_it if one.is_named]
         if named and all(one.assessed.outcome not in _DEFINITE for one in named):
             all_of_it = named  # what is open of this one is not settled by what is said of the goal
+        if not all(one.is_aside for one in all_of_it):
+            all_of_it = [one for one in all_of_it if not one.is_aside]
         mine = [one.assessed for one in all_of_it]
         definite = [one for one in mine if one.outcome in _DEFINITE]
         about = [one.assessed for one in found if one.is_about_goal and one.assessed in mine]

@@ -56,6 +56,11 @@ CASES = {
         "I 2018 var 26 % af husene tætte. Resultatet for 2019 foreligger endnu ikke.",
         [(1, "not_yet_known", "stated"), (0, "met", "derived")],
     ),
+    "of one of several": Case(
+        "Mindst 90 % af haverne er åbne. Højst 5 klager.",
+        "Målet er delvist nået. Tælleren i maj viste 70 ture, og dermed er målet nået.",
+        [(None, "partly_met", "stated")],
+    ),
     "the wrong way": Case(
         "Klagerne skal falde med 20 %.", "Klagerne steg med 12 %.", [(0, "not_met", "derived")]
     ),
