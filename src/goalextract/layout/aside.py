@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page
@@ -22,6 +23,9 @@ _HEAD_WORDS: Final = 6
 _RULE: Final = re.compile(r"^[ \t]*(?:[=_~]{3,}|[-–—]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
 _LISTED: Final = re.compile(rf"(?:{LEADER}|[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MULTILINE)
 """Ends a line of a list of contents; where one is sure to stand blanks lead to its numbers too."""
+_ENTRY: Final = re.compile(r"[^\W\d_][.)\]»”\"]?\s+(\d{1,3})(?=\s+[A-ZÆØÅÄÖ]|\s*$)")
+"""Ends an entry of a list of contents that was folded into one line."""
+_ENTRIES: Final = 3
 _RUN_IN_LEADER: Final = re.compile(
     rf"{DOTS}\s*\d{{0,3}}(?=\s|$)|{LEADER}\d{{1,3}}[ \t]*$", re.MULTILINE
 )
@@ -32,11 +36,18 @@ def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     dotted = len(_RUN_IN_LEADER.findall(text))
     if opening.search(text, 0, _OPENING) is not None:
         # Leaders of blanks are looked for only here: tables are full of blanks and figures.
-        is_listing = dotted + len(_LISTED.findall(text)) >= _FEWEST
+        is_listing = dotted + len(_LISTED.findall(text)) >= _FEWEST or _is_folded(text)
         if _heading(text, opening, is_listing=is_listing) is not None:
             return is_listing or len(text) < _MUCH_LISTED
     lines = sum(1 for line in text.split("\n") if line.strip())
     return dotted >= _FEWEST + 1 and dotted >= 0.3 * lines
+
+
+def _is_folded(text: str) -> bool:
+    """Tell whether figures that end entries rise, as pages' numbers do in a folded list."""
+    numbers = [int(number) for number in _ENTRY.findall(text)]
+    rising = sum(a <= b for a, b in pairwise(numbers))
+    return len(numbers) >= _ENTRIES and rising >= 0.8 * (len(numbers) - 1)
 
 
 def _heading(text: str, opening: re.Pattern[str], *, is_listing: bool) -> re.Match[str] | None:

@@ -18,6 +18,10 @@ _SMALL_WORD: Final = re.compile(r"\s+([a-zæøåäö]{2,})")
 _COUNTED: Final = frozenset(("procent", "pct", "ud", "kr", "mio", "mia", "pr"))
 """What follows a figure, and so what is left where the figure was lost."""
 _NOUNS: Final = frozenset("xGP")
+_LEADING: Final = frozenset("FAQDCR")
+"""Signs of small words that lead on to a name."""
+_MEASURED: Final = re.compile(r"\s+(?:[a-zæøåäö]+\.?\s+){1,2}\d")
+"""What a target or result may open with: ``under 50``, ``ca. 3``."""
 _MOSTLY: Final = 0.7
 _WORD_CHARS: Final = 30
 _MANY_BLANKS: Final = 3
@@ -98,6 +102,8 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
         return True
     if index + 1 < len(matches) and _touches(text, match.end, matches[index + 1].start):
         return True
+    if match.kind in _MEASURES and _MEASURED.match(text, match.end):
+        return True
     return place.before_value or _is_before_loss(text, match)
 
 
@@ -145,7 +151,21 @@ def _is_plain(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
         is_measure
         or following.group(1)[0] in _FIGURES
         or is_common_word(following.group(1).lower())
+        or _is_no_name(match, before[0])
     )
+
+
+def _is_no_name(match: LabelMatch, before: str) -> bool:
+    """Tell whether label words with a capital are part of no name, whatever capital follows.
+
+    A phrase is none, nor is a word that no small word leads on to: ``… til natten Kommentar Egnens``.
+    """
+    if match.printed.isupper():
+        return False
+    if " " in match.printed:
+        return True
+    word = before.rstrip("%").casefold()
+    return load_classes().sign(before) not in _LEADING and word not in LEADS_ON
 
 
 def _is_set_in_capitals(text: str, matches: Sequence[LabelMatch], index: int) -> bool:

@@ -23,7 +23,11 @@ _MAX_FIRST: Final = 3
 """The first page number printed: the cover and the contents may go without."""
 _MAX_MISSING: Final = 3
 """Pages of a transcript, in a row, that may lack their number."""
+_FEWEST_LINES: Final = 3
+_MOST_COUNT: Final = 0.8
+"""So many of folded pages' lines end in the number after the one before."""
 
+_TRAILING: Final = re.compile(r"(?<=\s)(\d{1,4})\s*$")
 _LEADING: Final = re.compile(r"\s*(\d{1,4})(?=\s|$)")
 _RUN_IN: Final = re.compile(r"(?<!\S)(\d{1,4})\s+(?=[\"“”(]?[A-ZÆØÅÄÖ0-9*•–-]|side\b)")
 _COUNTS: Final = re.compile(
@@ -173,8 +177,18 @@ def _paragraph_pages(text: str) -> list[str] | None:
     return paragraphs if len(paragraphs) > 1 else None
 
 
+def _line_pages(text: str) -> list[str] | None:
+    """Split where each page was folded into one line: the page's number ends each of them."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < _FEWEST_LINES or median(map(len, lines)) < _LONG_LINE:
+        return None
+    ends = [match and int(match.group(1)) for match in map(_TRAILING.search, lines)]
+    counted = sum(a is not None and b == a + 1 for a, b in itertools.pairwise(ends))
+    return lines if counted >= _MOST_COUNT * (len(lines) - 1) else None
+
+
 def _plain(text: str) -> Paged:
-    pages = _by_number(text) or _paragraph_pages(text)
+    pages = _by_number(text) or _paragraph_pages(text) or _line_pages(text)
     if pages is None:
         pages = [part for part in _WIDE_GAP.split(text) if part.strip()]
     return Paged(_trim(pages or [text]))
