@@ -1,7 +1,8 @@
 """Text that belongs to no goal: lists of contents and closing lines about the document."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -26,6 +27,14 @@ _LISTED: Final = re.compile(rf"(?:{LEADER}|[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MUL
 _ENTRY: Final = re.compile(r"[^\W\d_][.)\]»”\"]?\s+(\d{1,3})(?=\s+[A-ZÆØÅÄÖ]|\s*$)")
 """Ends an entry of a list of contents that was folded into one line."""
 _ENTRIES: Final = 3
+_FIRST_PAGES: Final = 6
+_LINE: Final = re.compile(r"[^\n]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PAGE_BEFORE: Final = re.compile(r"[ \t]*(?:(?:[Ss]ide )?\d{1,3}(?: af \d{1,3})?[ \t]+){0,2}")
+_FOLDED: Final = 80
+"""A shorter line is no list that was folded."""
+_AGAIN: Final = 0.45
+"""So much of a list without pages' numbers is said again; of prose it is hardly a quarter."""
 _RUN_IN_LEADER: Final = re.compile(
     rf"{DOTS}\s*\d{{0,3}}(?=\s|$)|{LEADER}\d{{1,3}}[ \t]*$", re.MULTILINE
 )
@@ -36,7 +45,7 @@ def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     dotted = len(_RUN_IN_LEADER.findall(text))
     if opening.search(text, 0, _OPENING) is not None:
         # Leaders of blanks are looked for only here: tables are full of blanks and figures.
-        is_listing = dotted + len(_LISTED.findall(text)) >= _FEWEST or _is_folded(text)
+        is_listing = dotted + len(_LISTED.findall(text)) >= _FEWEST
         if _heading(text, opening, is_listing=is_listing) is not None:
             return is_listing or len(text) < _MUCH_LISTED
     lines = sum(1 for line in text.split("\n") if line.strip())
@@ -61,19 +70,57 @@ def _heading(text: str, opening: re.Pattern[str], *, is_listing: bool) -> re.Mat
     before = text[: match.start()]
     if not is_listing and before.rpartition("\n")[2].strip():
         return None
+    return match if _is_head(before) else None
+
+
+def _is_head(before: str) -> bool:
+    """Tell whether words may be a page's head: they are few and no sentence."""
     words = before.split()
-    is_head = len(words) <= _HEAD_WORDS and not any(word[0].islower() for word in words[:-1:2])
-    return match if is_head else None
+    return len(words) <= _HEAD_WORDS and not any(word[0].islower() for word in words[:-1:2])
 
 
 def _contents_noise(
     pages: Sequence[Page], opening: re.Pattern[str], labelled: re.Pattern[str] | None
 ) -> Iterator[tuple[int, Noise]]:
-    for page in pages[:6]:
-        if _is_contents(page.text, opening):
+    told = _pairs("\n".join(page.text for page in pages))
+    for page in pages[:_FIRST_PAGES]:
+        folded = _folded_lists(page.text, opening, told)
+        for start, end in folded:
+            span = trimmed(page, start, end)
+            if span is not None:
+                yield page.number, Noise(NoiseKind.CONTENTS, span)
+        if not folded and _is_contents(page.text, opening):
             span = trimmed(page, *_list_of(page.text, opening, labelled))
             if span is not None:
                 yield page.number, Noise(NoiseKind.CONTENTS, span)
+
+
+def _folded_lists(
+    text: str, opening: re.Pattern[str], told: Mapping[tuple[str, str], int]
+) -> list[tuple[int, int]]:
+    """Return the lists that were folded into one line: ``2 Indhold Mål 1. Flere børn 3 …``.
+
+    Their entries end in figures that rise, or are said again where each goal is told.
+    """
+    found: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        heading = opening.search(text, line.start(), min(line.end(), line.start() + _OPENING))
+        if heading is None or line.end() - heading.end() < _FOLDED:
+            continue
+        before, listed = text[line.start() : heading.start()], text[heading.end() : line.end()]
+        pairs = _pairs(listed)
+        again = sum(told[pair] > count for pair, count in pairs.items())
+        opens = _PAGE_BEFORE.fullmatch(before) is not None
+        if (_is_folded(listed) and (opens or _is_head(before))) or (
+            opens and again > _AGAIN * len(pairs)
+        ):
+            found.append(line.span())
+    return found
+
+
+def _pairs(text: str) -> Counter[tuple[str, str]]:
+    """Count the words that stand beside each other, whatever their case."""
+    return Counter(pairwise(_WORD.findall(text.casefold())))
 
 
 def _list_of(

@@ -101,16 +101,23 @@ def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bo
     """Tell whether labels are set off from their values, and do not just stand before them."""
     parts = [part for token in tokens if (part := token.own_part) is not None]
     forms = {part.label.form for part in parts}
-    opened = bare = 0
+    opened = bare = within = 0
     for token in tokens:
+        found = finder.find(token.line.text)
+        within += sum(label.has_colon and label.start > 0 for label in found)
         if sort.told_by == "number" and token.heading is not None and token.heading.sort == sort:
             continue  # a counted heading is no label, whatever its word
-        label = next(iter(finder.find(token.line.text)), None)
+        label = next(iter(found), None)
         if label is None or label.start or label.kind in (None, *AREA_KINDS):
             continue
         opened += 1
         bare += token.part is None and label.form in forms
-    return bare <= max(1.0, _BARE * len(parts)) and len(parts) >= _MOSTLY * opened
+    # Where most labels stand within lines, whole pages were folded into one each.
+    return (
+        bare <= max(1.0, _BARE * len(parts))
+        and len(parts) >= _MOSTLY * opened
+        and within <= max(len(parts), opened)
+    )
 
 
 def _below_title(

@@ -62,6 +62,8 @@ LEADS_ON: Final = frozenset(
     ("for", "på", "af", "og", "til", "i", "med", "at", "om", "vedr.", "vedrørende", "den", "det")
 )
 """Small words after which a phrase goes on."""
+_JOINS: Final = frozenset(("og", "samt", "eller", "och"))
+"""Words that no label ends with."""
 _MARKED: Final = re.compile(r"\s?[:?]")
 _STATEMENT: Final = re.compile(
     r"(?:Hvo?[a-zæøåäö]+|Sådan|Så|Derfor|Her|Vi"
@@ -102,6 +104,8 @@ def is_label_like(text: str, *, may_be_clause: bool = False) -> bool:
     if not 2 < len(bare) <= _MAX_CHARS:
         return False
     words = len(bare.split())
+    if bare.rsplit(None, 1)[-1].casefold() in _JOINS:
+        return False  # `Børn og` of `Børn og Unge`
     if AUTHORITY.fullmatch(bare):
         return False  # it says who reports: `Fjordby Kommune: Politikområde 31 Klima`
     if words > _MAX_WORDS or bare.endswith((".", ",", ";", "-", "!")):

@@ -17,6 +17,8 @@ _NEXT_WORD: Final = re.compile(r"[\s•·*–\-\"”»(]+([A-ZÆØÅÄÖ]\w+|[%+
 _SMALL_WORD: Final = re.compile(r"\s+([a-zæøåäö]{2,})")
 _COUNTED: Final = frozenset(("procent", "pct", "ud", "kr", "mio", "mia", "pr"))
 """What follows a figure, and so what is left where the figure was lost."""
+_LOST_BEFORE: Final = "af"
+"""A small word that a lost figure may stand before: ``2 af de 3 er i gang``."""
 _NOUNS: Final = frozenset("xGP")
 _LEADING: Final = frozenset("FAQDCR")
 """Signs of small words that lead on to a name."""
@@ -104,12 +106,25 @@ def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
         return True
     if match.kind in _MEASURES and _MEASURED.match(text, match.end):
         return True
-    return place.before_value or _is_before_loss(text, match)
+    return place.before_value or _is_before_loss(text, match) or _is_in_flow(text, match)
 
 
 def _is_wordy(match: LabelMatch) -> bool:
     """Tell whether label words are so many, with a capital, that no prose says them by chance."""
     return match.printed[0].isupper() and match.printed.count(" ") >= _MANY_BLANKS
+
+
+def _is_in_flow(text: str, match: LabelMatch) -> bool:
+    """Tell whether a capital stands where prose, going on without a stop, would write none."""
+    before = text[max(0, match.start - _WORD_CHARS) : match.start].split()[-1:]
+    following = _SMALL_WORD.match(text, match.end)
+    return (
+        match.printed[0].isupper()
+        and (following is None or following[1] not in LEADS_ON - {_LOST_BEFORE})
+        and bool(before)
+        and before[0][-1].isalnum()
+        and _is_no_name(match, before[0])
+    )
 
 
 def _is_before_loss(text: str, match: LabelMatch) -> bool:
@@ -158,7 +173,7 @@ def _is_plain(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
 def _is_no_name(match: LabelMatch, before: str) -> bool:
     """Tell whether label words with a capital are part of no name, whatever capital follows.
 
-    A phrase is none, nor is a word that no small word leads on to: ``… til natten Kommentar Egnens``.
+    A phrase is none, nor is a word that no small word leads on to: ``… natten Kommentar Vadbys``.
     """
     if match.printed.isupper():
         return False

@@ -177,6 +177,12 @@ def test_every_number_says_where_it_stands() -> None:
     assert findings == ()
 
 
+def test_a_year_of_long_ago_is_no_time_of_a_result() -> None:
+    pages, goals = drafted("Mindst 5 tage.\nDer er lagt 5 tage om på skolen fra 1956.")
+    (payload,), _ = enrich(pages, goals, danish())
+    assert [one["period"] for one in listed(payload, "measurements")] == [None]
+
+
 def test_what_breaks_a_rule_is_told_and_not_loaded() -> None:
     pages, goals = drafted("Klagerne skal falde med 120 %.\nIntet.")
     (payload,), (finding,) = enrich(pages, goals, danish())

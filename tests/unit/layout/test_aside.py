@@ -161,3 +161,35 @@ def test_a_template_without_such_words_marks_nothing() -> None:
 def test_a_list_of_contents_above_goals_leaves_them_alone() -> None:
     listed = "I hæftet\nMål 1 ........ 2\nMål 2 ........ 3\nMål 3 ........ 4"
     assert marked(f"Fjordby\n\n{listed}\n\n{LONG_GOAL}") == [[(NoiseKind.CONTENTS, listed)]]
+
+
+LISTED = (
+    "Område: Børn og skole Mål 1. Flere læser højt 3 "
+    "Område: By og vej Mål 2. Flere cykler 4 Bilag 6"
+)
+
+
+@pytest.mark.parametrize("head", ["", "2 ", "side 2 ", "Målopfølgning 2014 "])
+def test_a_list_folded_into_one_line_is_noise(head: str) -> None:
+    line = f"{head}Indhold {LISTED}"
+    assert marked("Titel", line, GOAL) == [[], [(NoiseKind.CONTENTS, line)], []]
+    assert marked(f"Titel 2014\n{line}\n{GOAL}")[0] == [(NoiseKind.CONTENTS, line)]
+
+
+def test_a_folded_list_that_lost_its_figures_is_known_by_what_it_lists() -> None:
+    line = (
+        "2 Indhold Område Børn og skole Mål Flere læser højt "
+        "Område By og vej Mål Flere cykler Bilag"
+    )
+    goals = (
+        "Område Børn og skole Tema Flere læser højt Status Nået. Område By og vej Tema Flere cykler"
+    )
+    assert marked("Titel", line, goals)[1] == [(NoiseKind.CONTENTS, line)]
+    assert marked("Titel", line, GOAL)[1] == []
+
+
+def test_content_under_that_word_is_no_folded_list() -> None:
+    text = (
+        "2 Indhold Der holdes 3 Kurser for 12 Ledere og 4 Ansatte i hver By, og 2 Møder for alle."
+    )
+    assert marked("Titel", text, GOAL)[1] == []

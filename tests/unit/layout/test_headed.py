@@ -295,3 +295,13 @@ def test_a_sentence_below_several_headings_is_no_label() -> None:
     )
     assert texts(text, Kind.SERVICE_AREA) == ["Veje", "Skoler"]
     assert texts(text, Kind.STATUS) == ["Stierne er bygget.", "Målet er nået."]
+
+
+def test_pages_folded_into_a_line_each_have_no_headings() -> None:
+    told = "Det går vel i byen. " * 3
+    page = f"Mål: Flere {{n}} cykler. {told}Indsats: Stier {{n}}. Status: Stierne {{n}} er bygget."
+    text = "\f".join(["RAPPORT OM BYEN 2014", *(page.format(n=n) for n in ("her", "der", "nu"))])
+    found = read(text).validated.report.goals
+    assert [goal.sections[Kind.STATUS].text for goal in found] == [
+        f"Stierne {n} er bygget." for n in ("her", "der", "nu")
+    ]

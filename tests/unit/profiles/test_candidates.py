@@ -71,3 +71,7 @@ def test_a_label_opens_a_page_unless_it_is_a_headings_words(text: str, opens: bo
 def test_on_lines_a_question_stands_before_its_value(asked: str) -> None:
     found = on_lines(f"{asked} Kommunen betaler.", ())
     assert (asked, True) in [(candidate.text, candidate.is_marked) for candidate in found]
+
+
+def test_what_joins_on_to_a_name_is_no_label() -> None:
+    assert ("Børn og", False) not in running("Nået. Børn og Unge Nye stier. Børn og Unge")

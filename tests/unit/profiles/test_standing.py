@@ -70,6 +70,47 @@ def test_a_label_of_the_document_counts_where_the_value_before_it_lacks_its_stop
 
 
 @pytest.mark.parametrize(
+    "value",
+    [
+        "Vurdering af målopfyldelsen Evalueringen var god",
+        "Kommentar Vadbys folk var glade",
+    ],
+)
+def test_a_capital_amid_a_sentence_opens_a_label_whatever_capital_follows(value: str) -> None:
+    assert len(kinds(f"Mål Flere læser. Status Aftalen søges i juni {value}")) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål Flere læser. Status Vi søger med Kommentar Vadbys hjælp",
+        "Mål Flere læser. Status Bladet Ny Kommentar Vadbys skrev",
+    ],
+)
+def test_a_name_that_small_words_or_names_lead_on_to_is_no_label(text: str) -> None:
+    assert kinds(text) == ["goal", "status"]
+
+
+@pytest.mark.parametrize("value", ["fik brev og svarede", "af de to er i gang"])
+def test_a_label_of_the_document_needs_no_capital_after_it(value: str) -> None:
+    told = "Mål Flere læser. Status Det går godt."
+    pages = [told, told, f"Mål Flere cykler i byen Status {value}"]
+    assert [kind for kind, _ in standing(*pages)[2]] == ["goal", "status"]
+
+
+def test_words_that_a_label_leads_on_to_are_prose() -> None:
+    told = "Mål Flere læser. Status Der er nye stier"
+    pages = [told, told, f"{told} Status på egne sager vises nu"]
+    assert [kind for kind, _ in standing(*pages)[2]] == ["goal", "status"]
+
+
+@pytest.mark.parametrize("value", ["under 50", "ca. 3"])
+def test_a_measure_may_open_with_a_small_word_and_a_figure(value: str) -> None:
+    told = "Mål Flere læser. Måltal 40 Status Nået."
+    assert standing(told, told, f"Mål Flere cykler. Måltal {value}")[2][-1][1] == "Måltal"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Mål Flere piger spiller bold Måltal +150 medlemmer Status Det går godt.",

@@ -41,3 +41,13 @@ def test_prose_that_speaks_of_a_transcript_is_prose() -> None:
 def test_a_portals_page_around_nothing_is_empty() -> None:
     with pytest.raises(EmptyDocumentError):
         read_text("a.txt", b"Titel\n\nRelaterede dokumenter\n\nTranskript:\n\n", Limits())
+
+
+def folded(count: int, *, foot: str) -> str:
+    return "\n".join(f"Mål {'Flere børn læser. ' * 20}{foot.format(n=n + 1)}" for n in range(count))
+
+
+def test_pages_folded_into_a_line_each_are_told_by_the_numbers_that_end_them() -> None:
+    assert len(read_text("a.txt", folded(4, foot="{n}").encode(), Limits()).pages) == 4
+    assert len(read_text("a.txt", folded(4, foot="Nået.").encode(), Limits()).pages) == 1
+    assert len(read_text("a.txt", folded(4, foot="7").encode(), Limits()).pages) == 1
