@@ -173,6 +173,8 @@ def in_running(
     for start, words_end in sorted(phrases):
         printed = text[start:words_end]
         end = finder.suffix_end(text, words_end)
+        if end > words_end and printed.rpartition(" ")[2].casefold() in LEADS_ON:
+            printed = text[start:end].rstrip(" :")  # `Planer for 2015`
         mark = _MARKED.match(text, end)
         marked = mark is not None
         end = mark.end() - 1 if mark is not None else end

@@ -10,12 +10,14 @@ from functools import lru_cache
 from typing import Final
 
 from goalextract.language.joining import fold_space
+from goalextract.language.patterns import any_of
 from goalextract.profiles.model import Profile
 from goalextract.profiles.phrases import Phrases, stem_pattern, suffix_pattern
 from goalextract.records import Kind
 
 MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•·*–-])\s+", re.IGNORECASE)
-LETTERED: Final = re.compile(r"\s*(?:[a-zæøåäö][.)]\s|o\s(?=[A-ZÆØÅÄÖ]))")
+LETTERED: Final = re.compile(r"\s*(?:[a-zæøåäö][.)]|o)\s")
+"""How an item of a list opens; ``o`` is a bullet, and no word of the language."""
 _NUMBER: Final = re.compile(
     r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
 )
@@ -121,6 +123,9 @@ class LabelFinder:
         self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
         self._joining = re.compile(joined, re.IGNORECASE)
         self._tail = re.compile(rf"{tail}(?P<colon>\s{{0,3}}:)?", re.IGNORECASE)
+        heading = profile.labels.get(Kind.SERVICE_AREA, ())
+        bare = any_of(w for w in heading if w.casefold() in self._guarded) or "(?!)"
+        self._bare_areas = re.compile(rf"(?<![\w-]){bare}(?=\s+[A-ZÆØÅÄÖ\d])")
         self.line_start = re.compile(
             rf"\s*(?:{MARKER.pattern})?{self._listed.pattern}", re.IGNORECASE
         )
@@ -201,6 +206,15 @@ class LabelFinder:
                 label = self._label(text, hit, is_lossy=is_lossy)
                 if label is not None:
                     yield label
+
+    def bare_areas(self, text: str) -> Iterator[LabelMatch]:
+        """Yield words that may head areas of service but that nothing sets off: ``Sektor Havn``.
+
+        Whether they are labels only the document tells.
+        """
+        for match in self._bare_areas.finditer(text):
+            form = match.group().casefold()
+            yield LabelMatch(self._kinds[form], form, match.group(), *match.span())
 
     def find_first(self, text: str) -> LabelMatch | None:
         """Return the label that a text starts with, the same that ``find`` finds there."""

@@ -1,6 +1,7 @@
 """Tell label words that stand as labels from those of prose, in the light of the whole document."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -25,6 +26,10 @@ _LEADING: Final = frozenset("FAQDCR")
 _MEASURED: Final = re.compile(r"\s+(?:[a-zæøåäö]+\.?\s+){1,2}\d")
 """What a target or result may open with: ``under 50``, ``ca. 3``."""
 _MOSTLY: Final = 0.7
+_FEWEST: Final = 2
+_AREA_CHARS: Final = 60
+_NO_NAME: Final = re.compile(r"[.:;!?](?!\w)|\n.*\n")
+"""What stands in no area's name."""
 _WORD_CHARS: Final = 30
 _MANY_BLANKS: Final = 3
 _ASKED_IN_CAPITALS: Final = re.compile(r"(?<![\w-])HV[A-ZÆØÅÄÖ]+ [A-ZÆØÅÄÖ ,-]{3,60}\?")
@@ -285,10 +290,49 @@ def standing_labels(
             or (forms[match.form] >= 2 and (_is_weak(text, matches, i) or _is_wordy(match)))
             or _is_plain(text, matches, i)
         )
+    standing = _with_bare_areas(finder, pages, standing)
     first = next((number for number, text in pages.items() if text.strip()), None)
     if first is not None:
         standing[first] = _without_title(pages[first], standing[first])
     return standing
+
+
+def _with_bare_areas(
+    finder: LabelFinder,
+    pages: Mapping[int, str],
+    standing: Mapping[int, tuple[LabelMatch, ...]],
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Add words that head areas where nothing sets them off, but a label mostly follows soon.
+
+    Example: ``Sektor Havn Tema Fiskeri`` and, in a run, ``Sektor Tema Mål``, where ``Tema`` is one.
+    """
+    found: dict[str, list[tuple[int, LabelMatch]]] = {}
+    counts: Counter[str] = Counter()
+    for number, text in pages.items():
+        known = standing[number]
+        for match in finder.bare_areas(text):
+            counts[match.form] += 1
+            at = bisect_left(known, match.start, key=lambda label: label.start)
+            if at == len(known) or (at and known[at - 1].end > match.start):
+                continue
+            value = text[match.end : known[at].start]
+            if len(value) <= _AREA_CHARS and not _NO_NAME.search(value.strip()):
+                found.setdefault(match.form, []).append((number, match))
+    added = [
+        place
+        for form, places in found.items()
+        if len(places) >= _FEWEST and len(places) >= _MOSTLY * counts[form]
+        for place in places
+    ]
+    return {
+        number: tuple(
+            sorted(
+                (*labels, *(match for page, match in added if page == number)),
+                key=lambda label: label.start,
+            )
+        )
+        for number, labels in standing.items()
+    }
 
 
 def _without_title(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMatch, ...]:

@@ -42,6 +42,7 @@ _CODED: Final = re.compile(r":?\s+\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]")
 _CODE_BEFORE: Final = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3})*[.:]?\s+$")
 """The code of a service area, but no year: ``Status 2009 Planer for 2010`` are two labels."""
 _NEXT_CHARS: Final = 8
+_NEAR_LABEL: Final = 3
 _VARIED: Final = 0.7
 """Values differ, the second word of a name does not: so many of what follows a label differ."""
 _CODED_SHARE: Final = 0.7
@@ -116,6 +117,12 @@ class _Evidence:
         self._values = self._area_values(standing, found)
         self._is_upper = self._style(standing)
         self._chained = self._chain(found)
+        self._numbered = {
+            (number, label.end)
+            for number, labels in standing.items()
+            for label in labels
+            if label.number is not None
+        }
 
     @staticmethod
     def _style(standing: Mapping[int, Sequence[LabelMatch]]) -> bool:
@@ -237,6 +244,10 @@ class _Evidence:
         if candidate.is_line:
             is_worded = is_label_like(fold_space(candidate.text))
             return is_worded and self._stands_on_line(number, candidate)
+        # `Mål 2: Fra tilbud til job: Små skridt`: a goal's name may have a colon of its own.
+        at = range(max(0, candidate.start - _NEAR_LABEL), candidate.start + 1)
+        if any((number, end) in self._numbered for end in at):
+            return False
         # What recurs out of step is a subheading or a name, however it stands.
         again = len(self._places[candidate.form]) > 1 and not self.in_step(candidate.form)
         in_chain = (number, candidate.start) in self._chained or candidate.within

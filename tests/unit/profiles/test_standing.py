@@ -197,3 +197,36 @@ def test_a_word_that_goes_on_after_an_apostrophe_is_no_label() -> None:
 def test_the_end_of_a_phrase_before_a_colon_is_no_label() -> None:
     found = standing("Mål: Flere læser.\nOrd om status: Det er nået.\nIndsats: Bøger.")[0]
     assert [kind for kind, _ in found] == ["goal", "means"]
+
+
+@pytest.mark.parametrize("area", ["", "Havn ", "Kultur og fritid "])
+def test_a_bare_word_for_areas_is_a_label_where_one_follows_it_again_and_again(area: str) -> None:
+    told = f"Fjordby Kommune Sektor {area}Fokusområde Mål Stier Flere cykler. Status Nået."
+    assert "Sektor" not in [printed for _, printed in standing(told)[0]]
+    assert [page[0] for page in standing(told, told)] == [("service_area", "Sektor")] * 2
+
+
+def test_a_word_for_areas_in_prose_is_no_label() -> None:
+    told = "Fokusområde Stier Mål Flere cykler. Status Vi har en Sektor Havn. Det er godt. Mål Ro."
+    assert [printed for _, printed in standing(told, told)[0]] == [
+        "Fokusområde",
+        "Mål",
+        "Status",
+        "Mål",
+    ]
+
+
+def test_a_bullet_of_a_letter_opens_a_value() -> None:
+    assert kinds("Mål Flere læser. Status o piktogrammer på dansk o værter i byen") == [
+        "goal",
+        "status",
+    ]
+
+
+def test_two_words_for_the_goal_in_different_goals_both_head_it() -> None:
+    rest = "Status Nået. Indsats Stier."
+    pages = [
+        f"Mål {n}: Stier {'Mål' if n in (1, 4) else 'Målsætning'} Ro. {rest}" for n in range(1, 7)
+    ]
+    found = settle(dict(enumerate(pages)), standing_labels(FINDER, dict(enumerate(pages))))
+    assert not any(label.is_open for page in found.values() for label in page)

@@ -134,10 +134,10 @@ def test_one_that_recurs_needs_no_stop_before_it() -> None:
     values = ("nået. Arbejdet i 2010 Der", "talt. Arbejdet i 2010 Ny", "nær Arbejdet i 2010 To")
     pages = [f"Mål Flere læser. Status 2009 Det er {v} kommer flere." for v in values]
     names = [label.printed for label in found(*pages, running=True) if not label.is_known]
-    assert names == ["Arbejdet i"] * 3
+    assert names == ["Arbejdet i 2010"] * 3
 
 
 def test_a_year_before_a_phrase_makes_it_no_service_area() -> None:
     pages = [f"Mål Status 2009 Arbejdet i 2010 {v} kommer flere." for v in ("Der", "Ny", "To")]
     names = [label.printed for label in found(*pages, running=True) if not label.is_known]
-    assert names == ["Arbejdet i"] * 3
+    assert names == ["Arbejdet i 2010"] * 3
