@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.goals.comparing import compare
-from goalextract.goals.lone import ALONE, CELL, lone_answers
+from goalextract.goals.lone import ALONE, CELL, is_on_scale, lone_answers
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Sort
@@ -33,7 +33,7 @@ _PER: Final = re.compile(
 )
 """So many for each of several things: ``10 borgere pr. hold``."""
 _MAY_BE: Final = re.compile(
-    r"\b(?:kan\s\w+s|kunne|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
+    r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
     r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,6 @@ _SAVED: Final = re.compile(
 )
 _OWNERS: Final = re.compile(r"\s(?:af|av)\s((?:[^\W\d_]+\s?){1,4})", re.IGNORECASE)
 _MOST_SHARED: Final = 8
-_SCALE_FACTOR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     is_count = one.sort is Sort.COUNT
     differs = one.whole is not None or one.sort is not other.sort
     has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
-    are_scores = one.sort is other.sort is Sort.BARE and _is_on_scale(one, other)
+    are_scores = one.sort is other.sort is Sort.BARE and is_on_scale(one, other)
     if not are_parts and not are_scores and (differs or has_other_unit):
         return 0
     about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
@@ -124,12 +123,6 @@ def _owners(target: Figure) -> str:
     """Return the words that say what a share is of, else all that say what is aimed at."""
     of = _OWNERS.match(target.after)
     return f"{target.quantity.unit} {of[1]}" if of is not None else target.clause
-
-
-def _is_on_scale(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two bare numbers may be on one scale, as two scores or two marks are."""
-    low, high = sorted((one.value, other.value))
-    return one.whole is None is other.whole and 0 < high <= _SCALE_FACTOR * low
 
 
 def _is_named_kind(target: Figure, counted: str, language: str) -> bool:
@@ -222,6 +215,20 @@ def _of_last_year(
     return {last: outcomes[last]}
 
 
+def _in_time(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
+) -> Mapping[int, Outcome]:
+    """Leave out what was not reached in an earlier year than it was aimed at for."""
+    year = target.year
+    if year is None:
+        return outcomes
+    return {
+        m: outcome
+        for m, outcome in outcomes.items()
+        if outcome == "met" or (measurements[m].year or year) >= year
+    }
+
+
 def _in_its_year(score: int, target: Figure, measured: Figure) -> int:
     """Return how plainly what was measured in a year answers what was aimed at in one."""
     if None in (target.year, measured.year):
@@ -263,6 +270,9 @@ def find_answers(
             m: _compared(target.quantity, measurements[m], is_lower_better=lower_better[index])
             for m in mine
         }
+        outcomes = _in_time(outcomes, target, measurements)
+        if not outcomes:
+            continue
         outcomes = _proven(outcomes, target, measurements, best)
         if len(set(outcomes.values())) > 1:
             outcomes = _of_last_year(outcomes, measurements, target.year)

@@ -133,8 +133,10 @@ def _guessed(
         verdict = guess.verdict
         for target in _aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
             # A number beside a numbered target is for comparing, not for guessing.
-            words = texts[guess.kind][verdict.start : verdict.end]
-            is_figure = target is not None and any(map(str.isdigit, words))
+            words = YEAR.sub(" ", texts[guess.kind][verdict.start : verdict.end])
+            is_figure = (
+                target is not None and verdict.outcome in _DEFINITE and any(map(str.isdigit, words))
+            )
             if target in left and not is_figure:
                 left.discard(target)
                 yield Assessed(
@@ -373,6 +375,9 @@ def _is_lower_better(
     is_lower = verdicts.is_lower_better(words, default=default)
     if is_lower is None and target.kind is Kind.SUCCESS_CRITERION and Kind.GOAL in texts:
         is_lower = verdicts.is_lower_better(texts[Kind.GOAL], default=None)
+    if is_lower is None and target.quantity.comparator == "=" and not is_cell:
+        # "Tilfredshed: Dagplejen 4,5. Skolen 4,2": what is counted is said once, for all
+        is_lower = verdicts.is_lower_better(texts.get(target.kind, ""), default=None)
     if is_lower is None and target.quantity.is_part and _IN_TIME.match(target.after):
         is_lower = False
     # a longer time is seldom the better one, whatever it is the time of

@@ -32,7 +32,7 @@ _TO: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
-    rf"\s?(?:\w+\s){{0,2}}?(?:(?P<down>{_LESS})|(?P<up>{_MORE}))\b(?!\s?eller)"
+    rf"\s?(?:(?!\w+er\s)\w+\s){{0,2}}?(?:(?P<down>{_LESS})|(?P<up>{_MORE}))\b(?!\s?eller)"
     # "5 % over niveauet", but neither "målt over året" nor "turene under 5 km"
     r"|\s?(?:(?P<below>under)|(?P<above>over))\s(?!(?:e[nt]|ét|året|hele|perioden)\b|[0-9])",
     re.IGNORECASE,

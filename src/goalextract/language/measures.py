@@ -52,7 +52,7 @@ _TOKEN: Final = re.compile(
 )
 _SIZES: Final = frozenset(
     "km m cm mm m2 m² m3 m³ km2 kvm meter kilometer ha hektar kg g mg ton tons t l liter"
-    " kwh mwh gwh mw kw ppm km/t".split()
+    " kwh mwh gwh mw kw ppm km/t gram kilo".split()
 )
 _FEW: Final = 5
 """So many words may stand before the noun."""
@@ -78,7 +78,7 @@ _STOPS: Final = frozenset(
 _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"})
 """Adjectives that are nouns too, where no noun follows."""
 _ADJECTIVE: Final = re.compile(
-    r"(?:ede|ende|lige|ige|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
+    r"(?:ede|ende|lige|ige|[ia]ble|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
     r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
@@ -102,7 +102,9 @@ _NEUTER: Final = frozenset({"stort", "nyt", "ekstra", "fælles", "eget", "lille"
 """Before a noun of one thing, which may end as what was done does: ``ét stort felt``."""
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
 """Units over others keep both: ``km/t``."""
-_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet)$)\w{3,}t$")
+_PARTICIPLE: Final = re.compile(
+    r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet|ent|ekt|ukt|trakt|ant)$)\w{3,}t$"
+)
 """A word after a number that says what was done: no noun of several things ends so."""
 _PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 
@@ -178,7 +180,9 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
             break
         word = token["word"]
         is_often = not seen and word.lower() in _OFTEN
-        if (word.lower() in _STOPS and not is_often) or (seen and _is_verb(word)):
+        # "8 mindre møder" says how large they are, "8 mindre end" how many
+        is_small = word.lower() == "mindre" and not text.startswith(" end", token.end())
+        if (word.lower() in _STOPS and not (is_often or is_small)) or (seen and _is_verb(word)):
             break
         seen.append((word, token.end()))
         position = token.end()

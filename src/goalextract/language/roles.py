@@ -44,7 +44,7 @@ _OTHERS: Final = (
     r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
     r"|gennemsnit(?:tet)? (?:for|i) (?:hele )?(?:landet|regionen|kommunerne)"
     r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|andre kommuner"
-    r"|nabokommuner\w*|øvrige kommuner|de bedste kommuner|kommuner i gennemsnit|rikssnitt\w*"
+    r"|benchmark(?:et|en)?|nabokommuner\w*|øvrige kommuner|de bedste kommuner|kommuner i gennemsnit|rikssnitt\w*"
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
@@ -59,7 +59,15 @@ _COMPARED_FILL: Final = (
 
 
 _OTHER_PLACES: Final = ("land", "plan", "region", "riks")
-_OTHER_STEMS: Final = ("land", "gennemsnit", "sammenlign", "region", "kommuner", "snitt")
+_OTHER_STEMS: Final = (
+    "benchmark",
+    "land",
+    "gennemsnit",
+    "sammenlign",
+    "region",
+    "kommuner",
+    "snitt",
+)
 _COMPARED_STEMS: Final = (
     "mod", "forhold", "sammenl", "fra", "tidligere", "baseline", "udgangspunkt", "mot", "jämfört",
 )  # fmt: skip
