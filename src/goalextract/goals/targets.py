@@ -283,8 +283,13 @@ def _is_target(figure: Figure) -> bool:
         return False  # which things are meant: no report aims at more time
     commits = _commits(quantity)
     is_again = quantity.sort is Sort.DURATION and _DAILY.match(figure.after) is not None
-    if commits or is_again or quantity.sort not in _MUST_SAY:
-        return True
+    is_plain = not (commits or is_again) and quantity.sort in _MUST_SAY
+    return not is_plain or _is_aimed(figure, before)
+
+
+def _is_aimed(figure: Figure, before: str) -> bool:
+    """Tell whether the words before a number that is not bounded say that it is aimed at."""
+    quantity = figure.quantity
     if quantity.sort is Sort.MONEY and figure.lead:
         before = figure.lead  # "1,5 mio. i 2017, 3 mio. i 2018": one of a series
     is_score = quantity.sort is Sort.BARE and quantity.value % 1 and not figure.after

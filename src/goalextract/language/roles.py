@@ -44,7 +44,8 @@ _OTHERS: Final = (
     r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
     r"|gennemsnit(?:tet)? (?:for|i) (?:hele )?(?:landet|regionen|kommunerne)"
     r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|andre kommuner"
-    r"|benchmark(?:et|en)?|nabokommuner\w*|øvrige kommuner|de bedste kommuner|kommuner i gennemsnit|rikssnitt\w*"
+    r"|benchmark(?:et|en)?"
+    r"|nabokommuner\w*|øvrige kommuner|de bedste kommuner|kommuner i gennemsnit|rikssnitt\w*"
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
