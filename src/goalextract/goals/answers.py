@@ -9,7 +9,7 @@ from goalextract.goals.comparing import compare
 from goalextract.goals.lone import ALONE, CELL, is_on_scale, lone_answers
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
-from goalextract.language.quantities import Quantity, Sort
+from goalextract.language.quantities import Quantity, Role, Sort
 from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
 from goalextract.records import Outcome
 
@@ -37,6 +37,11 @@ _MAY_BE: Final = re.compile(
     r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
+_OPEN: Final = re.compile(
+    r"\b(?:under\s\w+(?:else|ering|ing)|undervejs|på\svej|bestilt|mangler|udestår|endnu|tilbage|ikke)\b",
+    re.IGNORECASE,
+)
+"""So many are not there yet."""
 _ADDED: Final = re.compile(r"\b(?:yderligere|desuden|endvidere|dertil|hertil)\b", re.IGNORECASE)
 """One of several that are to be added up."""
 _WHY: Final = re.compile(
@@ -277,9 +282,24 @@ def find_answers(
         if len(set(outcomes.values())) > 1:
             outcomes = _of_last_year(outcomes, measurements, target.year)
         decided = set(outcomes.values())
+        if decided == {"not_met"} and _add_up(outcomes, target, measurements):
+            decided = {"unclear"}
         outcome = decided.pop() if len(decided) == 1 else "unclear"
         answers.append(Answer(index, next(iter(outcomes)), outcome))
     return tuple(answers)
+
+
+def _add_up(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
+) -> bool:
+    """Tell whether several numbers of things, each too few, are together what was aimed at.
+
+    Example: ``Fem centre fik karakteren 1, to centre karakteren 2`` of ``alle syv centre``.
+    """
+    is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
+    total = sum(measurements[m].quantity.value for m in outcomes)
+    is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)
+    return is_count and len(outcomes) > 1 and total == target.quantity.value and not is_open
 
 
 def _plainness(
@@ -328,7 +348,8 @@ def _proven(
     # a part of what was to be counted may suffice; that it does not says nothing
     is_part = is_count and best == _PART
     # of many things of one noun, few of another sort prove nothing
-    is_noun_alone = is_bounded and best <= _SAME_NOUN
+    is_whole = target.quantity.role is Role.ALL
+    is_noun_alone = (is_bounded or is_whole) and best <= _SAME_NOUN
     is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():

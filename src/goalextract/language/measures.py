@@ -106,6 +106,8 @@ _PARTICIPLE: Final = re.compile(
     r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet|ent|ekt|ukt|trakt|ant)$)\w{3,}t$"
 )
 """A word after a number that says what was done: no noun of several things ends so."""
+_DONE: Final = re.compile(r"[^\W\d_]{3,}(?<!er)es$")
+"""Right after a number: what is done with so many: ``alle 64 synes årligt``."""
 _PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 
 
@@ -182,7 +184,8 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
         is_often = not seen and word.lower() in _OFTEN
         # "8 mindre møder" says how large they are, "8 mindre end" how many
         is_small = word.lower() == "mindre" and not text.startswith(" end", token.end())
-        if (word.lower() in _STOPS and not (is_often or is_small)) or (seen and _is_verb(word)):
+        is_verb = _is_verb(word) if seen else _DONE.match(word) is not None
+        if (word.lower() in _STOPS and not (is_often or is_small)) or is_verb:
             break
         seen.append((word, token.end()))
         position = token.end()
