@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from goalextract.goals.lateness import deadline_of
 from goalextract.language.sentences import sentences
-from goalextract.profiles.verdict_guesser import Said
+from goalextract.profiles.verdict_guesser import Guess, Said
 from goalextract.profiles.verdicts import Verdict, VerdictFinder
 from goalextract.records import Kind
 
@@ -14,6 +15,9 @@ LEAST: Final = 0.8
 _DEFINITE: Final = frozenset({"met", "not_met"})
 _LEAST_DEFINITE: Final = 0.9
 """What says yes or no has to be surer: to take one for the other is the worst."""
+_COME: Final = frozenset({"met", "not_yet_known"})
+"""What is said of something that came, or comes, may be that it came too late."""
+_LIKELY: Final = 0.6
 _ABOUT: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR, Kind.FOCUS_AREA)
 _TELLING: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 
@@ -34,12 +38,20 @@ def guess_verdicts(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Sequen
 
 def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guessed]:
     about = next((texts[kind] for kind in _ABOUT if kind in texts), "")
+    deadline = deadline_of(texts)
     for kind in _TELLING:
         text = texts.get(kind, "")
         places = sentences(text) if text else ()
         for number, (start, end) in enumerate(places):
             words = text[start:end].rstrip()
             found = verdicts.guess(Said(words, about, kind, number, len(places)))
+            if (
+                deadline is not None
+                and found.outcome in _COME
+                and found.probability >= _LIKELY
+                and deadline.is_missed(words, has_come=found.outcome == "met")
+            ):
+                found = Guess("not_met", _LEAST_DEFINITE)
             least = _LEAST_DEFINITE if found.outcome in _DEFINITE else LEAST
             if found.outcome is not None and found.probability >= least:
                 verdict = Verdict(start, start + len(words), found.outcome, is_about_goal=True)

@@ -30,6 +30,7 @@ _IN_TIME: Final = re.compile(
 """After a share: the share of what is done in time, so more is better."""
 _ENDS: Final = {Sort.SHARE: (0, 100), Sort.COUNT: (0,)}
 """No less, or no more, can be aimed at."""
+_NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
 _DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
@@ -124,8 +125,8 @@ def _guessed(
 ) -> Iterator[Assessed]:
     """Yield guesses for what nothing else tells: one for each open target, or for the goal."""
     known = {one.target for one in told}
-    left: set[int | None] = {index for index in _own(targets) if index not in known}
-    if None in known or (known and not left):
+    left: set[int | None] = {index for index in range(len(targets)) if index not in known}
+    if None in known or (known and left.isdisjoint(_own(targets))):
         return
     if not known:
         left.add(None)
@@ -286,7 +287,7 @@ def _named(words: str, targets: Sequence[Figure], language: str) -> int | None:
         number = target.clause[
             quantity.number_start - target.start : quantity.number_end - target.start
         ]
-        if any(character.isdigit() for character in number) and number in words.split():
+        if any(character.isdigit() for character in number) and number in _NUMBER.findall(words):
             shared[index] += 2
     best = max(shared, default=0)
     if best == 0 or shared.count(best) > 1:
