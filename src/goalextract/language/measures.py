@@ -79,7 +79,7 @@ _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"}
 """Adjectives that are nouns too, where no noun follows."""
 _ADJECTIVE: Final = re.compile(
     r"(?:ede|ende|lige|ige|[ia]ble|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
-    r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|parate|liga|iga|ska|ade)$"
+    r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|[rk]rete|nyme|[bg]ile|store|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
     "nye ny nyt store stor stort større største små mindre mindste lille gamle"
@@ -92,8 +92,21 @@ _ADJECTIVES: Final = frozenset(
     " yderligere ekstra supplerende nyere ældste stk store tværgående åbne lukkede hvide sorte"
     " ugentlig daglig månedlig årlig kommende"
     " andra nya större mindre lokala nye større flere gratis danske svenske norske"
-    " yderlige hold-baserede digitale grønne".split()
+    " yderlige hold-baserede digitale grønne"
+    " syge raske svage stærke rige fattige dyre billige tunge lette smalle brede høje lave dybe"
+    " våde tørre tætte sunde skæve hårde bløde fine pæne vilde skarpe flade milde ægte stille"
+    " svære trygge utrygge lyse mørke kolde varme sjove kloge små tynde tykke rolige hurtige".split()
 )
+_DEGREE: Final = re.compile(
+    r"\s(?:helt|fuldt|meget|mere|ret|så|lidt|vidt|tidligere|dobbelt\sså|[^\W\d_]{2,}(?:ligt?|igt|vist?))\s"
+    r"(?=(?P<of>[^\W\d_]+e)\s[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Before an adjective that goes before a noun: ``5 helt nye foreninger``."""
+_AND: Final = re.compile(
+    r",?\s(?:og|eller|samt)\s(?=(?P<of>[^\W\d_]+e)\s[^\W\d_])", re.IGNORECASE
+)
+"""Between two adjectives of one noun: ``32 små og mellemstore virksomheder``."""
 _JOINED: Final = re.compile(r"\s(?:og|eller|samt|och)\s([^\W\d_]{4,})")
 """After the first part of a word: the word whose last part it has: ``elev- og praktikpladser``."""
 _OFTEN: Final = frozenset({"årligt", "ugentligt", "månedligt", "dagligt"})
@@ -177,6 +190,11 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
     if (of := _OF.match(text, position)) is not None:
         position = of.end()
     for _ in range(_FEW):
+        degree = _DEGREE.match(text, position)
+        if degree is None and seen and _is_adjective(seen[-1][0]):
+            degree = _AND.match(text, position)
+        if degree is not None and _is_adjective(degree["of"]):
+            position = degree.start("of")
         token = _TOKEN.match(text, position)
         if token is None or (seen and text[position : token.start("word")].strip()):
             break

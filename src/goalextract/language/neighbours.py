@@ -42,7 +42,9 @@ _AS_MUCH: Final = re.compile(
 _SCORE: Final = re.compile(
     r"\b\w*(?:tilfreds|score|karakter|trivsel|vurder|bedøm)\w*\s[^.;:!?]{0,20}$", re.IGNORECASE
 )
-_IN_SERIES: Final = re.compile(r",\s|\s(?:og|samt|eller)\s", re.IGNORECASE)
+_IN_SERIES: Final = re.compile(
+    r"(?:,\s|\s(?:og|samt|eller)\s)(?:i\s[^\W\d_]+\s)?", re.IGNORECASE
+)
 _TO: Final = re.compile(
     r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?\s(?:til|till)\s", re.IGNORECASE
 )
