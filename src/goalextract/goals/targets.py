@@ -29,7 +29,7 @@ _MUST_SAY: Final = {
         r"\b(?:\w*tid(?:en|erne)?|afgøres|besvares|behandles|svar|sager)\b", re.IGNORECASE
     ),
     Sort.MONEY: re.compile(
-        r"\b\w*(?:besparelse|effektivis|overskud|kassebeholdning|indtægt|besparing)\w*\b",
+        r"\bspar(?:e[srt]?|et)\b|\b\w*(?:besparelse|effektivis|overskud|kassebeholdning|indtægt|besparing)\w*\b",
         re.IGNORECASE,
     ),
     Sort.BARE: re.compile(

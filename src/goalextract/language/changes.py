@@ -45,6 +45,8 @@ _THAN_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """So many more than there were: ``15 flere plejefamilier``."""
+_GOES: Final = re.compile(r"falde[rt]?|faldt|stige[rt]|steg(?:et)?|vokse[rdt]e?|voksede", re.IGNORECASE)
+"""A level that goes up or down by so much: ``er faldet 12 dage``."""
 _SAVED: Final = re.compile(r"(?:be)?spar", re.IGNORECASE)
 """So much money is saved: the sum counts, it is no fall of another one."""
 _WHOLE: Final = re.compile(
@@ -158,5 +160,5 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
         return Change(left + verb.start(), direction)
     if _TO.search(between):
         return Change(left + verb.start(), direction, is_level=True)
-    is_told = is_relative and not between.strip()
+    is_told = (is_relative or _GOES.fullmatch(verb.group())) and not between.strip()
     return Change(left + verb.start(), direction) if is_told else None

@@ -24,7 +24,7 @@ _WORDS: Final = {
     "~": "ca|ca.|cirka|circa|omkring|omtrent|rundt regnet|i omegnen af|anslået|i størrelsesordenen"
     "|ungefär|omlag|om lag|~",
     "~<": "knap|knapt|knappe|op mod|næsten|tæt på|lige under|nær|nærmere|nästan|nesten",
-    "~>": "godt|lidt over|lige over|lidt mere end|drygt|drøyt",
+    "~>": "godt|godt og vel|lidt over|lige over|lidt mere end|drygt|drøyt",
 }
 """What says how a number bounds what it counts: Danish first, then Swedish and Norwegian."""
 

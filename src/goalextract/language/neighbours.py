@@ -18,7 +18,7 @@ _OF: Final = re.compile(
 _OF_THE: Final = re.compile(
     r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)(?:ud\s)?a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
 )
-_IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
+_IS: Final = re.compile(r"(?:\s(?!(?:og|samt|eller|men|med|på|til)\s)[^\W\d_]+){1,4}\s$")
 _OF_THEM: Final = re.compile(
     r"\b(?:heraf|hvoraf|varav|hvorav)\s(?:er\s|var\s|blev\s|har\s|i\s(?:alt|dag)\s)?$",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
                     unit=quantity.unit,
                     sort=quantity.sort,
                 )
-            if not _is_score(text, previous):
+            if not _is_score(text, previous) and previous.sort is not Sort.MONEY:
                 previous = replace(previous, whole=quantity.value)
             continue
         if previous is not None:
@@ -96,6 +96,8 @@ def _is_part_of(text: str, part: Quantity, whole: Quantity) -> bool:
     """Tell whether *of* stands between two numbers: ``8 af 10 huse``, ``8 huse ud af 10``."""
     if _OF.fullmatch(text[part.number_end : whole.number_start]):
         return True
+    if part.sort is whole.sort is Sort.MONEY:
+        return _OF.fullmatch(text[part.end : whole.number_start]) is not None
     is_named = part.sort is Sort.COUNT and whole.sort is Sort.BARE
     return is_named and _OF.fullmatch(text[part.end : whole.number_start]) is not None
 

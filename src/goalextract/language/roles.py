@@ -49,13 +49,13 @@ _OTHERS: Final = (
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
-    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )mod|(?<!stiles )imod"
+    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )(?<!hen )mod|(?<!stiles )(?<!hen )imod"
     r"|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
     "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|forventet|planlagt|niveauet|på"
-    "|sidste års|året før|omkring|over|under"
+    "|sidste års|året før|omkring|over|under|mål|målet|måltallet|målsætningen|en målsætning"
 )
 
 
