@@ -59,7 +59,7 @@ _GRANTED: Final = re.compile(
 )
 """With money: what may be spent, not what came of it."""
 _LASTED: Final = re.compile(
-    r"\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
+    r"^efter\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
     re.IGNORECASE,
 )
 """Before a duration: how long something went on: ``lukket i ni uger``."""

@@ -81,8 +81,8 @@ _FILLED: Final = frozenset(
     " vare tage udgøre gå".split()
 )
 _MODAL: Final = re.compile(
-    r"\b(?:skal|må|kan|bør|vil)\s(?:\w+\s){0,2}(?:(?P<least>mindst|minimum)|højst|maksimalt|maks\.?)"
-    r"\s[^\W\d_]{2,}es?\s$",
+    r"\b(?:skal|må|kan|bør|vil)\s(?:\w+\s){0,2}(?:(?P<least>mindst|(?:som\s)?minimum)|højst|maksimalt|maks\.?)"
+    r"\s[^\W\d_]{2,}es?\s(?:(?:op\s|ned\s)?(?:til|på)\s)?$",
     re.IGNORECASE,
 )
 """A verb may stand between: ``må højst møde 12 hjælpere``."""
@@ -106,7 +106,7 @@ def comparator_before(text: str, at: int) -> Bound | None:
     before = text[left:at]
     match = _BEFORE.search(before) if _may_bound(before) else None
     if match is None:
-        modal = _MODAL.search(before) if before.endswith(("e ", "es ")) else None
+        modal = _MODAL.search(before) if before.endswith(("e ", "es ", "til ", "på ")) else None
         return Bound(">=" if modal["least"] else "<=", at) if modal is not None else None
     comparator = _NAMED[match.lastgroup or ""]
     start = left + match.start()

@@ -95,7 +95,7 @@ _ADJECTIVES: Final = frozenset(
     " yderlige hold-baserede digitale grønne"
     " syge raske svage stærke rige fattige dyre billige tunge lette smalle brede høje lave dybe"
     " våde tørre tætte sunde skæve hårde bløde fine pæne vilde skarpe flade milde ægte stille"
-    " svære trygge utrygge lyse mørke kolde varme sjove kloge små tynde tykke rolige hurtige".split()
+    " svære trygge utrygge lyse mørke kolde varme sjove kloge små tynde tykke".split()
 )
 _DEGREE: Final = re.compile(
     r"\s(?:helt|fuldt|meget|mere|ret|så|lidt|vidt|tidligere|dobbelt\sså|[^\W\d_]{2,}(?:ligt?|igt|vist?))\s"
@@ -103,9 +103,7 @@ _DEGREE: Final = re.compile(
     re.IGNORECASE,
 )
 """Before an adjective that goes before a noun: ``5 helt nye foreninger``."""
-_AND: Final = re.compile(
-    r",?\s(?:og|eller|samt)\s(?=(?P<of>[^\W\d_]+e)\s[^\W\d_])", re.IGNORECASE
-)
+_AND: Final = re.compile(r",?\s(?:og|eller|samt)\s(?=(?P<of>[^\W\d_]+e)\s[^\W\d_])", re.IGNORECASE)
 """Between two adjectives of one noun: ``32 små og mellemstore virksomheder``."""
 _JOINED: Final = re.compile(r"\s(?:og|eller|samt|och)\s([^\W\d_]{4,})")
 """After the first part of a word: the word whose last part it has: ``elev- og praktikpladser``."""

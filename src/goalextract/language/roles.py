@@ -49,8 +49,8 @@ _OTHERS: Final = (
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
-    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )(?<!hen )mod|(?<!stiles )(?<!hen )imod"
-    r"|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
+    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )(?<!hen )mod"
+    r"|(?<!stiles )(?<!hen )imod|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
@@ -97,7 +97,7 @@ _YEARS_OLD: Final = re.compile(
 _YEARS: Final = re.compile(r"\s?(?:[-–]|til|og)?\s?(?:[0-9]{1,3}\s?)?år(?:s)?\b", re.IGNORECASE)
 _AGED: Final = re.compile(
     rf"(?:\b(?:alder(?:en|sgruppen)?|fyldt|årgangen?|dem|barna|målgruppen)"
-    rf"|\b\w*(?:{'|'.join(_AGED_NOUNS.split())}))\b[^.;]{{0,26}}$|\balle\s$",
+    rf"|\b\w*(?:{'|'.join(_AGED_NOUNS.split())})(?:n|ne)?)\b[^.;]{{0,26}}$|\balle\s$",
     re.IGNORECASE,
 )
 _MEANT: Final = re.compile(
