@@ -28,13 +28,14 @@ _REFUSED: Final = re.compile(
 )
 _EACH: Final = re.compile(r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE)
 _PER: Final = re.compile(
-    r"\s(?:pr\.?|per|i\shver|på\shver)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
+    r"\s(?:pr\.?|per|(?:i|på|hos|til|for)\shvert?)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
     re.IGNORECASE,
 )
 """So many for each of several things: ``10 borgere pr. hold``."""
 _MAY_BE: Final = re.compile(
     r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
-    r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
+    r"|byggetilladelse|tilladelse|tilsagn|kontaktet|inviteret|ansøgt|projekteret|reserveret"
+    r"|bestilt|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
@@ -42,6 +43,15 @@ _OPEN: Final = re.compile(
     re.IGNORECASE,
 )
 """So many are not there yet."""
+_RESPONSE: Final = re.compile(
+    r"\b(?:besvare(?:de|t|r)|svarede\spå|har\ssvaret|svarprocent\w*|udfyldte|deltog\si\s(?:undersøgelsen|målingen))\b",
+    re.IGNORECASE,
+)
+_CONTRARY: Final = re.compile(
+    r"\b(?:forsink\w*|for\ssent|overskred\w*|utilfreds\w*|mangler|afvist|afslag|ubesat\w*|tomme?"
+    r"|(?:er|var|blev|har|havde|fik|kunne|nåede)\sikke)\b",
+    re.IGNORECASE,
+)
 _ADDED: Final = re.compile(r"\b(?:yderligere|desuden|endvidere|dertil|hertil)\b", re.IGNORECASE)
 """One of several that are to be added up."""
 _WHY: Final = re.compile(
@@ -91,8 +101,19 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
         is_of = other.whole is None or stem(other.unit or "", language) in stems(
             _owners(target), language
         )
-        return shared if is_of else 0
+        return shared if is_of and not _is_of_others(target, measured) else 0
     return _same_count(target, measured, shared, language) if is_count else shared
+
+
+def _is_of_others(target: Figure, measured: Figure) -> bool:
+    """Tell whether a share is of those who answered, or of those that the target is not about.
+
+    Example: ``5 % af sagerne blev forsinket`` does not answer ``95 % af sagerne til tiden``.
+    """
+    return any(
+        pattern.search(measured.clause) is not None and pattern.search(target.clause) is None
+        for pattern in (_RESPONSE, _CONTRARY)
+    )
 
 
 def _by_number(target: Figure, measured: Figure, plain: int) -> int:
@@ -162,6 +183,8 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     Nor does one number prove what is to hold for each of several things.
     """
     before = target.clause[: target.quantity.start - target.start]
+    if target.quantity.role is Role.ALL:
+        before = before.rstrip().rpartition(" ")[0]  # "alle 12 hjem" are 12
     is_count = target.quantity.sort is Sort.COUNT and not is_size(target.quantity.unit)
     is_per = is_count and _PER.match(target.after) is not None
     if (
@@ -278,7 +301,7 @@ def find_answers(
         outcomes = _in_time(outcomes, target, measurements)
         if not outcomes:
             continue
-        outcomes = _proven(outcomes, target, measurements, best)
+        outcomes = _proven(outcomes, target, measurements, best, language)
         if len(set(outcomes.values())) > 1:
             outcomes = _of_last_year(outcomes, measurements, target.year)
         decided = set(outcomes.values())
@@ -340,7 +363,11 @@ def _is_its_own(
 
 
 def _proven(
-    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure], best: int
+    outcomes: Mapping[int, Outcome],
+    target: Figure,
+    measurements: Sequence[Figure],
+    best: int,
+    language: str,
 ) -> Mapping[int, Outcome]:
     """Return outcomes, those that the words do not prove as unclear."""
     is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
@@ -350,6 +377,9 @@ def _proven(
     # of many things of one noun, few of another sort prove nothing
     is_whole = target.quantity.role is Role.ALL
     is_noun_alone = (is_bounded or is_whole) and best <= _SAME_NOUN
+    # "højst 3 klager": there is nothing more to have in common
+    if is_noun_alone and best > _NAMED_KIND:
+        is_noun_alone = len(stems(target.clause, language)) > 1
     is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():

@@ -49,7 +49,7 @@ def deadline_of(texts: Mapping[Kind, str]) -> Deadline | None:
         time
         for kind in _KINDS
         for time in find_times(texts.get(kind, ""), _ANY_YEAR)
-        if time.relation is Relation.BY
+        if time.relation in {Relation.BY, Relation.IN}
     ]
     found += find_times(texts.get(Kind.DEADLINE, ""), _ANY_YEAR)
     if not found:

@@ -32,6 +32,7 @@ _LEADS: Final = re.compile(
 """Before a number that speaks of nothing new: ``Resultat: 88 pct.``"""
 _OTHER: Final = re.compile(r"\s(?:af|av|\(?svar|besvar|har\ssvaret)", re.IGNORECASE)
 """After a share: it is of somebody else, or of those who answered."""
+_THERE: Final = re.compile(r"(?:der|det|vi|i\salt|resultatet)\s", re.IGNORECASE)
 _SCALE_FACTOR: Final = 2
 _NEW: Final = re.compile(r"\b(?:en|et)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 """Before the noun of a change of what is known: ``Der er målt et``."""
@@ -64,6 +65,8 @@ def lone_answers(
         yield target, result, ALONE
     for target, result in _by_year(targets, measurements):
         yield target, result, _HEADED
+    for target, result in _counts(targets, measurements):
+        yield target, result, ALONE
     for target, result in _sizes(targets, measurements):
         yield target, result, ALONE
     for target, result in _cells(targets, measurements).items():
@@ -91,6 +94,21 @@ def _shares(
         yield wanted[0], got[0]
 
 
+def _counts(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the only number of things aimed at with the only result, if that names no things.
+
+    ``Der er oprettet 23`` tells of the places that were to be made.
+    """
+    own = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
+    if len(own) != 1 or len(measurements) != 1:
+        return
+    target, result = targets[own[0]].quantity, measurements[0]
+    is_count = target.sort is Sort.COUNT and not target.is_part and target.comparator != "change"
+    is_bare = result.quantity.sort is Sort.BARE and result.quantity.comparator != "change"
+    if is_count and is_bare and _is_level(result) and _THERE.match(result.clause):
+        yield own[0], 0
+
+
 def _changes_and_scores(
     targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
 ) -> Iterator[tuple[int, int]]:
@@ -106,7 +124,8 @@ def _changes_and_scores(
         target, result = targets[wanted[0]], measurements[got[0]]
         is_alike = target.quantity.unit == result.quantity.unit
         if is_one is _is_score:
-            is_alike = is_alike and is_on_scale(target.quantity, result.quantity)
+            has_decimals = _DECIMAL.search(f"{target.clause} {result.clause}") is not None
+            is_alike = has_decimals and is_on_scale(target.quantity, result.quantity)
         if is_alike and is_on(result) and not any(row[got[0]] for row in plain):
             yield wanted[0], got[0]
 
@@ -122,10 +141,9 @@ def _has_no_subject(result: Figure) -> bool:
 
 
 def _is_score(figure: Figure) -> bool:
-    """Tell whether a bare number is a score or a mark: only they have decimals."""
+    """Tell whether a number may be a score or a mark; if so, one of the two has decimals."""
     one = figure.quantity
-    is_plain = one.sort is Sort.BARE and one.comparator != "change"
-    return is_plain and _DECIMAL.search(figure.clause) is not None
+    return one.sort is Sort.BARE and one.comparator != "change"
 
 
 def _is_level(result: Figure) -> bool:
