@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.goals.lateness import deadline_of
+from goalextract.goals.ways import outcome_of_way
 from goalextract.language.sentences import sentences
 from goalextract.profiles.verdict_guesser import Guess, Said
 from goalextract.profiles.verdicts import Verdict, VerdictFinder
@@ -52,6 +53,8 @@ def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guess
                 and deadline.is_missed(words, has_come=found.outcome == "met")
             ):
                 found = Guess("not_met", _LEAST_DEFINITE)
+            if (way := outcome_of_way(about, words)) is not None:
+                found = Guess(way, _LEAST_DEFINITE)
             least = _LEAST_DEFINITE if found.outcome in _DEFINITE else LEAST
             if found.outcome is not None and found.probability >= least:
                 verdict = Verdict(start, start + len(words), found.outcome, is_about_goal=True)
