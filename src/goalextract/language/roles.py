@@ -50,7 +50,8 @@ _OTHERS: Final = (
 )
 _COMPARED: Final = (
     r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )(?<!hen )mod"
-    r"|(?<!stiles )(?<!hen )imod|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
+    r"|(?<!stiles )(?<!hen )imod"
+    r"|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (

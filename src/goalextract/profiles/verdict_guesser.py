@@ -209,7 +209,7 @@ def _way(stems: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=_SHAPES_KEPT)
-def _ways(about: str, said: str, is_negated: bool, is_shared: bool) -> tuple[int, ...]:  # noqa: FBT001
+def _ways(about: str, said: str, is_negated: bool, is_shared: bool) -> tuple[int, ...]:
     """Return the cues of which way a goal asks for, and which way a sentence tells of."""
     if "none" in (about, said):
         return ()
