@@ -7,6 +7,7 @@ from typing import Final
 
 from goalextract.goals.comparing import compare
 from goalextract.goals.lone import ALONE, CELL, is_on_scale, lone_answers
+from goalextract.goals.others import is_of_others, may_be_of_others
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort
@@ -35,7 +36,7 @@ _PER: Final = re.compile(
 _MAY_BE: Final = re.compile(
     r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
     r"|byggetilladelse|tilladelse|tilsagn|kontaktet|inviteret|ansøgt|projekteret|reserveret"
-    r"|bestilt|bedste|værste|mindste|største|korteste|længste|fleste)\b",
+    r"|bestilt|budgetteret|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
@@ -43,15 +44,6 @@ _OPEN: Final = re.compile(
     re.IGNORECASE,
 )
 """So many are not there yet."""
-_RESPONSE: Final = re.compile(
-    r"\b(?:besvare(?:de|t|r)|svarede\spå|har\ssvaret|svarprocent\w*|udfyldte|deltog\si\s(?:undersøgelsen|målingen))\b",
-    re.IGNORECASE,
-)
-_CONTRARY: Final = re.compile(
-    r"\b(?:forsink\w*|for\ssent|overskred\w*|utilfreds\w*|mangler|afvist|afslag|ubesat\w*|tomme?"
-    r"|(?:er|var|blev|har|havde|fik|kunne|nåede)\sikke)\b",
-    re.IGNORECASE,
-)
 _ADDED: Final = re.compile(r"\b(?:yderligere|desuden|endvidere|dertil|hertil)\b", re.IGNORECASE)
 """One of several that are to be added up."""
 _WHY: Final = re.compile(
@@ -83,7 +75,8 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     one, other = target.quantity, measured.quantity
     if _is_saved(one, measured):
         return ALONE
-    if (one.comparator == "change") != (other.comparator == "change"):
+    is_change = one.comparator == "change"
+    if is_change != (other.comparator == "change") or is_of_others(target, measured, language):
         return 0
     if _is_told_by_label(one, measured, language):
         return CELL
@@ -95,25 +88,16 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     if not are_parts and not are_scores and (differs or has_other_unit):
         return 0
     about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
-    shared = min(shared_stems(target.about, about, language), _MOST_SHARED)
+    # "50 boliger i byen og 30 på landet": the second clause lacks its noun
+    aim = f"{target.about} {one.unit}" if is_count else target.about
+    shared = min(shared_stems(aim, about, language), _MOST_SHARED)
     if are_parts:
         # so many of so many is the share of what the target is about, if it names it too
         is_of = other.whole is None or stem(other.unit or "", language) in stems(
             _owners(target), language
         )
-        return shared if is_of and not _is_of_others(target, measured) else 0
+        return shared if is_of else 0
     return _same_count(target, measured, shared, language) if is_count else shared
-
-
-def _is_of_others(target: Figure, measured: Figure) -> bool:
-    """Tell whether a share is of those who answered, or of those that the target is not about.
-
-    Example: ``5 % af sagerne blev forsinket`` does not answer ``95 % af sagerne til tiden``.
-    """
-    return any(
-        pattern.search(measured.clause) is not None and pattern.search(target.clause) is None
-        for pattern in (_RESPONSE, _CONTRARY)
-    )
 
 
 def _by_number(target: Figure, measured: Figure, plain: int) -> int:
@@ -342,6 +326,8 @@ def _plainness(
             for row, target in zip(plain, targets, strict=True)
         ]
     for target_at, result_at, score in lone_answers(targets, measurements, plain):
+        if score < CELL and is_of_others(targets[target_at], measurements[result_at], language):
+            continue
         plain[target_at][result_at] = max(score, plain[target_at][result_at])
     return plain
 
@@ -384,6 +370,7 @@ def _proven(
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
         is_doubtful = is_noun_alone or (best < CELL and _proves_nothing(target, measurements[m]))
+        is_doubtful |= best < CELL and may_be_of_others(target, measurements[m], language)
         if outcome != "met":
             is_doubtful = is_part or (is_sum and outcome == "not_met")
         proven[m] = "unclear" if is_doubtful else outcome

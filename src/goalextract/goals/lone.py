@@ -32,7 +32,7 @@ _LEADS: Final = re.compile(
 """Before a number that speaks of nothing new: ``Resultat: 88 pct.``"""
 _OTHER: Final = re.compile(r"\s(?:af|av|\(?svar|besvar|har\ssvaret)", re.IGNORECASE)
 """After a share: it is of somebody else, or of those who answered."""
-_THERE: Final = re.compile(r"(?:der|det|vi|i\salt|resultatet)\s", re.IGNORECASE)
+_THERE: Final = re.compile(r"(?:der|det|vi|i\salt|resultat(?:et)?:?|antallet)\s", re.IGNORECASE)
 _SCALE_FACTOR: Final = 2
 _NEW: Final = re.compile(r"\b(?:en|et)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 """Before the noun of a change of what is known: ``Der er målt et``."""

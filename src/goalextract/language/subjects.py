@@ -24,7 +24,7 @@ _TALLY: Final = re.compile(
 """A word for a number of things: ``Elevtallet``."""
 _SAYS: Final = re.compile(
     r"(?:[^\W\d_]:|[^\W\d_]{3,}(?:tallet|antallet|procenten)|(?:^|\s)(?:på|til|er|var|blev|bliver|være|nå|ligge|ligger|lå|udgør|udgjorde|udgøre|nåede|nået|steget|faldet|kommet|endte|passeret|rundet"
-    r"|holdes|hæves|øges|nu|alt|dermed|ned|op|skal|årligt|i\s20[0-9]{2}))\s$",
+    r"|holdes|hæves|øges|nu|alt|dermed|ned|op|skal|må|kan|bør|årligt|i\s20[0-9]{2}))\s$",
     re.IGNORECASE,
 )
 """With these a clause comes to the number of its subject: ``skal ned på``."""
