@@ -370,8 +370,9 @@ def _proven(
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
         is_doubtful = is_noun_alone or (best < CELL and _proves_nothing(target, measurements[m]))
-        is_doubtful |= best < CELL and may_be_of_others(target, measurements[m], language)
         if outcome != "met":
-            is_doubtful = is_part or (is_sum and outcome == "not_met")
+            is_some = is_whole and best <= _SAME_NOUN
+            is_doubtful = is_part or is_some or (is_sum and outcome == "not_met")
+        is_doubtful |= best < CELL and may_be_of_others(target, measurements[m], language)
         proven[m] = "unclear" if is_doubtful else outcome
     return proven

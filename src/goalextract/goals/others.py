@@ -31,7 +31,8 @@ _ANYBODY: Final = frozenset(
     stem(word)
     for word in (
         "borgere borgerne personer dem disse samtlige sager sagerne tilfælde tilfældene årgangen"
-        " deltagere deltagerne brugere brugerne adspurgte respondenter sakene brukerne ärendena brukarna tiden gangene årsværk året"
+        " deltagere deltagerne brugere brugerne adspurgte respondenter sakene brukerne ärendena"
+        " brukarna tiden gangene årsværk året"
     ).split()
 )
 """Who is meant is said elsewhere."""
@@ -58,15 +59,19 @@ def is_of_others(target: Figure, measured: Figure, language: str = "da") -> bool
     Example: ``5 % af sagerne blev forsinket`` does not answer ``95 % af sagerne til tiden``, nor
     does ``40 elever på venteliste`` answer ``500 elever``.
     """
-    # what a comma parts from the number tells why, or what follows
-    head = len(measured.clause) - len(measured.after)
-    told = measured.clause[:head] + measured.after.partition(",")[0]
+    told = _told(measured)
     if any(
         pattern.search(told) is not None and pattern.search(target.clause) is None
         for pattern in _NOT_OF_IT
     ):
         return True
     return target.quantity.is_part and _has_other_owner(target, measured, language)
+
+
+def _told(measured: Figure) -> str:
+    """Return a clause up to the comma after its number: what follows tells why, or what else."""
+    head = len(measured.clause) - len(measured.after)
+    return measured.clause[:head] + measured.after.partition(",")[0]
 
 
 def _has_other_owner(target: Figure, measured: Figure, language: str) -> bool:
@@ -84,7 +89,7 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
 
     Example: ``Lærernes fravær er 4,2 %`` of ``Elevfraværet skal ned på 5 %``.
     """
-    named = {match[1] for match in _GENITIVE.finditer(measured.clause)}
+    named = {match[1] for match in _GENITIVE.finditer(_told(measured))}
     if any(
         stem(word, language) not in _ANY_OWNER
         and not shared_stems(target.about, word.removesuffix("s"), language)
@@ -93,9 +98,9 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
         return True
     if target.quantity.is_part and _is_otherwise(target, measured, language):
         return True
-    for pattern in (_SUBJECT, _LABEL):
+    for pattern, least in ((_SUBJECT, 0), (_LABEL, 1)):
         wanted, got = pattern.match(target.clause), pattern.match(measured.clause)
-        if wanted is not None and got is not None and _differ(wanted[1], got[1], language):
+        if wanted is not None and got is not None and _differ(wanted[1], got[1], least, language):
             return True
     return False
 
@@ -111,8 +116,8 @@ def _is_otherwise(target: Figure, measured: Figure, language: str) -> bool:
     return bool(are_told) and not shared_stems(whole, said, language)
 
 
-def _differ(one: str, other: str, language: str) -> bool:
-    """Tell whether each of two names has words that the other lacks."""
+def _differ(one: str, other: str, least: int, language: str) -> bool:
+    """Tell whether each of two names has words that the other lacks, beside some that both have."""
     first, second = stems(one, language), stems(other, language)
     shared = shared_stems(one, other, language)
-    return len(first) > shared and len(second) > shared
+    return shared >= least and len(first) > shared and len(second) > shared
