@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goalextract.goals.lateness import deadline_of
+from goalextract.goals.completed import completion_of
+from goalextract.goals.lateness import Deadline, deadline_of
 from goalextract.goals.ways import outcome_of_way
 from goalextract.language.sentences import sentences
 from goalextract.profiles.verdict_guesser import Guess, Said
@@ -46,16 +47,19 @@ def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guess
         for number, (start, end) in enumerate(places):
             words = text[start:end].rstrip()
             found = verdicts.guess(Said(words, about, kind, number, len(places)))
-            if (
-                deadline is not None
-                and found.outcome in _COME
-                and found.probability >= _LIKELY
-                and deadline.is_missed(words, has_come=found.outcome == "met")
-            ):
-                found = Guess("not_met", _LEAST_DEFINITE)
-            if (way := outcome_of_way(about, words)) is not None:
-                found = Guess(way, _LEAST_DEFINITE)
+            found = _in_light_of(about, words, found, deadline)
             least = _LEAST_DEFINITE if found.outcome in _DEFINITE else LEAST
             if found.outcome is not None and found.probability >= least:
                 verdict = Verdict(start, start + len(words), found.outcome, is_about_goal=True)
                 yield Guessed(kind, verdict, found.probability)
+
+
+def _in_light_of(about: str, words: str, found: Guess, deadline: Deadline | None) -> Guess:
+    """Return a guess, or what the goal's own words make of the sentence, which is surer."""
+    done = completion_of(about, words)
+    has_come = "met" in (found.outcome, done)
+    may_be_late = done == "met" or (found.outcome in _COME and found.probability >= _LIKELY)
+    if deadline is not None and may_be_late and deadline.is_missed(words, has_come=has_come):
+        return Guess("not_met", _LEAST_DEFINITE)
+    told = done or outcome_of_way(about, words)
+    return found if told is None else Guess(told, _LEAST_DEFINITE)
