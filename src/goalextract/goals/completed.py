@@ -1,9 +1,11 @@
 """Tell that the very thing that was to be made or done is there, or was given up."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
+from goalextract.goals.targets import Figure
 from goalextract.language.clauses import is_plan
+from goalextract.language.measures import is_size
 from goalextract.language.stems import shared_stems
 from goalextract.language.times import time_places
 from goalextract.records import Outcome
@@ -46,11 +48,24 @@ _UNSURE: Final = re.compile(
 _REFUSED: Final = re.compile(r"\b(?:ikke|ingen|aldrig|hverken)\b", re.IGNORECASE)
 
 
-def completion_of(goal: str, sentence: str, language: str = "da") -> Outcome | None:
+class Completion(NamedTuple):
+    """Say what is told of a thing that was to be made."""
+
+    outcome: Outcome
+    thing: str
+
+    def is_of(self, target: Figure, language: str = "da") -> bool:
+        """Tell whether the thing is what a target counts, not only named beside it."""
+        unit = target.quantity.unit or ""
+        words = target.after if is_size(unit) else unit
+        return shared_stems(self.thing, words, language) > 0
+
+
+def completion_of(goal: str, sentence: str, language: str = "da") -> Completion | None:
     """Return what a sentence on the thing that a goal wants made says of it.
 
-    Example: ``"Der gennemføres 3 temamøder."`` and ``"Temamøderne er afviklet."`` -> ``"met"``;
-    and ``"Temamøderne kom aldrig i gang."`` -> ``"not_met"``; ``"Lederen er ansat."`` -> None.
+    Example: ``"Der gennemføres 3 temamøder."`` and ``"Temamøderne er afviklet."`` -> ``met``; and
+    ``"Temamøderne kom aldrig i gang."`` -> ``not_met``; ``"Lederen er ansat."`` -> None.
     """
     subject = _SUBJECT.match(sentence)
     if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
@@ -61,9 +76,9 @@ def completion_of(goal: str, sentence: str, language: str = "da") -> Outcome | N
     if any(map(str.isdigit, rest)) or _UNSURE.search(sentence):
         return None
     if _GIVEN_UP.match(rest):
-        return "not_met"
+        return Completion("not_met", subject["noun"])
     is_done = _DONE.match(rest) is not None and not is_plan(rest) and _REFUSED.search(rest) is None
-    return "met" if is_done else None
+    return Completion("met", subject["noun"]) if is_done else None
 
 
 def _without_times(text: str) -> str:

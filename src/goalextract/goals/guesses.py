@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goalextract.goals.completed import completion_of
+from goalextract.goals.completed import Completion, completion_of
 from goalextract.goals.lateness import Deadline, deadline_of
 from goalextract.goals.ways import outcome_of_way
 from goalextract.language.sentences import sentences
@@ -31,6 +31,8 @@ class Guessed:
     kind: Kind
     verdict: Verdict
     probability: float
+    completion: Completion | None = None
+    """What it tells of a thing that was to be made, if it does."""
 
 
 def guess_verdicts(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Sequence[Guessed]:
@@ -47,19 +49,22 @@ def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guess
         for number, (start, end) in enumerate(places):
             words = text[start:end].rstrip()
             found = verdicts.guess(Said(words, about, kind, number, len(places)))
-            found = _in_light_of(about, words, found, deadline)
+            done = completion_of(about, words)
+            found = _in_light_of(about, words, found, done, deadline)
             least = _LEAST_DEFINITE if found.outcome in _DEFINITE else LEAST
             if found.outcome is not None and found.probability >= least:
                 verdict = Verdict(start, start + len(words), found.outcome, is_about_goal=True)
-                yield Guessed(kind, verdict, found.probability)
+                yield Guessed(kind, verdict, found.probability, done)
 
 
-def _in_light_of(about: str, words: str, found: Guess, deadline: Deadline | None) -> Guess:
+def _in_light_of(
+    about: str, words: str, found: Guess, done: Completion | None, deadline: Deadline | None
+) -> Guess:
     """Return a guess, or what the goal's own words make of the sentence, which is surer."""
-    done = completion_of(about, words)
-    has_come = "met" in (found.outcome, done)
-    may_be_late = done == "met" or (found.outcome in _COME and found.probability >= _LIKELY)
+    is_there = done is not None and done.outcome == "met"
+    may_be_late = is_there or (found.outcome in _COME and found.probability >= _LIKELY)
+    has_come = is_there or found.outcome == "met"
     if deadline is not None and may_be_late and deadline.is_missed(words, has_come=has_come):
         return Guess("not_met", _LEAST_DEFINITE)
-    told = done or outcome_of_way(about, words)
+    told = outcome_of_way(about, words) if done is None else done.outcome
     return found if told is None else Guess(told, _LEAST_DEFINITE)
