@@ -54,7 +54,7 @@ def load(name: str) -> list[dict[str, Any]]:
 def judge_goal(judged: Judged, goal: Mapping[str, Any]) -> None:
     """Compare what is read of one goal with its truth."""
     texts = {kind: " ".join(text.split()) for kind, text in goal["sections"].items()}
-    found = read_directly(texts)
+    found = read_directly(texts, goal.get("language", "da"))
     name = goal["id"]
     pairs = _pair(judged.targets, name, goal.get("targets", ()), found["targets"])
     _pair(judged.measurements, name, goal.get("measurements", ()), found["measurements"])

@@ -56,8 +56,9 @@ class Tally:
 
 
 @cache
-def _finder() -> VerdictFinder:
-    profile = next(t.profile for t in load_templates(()) if t.profile.id == "danish")
+def _finder(language: str = "da") -> VerdictFinder:
+    base = {"da": "danish", "sv": "swedish", "no": "norwegian"}[language]
+    profile = next(t.profile for t in load_templates(()) if t.profile.id == base)
     return VerdictFinder(profile.verdicts, profile.outcomes, load_guesser(profile.language))
 
 
@@ -74,9 +75,10 @@ def _key(one: Mapping[str, Any]) -> tuple[object, ...]:
     )
 
 
-def read_directly(texts: Mapping[str, str]) -> dict[str, Any]:
+def read_directly(texts: Mapping[str, str], language: str = "da") -> dict[str, Any]:
     """Return what the sections' texts state, in the contract's shape."""
-    found: Enriched = enrich_texts({Kind(k): v for k, v in texts.items()}, _finder(), "da")
+    finder = _finder(language)
+    found: Enriched = enrich_texts({Kind(k): v for k, v in texts.items()}, finder, language)
 
     def shape(one: Any) -> dict[str, Any]:
         q = one.quantity

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.goals.comparing import compare
-from goalextract.goals.lone import ALONE, CELL, lone_answers
+from goalextract.goals.lone import ALONE, CELL, is_on_scale, lone_answers
+from goalextract.goals.others import is_of_others, may_be_of_others
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
-from goalextract.language.quantities import Quantity, Sort
+from goalextract.language.quantities import Quantity, Role, Sort
 from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
 from goalextract.records import Outcome
 
@@ -28,15 +29,21 @@ _REFUSED: Final = re.compile(
 )
 _EACH: Final = re.compile(r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE)
 _PER: Final = re.compile(
-    r"\s(?:pr\.?|per|i\shver|på\shver)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
+    r"\s(?:pr\.?|per|(?:i|på|hos|til|for)\shvert?)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
     re.IGNORECASE,
 )
 """So many for each of several things: ``10 borgere pr. hold``."""
 _MAY_BE: Final = re.compile(
-    r"\b(?:kan\s\w+s|kunne|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
-    r"|bedste|værste|mindste|største|korteste|længste|fleste)\b",
+    r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
+    r"|byggetilladelse|tilladelse|tilsagn|kontaktet|inviteret|ansøgt|projekteret|reserveret"
+    r"|bestilt|budgetteret|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
+_OPEN: Final = re.compile(
+    r"\b(?:under\s\w+(?:else|ering|ing)|undervejs|på\svej|bestilt|mangler|udestår|endnu|tilbage|ikke)\b",
+    re.IGNORECASE,
+)
+"""So many are not there yet."""
 _ADDED: Final = re.compile(r"\b(?:yderligere|desuden|endvidere|dertil|hertil)\b", re.IGNORECASE)
 """One of several that are to be added up."""
 _WHY: Final = re.compile(
@@ -52,7 +59,6 @@ _SAVED: Final = re.compile(
 )
 _OWNERS: Final = re.compile(r"\s(?:af|av)\s((?:[^\W\d_]+\s?){1,4})", re.IGNORECASE)
 _MOST_SHARED: Final = 8
-_SCALE_FACTOR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     one, other = target.quantity, measured.quantity
     if _is_saved(one, measured):
         return ALONE
-    if (one.comparator == "change") != (other.comparator == "change"):
+    is_change = one.comparator == "change"
+    if is_change != (other.comparator == "change") or is_of_others(target, measured, language):
         return 0
     if _is_told_by_label(one, measured, language):
         return CELL
@@ -77,11 +84,13 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     is_count = one.sort is Sort.COUNT
     differs = one.whole is not None or one.sort is not other.sort
     has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
-    are_scores = one.sort is other.sort is Sort.BARE and _is_on_scale(one, other)
+    are_scores = one.sort is other.sort is Sort.BARE and is_on_scale(one, other)
     if not are_parts and not are_scores and (differs or has_other_unit):
         return 0
     about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
-    shared = min(shared_stems(target.about, about, language), _MOST_SHARED)
+    # "50 boliger i byen og 30 på landet": the second clause lacks its noun
+    aim = f"{target.about} {one.unit}" if is_count else target.about
+    shared = min(shared_stems(aim, about, language), _MOST_SHARED)
     if are_parts:
         # so many of so many is the share of what the target is about, if it names it too
         is_of = other.whole is None or stem(other.unit or "", language) in stems(
@@ -126,12 +135,6 @@ def _owners(target: Figure) -> str:
     return f"{target.quantity.unit} {of[1]}" if of is not None else target.clause
 
 
-def _is_on_scale(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two bare numbers may be on one scale, as two scores or two marks are."""
-    low, high = sorted((one.value, other.value))
-    return one.whole is None is other.whole and 0 < high <= _SCALE_FACTOR * low
-
-
 def _is_named_kind(target: Figure, counted: str, language: str) -> bool:
     """Tell whether a compound says what a target says in two words.
 
@@ -164,6 +167,8 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     Nor does one number prove what is to hold for each of several things.
     """
     before = target.clause[: target.quantity.start - target.start]
+    if target.quantity.role is Role.ALL:
+        before = before.rstrip().rpartition(" ")[0]  # "alle 12 hjem" are 12
     is_count = target.quantity.sort is Sort.COUNT and not is_size(target.quantity.unit)
     is_per = is_count and _PER.match(target.after) is not None
     if (
@@ -222,6 +227,20 @@ def _of_last_year(
     return {last: outcomes[last]}
 
 
+def _in_time(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
+) -> Mapping[int, Outcome]:
+    """Leave out what was not reached in an earlier year than it was aimed at for."""
+    year = target.year
+    if year is None:
+        return outcomes
+    return {
+        m: outcome
+        for m, outcome in outcomes.items()
+        if outcome == "met" or (measurements[m].year or year) >= year
+    }
+
+
 def _in_its_year(score: int, target: Figure, measured: Figure) -> int:
     """Return how plainly what was measured in a year answers what was aimed at in one."""
     if None in (target.year, measured.year):
@@ -263,13 +282,31 @@ def find_answers(
             m: _compared(target.quantity, measurements[m], is_lower_better=lower_better[index])
             for m in mine
         }
-        outcomes = _proven(outcomes, target, measurements, best)
+        outcomes = _in_time(outcomes, target, measurements)
+        if not outcomes:
+            continue
+        outcomes = _proven(outcomes, target, measurements, best, language)
         if len(set(outcomes.values())) > 1:
             outcomes = _of_last_year(outcomes, measurements, target.year)
         decided = set(outcomes.values())
+        if decided == {"not_met"} and _add_up(outcomes, target, measurements):
+            decided = {"unclear"}
         outcome = decided.pop() if len(decided) == 1 else "unclear"
         answers.append(Answer(index, next(iter(outcomes)), outcome))
     return tuple(answers)
+
+
+def _add_up(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
+) -> bool:
+    """Tell whether several numbers of things, each too few, are together what was aimed at.
+
+    Example: ``Fem centre fik karakteren 1, to centre karakteren 2`` of ``alle syv centre``.
+    """
+    is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
+    total = sum(measurements[m].quantity.value for m in outcomes)
+    is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)
+    return is_count and len(outcomes) > 1 and total == target.quantity.value and not is_open
 
 
 def _plainness(
@@ -289,6 +326,8 @@ def _plainness(
             for row, target in zip(plain, targets, strict=True)
         ]
     for target_at, result_at, score in lone_answers(targets, measurements, plain):
+        if score < CELL and is_of_others(targets[target_at], measurements[result_at], language):
+            continue
         plain[target_at][result_at] = max(score, plain[target_at][result_at])
     return plain
 
@@ -310,7 +349,11 @@ def _is_its_own(
 
 
 def _proven(
-    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure], best: int
+    outcomes: Mapping[int, Outcome],
+    target: Figure,
+    measurements: Sequence[Figure],
+    best: int,
+    language: str,
 ) -> Mapping[int, Outcome]:
     """Return outcomes, those that the words do not prove as unclear."""
     is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
@@ -318,12 +361,18 @@ def _proven(
     # a part of what was to be counted may suffice; that it does not says nothing
     is_part = is_count and best == _PART
     # of many things of one noun, few of another sort prove nothing
-    is_noun_alone = is_bounded and best <= _SAME_NOUN
+    is_whole = target.quantity.role is Role.ALL
+    is_noun_alone = (is_bounded or is_whole) and best <= _SAME_NOUN
+    # "højst 3 klager": there is nothing more to have in common
+    if is_noun_alone and best > _NAMED_KIND:
+        is_noun_alone = len(stems(target.clause, language)) > 1
     is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
         is_doubtful = is_noun_alone or (best < CELL and _proves_nothing(target, measurements[m]))
         if outcome != "met":
-            is_doubtful = is_part or (is_sum and outcome == "not_met")
+            is_some = is_whole and best <= _SAME_NOUN
+            is_doubtful = is_part or is_some or (is_sum and outcome == "not_met")
+        is_doubtful |= best < CELL and may_be_of_others(target, measurements[m], language)
         proven[m] = "unclear" if is_doubtful else outcome
     return proven

@@ -8,8 +8,10 @@ from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.records import Outcome
 
-_NEAR: Final = Decimal("0.1")
-"""*About*, *nearly* and *a good* leave so large a share of the number open."""
+_ABOUT: Final = Decimal("0.1")
+"""*About* leaves so large a share of the number open."""
+_NEAR: Final = Decimal("0.05")
+"""*Nearly* and *a good* leave no more open: what is a tenth off is said by another number."""
 _INFINITE: Final = Decimal("1e18")
 
 
@@ -25,7 +27,7 @@ class _Range:
 
 def _values(quantity: Quantity) -> _Range:
     value, comparator = quantity.value, quantity.comparator
-    near = abs(value) * _NEAR
+    near = abs(value) * (_ABOUT if comparator == "~" else _NEAR)
     if comparator in {">=", ">"}:
         return _Range(value, _INFINITE, is_low_open=comparator == ">")
     if comparator in {"<=", "<"}:

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from goalextract.goals.completed import Completion, completion_of
+from goalextract.goals.lateness import Deadline, deadline_of
+from goalextract.goals.ways import outcome_of_way
 from goalextract.language.sentences import sentences
-from goalextract.profiles.verdict_guesser import Said
+from goalextract.profiles.verdict_guesser import Guess, Said
 from goalextract.profiles.verdicts import Verdict, VerdictFinder
 from goalextract.records import Kind
 
@@ -14,6 +17,9 @@ LEAST: Final = 0.8
 _DEFINITE: Final = frozenset({"met", "not_met"})
 _LEAST_DEFINITE: Final = 0.9
 """What says yes or no has to be surer: to take one for the other is the worst."""
+_COME: Final = frozenset({"met", "not_yet_known"})
+"""What is said of something that came, or comes, may be that it came too late."""
+_LIKELY: Final = 0.6
 _ABOUT: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR, Kind.FOCUS_AREA)
 _TELLING: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 
@@ -25,6 +31,8 @@ class Guessed:
     kind: Kind
     verdict: Verdict
     probability: float
+    completion: Completion | None = None
+    """What it tells of a thing that was to be made, if it does."""
 
 
 def guess_verdicts(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Sequence[Guessed]:
@@ -34,13 +42,29 @@ def guess_verdicts(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Sequen
 
 def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guessed]:
     about = next((texts[kind] for kind in _ABOUT if kind in texts), "")
+    deadline = deadline_of(texts)
     for kind in _TELLING:
         text = texts.get(kind, "")
         places = sentences(text) if text else ()
         for number, (start, end) in enumerate(places):
             words = text[start:end].rstrip()
             found = verdicts.guess(Said(words, about, kind, number, len(places)))
+            done = completion_of(about, words)
+            found = _in_light_of(about, words, found, done, deadline)
             least = _LEAST_DEFINITE if found.outcome in _DEFINITE else LEAST
             if found.outcome is not None and found.probability >= least:
                 verdict = Verdict(start, start + len(words), found.outcome, is_about_goal=True)
-                yield Guessed(kind, verdict, found.probability)
+                yield Guessed(kind, verdict, found.probability, done)
+
+
+def _in_light_of(
+    about: str, words: str, found: Guess, done: Completion | None, deadline: Deadline | None
+) -> Guess:
+    """Return a guess, or what the goal's own words make of the sentence, which is surer."""
+    is_there = done is not None and done.outcome == "met"
+    may_be_late = is_there or (found.outcome in _COME and found.probability >= _LIKELY)
+    has_come = is_there or found.outcome == "met"
+    if deadline is not None and may_be_late and deadline.is_missed(words, has_come=has_come):
+        return Guess("not_met", _LEAST_DEFINITE)
+    told = outcome_of_way(about, words) if done is None else done.outcome
+    return found if told is None else Guess(told, _LEAST_DEFINITE)

@@ -6,11 +6,11 @@ from typing import Final
 
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size, names_thing
-from goalextract.language.quantities import Sort
+from goalextract.language.quantities import Quantity, Sort
 from goalextract.records import Kind
 
 _TOTAL: Final = re.compile(
-    r"(?:samlet(?:\sset)?|i\salt|alt\si\salt|totalt|(?:i\s)?gennemsnit(?:ligt)?|i\ssnit)\b",
+    r"(?:[åa]ret\s(?:som\shelhed|under\sét)|hele\såret|samlet(?:\sset)?|i\salt|alt\si\salt|totalt|(?:i\s)?gennemsnit(?:ligt)?|i\ssnit)\b",
     re.IGNORECASE,
 )
 """Opens what holds of all that was measured, beside what holds of some."""
@@ -24,6 +24,19 @@ _ANAPHORA: Final = re.compile(
     re.IGNORECASE,
 )
 """Goes on speaking of what the goal is about: ``Andelen var 95``."""
+_LEADS: Final = re.compile(
+    r"(?:(?:dvs\.|svarende\stil|altså|hvilket\s(?:er|svarer\stil|giver)|resultat(?:et)?|status|målt)"
+    r"[:,]?\s)?",
+    re.IGNORECASE,
+)
+"""Before a number that speaks of nothing new: ``Resultat: 88 pct.``"""
+_OTHER: Final = re.compile(r"\s(?:af|av|\(?svar|besvar|har\ssvaret)", re.IGNORECASE)
+"""After a share: it is of somebody else, or of those who answered."""
+_THERE: Final = re.compile(r"(?:der|det|vi|i\salt|resultat(?:et)?:?|antallet)\s", re.IGNORECASE)
+_SCALE_FACTOR: Final = 2
+_NEW: Final = re.compile(r"\b(?:en|et)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
+"""Before the noun of a change of what is known: ``Der er målt et``."""
+_DECIMAL: Final = re.compile(r"\d,\d")
 _YEAR_HEADS: Final = re.compile(r"20\d\d:?\s[-−+]?[\d.,½]+(?:\s?[^\s:]{1,20})?")
 _YEAR_ENDS: Final = re.compile(r"\s\(?(?:i\s|ultimo\s)?20\d\d\)?")
 ALONE: Final = 1
@@ -48,8 +61,12 @@ def lone_answers(
     """
     for target, result in _shares(targets, measurements, plain):
         yield target, result, ALONE
+    for target, result in _changes_and_scores(targets, measurements, plain):
+        yield target, result, ALONE
     for target, result in _by_year(targets, measurements):
         yield target, result, _HEADED
+    for target, result in _counts(targets, measurements):
+        yield target, result, ALONE
     for target, result in _sizes(targets, measurements):
         yield target, result, ALONE
     for target, result in _cells(targets, measurements).items():
@@ -72,10 +89,77 @@ def _shares(
         return
     target, result = targets[wanted[0]].quantity, measurements[got[0]]
     is_change = "change" in (target.comparator, result.quantity.comparator)
-    is_bare = result.quantity.end - result.quantity.start == len(result.clause)
-    is_on = _ANAPHORA.match(result.clause) or got == totals or is_bare
+    is_on = _ANAPHORA.match(result.clause) or got == totals or _opens(result)
     if not is_change and is_on and not any(row[got[0]] for row in plain):
         yield wanted[0], got[0]
+
+
+def _counts(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the only number of things aimed at with the only result, if that names no things.
+
+    ``Der er oprettet 23`` tells of the places that were to be made.
+    """
+    own = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
+    if len(own) != 1 or len(measurements) != 1:
+        return
+    target, result = targets[own[0]].quantity, measurements[0]
+    is_count = target.sort is Sort.COUNT and not target.is_part and target.comparator != "change"
+    is_bare = result.quantity.sort is Sort.BARE and result.quantity.comparator != "change"
+    if is_count and is_bare and _is_level(result) and _THERE.match(result.clause):
+        yield own[0], 0
+
+
+def _changes_and_scores(
+    targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the only change, or score, that is aimed at, with the only one that came of it.
+
+    ``Tællingerne viser en stigning på 4 pct.`` tells of what was to grow by 10.
+    """
+    for is_one, is_on in ((_is_change, _has_no_subject), (_is_score, _is_level)):
+        wanted = [i for i, t in enumerate(targets) if is_one(t) and t.kind is not Kind.MEANS]
+        got = [i for i, m in enumerate(measurements) if is_one(m)]
+        if len(wanted) != 1 or len(got) != 1 or any(plain[wanted[0]]):
+            continue
+        target, result = targets[wanted[0]], measurements[got[0]]
+        is_alike = target.quantity.unit == result.quantity.unit
+        if is_one is _is_score:
+            has_decimals = _DECIMAL.search(f"{target.clause} {result.clause}") is not None
+            is_alike = has_decimals and is_on_scale(target.quantity, result.quantity)
+        if is_alike and is_on(result) and not any(row[got[0]] for row in plain):
+            yield wanted[0], got[0]
+
+
+def _is_change(figure: Figure) -> bool:
+    return figure.quantity.comparator == "change"
+
+
+def _has_no_subject(result: Figure) -> bool:
+    """Tell whether what changed was named before: ``et fald på 4 %``, ``- 4 %``."""
+    before = result.clause[: result.quantity.start - result.start]
+    return not before.strip() or _NEW.search(before) is not None
+
+
+def _is_score(figure: Figure) -> bool:
+    """Tell whether a number may be a score or a mark; if so, one of the two has decimals."""
+    one = figure.quantity
+    return one.sort is Sort.BARE and one.comparator != "change"
+
+
+def _is_level(result: Figure) -> bool:
+    return not result.after.strip(" .")
+
+
+def is_on_scale(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two bare numbers may be on one scale, as two scores or two marks are."""
+    low, high = sorted((one.value, other.value))
+    return one.whole is None is other.whole and 0 < high <= _SCALE_FACTOR * low
+
+
+def _opens(result: Figure) -> bool:
+    """Tell whether a clause opens with its number, and does not say of whom it is."""
+    before = result.clause[: result.quantity.start - result.start]
+    return _LEADS.fullmatch(before) is not None and _OTHER.match(result.after) is None
 
 
 def _by_year(

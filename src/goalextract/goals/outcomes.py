@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.goals.answers import find_answers
+from goalextract.goals.better import is_lower_better, way_of
 from goalextract.goals.guesses import guess_verdicts
 from goalextract.goals.targets import Figure
 from goalextract.language.figures import YEAR
-from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import stems
 from goalextract.profiles.verdicts import Verdict, VerdictFinder
@@ -18,18 +18,7 @@ from goalextract.records import Kind, Method, Outcome
 
 _ORDER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.COMMENT)
 """Where several sections give a verdict, the first of these counts."""
-_OF: Final = re.compile(
-    r"(?:pct\.?|procent|prosent|%|halvdelen|\wdele?|hälften|halvparten)\s+(?:af|av)\s",
-    re.IGNORECASE,
-)
-"""So large a share of people or things is promised, and more is better, as of a number of them."""
-_IN_TIME: Final = re.compile(
-    r"\s[^.;]*\b(?:inden\sfor|inden|senest|højst|maks\.?|maksimalt|rettidigt?|til\stiden)\b",
-    re.IGNORECASE,
-)
-"""After a share: the share of what is done in time, so more is better."""
-_ENDS: Final = {Sort.SHARE: (0, 100), Sort.COUNT: (0,)}
-"""No less, or no more, can be aimed at."""
+_NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
 _DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
@@ -124,8 +113,8 @@ def _guessed(
 ) -> Iterator[Assessed]:
     """Yield guesses for what nothing else tells: one for each open target, or for the goal."""
     known = {one.target for one in told}
-    left: set[int | None] = {index for index in _own(targets) if index not in known}
-    if None in known or (known and not left):
+    left: set[int | None] = {index for index in range(len(targets)) if index not in known}
+    if None in known or (known and left.isdisjoint(_own(targets))):
         return
     if not known:
         left.add(None)
@@ -133,9 +122,13 @@ def _guessed(
         verdict = guess.verdict
         for target in _aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
             # A number beside a numbered target is for comparing, not for guessing.
-            words = texts[guess.kind][verdict.start : verdict.end]
-            is_figure = target is not None and any(map(str.isdigit, words))
-            if target in left and not is_figure:
+            words = YEAR.sub(" ", texts[guess.kind][verdict.start : verdict.end])
+            is_figure = (
+                target is not None and verdict.outcome in _DEFINITE and any(map(str.isdigit, words))
+            )
+            done = guess.completion
+            is_beside = target is not None and done is not None and not done.is_of(targets[target])
+            if target in left and not is_figure and not is_beside:
                 left.discard(target)
                 yield Assessed(
                     target,
@@ -229,9 +222,9 @@ def _by_side(
     """
     if target is None:
         return None
-    is_lower = _way(targets[target].quantity)
+    is_lower = way_of(targets[target].quantity)
     if is_lower is None:
-        is_lower = _is_lower_better(texts, targets[target], targets, verdicts)
+        is_lower = is_lower_better(texts, targets[target], targets, verdicts)
     if is_lower is None:
         return None
     return "not_met" if is_above == is_lower else "met"
@@ -284,7 +277,7 @@ def _named(words: str, targets: Sequence[Figure], language: str) -> int | None:
         number = target.clause[
             quantity.number_start - target.start : quantity.number_end - target.start
         ]
-        if any(character.isdigit() for character in number) and number in words.split():
+        if any(character.isdigit() for character in number) and number in _NUMBER.findall(words):
             shared[index] += 2
     best = max(shared, default=0)
     if best == 0 or shared.count(best) > 1:
@@ -323,7 +316,7 @@ def _derived(
 ) -> Iterator[Assessed]:
     lower: list[bool | None] = []
     for at, target in enumerate(targets):
-        is_lower = _is_lower_better(texts, target, targets, verdicts)
+        is_lower = is_lower_better(texts, target, targets, verdicts)
         if is_lower is None and at and _goes_on(targets[at - 1], target, language):
             is_lower = lower[-1]
         lower.append(is_lower)
@@ -337,53 +330,6 @@ def _goes_on(last: Figure, target: Figure, language: str) -> bool:
     """Tell whether a target only says another number of what the one before it is of."""
     is_alike = (last.kind, last.quantity.unit) == (target.kind, target.quantity.unit)
     return is_alike and not stems(target.clause, language)
-
-
-def _is_lower_better(
-    texts: Mapping[Kind, str],
-    target: Figure,
-    targets: Sequence[Figure],
-    verdicts: VerdictFinder,
-) -> bool | None:
-    """Tell whether less is better of what a target counts; None where nothing says so.
-
-    A plain number is bounded as the same goal's other targets are: ``Højst tre huse`` beside a
-    cell that says ``3``.  A cell with no more than its number is of what the indicator, else the
-    goal says.
-    """
-    if target.quantity.direction is not None:
-        return target.quantity.direction == "decrease"
-    same = {_way(o.quantity) for o in targets if o.quantity.value == target.quantity.value} - {None}
-    others = {_way(o.quantity) for o in targets} - {None}
-    if target.quantity.comparator == "=" and target.quantity.value in _ENDS.get(
-        target.quantity.sort, ()
-    ):
-        return target.quantity.value == 0  # nobody aims at all of what is bad
-    is_cell = target.kind is Kind.TARGET_VALUE
-    is_lone_cell = is_cell and sum(o.kind is target.kind for o in targets) == 1
-    if len(same) == 1:
-        return same.pop()
-    if is_lone_cell and len(others) == 1 and len(targets) == 2:
-        return others.pop()
-    words = target.clause
-    if is_cell:
-        words = texts.get(Kind.INDICATOR) or texts.get(Kind.GOAL) or words
-    is_sum = target.quantity.sort is Sort.COUNT or _OF.search(target.clause)
-    default = False if is_sum and not is_cell else None
-    is_lower = verdicts.is_lower_better(words, default=default)
-    if is_lower is None and target.kind is Kind.SUCCESS_CRITERION and Kind.GOAL in texts:
-        is_lower = verdicts.is_lower_better(texts[Kind.GOAL], default=None)
-    if is_lower is None and target.quantity.is_part and _IN_TIME.match(target.after):
-        is_lower = False
-    # a longer time is seldom the better one, whatever it is the time of
-    return None if target.quantity.sort is Sort.DURATION and is_lower is False else is_lower
-
-
-def _way(quantity: Quantity) -> bool | None:
-    """Return whether a quantity's own words ask for less; None where they ask for neither."""
-    if quantity.direction is not None:
-        return quantity.direction == "decrease"
-    return {"<=": True, "<": True, ">=": False, ">": False}.get(quantity.comparator)
 
 
 def _sentence(text: str, figure: Figure) -> tuple[int, int]:

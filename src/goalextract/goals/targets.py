@@ -29,15 +29,23 @@ _MUST_SAY: Final = {
         r"\b(?:\w*tid(?:en|erne)?|afgøres|besvares|behandles|svar|sager)\b", re.IGNORECASE
     ),
     Sort.MONEY: re.compile(
-        r"\b\w*(?:besparelse|effektivisering|overskud|kassebeholdning|indtægt|besparing)\w*\b",
+        r"\bspar(?:e[srt]?|et)\b|\b\w*(?:besparelse|effektivis|overskud|kassebeholdning|indtægt|besparing)\w*\b",
         re.IGNORECASE,
     ),
     Sort.BARE: re.compile(
-        r"^\s*$|\bskal\b|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$",
+        r"^\s*$|\bskal\b|\btarget:?\s$|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$",
         re.IGNORECASE,
     ),
 }
 """What must stand before a number that is not bounded, for it to be aimed at."""
+_BASE_YEAR: Final = re.compile(
+    r"\b(?:end|fra|siden|mod|(?:i\s)?forhold\stil|sammenlignet\smed|set\sover\sfor)\s(?:\w+\s){0,2}20\d\d\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"(?:[^.:]{3,40}:\s)?[A-ZÆØÅ][^\W\d_]{2,}(?:[\s-][^\W\d_]+){0,3}:?\s")
+"""All that stands before a number that a label alone heads: ``Dagpleje 4,5``."""
+_EVERY: Final = re.compile(r"\b(?:alle|samtlige|alla|samtliga)\s$", re.IGNORECASE)
+"""Before how many things there are, all of which something is promised of."""
 _AIMED: Final = re.compile(
     r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
     r"|\bmål(?:et|sætningen)?\s(?:er\s)?(?:fortsat\s|stadig\s)?at\s(?:\w+\s){1,4}$"
@@ -51,7 +59,7 @@ _GRANTED: Final = re.compile(
 )
 """With money: what may be spent, not what came of it."""
 _LASTED: Final = re.compile(
-    r"\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
+    r"^efter\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
     re.IGNORECASE,
 )
 """Before a duration: how long something went on: ``lukket i ni uger``."""
@@ -107,8 +115,11 @@ class Figure:
 
     @property
     def year(self) -> int | None:
-        """Return the one year that the clause names; None where it names none or several."""
-        named = set(YEAR.findall(self.clause))
+        """Return the one year that the clause names; None where it names none or several.
+
+        One that it only compares with is none: ``3 % lavere end i 2015``.
+        """
+        named = set(YEAR.findall(_BASE_YEAR.sub(" ", self.clause)))
         return int(named.pop()) if len(named) == 1 else None
 
 
@@ -145,9 +156,13 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
     if not quantities:
         return
     borders = sentences(text)
-    counted = {Role.AMOUNT, Role.ALL} if kind in MEASUREMENT_KINDS else {Role.AMOUNT}
+    is_result = kind in MEASUREMENT_KINDS
     for sentence, group in groupby(quantities, key=lambda q: _sentence_of(borders, q)):
-        amounts = [quantity for quantity in group if quantity.role in counted]
+        amounts = [
+            q
+            for q in group
+            if q.role is Role.AMOUNT or (q.role is Role.ALL and (is_result or _is_every(text, q)))
+        ]
         here = _without_conditions(text, amounts)
         phrases = [(q.start, q.end) for q in here]
         for index, quantity in enumerate(here):
@@ -175,6 +190,12 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
                 is_part_of_last=_SOME_OF.search(text[max(0, start - 12) : quantity.start])
                 is not None,
             )
+
+
+def _is_every(text: str, quantity: Quantity) -> bool:
+    """Tell whether something is aimed at for each of so many things: ``på alle seks skoler``."""
+    before = text[max(0, quantity.number_start - 12) : quantity.number_start]
+    return quantity.sort is Sort.COUNT and _EVERY.search(before) is not None
 
 
 def _says_again(text: str, clause: str, start: int) -> bool:
@@ -262,7 +283,17 @@ def _is_target(figure: Figure) -> bool:
         return False  # which things are meant: no report aims at more time
     commits = _commits(quantity)
     is_again = quantity.sort is Sort.DURATION and _DAILY.match(figure.after) is not None
-    if commits or is_again or quantity.sort not in _MUST_SAY:
+    is_plain = not (commits or is_again) and quantity.sort in _MUST_SAY
+    return not is_plain or _is_aimed(figure, before)
+
+
+def _is_aimed(figure: Figure, before: str) -> bool:
+    """Tell whether the words before a number that is not bounded say that it is aimed at."""
+    quantity = figure.quantity
+    if quantity.sort is Sort.MONEY and figure.lead:
+        before = figure.lead  # "1,5 mio. i 2017, 3 mio. i 2018": one of a series
+    is_score = quantity.sort is Sort.BARE and quantity.value % 1 and not figure.after
+    if is_score and _LABEL.fullmatch(before):
         return True
     return _MUST_SAY[quantity.sort].search(before) is not None
 

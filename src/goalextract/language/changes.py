@@ -11,13 +11,13 @@ _DOWN: Final = (
 )
 _UP: Final = (
     r"stig(?:e[rt]?|ning\w*|it)?|steget|steg|øg(?:e[srt]?|et|ning\w*)|hæv\w*|forøg\w*|voks\w*|vækst\w*|løft\w*"
-    r"|forbedr\w*|fremgang\w*|ök\w*|höj\w*|auk\w*|tilvækst\w*|merudbyg\w*|tillväxt\w*"
+    r"|forbedr\w*|fremgang\w*|ök\w*|höj\w*|auk\w*|tilvækst\w*|udvid\w*|udbyg\w*|merudbyg\w*|tillväxt\w*"
 )
 _LESS: Final = r"færre|mindre|lavere|lägre|färre|lågare"
 _MORE: Final = r"flere|mere|højere|större|fler|mer|høyere|bedre"
 _STEMS: Final = (
     "fald", "redu", "ned", "sænk", "nk", "mindsk", "minsk", "begræns", "spar", "stig", "steg", "øg",
-    "hæv", "vok", "vækst", "løft", "forbedr", "frem", "ök", "höj", "auk", "tilv", "merudbyg",
+    "hæv", "vok", "vækst", "løft", "forbedr", "frem", "ök", "höj", "auk", "tilv", "udvid", "udbyg",
 )  # fmt: skip
 """One of these letters is in every verb of change."""
 _VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
@@ -32,7 +32,7 @@ _TO: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
-    rf"\s?(?:\w+\s){{0,2}}?(?:(?P<down>{_LESS})|(?P<up>{_MORE}))\b(?!\s?eller)"
+    rf"\s?(?:(?!\w+er\s)\w+\s){{0,2}}?(?:(?P<down>{_LESS})|(?P<up>{_MORE}))\b(?!\s?eller)"
     # "5 % over niveauet", but neither "målt over året" nor "turene under 5 km"
     r"|\s?(?:(?P<below>under)|(?P<above>over))\s(?!(?:e[nt]|ét|året|hele|perioden)\b|[0-9])",
     re.IGNORECASE,
@@ -45,6 +45,15 @@ _THAN_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """So many more than there were: ``15 flere plejefamilier``."""
+_LEVEL_THAN: Final = re.compile(
+    r"\s(?:(?P<down>lavere|mindre|kortere|hurtigere)|højere|større|længere|bedre)\s(?:end|i\sforhold)\b",
+    re.IGNORECASE,
+)
+"""So much of a measure off another level: ``0,8 mio. kr. lavere end budgetteret``."""
+_GOES: Final = re.compile(
+    r"falde[rt]?|faldt|stige[rt]|steg(?:et)?|vokse[rdt]e?|voksede", re.IGNORECASE
+)
+"""A level that goes up or down by so much: ``er faldet 12 dage``."""
 _SAVED: Final = re.compile(r"(?:be)?spar", re.IGNORECASE)
 """So much money is saved: the sum counts, it is no fall of another one."""
 _WHOLE: Final = re.compile(
@@ -129,6 +138,8 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
     after = _AFTER.match(text, end) if is_relative and not is_end else None
     if after is None and not is_relative and (counted := _COUNTED.search(text, start, end)):
         return Change(start, "decrease" if counted["down"] else "increase")
+    if after is None and not is_relative and (level := _LEVEL_THAN.match(text, end)):
+        return Change(start, "decrease" if level["down"] else "increase")
     if after is None and not is_relative and (than := _THAN_BEFORE.match(text, end)):
         return Change(start, "decrease" if than["down"] else "increase")
     if after is None:
@@ -158,5 +169,5 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
         return Change(left + verb.start(), direction)
     if _TO.search(between):
         return Change(left + verb.start(), direction, is_level=True)
-    is_told = is_relative and not between.strip()
+    is_told = (is_relative or _GOES.fullmatch(verb.group())) and not between.strip()
     return Change(left + verb.start(), direction) if is_told else None

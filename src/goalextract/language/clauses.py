@@ -14,6 +14,7 @@ _WITH: Final = re.compile(r"\smed\s(?=(?:en|et)\s)")
 _LONG: Final = 160
 _CAPITAL: Final = re.compile(r"(?<=[a-zæøå0-9.)])\s(?=\(|[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
 _LABEL_WORDS: Final = 3
+_LONE_LABEL: Final = re.compile(r"\s(?:(?:19|20)\d\d|[A-ZÆØÅ][^\W\d_]+)")
 _ENDS: Final = " \t\n.,;:–-("
 _OPENS: Final = " \t\n,;:)•·*–-"
 _PLAN: Final = re.compile(
@@ -83,6 +84,12 @@ def _border(text: str, left: int, right: int) -> tuple[int, int]:
         and len(text[joints[-2].end() : joints[-1].start()].split()) <= _LABEL_WORDS
     )
     last = joints[-2 if is_label else -1] if joints else None
+    if (
+        len(joints) == 1
+        and joints[0].group()[0] == ":"
+        and _LONE_LABEL.fullmatch(text, left, joints[0].start())
+    ):
+        return left, left + 1  # "44 pct. 2017: 51 pct.": the stop is lost in an abbreviation's
     return last.span() if last is not None else (right, right)
 
 

@@ -24,7 +24,7 @@ _WORDS: Final = {
     "~": "ca|ca.|cirka|circa|omkring|omtrent|rundt regnet|i omegnen af|anslået|i størrelsesordenen"
     "|ungefär|omlag|om lag|~",
     "~<": "knap|knapt|knappe|op mod|næsten|tæt på|lige under|nær|nærmere|nästan|nesten",
-    "~>": "godt|lidt over|lige over|lidt mere end|drygt|drøyt",
+    "~>": "godt|godt og vel|lidt over|lige over|lidt mere end|drygt|drøyt",
 }
 """What says how a number bounds what it counts: Danish first, then Swedish and Norwegian."""
 
@@ -53,6 +53,8 @@ _NONE: Final = re.compile(
     re.IGNORECASE,
 )
 """What turns a bound round: *none has less than 78* is *at least 78*."""
+_NOT: Final = re.compile(r"\b(?:ikke|inte|ikkje)\b[^.,;:!?]{0,40}$", re.IGNORECASE)
+"""What only denies a bound, and says nothing of each of several things: ``må ikke være over``."""
 
 
 _GOVERNED: Final = re.compile(
@@ -79,7 +81,8 @@ _FILLED: Final = frozenset(
     " vare tage udgøre gå".split()
 )
 _MODAL: Final = re.compile(
-    r"\b(?:skal|må|kan|bør|vil)\s(?:\w+\s)?(?:(?P<least>mindst|minimum)|højst|maksimalt|maks\.?)\s[^\W\d_]{2,}e\s$",
+    r"\b(?:skal|må|kan|bør|vil)\s(?:\w+\s){0,2}(?:(?P<least>mindst|(?:som\s)?minimum)|højst|maksimalt|maks\.?)"
+    r"\s[^\W\d_]{2,}es?\s(?:(?:op\s|ned\s)?(?:til|på)\s)?$",
     re.IGNORECASE,
 )
 """A verb may stand between: ``må højst møde 12 hjælpere``."""
@@ -103,7 +106,7 @@ def comparator_before(text: str, at: int) -> Bound | None:
     before = text[left:at]
     match = _BEFORE.search(before) if _may_bound(before) else None
     if match is None:
-        modal = _MODAL.search(before) if before.endswith("e ") else None
+        modal = _MODAL.search(before) if before.endswith(("e ", "es ", "til ", "på ")) else None
         return Bound(">=" if modal["least"] else "<=", at) if modal is not None else None
     comparator = _NAMED[match.lastgroup or ""]
     start = left + match.start()
@@ -111,7 +114,8 @@ def comparator_before(text: str, at: int) -> Bound | None:
     if is_over and _GOVERNED.search(text[max(0, start - 24) : start]):
         return None
     if comparator in _CONTRARY and _NONE.search(text[max(0, left - _FAR) : start]):
-        return Bound(_CONTRARY[comparator], start, is_for_each=True)
+        is_of_none = _NOT.search(text[max(0, left - _FAR) : start]) is None
+        return Bound(_CONTRARY[comparator], start, is_for_each=is_of_none)
     return Bound(comparator, start)
 
 

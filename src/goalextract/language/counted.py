@@ -29,10 +29,23 @@ _LIST: Final = re.compile(r"(?:^|(?<=[.:;!?]\s)(?<!\d:\s)|(?<=[*•]\s))$")
 _LIST_END: Final = re.compile(r"[.)]\s")
 _ONE: Final = re.compile(
     r"\b(?:(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))"
-    r"|(?:inden\sfor|inden|senest\sefter)\s(?P<time>en|ét|et|én)\s(?=(?:time|uge|måned|dag|hverdag|arbejdsdag|døgn)\b))",
+    r"|(?:inden\sfor|inden|senest\sefter|under|(?:mere|mindre|længere|kortere)\send)\s(?P<time>en|ét|et|én)\s"
+    r"(?=(?:minut|time|uge|måned|dag|hverdag|arbejdsdag|døgn)\b))",
     re.IGNORECASE,
 )
-_BOUND_ONE: Final = ("inden ", "efter ", "mindst ", "minst ", "minimum", "min.", "højst", "maks.")
+_BOUND_ONE: Final = (
+    "inden ",
+    "efter ",
+    "under ",
+    "ere end ",
+    "mindre end ",
+    "mindst ",
+    "minst ",
+    "minimum",
+    "min.",
+    "højst",
+    "maks.",
+)
 """One of them stands in each text that ``_ONE`` matches; telling is quick."""
 _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
 """Such as a case's number: ``00.32.00-S00-2-13``."""

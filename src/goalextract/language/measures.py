@@ -52,7 +52,7 @@ _TOKEN: Final = re.compile(
 )
 _SIZES: Final = frozenset(
     "km m cm mm m2 m² m3 m³ km2 kvm meter kilometer ha hektar kg g mg ton tons t l liter"
-    " kwh mwh gwh mw kw ppm km/t".split()
+    " kwh mwh gwh mw kw ppm km/t gram kilo".split()
 )
 _FEW: Final = 5
 """So many words may stand before the noun."""
@@ -78,8 +78,8 @@ _STOPS: Final = frozenset(
 _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"})
 """Adjectives that are nouns too, where no noun follows."""
 _ADJECTIVE: Final = re.compile(
-    r"(?:ede|ende|lige|ige|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
-    r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|parate|liga|iga|ska|ade)$"
+    r"(?:ede|ende|lige|ige|[ia]ble|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
+    r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|[rk]rete|nyme|[bg]ile|store|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
     "nye ny nyt store stor stort større største små mindre mindste lille gamle"
@@ -92,8 +92,19 @@ _ADJECTIVES: Final = frozenset(
     " yderligere ekstra supplerende nyere ældste stk store tværgående åbne lukkede hvide sorte"
     " ugentlig daglig månedlig årlig kommende"
     " andra nya större mindre lokala nye større flere gratis danske svenske norske"
-    " yderlige hold-baserede digitale grønne".split()
+    " yderlige hold-baserede digitale grønne"
+    " syge raske svage stærke rige fattige dyre billige tunge lette smalle brede høje lave dybe"
+    " våde tørre tætte sunde skæve hårde bløde fine pæne vilde skarpe flade milde ægte stille"
+    " svære trygge utrygge lyse mørke kolde varme sjove kloge små tynde tykke".split()
 )
+_DEGREE: Final = re.compile(
+    r"\s(?:helt|fuldt|meget|mere|ret|så|lidt|vidt|tidligere|dobbelt\sså|[^\W\d_]{2,}(?:ligt?|igt|vist?))\s"
+    r"(?=(?P<of>[^\W\d_]+e)\s[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Before an adjective that goes before a noun: ``5 helt nye foreninger``."""
+_AND: Final = re.compile(r",?\s(?:og|eller|samt)\s(?=(?P<of>[^\W\d_]+e)\s[^\W\d_])", re.IGNORECASE)
+"""Between two adjectives of one noun: ``32 små og mellemstore virksomheder``."""
 _JOINED: Final = re.compile(r"\s(?:og|eller|samt|och)\s([^\W\d_]{4,})")
 """After the first part of a word: the word whose last part it has: ``elev- og praktikpladser``."""
 _OFTEN: Final = frozenset({"årligt", "ugentligt", "månedligt", "dagligt"})
@@ -102,8 +113,12 @@ _NEUTER: Final = frozenset({"stort", "nyt", "ekstra", "fælles", "eget", "lille"
 """Before a noun of one thing, which may end as what was done does: ``ét stort felt``."""
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
 """Units over others keep both: ``km/t``."""
-_PARTICIPLE: Final = re.compile(r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet)$)\w{3,}t$")
+_PARTICIPLE: Final = re.compile(
+    r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet|ent|ekt|ukt|trakt|ant)$)\w{3,}t$"
+)
 """A word after a number that says what was done: no noun of several things ends so."""
+_DONE: Final = re.compile(r"[^\W\d_]{3,}(?<!er)es$")
+"""Right after a number: what is done with so many: ``alle 64 synes årligt``."""
 _PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 
 
@@ -173,12 +188,20 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
     if (of := _OF.match(text, position)) is not None:
         position = of.end()
     for _ in range(_FEW):
+        degree = _DEGREE.match(text, position)
+        if degree is None and seen and _is_adjective(seen[-1][0]):
+            degree = _AND.match(text, position)
+        if degree is not None and _is_adjective(degree["of"]):
+            position = degree.start("of")
         token = _TOKEN.match(text, position)
         if token is None or (seen and text[position : token.start("word")].strip()):
             break
         word = token["word"]
         is_often = not seen and word.lower() in _OFTEN
-        if (word.lower() in _STOPS and not is_often) or (seen and _is_verb(word)):
+        # "8 mindre møder" says how large they are, "8 mindre end" how many
+        is_small = word.lower() == "mindre" and not text.startswith(" end", token.end())
+        is_verb = _is_verb(word) if seen else _DONE.match(word) is not None
+        if (word.lower() in _STOPS and not (is_often or is_small)) or is_verb:
             break
         seen.append((word, token.end()))
         position = token.end()

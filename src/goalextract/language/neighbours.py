@@ -12,19 +12,19 @@ from goalextract.language.roles import Role
 from goalextract.language.subjects import with_subjects
 
 _OF: Final = re.compile(
-    r"\s(?:ud\s)?a[fv]\s(?:de\s|i\salt\s|alle\s|(?!års)[^\W\d_]{2,}s\s)?(?:mulige\s)?$",
+    r"\s(?:ud\s)?a[fv]\s(?:de\s(?:[^\W\d_]{3,}e\s)?|i\salt\s|alle\s|(?!års)[^\W\d_]{2,}s\s)?(?:mulige\s)?$",
     re.IGNORECASE,
 )
 _OF_THE: Final = re.compile(
     r"(?:^|[.:;!?*•]\s|\b(?:og|men)\s)(?:ud\s)?a[fv]\s(?:de\s|i\salt\s)?$", re.IGNORECASE
 )
-_IS: Final = re.compile(r"\s(?:er|var|blev|har|havde|fik|är|ble)\s(?:\w+\s){0,3}$")
+_IS: Final = re.compile(r"(?:\s(?!(?:og|samt|eller|men|med|på|til)\s)[^\W\d_]+){1,4}\s$")
 _OF_THEM: Final = re.compile(
     r"\b(?:heraf|hvoraf|varav|hvorav)\s(?:er\s|var\s|blev\s|har\s|i\s(?:alt|dag)\s)?$",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"\s(?:er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble|nye|ekstra|(?:flere|færre)\send)\b"
+    r"\s(?:af\s(?:dem|disse)|er|var|blev|har|havde|bliver|kom|fik|mangler|är|ble|nye|ekstra|(?:flere|færre)\send)\b"
 )
 _BOUNDS: Final = frozenset({">=", ">", "<=", "<"})
 _IN_YEAR: Final = re.compile(r"\s(?:i|ved\sudgangen\saf|ultimo|senest\si)\s20[0-9]{2}\b")
@@ -42,7 +42,7 @@ _AS_MUCH: Final = re.compile(
 _SCORE: Final = re.compile(
     r"\b\w*(?:tilfreds|score|karakter|trivsel|vurder|bedøm)\w*\s[^.;:!?]{0,20}$", re.IGNORECASE
 )
-_IN_SERIES: Final = re.compile(r",\s|\s(?:og|samt|eller)\s", re.IGNORECASE)
+_IN_SERIES: Final = re.compile(r"(?:,\s|\s(?:og|samt|eller)\s)(?:i\s[^\W\d_]+\s)?", re.IGNORECASE)
 _TO: Final = re.compile(
     r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?\s(?:til|till)\s", re.IGNORECASE
 )
@@ -80,7 +80,7 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
                     unit=quantity.unit,
                     sort=quantity.sort,
                 )
-            if not _is_score(text, previous):
+            if not _is_score(text, previous) and previous.sort is not Sort.MONEY:
                 previous = replace(previous, whole=quantity.value)
             continue
         if previous is not None:
@@ -94,6 +94,8 @@ def _is_part_of(text: str, part: Quantity, whole: Quantity) -> bool:
     """Tell whether *of* stands between two numbers: ``8 af 10 huse``, ``8 huse ud af 10``."""
     if _OF.fullmatch(text[part.number_end : whole.number_start]):
         return True
+    if part.sort is whole.sort is Sort.MONEY:
+        return _OF.fullmatch(text[part.end : whole.number_start]) is not None
     is_named = part.sort is Sort.COUNT and whole.sort is Sort.BARE
     return is_named and _OF.fullmatch(text[part.end : whole.number_start]) is not None
 
@@ -171,6 +173,12 @@ def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
     Example: ``"nedbringes til 40 dage for huse og til 55 dage for erhverv"`` -> both fall;
     ``"nedbringes til henholdsvis 14, 13 og 12 dage"`` -> all three do.
     """
+    if (
+        last.role is Role.REFERENCE
+        and last.sort is quantity.sort is Sort.BARE
+        and _IN_SERIES.fullmatch(text, last.end, quantity.start)
+    ):
+        return replace(quantity, role=Role.REFERENCE)  # "lokalplan 210 og 211"
     is_too = (
         last.direction is not None
         and quantity.direction is None

@@ -37,7 +37,7 @@ def _number_words() -> Mapping[str, Decimal]:
         words[name] = 10 * tens
         for unit in range(1, 10):
             words[f"{_UNITS[unit]}og{name}"] = 10 * tens + unit
-    words |= {"én": 1, "ét": 1, "hundrede": 100, "ethundrede": 100} | _NEIGHBOURS
+    words |= {"nul": 0, "én": 1, "ét": 1, "hundrede": 100, "ethundrede": 100} | _NEIGHBOURS
     found = {word: Decimal(number) for word, number in words.items()}
     return found | {"halvanden": Decimal("1.5"), "halvandet": Decimal("1.5")}
 

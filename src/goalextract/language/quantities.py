@@ -24,6 +24,7 @@ _MEASURED: Final = _RELATIVE | {Sort.MONEY}
 _GOES_TO: Final = re.compile(r"(?:\s\(?\w{1,12}\)?){0,3}?\s(?:til|till)\s")
 _WITHIN: Final = re.compile(r"\b(?:inden|senest\sefter|innan|innen)\s$", re.IGNORECASE)
 """Before a duration: ``inden fire uger``; before anything else it says when."""
+_ALONE: Final = re.compile(r"\s*(?:$|[.,;)](?:\s|$)|\(?(?:i\s)?(?:19|20)[0-9]{2})")
 _SIGN: Final = re.compile(r"(?:^|(?<=[\s(]))(?P<sign>[-−+])\s?$")
 
 
@@ -56,6 +57,9 @@ def _quantity(text: str, span: Amount) -> Quantity:
     sign = _SIGN.search(text[max(0, at - 3) : at]) if is_relative else None
     if sign is not None and (start < at or span.high is not None):
         sign = None
+    if sign is not None and sign["sign"] != "+" and sign.group().endswith(" "):
+        # "- 97 pct. mødte": a mark of a list, unless nothing more is said
+        sign = sign if _ALONE.match(text, unit.end) else None
     if sign is not None:
         start -= len(sign.group())
     role = _role(text, span, unit, start)

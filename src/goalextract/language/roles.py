@@ -44,22 +44,32 @@ _OTHERS: Final = (
     r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
     r"|gennemsnit(?:tet)? (?:for|i) (?:hele )?(?:landet|regionen|kommunerne)"
     r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|andre kommuner"
+    r"|benchmark(?:et|en)?"
     r"|nabokommuner\w*|øvrige kommuner|de bedste kommuner|kommuner i gennemsnit|rikssnitt\w*"
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
-    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )mod|(?<!stiles )imod"
+    r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )(?<!hen )mod"
+    r"|(?<!stiles )(?<!hen )imod"
     r"|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
     "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|forventet|planlagt|niveauet|på"
-    "|sidste års|året før|omkring|over|under"
+    "|sidste års|året før|omkring|over|under|mål|målet|måltallet|målsætningen|en målsætning"
 )
 
 
 _OTHER_PLACES: Final = ("land", "plan", "region", "riks")
-_OTHER_STEMS: Final = ("land", "gennemsnit", "sammenlign", "region", "kommuner", "snitt")
+_OTHER_STEMS: Final = (
+    "benchmark",
+    "land",
+    "gennemsnit",
+    "sammenlign",
+    "region",
+    "kommuner",
+    "snitt",
+)
 _COMPARED_STEMS: Final = (
     "mod", "forhold", "sammenl", "fra", "tidligere", "baseline", "udgangspunkt", "mot", "jämfört",
 )  # fmt: skip
@@ -88,7 +98,7 @@ _YEARS_OLD: Final = re.compile(
 _YEARS: Final = re.compile(r"\s?(?:[-–]|til|og)?\s?(?:[0-9]{1,3}\s?)?år(?:s)?\b", re.IGNORECASE)
 _AGED: Final = re.compile(
     rf"(?:\b(?:alder(?:en|sgruppen)?|fyldt|årgangen?|dem|barna|målgruppen)"
-    rf"|\b\w*(?:{'|'.join(_AGED_NOUNS.split())}))\b[^.;]{{0,26}}$|\balle\s$",
+    rf"|\b\w*(?:{'|'.join(_AGED_NOUNS.split())})(?:n|ne)?)\b[^.;]{{0,26}}$|\balle\s$",
     re.IGNORECASE,
 )
 _MEANT: Final = re.compile(

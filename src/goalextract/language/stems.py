@@ -18,6 +18,8 @@ _MEASURE_OF: Final = re.compile(
 _WORDS_KEPT: Final = 20_000
 _TEXTS_KEPT: Final = 512
 _LONG: Final = 5
+_TAIL: Final = 4
+"""So long a last part of a compound names a thing: ``ulykkerne`` of ``arbejdsulykker``."""
 _ENDING: Final = 3
 _ALGORITHMS: Final = {"da": "danish", "sv": "swedish", "no": "norwegian", "nb": "norwegian"}
 _EVERYDAY: Final = frozenset(
@@ -76,8 +78,8 @@ def shared_stems(one: str, other: str, language: str = "da") -> int:
     """
     first, second = stems(one, language), stems(other, language)
     same = first & second
-    own = [word for word in first - same if len(word) >= _LONG]
-    others = [word for word in second - same if len(word) >= _LONG]
+    own = [word for word in first - same if len(word) >= _TAIL]
+    others = [word for word in second - same if len(word) >= _TAIL]
     tails = sum(
         any(a.endswith(b) or b.endswith(a) or _is_derived(a, b) for a in own) for b in others
     )

@@ -23,12 +23,12 @@ _TALLY: Final = re.compile(
 )
 """A word for a number of things: ``Elevtallet``."""
 _SAYS: Final = re.compile(
-    r"(?:[^\W\d_]:|(?:^|\s)(?:på|til|er|var|blev|bliver|være|ligger|lå|udgør|udgjorde|udgøre|nåede|nået|steget|faldet|kommet|endte"
-    r"|holdes|hæves|øges|nu|alt|dermed|ned|op|skal|årligt|i\s20[0-9]{2}))\s$",
+    r"(?:[^\W\d_]:|[^\W\d_]{3,}(?:tallet|antallet|procenten)|(?:^|\s)(?:på|til|er|var|blev|bliver|være|nå|ligge|ligger|lå|udgør|udgjorde|udgøre|nåede|nået|steget|faldet|kommet|endte|passeret|rundet"
+    r"|holdes|hæves|øges|nu|alt|dermed|ned|op|skal|må|kan|bør|årligt|i\s20[0-9]{2}))\s$",
     re.IGNORECASE,
 )
 """With these a clause comes to the number of its subject: ``skal ned på``."""
-_STOPS: Final = re.compile(r"[.!?;](?=\s)|\b(?:og|men|mens|samt)\s(?=\w+\s\w+\s)")
+_STOPS: Final = re.compile(r"(?<!\bpr)[.!?;](?=\s)|\b(?:og|men|mens|samt)\s(?=\w+\s\w+\s)")
 _FAR: Final = 100
 
 

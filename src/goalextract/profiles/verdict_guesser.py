@@ -8,7 +8,7 @@ is kept.
 import io
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -28,6 +28,27 @@ CUES: Final = 1 << 16
 _LANGUAGE: Final = "da"
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[!?:]")
 _NEGATIONS: Final = frozenset({"ikk", "ingen", "aldr", "hverk", "uden"})
+_UP: Final = frozenset(
+    stem(word)
+    for word in (
+        "flere mere større højere bedre længere op stige stiger stigning steg steget øge øges øget"
+        " øger vokse vokser voksede vokset vækst hæve hæves hævet løfte løftes løftet forbedre"
+        " forbedres forbedret fremgang udvide udvides udvidet styrke styrkes styrket fordoble"
+        " fordobles fordoblet tættere oftere hyppigere frem"
+    ).split()
+)
+_DOWN: Final = frozenset(
+    stem(word)
+    for word in (
+        "færre mindre lavere kortere ned nede falde falder fald faldt faldet reducere reduceres"
+        " reduceret reduktion nedbringe nedbringes nedbragt sænke sænkes sænket mindske mindskes"
+        " mindsket nedgang halvere halveres halveret begrænse begrænses begrænset dårligere"
+        " tilbagegang hurtigere skære skåret forværret"
+    ).split()
+)
+_FLAT: Final = frozenset(
+    stem(word) for word in "uændret uændrede samme uforandret status fastholdt fastholde".split()
+)
 _REACH: Final = 5
 """So many words after a negation are negated."""
 _MOST_SHARED: Final = 4
@@ -174,7 +195,26 @@ def _whole(said: Said, stems: Sequence[str], *, is_negated: bool) -> tuple[int, 
     )
     length = min(6, len(stems) // 4)
     told = _told(is_negated, min(shared, _MOST_SHARED), length, where, said.kind)
+    told += _ways(_way(_about(said.about)), _way(stems), is_negated, shared > 0)
     return (*told, _NUMBER) if "#" in stems else told
+
+
+def _way(stems: Iterable[str]) -> str:
+    """Return which way the words say that something goes: up, down, both, or none."""
+    found = frozenset(stems)
+    is_up, is_down = not _UP.isdisjoint(found), not _DOWN.isdisjoint(found)
+    if is_up or is_down:
+        return "both" if is_up and is_down else "up" if is_up else "down"
+    return "none" if _FLAT.isdisjoint(found) else "flat"
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def _ways(about: str, said: str, is_negated: bool, is_shared: bool) -> tuple[int, ...]:
+    """Return the cues of which way a goal asks for, and which way a sentence tells of."""
+    if "none" in (about, said):
+        return ()
+    way = f"way={about}:{said}"
+    return tuple(map(_number, (way, f"{way}:{is_negated}", f"{way}:{is_shared}:{is_negated}")))
 
 
 @lru_cache(maxsize=_SHAPES_KEPT)

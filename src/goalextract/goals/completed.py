@@ -1,0 +1,88 @@
+"""Tell that the very thing that was to be made or done is there, or was given up."""
+
+import re
+from typing import Final, NamedTuple
+
+from goalextract.goals.targets import Figure
+from goalextract.language.clauses import is_plan
+from goalextract.language.measures import is_size
+from goalextract.language.stems import shared_stems
+from goalextract.language.times import time_places
+from goalextract.records import Outcome
+
+_TO_BE_MADE: Final = re.compile(
+    r"\b(?:etabler\w*|opret\w*|udarbejd\w*|bygge[srt]?|opfør\w*|anlægge\w*|anlæg|indfør\w*|indførelse"
+    r"|gennemfør\w*|afhold\w*|holdes|ansæt\w*|åbne[srt]?|implementer\w*|færdig\w*|vedtage\w*|udvikle[srt]?"
+    r"|laves|nedsæt\w*|(?:taget|tages|tage)\si\sbrug|certificer\w*|indgå(?:s|et)?|renover\w*|omlægge\w*"
+    r"|plante[srt]?|opsæt\w*|udrulle\w*|udrulning|forsøg|ny|nyt|nye|overgang|skifte?|leveres?|indkøbe[rs]?"
+    r"|afvikle[srt]?|startes?|skabes)\b",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(
+    r"(?P<all>(?:alle|samtlige|begge|alle\s(?:de\s)?[^\W\d_]+|de(?:\s[^\W\d_]+)?)\s)?"
+    r"(?P<noun>[^\W\d_]{4,})\s(?=(?:er|blev|står|kom|faldt|trådte|gik|måtte|åbnede|var)\b)",
+    re.IGNORECASE,
+)
+_DEFINITE: Final = re.compile(r"\w{2,}(?:erne|ene|rne|en|et)")
+_DONE: Final = re.compile(
+    r"\b(?:(?:er|blev)\s(?:nu\s|alle\s|allerede\s|også\s|dermed\s)?(?:af)?(?:holdt|gennemført|viklet|etableret"
+    r"|oprettet|åbnet|ansat|besat|indviet|anlagt|opført|bygget|færdig\w*|taget\si\sbrug|i\sdrift|startet"
+    r"|på\splads|leveret|udført|sluttet|implementeret|indført|plantet|opsat|indgået|udarbejdet|vedtaget"
+    r"|uddannet|indkøbt|renoveret|nedsat|fuldført|udrullet|certificeret|iværksat)"
+    r"|stod?\s(?:nu\s)?(?:færdig|klar)\w*|står\s(?:nu\s)?(?:færdig|klar)\w*|faldt\spå\splads|trådte\si\skraft"
+    r"|gik\si\sluften|åbnede)\b",
+    re.IGNORECASE,
+)
+_GIVEN_UP: Final = re.compile(
+    r"\b(?:(?:er|blev)\s(?:desværre\s)?(?:opgivet|aflyst|droppet|skrinlagt|annulleret|stoppet|sparet\svæk)"
+    r"|måtte\s(?:opgives|aflyses|droppes|indstilles)|kom\saldrig\s(?:i\sgang|op\sat\sstå|til\sat)"
+    r"|(?:er|blev)\s(?:desværre\s)?ikke\s(?:etableret|oprettet|gennemført|afholdt|holdt|åbnet|ansat|indført"
+    r"|anlagt|opført|bygget|udarbejdet|vedtaget)|blev\s(?:aldrig|ikke)\stil\snoget)\b",
+    re.IGNORECASE,
+)
+_UNSURE: Final = re.compile(
+    r"\b(?:delvist?|næsten|kun|nogle|enkelte|flere\saf|de\sfleste|halvdelen|men|mens|dog|undtagen|bortset"
+    r"|på\snær|først|endnu|snart|hvis|såfremt|forsink\w*|udskudt)\b",
+    re.IGNORECASE,
+)
+_REFUSED: Final = re.compile(r"\b(?:ikke|ingen|aldrig|hverken)\b", re.IGNORECASE)
+
+
+class Completion(NamedTuple):
+    """Say what is told of a thing that was to be made."""
+
+    outcome: Outcome
+    thing: str
+
+    def is_of(self, target: Figure, language: str = "da") -> bool:
+        """Tell whether the thing is what a target counts, not only named beside it."""
+        unit = target.quantity.unit or ""
+        words = target.after if is_size(unit) else unit
+        return shared_stems(self.thing, words, language) > 0
+
+
+def completion_of(goal: str, sentence: str, language: str = "da") -> Completion | None:
+    """Return what a sentence on the thing that a goal wants made says of it.
+
+    Example: ``"Der gennemføres 3 temamøder."`` and ``"Temamøderne er afviklet."`` -> ``met``; and
+    ``"Temamøderne kom aldrig i gang."`` -> ``not_met``; ``"Lederen er ansat."`` -> None.
+    """
+    subject = _SUBJECT.match(sentence)
+    if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
+        return None
+    if _TO_BE_MADE.search(goal) is None or not shared_stems(subject["noun"], goal, language):
+        return None
+    rest = _without_times(sentence)[subject.end() :]
+    if any(map(str.isdigit, rest)) or _UNSURE.search(sentence):
+        return None
+    if _GIVEN_UP.match(rest):
+        return Completion("not_met", subject["noun"])
+    is_done = _DONE.match(rest) is not None and not is_plan(rest) and _REFUSED.search(rest) is None
+    return Completion("met", subject["noun"]) if is_done else None
+
+
+def _without_times(text: str) -> str:
+    """Return a text with blanks for its times, at the same places."""
+    for start, end in time_places(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -1,0 +1,77 @@
+"""Tell that something came later than it was to come."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.language.times import Relation, find_times
+from goalextract.records import Kind
+
+_KINDS: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE)
+_ANY_YEAR: Final = 2000
+_FIRST: Final = re.compile(
+    r"\b(?:blev|kom|nåede|gik|stod|var|lykkedes|trådte|åbnede|begyndte)\s(?:[^\W\d_]+\s){0,3}?først\s"
+    r"(?:[^\W\d_]+\s){0,4}?(?:i|den|pr\.|ved|efter|ultimo|primo|medio|med)\s",
+    re.IGNORECASE,
+)
+"""Of what was to be there by a time: it came after it: ``blev først taget i brug i november``."""
+_MONTHS: Final = {"Q": 3, "H": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Hold the last day by which a goal is to be reached; None where its year is not said."""
+
+    day: str | None
+
+    def is_missed(self, words: str, *, has_come: bool) -> bool:
+        """Tell whether words say that what they tell of came too late.
+
+        ``has_come`` says that they tell of what is there, not of what is to come.
+
+        Example: for ``senest 1. juli 2016``, ``"Den åbnede i november 2016"`` -> True.
+        """
+        if _FIRST.search(words):
+            return True
+        if self.day is None or not has_come:
+            return False
+        days = [_first_day(time.iso) for time in find_times(words) if time.relation is Relation.IN]
+        return any(day is not None and day > self.day for day in days)
+
+
+def deadline_of(texts: Mapping[Kind, str]) -> Deadline | None:
+    """Return by when a goal is to be reached; None where nothing says so.
+
+    Example: ``{Kind.GOAL: "Hallen åbner inden udgangen af 2016."}`` -> the last day of 2016.
+    """
+    found = [
+        time
+        for kind in _KINDS
+        for time in find_times(texts.get(kind, ""), _ANY_YEAR)
+        if time.relation in {Relation.BY, Relation.IN}
+    ]
+    found += find_times(texts.get(Kind.DEADLINE, ""), _ANY_YEAR)
+    if not found:
+        return None
+    days = [_last_day(time.iso) for time in found]
+    known = [day for day in days if day is not None and not day.startswith(f"{_ANY_YEAR}-")]
+    return Deadline(max(known) if len(known) == len(found) else None)
+
+
+def _first_day(iso: str) -> str | None:
+    year, _, rest = iso.partition("-")
+    if rest[:1] in _MONTHS:
+        return f"{year}-{(int(rest[1:]) - 1) * _MONTHS[rest[0]] + 1:02}-01"
+    if not year.isdigit() or rest.startswith("W"):
+        return None
+    return iso + "-01-01"[len(iso) - len(year) :]
+
+
+def _last_day(iso: str) -> str | None:
+    year, _, rest = iso.partition("-")
+    if rest[:1] in _MONTHS:
+        return f"{year}-{int(rest[1:]) * _MONTHS[rest[0]]:02}-31"
+    if not year.isdigit() or rest.startswith("W"):
+        return None
+    return iso + "-12-31"[len(iso) - len(year) :]

@@ -1,0 +1,53 @@
+"""Tell of a goal that only says which way things shall go whether they went that way."""
+
+import re
+from typing import Final
+
+from goalextract.language.clauses import is_plan
+from goalextract.language.stems import shared_stems, stems
+from goalextract.records import Outcome
+
+_UP: Final = (
+    r"flere|mere|større|højere|bedre|op|stige\w*|steg|steget|stigning|øg(?:e[srt]?|et)|voks\w+|vækst"
+    r"|hæv\w+|løft\w*|forbedr\w*|fremgang|udvid\w*|styrk\w*|fordobl\w*"
+)
+_DOWN: Final = (
+    r"færre|mindre|lavere|kortere|ned|fald\w*|reducer\w*|reduktion|nedbring\w*|nedbragt|sænk\w*|mindsk\w*"
+    r"|nedgang|halver\w*|begræns\w*|forkort\w*"
+)
+_WAYS: Final = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
+_KEEPS: Final = re.compile(
+    r"\bmå\sikke\s(?:stige|falde|forringes|øges|vokse|blive)\b|\b(?:fasthold\w*|bevares?)\b",
+    re.IGNORECASE,
+)
+_WENT: Final = re.compile(
+    r"(?P<subject>[^.;:!?]{3,80}?)\s(?:(?:er|blev|har\sværet|var|bliver)\s(?:[^\W\d_]+\s){0,2}?)?"
+    r"(?:(?P<up>steget|steg|vokset|voksede|øget|øgedes|forøget|blevet\sflere)"
+    r"|(?P<down>faldet|faldt|reduceret|nedbragt|mindsket|sænket|blevet\sfærre)"
+    r"|(?P<flat>uændret|uændrede|(?:den|det|de)\ssamme))\b(?P<rest>[^,;]*)[.!]?$",
+    re.IGNORECASE,
+)
+_UNSURE: Final = re.compile(
+    r"\b(?:ikke|ingen|intet|næppe|aldrig|men|mens|dog|selv\som|skal|hvis|om|udgift\w*)\b|\d",
+    re.IGNORECASE,
+)
+
+
+def outcome_of_way(goal: str, sentence: str, language: str = "da") -> Outcome | None:
+    """Return what a sentence on which way things went means for a goal that only says a way.
+
+    Example: ``"Flere unge i uddannelse."`` and ``"Andelen af unge i uddannelse er steget."`` ->
+    ``"met"``; and ``"Antallet af lærere er steget."`` -> None, since that is of something else.
+    """
+    went = _WENT.match(sentence.strip())
+    if went is None or _UNSURE.search(sentence) or is_plan(sentence):
+        return None
+    own, aim = stems(went["subject"], language), stems(goal, language)
+    if not own or shared_stems(went["subject"], goal, language) < len(own) or not aim:
+        return None
+    ways = {match.lastgroup for match in _WAYS.finditer(goal)}
+    if _KEEPS.search(goal):
+        return "met" if went["flat"] else None
+    if len(ways) != 1:
+        return None
+    return "met" if went[str(ways.pop())] else "not_met"
