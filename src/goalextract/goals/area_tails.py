@@ -15,6 +15,8 @@ from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
 _TAIL: Final = re.compile(r"(?:\s+[-–—·|:]|:)\s*(?P<words>[^-–—·|:]{3,60})?$")
+_YEARED: Final = re.compile(r"(?:\S+ ){1,4}(?:19|20)\d\d")
+"""What a page's heading says with its year; two areas that share it are enough."""
 _FEWEST: Final = 2
 _NEARLY_ALL: Final = 0.8
 """So many different areas, and so large a share of them, have a tail that is no part of a name."""
@@ -33,44 +35,56 @@ def cut_tails(
         for goal in goals
         if (section := goal.sections.get(Kind.SERVICE_AREA)) is not None and section.spans
     }
-    found = {key: _tail(pages, spans[-1]) for key, spans in areas.items()}
+    found = {key: _tail(pages, spans) for key, spans in areas.items()}
     names: dict[str, set[str]] = {}
     for key, tail in found.items():
-        if tail is not None:
-            names.setdefault(_words(pages, tail), set()).add(_words(pages, areas[key][-1]))
-    every = {_words(pages, spans[-1]) for spans in areas.values()}
+        if tail:
+            names.setdefault(_words(pages, tail), set()).add(_words(pages, areas[key]))
+    every = {_words(pages, spans) for spans in areas.values()}
     shared = max(_FEWEST, _NEARLY_ALL * len(every))
     noise: list[Noise] = []
     for key, tail in found.items():
-        if tail is None:
+        if not tail:
             continue
         words = _words(pages, tail)
-        if len(names[words]) < shared and not _opens_with_label(words, finder):
+        least = _FEWEST if _YEARED.fullmatch(words) else shared
+        if len(names[words]) < least and not _opens_with_label(words, finder):
             continue
-        spans = areas[key]
-        last = spans.pop()
-        kept = pages[last.page].text[last.start : tail.start].rstrip()
-        if spans or any(character.isalpha() for character in kept):
-            noise.append(Noise(NoiseKind.HEADER, tail))
-            if kept:
-                spans.append(replace(last, end=last.start + len(kept)))
-        else:
-            spans.append(last)
+        noise += _cut(pages, areas[key], tail)
     return tuple(noise)
 
 
-def _tail(pages: Mapping[int, Page], span: Span) -> Span | None:
-    """Return what stands after the last dash or colon of a span, with the mark."""
-    match = _TAIL.search(pages[span.page].text, span.start, span.end)
+def _cut(pages: Mapping[int, Page], spans: list[Span], tail: Sequence[Span]) -> list[Noise]:
+    """Take a tail off an area's places, in place, unless no name would be left."""
+    kept = spans[: len(spans) - len(tail)]
+    last = spans[len(kept)]
+    rest = pages[last.page].text[last.start : tail[0].start].rstrip()
+    if not kept and not any(character.isalpha() for character in rest):
+        return []
+    spans[:] = [*kept, replace(last, end=last.start + len(rest))] if rest else kept
+    return [Noise(NoiseKind.HEADER, span) for span in tail]
+
+
+def _tail(pages: Mapping[int, Page], spans: Sequence[Span]) -> list[Span]:
+    """Return what stands after an area's last dash or colon, with the mark, over line ends too."""
+    texts = [pages[span.page].text[span.start : span.end] for span in spans]
+    match = _TAIL.search("\n".join(texts))
     if match is None:
-        return None
+        return []
     text = match.group()
-    return replace(span, start=match.start() + len(text) - len(text.lstrip()))
+    at = match.start() + len(text) - len(text.lstrip())
+    tail: list[Span] = []
+    for span, own in zip(spans, texts, strict=True):
+        if at < len(own):
+            tail.append(replace(span, start=span.start + max(0, at)))
+        at -= len(own) + 1
+    return tail
 
 
-def _words(pages: Mapping[int, Page], span: Span) -> str:
-    """Return a span's words without the mark before them."""
-    return " ".join(pages[span.page].text[span.start : span.end].split()).lstrip("-–—·|: ")
+def _words(pages: Mapping[int, Page], spans: Sequence[Span]) -> str:
+    """Return the words at some places, without the mark before them."""
+    text = " ".join(pages[span.page].text[span.start : span.end] for span in spans)
+    return " ".join(text.split()).lstrip("-–—·|: ")
 
 
 def _opens_with_label(words: str, finder: LabelFinder) -> bool:

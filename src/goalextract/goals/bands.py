@@ -197,13 +197,20 @@ def lift_bands(
 
 
 def inherit_focus(goals: Sequence[DraftGoal]) -> None:
-    """Give goals below a common focus area that focus area, where the document groups goals so."""
+    """Give goals below a common focus area that focus area, where the document groups goals so.
+
+    A focus area ends where a service area begins; where the first goal has none, it
+    heads no groups.
+    """
     own = sum(Kind.FOCUS_AREA in goal.sections for goal in goals)
-    if not own or own > len(goals) / 2:
+    if not own or own > len(goals) / 2 or Kind.FOCUS_AREA not in goals[0].sections:
         return
     current: DraftSection | None = None
     for goal in goals:
         section = goal.sections.get(Kind.FOCUS_AREA)
+        area = goal.sections.get(Kind.SERVICE_AREA)
+        if section is None and area is not None and not area.is_inherited:
+            current = None
         if section is not None:
             current = section
         elif current is not None:

@@ -78,7 +78,9 @@ def _title(document: Document, first_label: int | None) -> str | None:
             if lines:
                 break
             continue
-        if lines and (not _goes_on(lines[-1], line) or len(lines) >= _TITLE_LINES):
+        # The page's running head may be the title, printed once more below it.
+        is_again = bool(lines) and lines[0].casefold().startswith(line.casefold())
+        if lines and (is_again or not _goes_on(lines[-1], line) or len(lines) >= _TITLE_LINES):
             break
         lines.append(line)
     title = _bare_title(fold_space(" ".join(lines)))

@@ -105,8 +105,10 @@ class Sheets:
         """Tell whether a goal may start at a label, whatever stands before it."""
         if label is None:
             return False
-        is_again = self._report.goal is None or label.form in self._report.forms
-        return is_again or label.kind in HEADING_KINDS
+        forms = self._report.forms
+        is_again = self._report.goal is None or label.form in forms
+        is_earlier = bool(forms) and self._order.precedes(label.form, forms[-1])
+        return is_again or is_earlier or label.kind in HEADING_KINDS
 
     def _is_below_area(self, text: str, following: LabelMatch | None) -> bool:
         """Tell whether a heading stands between a goal's service area and its first section."""

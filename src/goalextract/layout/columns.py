@@ -22,7 +22,7 @@ _GAP: Final = 0.35
 """A gap of so much of the letters' size may part two columns; spaces of prose are narrower."""
 _MOST_EDGES: Final = 10
 _CENTRED: Final = 0.25
-_HEADING: Final = 1.1
+_HEADING: Final = 1.05
 """A line so many times as high as the labels is a heading."""
 _CHANGE: Final = 1.5
 _CHANGE_WITHIN: Final = 5.0

@@ -4,8 +4,10 @@ A header holds until the next one, also over pages.  A text over the whole width
 band.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import starmap
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -25,6 +27,7 @@ READ_OVER_PAGES: Final = Doubt(
     "its row goes on from the page before, where a cell breaks off", 0.98
 )
 MAYBE_OVER_PAGES: Final = Doubt("its row has few cells and may go on from the page before", 0.88)
+_ITEM: Final = re.compile(r"[-–•·*▪]\s")
 _FEWEST_COLUMNS: Final = 3
 _ALIKE: Final = 0.6
 _MOST_HEADER_WORDS: Final = 6
@@ -140,7 +143,8 @@ class Gatherer:
             return True
         text = entry.text(page)
         is_wide = bool(self.blocks) and len(self.blocks[-1].header) >= _FEWEST_COLUMNS
-        return entry.first == 0 and is_wide and is_short(text) and not text[:1].islower()
+        goes_on_list = text[:1].islower() or _ITEM.match(text) is not None
+        return entry.first == 0 and is_wide and is_short(text) and not goes_on_list
 
     def _header(self, page: Page, row: TableRow) -> None:
         """Begin a table, or go on with the last one where its header is printed again."""
@@ -197,7 +201,9 @@ class Gatherer:
         }
         if _reads_on({n: t for n, t in texts.items() if n not in units}, before):
             return True
-        if any(counts_on(before.get(n, ""), t) for n, t in texts.items()):
+        both = [(before.get(column, ""), text) for column, text in texts.items()]
+        goes_on_list = len(texts) < len(before) and all(starmap(_goes_on_list, both))
+        if goes_on_list or any(starmap(counts_on, both)):
             return True
         core = [
             head.first
@@ -231,6 +237,12 @@ def _reads_on(texts: Mapping[int, str], before: Mapping[int, str]) -> bool:
     """
     both = ((text, before.get(column, "")) for column, text in texts.items())
     return any(goes_on(t) and not goes_on(above) and not _is_at_end(above) for t, above in both)
+
+
+def _goes_on_list(above: str, text: str) -> bool:
+    """Tell whether a text opens with the mark by which another parts its items."""
+    mark = _ITEM.match(text)
+    return mark is not None and mark.group() in above
 
 
 def _is_at_end(text: str) -> bool:

@@ -96,7 +96,10 @@ class RowCells:
         if not item.spans:
             return
         text = join_lines(read_back(item.page, item.spans))
-        heads = item.is_band or (is_above and is_short(text) and not self._columns.is_title(text))
+        word = _band_word(text).casefold()
+        is_label = bool(word) and self._words[word] > 1
+        is_title = not is_label and self._columns.is_title(text)
+        heads = item.is_band or (is_above and is_short(text) and not is_title)
         if not heads or is_nothing(text):
             yield Cell(item.page.number, None, (), item.spans, is_band=True)
             return
@@ -127,7 +130,9 @@ class RowCells:
             # Above rows a label that may name an area does: `Kontraktholder: Skole`.
             head = next((kind for kind in label.kinds if kind in _HEADS), None)
             if head is not None:
-                return replace(label, kinds=(head,)), label.end
+                # A number is the area's own: `Kontraktholder 22: Skole`.
+                is_area = head is Kind.SERVICE_AREA
+                return replace(label, kinds=(head,)), len(label.printed) if is_area else label.end
         word = _band_word(text)
         guessed = self._finder.guess(word, 0) if word else None
         if guessed is not None and guessed.kind in _HEADS:

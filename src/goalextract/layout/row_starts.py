@@ -17,6 +17,7 @@ GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row s
 WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.955)
 _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
+_FEWEST_BLOCKS: Final = 2
 _OTHER_SIZE: Final = 0.5
 _SEVERAL_ROWS: Final = 2
 _OFF: Final = 0.3
@@ -76,6 +77,8 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
             body.has_figures(index, figures) and not body.is_within(index, figures)
             for index in range(len(body.parted))
         ]
+        if body.page.print is not None:
+            keys = _without_second_lines(keys, blocks)
         starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
         # A block of several columns may have no figures; it is a row all the same.
         for first, end in blocks:
@@ -89,9 +92,12 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
 def _numbers(body: TableBody, column: int) -> list[bool]:
     """Say for each line whether a row's number stands on it.
 
-    The rest of a number that a narrow column broke is none: ``0`` below ``1``, after ``9``.
+    The rest of a number that a narrow column broke is none: ``0`` below ``1``, after ``9``, or
+    ``1`` below ``5.``.
     """
     keys = [body.has_number(index, column) for index in range(len(body.parted))]
+    for index in _broken_numbers(body, keys, column):
+        keys[index] = False
     last: int | None = None
     for index in range(len(keys)):
         own = body.number(index, column) if keys[index] else ""
@@ -105,6 +111,50 @@ def _numbers(body: TableBody, column: int) -> list[bool]:
             own += below
         last = int(own)
     return keys
+
+
+def _without_second_lines(keys: list[bool], blocks: Sequence[Block]) -> list[bool]:
+    """Leave out figures below others where space parts rows: a cell may hold two of them.
+
+    So it does where most blocks open with figures and hold no others.
+    """
+    held = [[i for i in range(first, end) if keys[i]] for first, end in blocks]
+    single = [
+        first
+        for (first, end), lines in zip(blocks, held, strict=True)
+        if lines == [first] and end > first + 1
+    ]
+    if len(single) < _FEWEST_BLOCKS or 2 * len(single) <= sum(map(bool, held)):
+        return keys
+    later = {i for (first, _), lines in zip(blocks, held, strict=True) for i in lines if i > first}
+    return [key and index not in later for index, key in enumerate(keys)]
+
+
+def _broken_numbers(body: TableBody, keys: Sequence[bool], column: int) -> Iterator[int]:
+    """Yield the lines on which numbers go on that a narrow column broke at a stop.
+
+    Of numbers right below each other all have a stop or none has; what differs is one number:
+    ``1``, ``2.`` and ``1`` are ``12.1``.
+    """
+    index = 0
+    while index < len(keys):
+        end = index + 1
+        while end < len(keys) and keys[index] and keys[end] and body.gap(end) < APART:
+            end += 1
+        stops = [_has_stop(body, line, column) for line in range(index, end)]
+        if any(stops) and not all(stops):
+            is_begun = was_stop = False
+            for line, is_stop in zip(range(index, end), stops, strict=True):
+                if is_begun:
+                    yield line
+                is_begun = is_stop or not was_stop
+                was_stop = is_stop
+        index = end
+
+
+def _has_stop(body: TableBody, index: int, column: int) -> bool:
+    parts = body.parted[index]
+    return parts is not None and body.text(parts[column]).endswith(".")
 
 
 def _are_clean(body: TableBody, starts: Sequence[bool]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
+from goalextract.language.authorities import AUTHORITY
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, trimmed
 from goalextract.profiles.candidates import LEADS_ON
@@ -179,6 +180,9 @@ class _Rows:
         line = self._lines[index]
         if line.right is not None or any(r.label and r.label.is_known for r in self.rows):
             return False
+        left = line.left
+        if left is not None and AUTHORITY.fullmatch(self._page.text, left.start, left.end):
+            return True
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
         goes_on = bool(self.rows) and self.rows[-1].is_band and not line.after_blank
         if goes_on or following is None or following.after_blank:

@@ -30,6 +30,8 @@ _NO_STEP: Final = 12.0
 _OTHER_SIZE: Final = 0.5
 _SOME: Final = 0.1
 _DESCENT: Final = 0.2
+_VARYING: Final = 0.08
+"""Boxes of words without such letters differ in height by more, in letters' size: `en`, `Et`."""
 _DESCENDING: Final = frozenset("gjpqyQ()[]|§/,;'\"*•")
 """Letters and marks that do not stand on the line: in common faces by so much of their size."""
 _FIRST_GAP: Final = 9.0
@@ -87,6 +89,7 @@ class SpacedLines:
         self.parted = [segments(line) for line in self.lines]
         """Each line, parted where it has more than a word's space."""
         self.boxes = [around(line) for line in self.lines]
+        self._is_tight = page.print is not None and self._are_tight(words)
         self._bases = [self._base(line) for line in self.lines]
         self._step = 1.0 if page.print is None else self._usual_step()
         printed = page.print
@@ -128,6 +131,16 @@ class SpacedLines:
         end = bottom + self._step + _TOUCH
         return any(bottom - _TOUCH <= level.top <= end for level in self._levels)
 
+    def _are_tight(self, words: Sequence[Word]) -> bool:
+        """Tell whether words' boxes hold their letters only, not all that letters of a face may."""
+        text = self.page.text
+        heights: dict[float, set[float]] = {}
+        for word in words:
+            if not {text[word.start], text[word.end - 1]} & _DESCENDING:
+                high = round(word.box.bottom - word.box.top, 1)
+                heights.setdefault(round(word.size, 1), set()).add(high)
+        return any(max(own) - min(own) > _VARYING * size for size, own in heights.items())
+
     def _base(self, line: Line) -> float:
         """Return the height on which a line's letters stand; some reach below it."""
         text = self.page.text
@@ -136,7 +149,7 @@ class SpacedLines:
             for w in line
             if not {text[w.start], text[w.end - 1]} & _DESCENDING and w.size >= line[0].size - 1
         ]
-        if plain or self.page.print is None:
+        if plain or not self._is_tight:
             return min(plain, default=line[0].box.bottom)
         return min(w.box.bottom for w in line) - _DESCENT * line[0].size
 

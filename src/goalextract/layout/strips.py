@@ -7,6 +7,7 @@ from typing import Final
 
 from goalextract.document import Page, Print, Rule, Word, Words
 from goalextract.layout.cells import Cell
+from goalextract.records import Kind
 
 _APART: Final = 6.0
 """Ruling lines further apart than so many points belong to different sheets."""
@@ -22,6 +23,7 @@ _NEAR: Final = 8.0
 """A sheet drawn in two goes on within so many points."""
 _MARGIN: Final = 1.5
 _LEFT, _RIGHT = 1, 2
+_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +87,20 @@ def _reaches(printed: Print) -> list[_Reach]:
             if top - _TOUCH <= r.box.top and r.box.bottom <= bottom + _TOUCH
         ]
         cut = _cut(own, printed.width)
-        if cut is None and reaches and _goes_on(reaches[-1], top, own):
-            # One of the two sheets is longer and was drawn in two.
+        if reaches and _goes_on(reaches[-1], top, cut, own):
+            # The sheets were drawn in two, or the longer one of them was.
             reaches.append(replace(reaches.pop(), bottom=bottom))
         else:
             reaches.append(_Reach(top, bottom, cut))
     return reaches
 
 
-def _goes_on(pair: _Reach, top: float, rules: Sequence[Rule]) -> bool:
-    """Tell whether rules right below a pair of sheets all stand on one side of its cut."""
+def _goes_on(pair: _Reach, top: float, cut: float | None, rules: Sequence[Rule]) -> bool:
+    """Tell whether rules right below a pair of sheets go on with both or with one of them."""
     if pair.cut is None or top - pair.bottom > _NEAR:
         return False
+    if cut is not None:
+        return abs(cut - pair.cut) <= _TOUCH
     return len({rule.box.x0 >= pair.cut for rule in rules}) == 1
 
 
@@ -122,6 +126,22 @@ def _is_across(line: Sequence[Word], cut: float) -> bool:
     )
 
 
+def _foot_cut(
+    line: Sequence[Word], last: _Reach, strips: Sequence[_Strip], goes_on: bool
+) -> float | None:
+    """Return where a line at a page's foot parts: headings of sheets that the next page holds.
+
+    The first one stands on both sides of the cut; the next may go on with one of the headings.
+    """
+    cut = last.cut
+    if cut is None or _is_across(line, cut):
+        return None
+    if goes_on:
+        near = line[0].box.top - strips[-1].words[-1].box.bottom < line[0].size
+        return cut if near and strips[-1].cut == cut else None
+    return cut if line[0].box.x1 <= cut + 1 and line[-1].box.x0 >= cut - 1 else None
+
+
 def _least_gap(word: Word, cut: float) -> float:
     """Return the gap that parts a word from what stands left of it: less where its sheet begins."""
     return _SMALL_GAP if abs(word.box.x0 - _MARGIN - cut) < _TOUCH else _GAP
@@ -136,7 +156,7 @@ def _strips(page: Page, printed: Print, reaches: Sequence[_Reach]) -> list[_Stri
         # Headings below a pair of sheets belong to what comes next.
         here = sum(reach.bottom < middle for reach in reaches)
         reach = reaches[here] if here < len(reaches) else None
-        cut = reach.cut if reach is not None else None
+        cut = reach.cut if reach is not None else _foot_cut(line, reaches[-1], strips, at == here)
         if reach is not None and cut is not None and middle < reach.top:
             is_heading = here == at or line[-1].box.x0 >= cut
             # A short line above the sheets is the page's, unless something stands beside it.
@@ -201,20 +221,25 @@ def in_flow(cells: Sequence[Cell]) -> list[Cell]:
     opening = next((_first_label(g) for g in groups if g[0].lane), None)
     ordered: list[Cell] = []
     right: int | None = None
-    went_before = False
+    went_before = is_begun = False
     page = 0
     for group in groups:
-        lane, is_next = group[0].lane, group[0].page == page + 1
+        lane = group[0].lane
+        # The longer sheet's rest stands below both of them, or at the next page's top.
+        goes_on = group[0].page == page + 1 or (group[0].page == page and not lane)
         page = group[0].page
         rest: list[Cell] = []
-        if right is not None and is_next and lane != _RIGHT:
-            rest = _rest(group, opening)
+        if right is not None and goes_on and lane != _RIGHT:
+            rest = _rest(group, opening if is_begun else None)
             if lane != _LEFT and not _is_left(rest, ordered[right:]):
                 rest = []
             ordered[right:right] = rest
             right += len(rest)
         went_before = bool(rest) or (went_before and lane == _RIGHT)
         others = group[len(rest) :]
+        if lane == _LEFT:
+            # Of a sheet that the page holds the heading of, all stands on the next.
+            is_begun = any(not _is_heading(cell) for cell in group)
         if lane == _RIGHT and not went_before:
             right = len(ordered)
         elif lane != _RIGHT and others:
@@ -223,11 +248,17 @@ def in_flow(cells: Sequence[Cell]) -> list[Cell]:
     return ordered
 
 
+def _is_heading(cell: Cell) -> bool:
+    """Tell whether a cell says no more than where a goal belongs."""
+    return cell.is_band or (cell.label is not None and cell.label.kind in _HEADS)
+
+
 def _rest(cells: Sequence[Cell], opening: str | None) -> list[Cell]:
     """Return the cells that go on with a sheet begun before, up to where a goal begins.
 
     That is below a heading or at the opening label, which in one of two sheets side by side
-    stands first: a strip holds one goal on either side.
+    stands first: a strip holds one goal on either side.  No opening is given where nothing but
+    the sheet's heading stands before.
     """
     rest: list[Cell] = []
     for cell in cells:

@@ -37,10 +37,12 @@ class TableBody:
         self.boxes = lines.boxes[first:end]
         self.width = len(cuts) + 1
         self._whole, self._first, self._cuts = lines, first, cuts
-        self._margin = min((line[0].box.x0 for line in self.lines), default=0.0)
-        self.parted = [self._part(line) for line in self.lines]
-        if len(self.lines) > 1 and self._is_below(len(self.lines) - 1):
-            self.parted[-1] = None
+        has_foot = len(self.lines) > 1 and self._is_below(len(self.lines) - 1)
+        own = self.lines[:-1] if has_foot else self.lines
+        self._margin = min((line[0].box.x0 for line in own), default=0.0)
+        self.parted: list[Parts | None] = [self._part(line) for line in own]
+        if has_foot:
+            self.parted.append(None)
 
     def gap(self, index: int) -> float:
         """Return how far a line stands below the one before it, in usual distances."""

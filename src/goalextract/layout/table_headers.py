@@ -226,7 +226,8 @@ def _is_close(lines: SpacedLines, header: Header) -> bool:
         return True
     if lines.gap(header.last) > _NEAR:
         return False
-    if len(parted) > 1:
+    text = lines.page.text[parted[0][0].start : parted[0][-1].end]
+    if len(parted) > 1 or goes_on(text) or _is_bold_above_rows(lines, header.last):
         return True
     word = parted[0][0].box
     # Set in the middle of their cells, headers stand on more lines than the one above.
@@ -237,6 +238,13 @@ def _is_close(lines: SpacedLines, header: Header) -> bool:
         return True
     space = _SPACE * parted[0][0].size
     return reach(own[-1])[1] + space + word.x1 - word.x0 + 2 * space > min(right)
+
+
+def _is_bold_above_rows(lines: SpacedLines, index: int) -> bool:
+    """Tell whether a line is bold, and the one below it is not: headers are, their rows are not."""
+    below = lines.lines[index + 1] if index + 1 < len(lines.lines) else ()
+    is_bold = all(word.is_bold for word in lines.lines[index])
+    return is_bold and not all(word.is_bold for word in below)
 
 
 def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:

@@ -161,7 +161,9 @@ class ColumnFinder:
         if any(word in small for word in self._titles) or _YEAR.search(text):
             return True
         label = next(iter(self._finder.find(text)), None)
-        if label is None or label.start or label.kind in (None, *_AREAS):
+        if label is None or label.start or label.kind is None:
+            return False
+        if any(kind in _AREAS for kind in label.kinds):
             return False
         # An area may be called by such a word and another: `Læring og skole`.
         return _JOINED.match(text, label.end) is None

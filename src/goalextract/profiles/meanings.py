@@ -5,6 +5,7 @@ scorecard the column *Mål* is the target value, a base year's the baseline, a d
 actual value, and what is measured the indicator.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,8 @@ from goalextract.records import Kind
 
 _MOSTLY: Final = 0.6
 _SOME: Final = 0.3
+_NEARLY_ALL: Final = 0.8
+_FIGURE: Final = re.compile(r"\W*\d")
 _SENTENCE: Final = 5
 _MEASURE_WORDS: Final = 8
 _RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
@@ -108,21 +111,32 @@ def _with_outcomes(
 def _with_measures(columns: Sequence[Column], values: Sequence[Cells]) -> list[Column]:
     """Take short results with figures for actual values where targets stand beside them.
 
-    Example: *Resultat* above ``"Samlet 46 pct.; kvinder 24 pct."``, beside *Måltal*.
+    Example: *Resultat* above ``"Samlet 46 pct.; kvinder 24 pct."``, or *Opnået effekt* above
+    ``"39 af 46"``, beside *Måltal*.
     """
     settled = list(columns)
     if not any(column.label.kind is Kind.TARGET_VALUE for column in columns):
         return settled
+    has_actual = any(Kind.ACTUAL_VALUE in column.label.kinds for column in columns)
     for index, (column, cells) in enumerate(zip(columns, values, strict=True)):
         is_open = column.label.kinds == (Kind.STATUS, Kind.ACTUAL_VALUE)
-        if is_open and _share(_is_measure, cells) >= _MOSTLY:
+        is_one = column.label.kinds == (Kind.STATUS,) and not has_actual
+        if (is_open and _share(_is_measure, cells) >= _MOSTLY) or (
+            is_one and _share(_opens_with_figure, cells) >= _NEARLY_ALL
+        ):
             settled[index] = _with(column, Kind.ACTUAL_VALUE)
     return settled
 
 
 def _is_measure(cell: str) -> bool:
     """Tell whether a cell is short and holds a figure."""
-    return len(cell.split()) <= _MEASURE_WORDS and any(map(str.isdigit, cell))
+    words = [word for word in cell.split() if any(map(str.isalnum, word))]
+    return len(words) <= _MEASURE_WORDS and any(map(str.isdigit, cell))
+
+
+def _opens_with_figure(cell: str) -> bool:
+    """Tell whether a cell is short and says a figure first: a status says how it went."""
+    return _is_measure(cell) and _FIGURE.match(cell) is not None
 
 
 def _with_reached(columns: Sequence[Column], figures: Sequence[float]) -> list[Column]:

@@ -1,5 +1,7 @@
 """What a heading says after the service area is parted from the area's name."""
 
+import re
+
 import pytest
 
 from goalextract.document import Page, Span
@@ -9,15 +11,17 @@ from goalextract.records import Kind
 from tests.unit.printed import FINDER
 
 
+def _lines(page: Page) -> list[Span]:
+    return [Span(page.number, m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text)]
+
+
 def cut(*areas: str) -> list[str]:
     """Return areas without their tails; each noise is a tail of one of them."""
     pages = {n: Page(n, area) for n, area in enumerate(areas, start=1)}
     goals = [
         DraftGoal(
             sections={
-                Kind.SERVICE_AREA: DraftSection(
-                    Kind.SERVICE_AREA, "Område", spans=[Span(n, 0, len(page.text))]
-                )
+                Kind.SERVICE_AREA: DraftSection(Kind.SERVICE_AREA, "Område", spans=_lines(page))
             }
         )
         for n, page in pages.items()
@@ -25,7 +29,9 @@ def cut(*areas: str) -> list[str]:
     noise = cut_tails(pages, goals, FINDER)
     left = [goal.sections[Kind.SERVICE_AREA].spans for goal in goals]
     texts = [" ".join(pages[s.page].text[s.start : s.end] for s in spans) for spans in left]
-    assert len(noise) == sum(a != b for a, b in zip(areas, texts, strict=True))
+    ends = [a.replace("\n", " ").removeprefix(b).strip() for a, b in zip(areas, texts, strict=True)]
+    printed = [pages[n.span.page].text[n.span.start : n.span.end] for n in noise]
+    assert " ".join(printed) == " ".join(end for end in ends if end)
     return texts
 
 
@@ -64,3 +70,15 @@ def test_what_few_areas_share_is_theirs() -> None:
 
 def test_a_name_after_a_code_stays() -> None:
     assert cut("17: Sundhed", "18: Sundhed") == ["17: Sundhed", "18: Sundhed"]
+
+
+def test_a_tail_may_go_on_below() -> None:
+    assert cut("05 Affald – formål\nog mål", "07 Skole – formål og mål") == [
+        "05 Affald",
+        "07 Skole",
+    ]
+
+
+def test_a_tail_with_a_year_needs_no_more_than_two_areas() -> None:
+    headings = ["05 Vej - Resultat\n2014", "07 Skole - Resultat\n2014", "11 Kultur", "12 Natur"]
+    assert cut(*headings) == ["05 Vej", "07 Skole", "11 Kultur", "12 Natur"]

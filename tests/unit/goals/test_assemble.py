@@ -4,8 +4,8 @@ import pytest
 
 from goalextract.document import Page
 from goalextract.goals.assemble import Assembly, assemble
-from goalextract.goals.bands import INHERITED
-from goalextract.goals.draft import DraftGoal
+from goalextract.goals.bands import INHERITED, inherit_focus
+from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.draft_report import TWO_LABELS
 from goalextract.goals.payload import section_text
 from goalextract.layouts import lay_out
@@ -104,6 +104,21 @@ def test_a_focus_area_above_several_goals_is_carried_and_doubted() -> None:
     assert doubts == [[], [INHERITED], [], [INHERITED]]
 
 
+def test_a_focus_area_is_not_carried_below_the_next_service_area() -> None:
+    groups = [f"Serviceområde: {n} Kultur\n{head}{ONE}" for n, head in enumerate(
+        ("Fokusområde: Læsning\n", "", "Fokusområde: Bøger\n", ""), start=15
+    )]  # fmt: skip
+    found = [goal.get("focus_area") for goal in goals("\n".join(groups))]
+    assert found == ["Læsning", None, "Bøger", None]
+
+
+def test_what_the_first_goal_lacks_heads_no_groups() -> None:
+    own = DraftSection(Kind.FOCUS_AREA, "Fokusområde")
+    found = (DraftGoal(), DraftGoal(sections={Kind.FOCUS_AREA: own}), DraftGoal(), DraftGoal())
+    inherit_focus(found)
+    assert [bool(goal.sections) for goal in found] == [False, True, False, False]
+
+
 def test_a_page_heading_that_comes_again_within_a_goal_starts_none() -> None:
     texts = (
         "Serviceområde: 15 Kultur\nMål: Flere læser.\nVeje til målet: Kurser.",
@@ -164,6 +179,15 @@ def test_a_coded_line_across_above_a_goal_is_its_service_area() -> None:
         "20 Natur og miljø i hele kommunen",
         "15 Kultur og fritid i hele kommunen",
     ]
+
+
+def test_a_coded_line_across_heads_a_goal_that_opens_with_what_the_one_before_lacks() -> None:
+    why = "Udfordring          For få læser.\n"
+    found = goals(*(
+        f"{n} {name} i hele den store kommune\n{opening}{COLUMNS}"
+        for n, name, opening in ((20, "Natur", why), (25, "Kultur", ""), (30, "Idrætten", why))
+    ))  # fmt: skip
+    assert [goal["service_area"][:2] for goal in found] == ["20", "25", "30"]
 
 
 @pytest.mark.parametrize(

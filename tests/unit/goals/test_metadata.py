@@ -28,6 +28,8 @@ def codes(metadata: Metadata) -> list[str]:
         ("Opfølgning på mål\ni budgettet", "Opfølgning på mål i budgettet"),
         ("MÅLOPFØLGNING 2014\nPÅ KULTUROMRÅDET", "MÅLOPFØLGNING 2014 PÅ KULTUROMRÅDET"),
         ("Opfølgning på mål 2014\nHerning Kommune", "Opfølgning på mål 2014"),
+        ("MÅL FOR SKOLERNE 2014\nMÅL FOR SKOLERNE 2014\nAaby", "MÅL FOR SKOLERNE 2014"),
+        ("MÅL FOR SKOLERNE 2014\nMÅL FOR SKOLERNE\n2014", "MÅL FOR SKOLERNE 2014"),
         ("Side 1 af 3\nOpfølgning på mål 2014", "Opfølgning på mål 2014"),
         ("Opfølgning på mål 2013\nUdskrevet 3. marts 2014", "Opfølgning på mål 2013"),
         ("12", None),

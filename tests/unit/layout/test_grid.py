@@ -2,12 +2,13 @@
 
 import pytest
 from reportlab.lib import colors
+from reportlab.platypus import Paragraph
 
 from goalextract.layout.areas import AreaReader
 from goalextract.layout.grid import paper_cells
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
-from tests.unit.paper import BARE, LEVELS, RULED, SHADED, Rows, pdf, table
+from tests.unit.paper import BARE, BODY, LEVELS, RULED, SHADED, Rows, pdf, table
 from tests.unit.printed import FINDER, Row, rows
 
 LONG = "Der er i årets løb ansat to lærere, og der er afholdt kurser for alle. " * 3
@@ -119,3 +120,14 @@ def test_labels_that_a_narrow_column_breaks_are_known_though_they_take_most_line
     found = read(pdf(table(short, style)))
     assert [kind for kind, _, _ in found] == ["service_area", "goal", "status", "comment"]
     assert [value for _, _, value in found] == [value for _, value in short]
+
+
+def test_a_short_heading_is_one_though_it_is_little_larger_than_the_labels() -> None:
+    head = Paragraph("35 Plan", BODY.clone("h", fontSize=10.6))
+    found = read(pdf(table(ROWS[1:], BARE), head, table(ROWS[1:], BARE)))
+    assert [row for row in found if row[2] == "35 Plan"] == [(None, None, "35 Plan")]
+
+
+def test_the_authoritys_name_above_the_labels_is_none() -> None:
+    found = read(pdf(table([("Aaby Kommune", ""), *ROWS[:2], *ROWS[4:]], BARE)))
+    assert found[0] == (None, None, "Aaby Kommune")

@@ -3,7 +3,11 @@
 import pytest
 
 from goalextract.document import Noise, NoiseKind, Page, Span
-from goalextract.layout.spacing import may_be_aligned
+from goalextract.layout.printed import content_words
+from goalextract.layout.spacing import SpacedLines, may_be_aligned
+from goalextract.reading.pdf import read_pdf
+from goalextract.reading.sniff import Limits
+from tests.unit.paper import BARE, pdf, table
 
 
 @pytest.mark.parametrize(
@@ -24,3 +28,11 @@ def test_blanks_within_or_before_a_line_may_part_columns(text: str, is_aligned: 
 def test_noise_may_leave_a_gap() -> None:
     noise = (Noise(NoiseKind.MARKER, Span(1, 0, 3)),)
     assert may_be_aligned(Page(1, "xx: Flere", noise))
+
+
+@pytest.mark.parametrize("word", ["greb:", "gjøg", "og"])
+def test_lines_of_a_file_whose_boxes_are_alike_stand_where_the_boxes_do(word: str) -> None:
+    data = pdf(table([(f"Mål<br/>{word}<br/>Status<br/>Flere",)], BARE, (120,)))
+    page = read_pdf("a.pdf", data, Limits()).pages[0]
+    lines = SpacedLines(page, content_words(page))
+    assert [round(lines.gap(n), 2) for n in range(1, 4)] == [1.0, 1.0, 1.0]

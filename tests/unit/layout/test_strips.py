@@ -1,7 +1,8 @@
 """Sheets side by side on one page are read one after the other, also over a page break."""
 
+import pytest
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.platypus import Table, TableStyle
+from reportlab.platypus import PageBreak, Paragraph, Table, TableStyle
 
 from goalextract.extract import extract_bytes
 from goalextract.layout.areas import AreaReader
@@ -11,7 +12,7 @@ from goalextract.layout.strips import in_flow, parted_sheets
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
 from goalextract.records import Kind
-from tests.unit.paper import BARE, RULED, pdf, table
+from tests.unit.paper import BARE, BODY, RULED, pdf, table
 from tests.unit.printed import FINDER
 
 LEFT = [("Mål", "Flere læser."), ("Status", "Målet er nået.")]
@@ -84,3 +85,39 @@ def test_sheets_beside_each_other_are_no_table() -> None:
     right = [*RIGHT, ("Indsats", "Nye stier"), ("Opfølgning", "")]
     goals = extract_bytes("a.pdf", beside(left, right), latest_year=2030).validated.report.goals
     assert [goal.sections[Kind.GOAL].text for goal in goals] == ["Flere læser.", "Flere cykler."]
+
+
+def test_a_pair_drawn_in_two_stays_a_pair() -> None:
+    parts = [table(rows, RULED, WIDTHS) for rows in (LEFT[:1], RIGHT[:1], LEFT[1:], RIGHT[1:])]
+    outer = Table([parts[:2], parts[2:]], [345, 345], style=TableStyle(BARE))
+    data = pdf(outer, size=landscape(A4))
+    assert len(parted_sheets(read_pdf("a.pdf", data, Limits()).pages[0])) == 2
+    assert read(data) == [*LEFT, *RIGHT]
+
+
+def test_a_rest_below_both_sheets_goes_on_with_the_left_one() -> None:
+    right = [*RIGHT, ("Opfølgning", "Flere stier.")]
+    below = Table([[table([("Opfølgning", "Flere bøger.")], RULED, WIDTHS), ""]], [345, 345])
+    pair = Table(
+        [[table(LEFT, RULED, WIDTHS), table(right, RULED, WIDTHS)]], [345, 345],
+        style=TableStyle(BARE),
+    )  # fmt: skip
+    data = pdf(pair, below, size=landscape(A4))
+    assert read(data) == [*LEFT, ("Opfølgning", "Flere bøger."), *right]
+
+
+@pytest.mark.parametrize("name", ["Serviceområde 15 ", ""])
+def test_headings_at_a_pages_foot_head_the_sheets_on_the_next(name: str) -> None:
+    def pair(*rows: list[tuple[str, str]] | str) -> Table:
+        cells = [
+            Paragraph(each, BODY) if isinstance(each, str) else table(each, RULED, WIDTHS)
+            for each in rows
+        ]
+        return Table([cells], [345, 345], style=TableStyle(BARE))
+
+    left, right = [("Mål", "Flere noder.")], [("Mål", "Flere træer."), ("Status", "Plantet.")]
+    heads = pair(f"{name}Kultur", f"{name}Natur")
+    data = pdf(pair(LEFT, RIGHT), heads, PageBreak(), pair(left, right), size=landscape(A4))
+    number = name.removeprefix("Serviceområde ")
+    values = [value for _, value in read(data)[4:]]
+    assert values == [f"{number}Kultur", "Flere noder.", f"{number}Natur", *dict(right).values()]

@@ -2,7 +2,7 @@
 
 from goalextract.profiles.columns import Column, ColumnFinder
 from goalextract.profiles.meanings import column_meanings
-from goalextract.profiles.templates import generic_template
+from goalextract.profiles.templates import generic_template, load_templates
 from goalextract.records import Kind
 
 PROFILE = generic_template().profile
@@ -52,6 +52,23 @@ def test_short_results_with_figures_beside_targets_are_what_was_reached() -> Non
         ("Mål", ["Flere læser", "Flere ture"]), ("Måltal", targets), ("Resultat", reached)
     )
     assert found[2].label.kinds == (Kind.ACTUAL_VALUE,)
+
+
+def test_a_status_that_opens_with_figures_beside_targets_is_what_was_reached() -> None:
+    targets = ["46 af 46", "– 3,0 – 100", "under 40"]
+    reached = ["39 af 46", "– 2,6 – 91", "33 (foreløbigt)"]
+    told = ["Nået: 39 af 46", "Ikke nået", "33"]
+    kinds = [
+        meant(("Mål", ["A", "B", "C"]), ("Måltal", targets), ("Opnået effekt", cells))[2].label.kind
+        for cells in (reached, told)
+    ]
+    assert kinds == [Kind.ACTUAL_VALUE, Kind.STATUS]
+
+
+def test_what_may_name_an_area_is_no_title_though_it_may_name_more() -> None:
+    contract = next(t for t in load_templates(()) if t.profile.id == "danish-contract")
+    finder = ColumnFinder(contract.finder, contract.profile.columns, contract.profile.outcomes)
+    assert not finder.is_title("Kontraktholder: Skole")
 
 
 def test_an_area_may_be_called_by_a_label_s_word_and_another() -> None:

@@ -1,0 +1,93 @@
+"""Open tables: rows, headers and bands that only space and print tell."""
+
+from reportlab.platypus import PageBreak
+
+from goalextract.extract import extract_bytes
+from goalextract.records import Kind
+from tests.unit.layout.test_table import HEADER, SHORT, goals, in_text
+from tests.unit.paper import BARE, Rows, drawn, pdf, table
+
+NUMBERED: Rows = [
+    ("Nr.", *HEADER),
+    ("5.<br/>1", "Flere læser på biblioteket i Søby", "Nye bøger", "Nået"),
+    ("1<br/>2.<br/>1", "Flere cykler på stierne langs søen", "Nye stier", "Ikke nået"),
+    ("12.<br/>2", "Flere svømmer i det nye bad ved søen", "Nyt bad", "Nået"),
+]
+
+
+def test_a_number_that_a_narrow_column_breaks_at_its_stop_is_one() -> None:
+    data = pdf(table(NUMBERED, BARE, (40, 120, 120, 120)))
+    report = extract_bytes("a.pdf", data, latest_year=2030).validated.report
+    assert [goal.number for goal in report.goals] == ["5.1", "12.1", "12.2"]
+    assert [goal.sections[Kind.GOAL].text for goal in report.goals] == [r[1] for r in NUMBERED[1:]]
+
+
+def test_a_cell_may_hold_two_figures_where_space_parts_rows() -> None:
+    rows = [
+        ("Mål", "Måltal", "Resultat", "Status"),
+        ("Flere borgere låner bøger på biblioteket i Søby", "12 pct.", "14 pct.", "Nået"),
+        ("Flere borgere cykler på stierne ved søen i Søby", "40 pct.", "45 pct.", "Nået"),
+        ("Flere svømmer i det nye bad i Søby, og prisen falder", "9 pct.<br/>8 kr.",
+         "12 pct.<br/>7 kr.", "Nået"),
+    ]  # fmt: skip
+    read = goals(pdf(table(rows, BARE, (150, 100, 100, 100))))
+    assert [goal[0] for goal in read] == [row[0] for row in rows[1:]]
+    assert read[2][1:3] == ["9 pct. 8 kr.", "12 pct. 7 kr."]
+
+
+def test_a_header_goes_on_below_in_bold() -> None:
+    head = ("<b>Mål</b>", "<b>Indsatser<br/>2014</b>", "<b>Status</b>")
+    data = pdf(table([head, *SHORT[1:]], BARE, (150, 150, 90)))
+    report = extract_bytes("a.pdf", data, latest_year=2030).validated.report
+    labels = [goal.sections[Kind.MEANS].label for goal in report.goals]
+    assert labels == ["Indsatser 2014"] * 3
+
+
+def test_a_header_goes_on_below_in_small_letters_above_a_band_in_bold() -> None:
+    head = ("<b>Mål<br/>nr.</b>", *(f"<b>{name}</b>" for name in HEADER))
+    rows = [head, ("<b>Område: Kultur</b>", "", "", ""), *(("K1", *row) for row in SHORT[1:])]
+    read = goals(pdf(table(rows, [*BARE, ("SPAN", (0, 1), (-1, 1))], (40, 120, 120, 120))))
+    assert [goal[-3:] for goal in read] == [list(row) for row in SHORT[1:]]
+
+
+def test_bands_that_open_alike_are_areas_though_a_word_of_titles_is_in_them() -> None:
+    parts = [f"Udvalg og område {n}: {name}" for n, name in ((28, "Kultur"), (31, "Vej"))]
+    tables = [table([SHORT[0], row], BARE, (150, 150, 150)) for row in SHORT[1:3]]
+    report = extract_bytes(
+        "a.pdf", pdf(parts[0], tables[0], parts[1], tables[1]), latest_year=2030
+    ).validated.report
+    areas = [goal.sections[Kind.SERVICE_AREA].text for goal in report.goals]
+    assert areas == ["28: Kultur", "31: Vej"]
+
+
+def test_the_number_behind_the_label_of_an_area_is_its_own() -> None:
+    read = in_text(
+        "Kontraktmål      Resultatkrav   Status",
+        "Kontraktholder 22: Skole",
+        "Flere læser      Nye bøger      Nået",
+        "Kontraktholder 25: Vej",
+        "Flere cykler     Nye stier      Ikke nået",
+    )
+    assert ["22: Skole" in read[0], "25: Vej" in read[1]] == [True, True]
+
+
+def test_a_list_that_goes_on_on_the_next_page_is_no_band() -> None:
+    last = ("– Flere svømmer<br/>– Flere får vand", "Nyt bad", "Nået", "Idræt")
+    rows = [(*HEADER, "Ansvarlig"), ("Flere læser", "Nye bøger", "Nået", "Kultur"), last]
+    rest = [(*HEADER, "Ansvarlig"), ("– Flere går i vandet hver dag", "", "", "")]
+    widths = (150, 110, 110, 80)
+    read = goals(pdf(table(rows, BARE, widths), PageBreak(), table(rest, BARE, widths)))
+    assert read[-1][0] == "– Flere svømmer – Flere får vand – Flere går i vandet hver dag"
+
+
+def test_a_band_over_two_columns_is_one_above_a_foot_further_left() -> None:
+    lines = [("Nr.", *HEADER), ("Løn og HR", "", "", ""), ("1", *SHORT[1]), ("2", *SHORT[2])]
+    places = (60, 85, 220, 340)
+    page = [
+        (x, 700.0 - 24 * n, text)
+        for n, row in enumerate(lines)
+        for x, text in zip(places, row, strict=True)
+        if text
+    ]
+    read = goals(drawn([*page, (40, 40, "Aaby Kommune")]))
+    assert ["Løn og HR" in goal for goal in read] == [True, True]
