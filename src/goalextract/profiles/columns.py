@@ -81,7 +81,7 @@ class ColumnFinder:
         self._measured = _forms(words.measured)
         values = (*self._result, *self._measured)
         self._first_words = frozenset(form.split()[0] for form in values if form)
-        self._columns: dict[str, Column] = {}
+        self._columns: dict[str, Column | None] = {}
 
     def rate(self, texts: Sequence[str], *, is_marked: bool = False) -> float:
         """Say how much of a header the texts of a row make: 0 for none, else 1 for each sure one.
@@ -132,15 +132,15 @@ class ColumnFinder:
 
     def is_known(self, text: str) -> bool:
         """Tell whether a header is one that the template lists."""
-        return self._score(text) > _HINTED
+        return self._listed(text) is not None
 
     def is_label(self, text: str) -> bool:
         """Tell whether a text is a label that the template lists, and no running number's.
 
         Example: ``"Status for målopfyldelse"`` -> True; ``"Nr."`` -> False.
         """
-        column = self.read(text)
-        return column.label.is_known and column.role is Role.VALUE
+        column = self._listed(text)
+        return column is not None and column.role is Role.VALUE
 
     def is_money(self, headers: Sequence[str]) -> bool:
         """Tell whether a table's columns are a budget's.
@@ -180,19 +180,29 @@ class ColumnFinder:
         return said is not None and said.group().strip() in self._outcomes
 
     def read(self, text: str) -> Column:
-        """Read one header by itself; the same lines are asked for again, as parts of more.
+        """Read one header by itself.
 
         Example: ``"Resultat 2014 (%)"`` -> a value column of actual values, year 2014.
         """
-        column = self._columns.get(text)
-        if column is None:
-            column = self._read(text)
-            if column.role is Role.VALUE and column.label.is_guessed:
-                column = next(filter(_is_listed, map(self._read, _unbroken(text))), column)
-            self._columns[text] = column
-        return column
+        listed = self._listed(text)
+        if listed is not None:
+            return listed
+        years = _YEAR.findall(text)
+        return Column(Role.VALUE, self._finder.guess(text, 0), int(years[-1]) if years else None)
 
-    def _read(self, text: str) -> Column:
+    def _listed(self, text: str) -> Column | None:
+        """Return what a header is that the template lists, one of its words broken or none.
+
+        The same lines are asked for again, as parts of more.
+        """
+        if text not in self._columns:
+            column = self._read(text)
+            if column is None:
+                column = next(filter(None, map(self._read, _unbroken(text))), None)
+            self._columns[text] = column
+        return self._columns[text]
+
+    def _read(self, text: str) -> Column | None:
         folded = fold_space(text)
         form = folded.casefold().rstrip(" .:")
         plain = LabelMatch((), form, folded, 0, len(text))
@@ -214,7 +224,7 @@ class ColumnFinder:
         if label is None and is_cut:
             label = self._finder.whole(bare)
         if label is None:
-            return Column(Role.VALUE, self._finder.guess(text, 0), year)
+            return None
         label = replace(label, printed=folded.rstrip(" :"), start=0, end=len(text))
         return Column(Role.VALUE if label.kinds else Role.OTHER, label, year)
 
@@ -222,28 +232,23 @@ class ColumnFinder:
         """Tell whether two texts head what shall be reached and how it went, or what is done."""
         if len(filled) != 2:
             return False
-        aim = self.read(filled[0]).label
-        if not aim.is_known or aim.kind not in _AIMS:
+        aim = self._listed(filled[0])
+        if aim is None or aim.label.kind not in _AIMS:
             return False
-        after = self.read(filled[1]).label
-        return after.is_known and after.kind in _AFTER
+        after = self._listed(filled[1])
+        return after is not None and after.label.kind in _AFTER
 
     def _score(self, text: str) -> float:
         """Say how sure a text is a header: 1 if it is listed, less if its words hint at a kind."""
-        column = self.read(text)
-        if column.label.is_known:
+        if self.is_known(text):
             return 1.0
         is_short = len(text.split()) <= _MOST_HINTED_WORDS and text[:1].isupper()
-        return _HINTED if column.label.kinds and is_short else 0.0
+        return _HINTED if is_short and self._finder.hints(text) else 0.0
 
 
 @lru_cache(_LISTS_KEPT)
 def _forms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_space(word).casefold() for word in words)
-
-
-def _is_listed(column: Column) -> bool:
-    return column.label.is_known
 
 
 def _unbroken(text: str) -> Iterator[str]:
