@@ -1,7 +1,7 @@
 """The headers of tables: which rows are headers, and what each header says by itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -79,8 +79,9 @@ class ColumnFinder:
         self._money = _forms(words.money)
         self._titles = _forms(words.titles)
         self._measured = _forms(words.measured)
-        values = (*self._result, *self._measured)
-        self._first_words = frozenset(form.split()[0] for form in values if form)
+        self._of_values = _first_words((*self._result, *self._measured))
+        others = _first_words((*self._number, *self._unit))
+        self._of_all = self._of_values | {word.rstrip(".") for word in others}
         self._columns: dict[str, Column | None] = {}
 
     def rate(self, texts: Sequence[str], *, is_marked: bool = False) -> float:
@@ -127,8 +128,11 @@ class ColumnFinder:
 
         Example: ``"Status"``, ``"1.2"`` -> True; ``"Borgerne"`` -> False.
         """
+        return self._opens(word, self._of_values)
+
+    def _opens(self, word: str, first_words: Collection[str]) -> bool:
         is_word = word.isalpha() and len(word) > 1
-        return not is_word or self._finder.opens(word) or word.casefold() in self._first_words
+        return not is_word or self._finder.opens(word) or word.casefold() in first_words
 
     def is_known(self, text: str) -> bool:
         """Tell whether a header is one that the template lists."""
@@ -204,6 +208,8 @@ class ColumnFinder:
 
     def _read(self, text: str) -> Column | None:
         folded = fold_space(text)
+        if not self._opens(folded.partition(" ")[0], self._of_all):
+            return None
         form = folded.casefold().rstrip(" .:")
         plain = LabelMatch((), form, folded, 0, len(text))
         for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
@@ -249,6 +255,10 @@ class ColumnFinder:
 @lru_cache(_LISTS_KEPT)
 def _forms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_space(word).casefold() for word in words)
+
+
+def _first_words(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(form.split()[0] for form in forms if form)
 
 
 def _unbroken(text: str) -> Iterator[str]:
