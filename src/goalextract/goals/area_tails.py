@@ -6,7 +6,6 @@ after a dash or a colon is the heading's, and so is what label words open there.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page, Span
@@ -53,7 +52,7 @@ def cut_tails(
         if spans or any(character.isalpha() for character in kept):
             noise.append(Noise(NoiseKind.HEADER, tail))
             if kept:
-                spans.append(replace(last, end=last.start + len(kept)))
+                spans.append(last._replace(end=last.start + len(kept)))
         else:
             spans.append(last)
     return tuple(noise)
@@ -65,7 +64,7 @@ def _tail(pages: Mapping[int, Page], span: Span) -> Span | None:
     if match is None:
         return None
     text = match.group()
-    return replace(span, start=match.start() + len(text) - len(text.lstrip()))
+    return span._replace(start=match.start() + len(text) - len(text.lstrip()))
 
 
 def _words(pages: Mapping[int, Page], span: Span) -> str:

@@ -211,10 +211,9 @@ class ColumnFinder:
         if not self._opens(folded.partition(" ")[0], self._of_all):
             return None
         form = folded.casefold().rstrip(" .:")
-        plain = LabelMatch((), form, folded, 0, len(text))
         for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
             if form in words or f"{form}." in words:
-                return Column(role, plain)
+                return Column(role, LabelMatch((), form, folded, 0, len(text)))
         years = _YEAR.findall(text)
         year = int(years[-1]) if years else None
         bare = _UNIT_TAIL.sub("", text)
@@ -223,9 +222,10 @@ class ColumnFinder:
         stem = _SMALL.sub("", _YEAR.sub("", small).strip(" .:,-"))
         if stem in self._result or (year is not None and not stem):
             kinds = (Kind.ACTUAL_VALUE, Kind.STATUS)
-            return Column(Role.VALUE, replace(plain, kinds=kinds), year)
+            return Column(Role.VALUE, LabelMatch(kinds, form, folded, 0, len(text)), year)
         if stem in self._measured:
-            return Column(Role.VALUE, replace(plain, kinds=(Kind.INDICATOR,)), year)
+            indicator = LabelMatch((Kind.INDICATOR,), form, folded, 0, len(text))
+            return Column(Role.VALUE, indicator, year)
         label = self._finder.whole(text)
         if label is None and is_cut:
             label = self._finder.whole(bare)
