@@ -1,9 +1,9 @@
 """What a reader hands on: a document as pages of text, and places in them.
 
 Everything here is frozen, picklable and cheap.  Offsets count characters of ``Page.text``
-(after decoding, NFC and newline folding), pages count from 1.  Words and boxes, of which a page
-has hundreds, are named tuples: frozen too, and made in half the time.  A page keeps its words in
-columns, an eighth as large, and makes them when they are asked for.
+(after decoding, NFC and newline folding), pages count from 1.  Words, boxes and spans, of which a
+page has hundreds, are named tuples: frozen too, and made in half the time.  A page keeps its words
+in columns, an eighth as large, and makes them when they are asked for.
 """
 
 from array import array
@@ -22,8 +22,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Point at the characters ``start`` to ``end`` (exclusive) of page ``page``."""
 
     page: int

@@ -315,11 +315,12 @@ class Goal(Record):
 
     @model_validator(mode="after")
     def _units_are_measures_or_words_of_the_goal(self) -> Self:
+        units = [q.unit for q in (*self.targets, *self.measurements)]
+        named = dict.fromkeys(unit for unit in units if unit and unit not in MEASURES)
+        if not named:
+            return self
         words = fold(" ".join(section.text for section in self.sections.values())).casefold()
-        for quantity in (*self.targets, *self.measurements):
-            unit = quantity.unit
-            if unit is None or unit in MEASURES:
-                continue
+        for unit in named:
             if fold(unit).casefold() not in words:
                 raise PydanticCustomError(
                     "unknown_unit",

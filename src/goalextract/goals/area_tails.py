@@ -6,7 +6,6 @@ after a dash or a colon is the heading's, and so is what label words open there.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page, Span
@@ -61,7 +60,7 @@ def _cut(pages: Mapping[int, Page], spans: list[Span], tail: Sequence[Span]) -> 
     rest = pages[last.page].text[last.start : tail[0].start].rstrip()
     if not kept and not any(character.isalpha() for character in rest):
         return []
-    spans[:] = [*kept, replace(last, end=last.start + len(rest))] if rest else kept
+    spans[:] = [*kept, last._replace(end=last.start + len(rest))] if rest else kept
     return [Noise(NoiseKind.HEADER, span) for span in tail]
 
 
@@ -76,7 +75,7 @@ def _tail(pages: Mapping[int, Page], spans: Sequence[Span]) -> list[Span]:
     tail: list[Span] = []
     for span, own in zip(spans, texts, strict=True):
         if at < len(own):
-            tail.append(replace(span, start=span.start + max(0, at)))
+            tail.append(span._replace(start=span.start + max(0, at)))
         at -= len(own) + 1
     return tail
 

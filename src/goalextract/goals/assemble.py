@@ -6,7 +6,7 @@ neighbour in silence.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
@@ -114,7 +114,7 @@ def _leave_out_marks(
         if mark is None or (mark.start() == 0 and len(spans) == 1):
             continue
         at = last.start + mark.start("mark")
-        report.leave_out([replace(last, start=at)], NoiseKind.MARKER)
+        report.leave_out([last._replace(start=at)], NoiseKind.MARKER)
         spans.pop()
         if mark.start():
-            spans.append(replace(last, end=last.start + mark.start()))
+            spans.append(last._replace(end=last.start + mark.start()))

@@ -1,10 +1,10 @@
 """What a goal's sections promise and report, as numbers, actions and outcomes with their places."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -153,7 +153,7 @@ def _payload(
     texts: Mapping[Kind, str],
     found: Enriched,
 ) -> Payload:
-    words = fold(" ".join(texts.values())).casefold()
+    words = cache(lambda: fold(" ".join(texts.values())).casefold())
     located: dict[Kind, Places] = {}
 
     def places(kind: Kind, start: int, end: int) -> tuple[Payload, ...]:
@@ -195,9 +195,9 @@ def _payload(
     }
 
 
-def _unit(unit: str | None, words: str) -> str | None:
+def _unit(unit: str | None, words: Callable[[], str]) -> str | None:
     """Return a unit that validation knows: a measure, or one of the goal's folded words."""
-    is_known = unit is None or unit in MEASURES or fold(unit).casefold() in words
+    is_known = unit is None or unit in MEASURES or fold(unit).casefold() in words()
     return unit if is_known else None
 
 

@@ -7,6 +7,7 @@ to those who shall write one, holds no goals.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from goalextract.document import Page
@@ -24,7 +25,10 @@ _PLACEHOLDER: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _WORDED: Final = re.compile(r"(?s:(?:.*?[^\W\d_]{2,}){3})")
 """Three words at least."""
+_MARKS: Final = ("[", "<", "…", "☐", "□", "/", "|", "-", "–", "—", "..", "__", "._", "_.", "xx")
+"""One of these is in every placeholder in small letters; most values have none."""
 _BESIDE: Final = 2
+_SETS_KEPT: Final = 8
 """So many words may stand beside each placeholder: ``[ ] Ja``."""
 _FEW: Final = 2
 """A glossary reads as no more goals: it explains each label once."""
@@ -52,7 +56,8 @@ def is_placeholder(text: str) -> bool:
 
     Example: ``"[skriv her]"`` -> True; ``"[1] se bilag"`` -> False.
     """
-    found = len(_PLACEHOLDER.findall(text))
+    small = text.lower()
+    found = len(_PLACEHOLDER.findall(text)) if any(mark in small for mark in _MARKS) else 0
     return bool(found) and len(_WORD.findall(_PLACEHOLDER.sub(" ", text))) <= _BESIDE * found
 
 
@@ -141,12 +146,17 @@ def _misuse(texts: Sequence[str], words: NoiseWords, *, is_once: bool) -> str | 
     """Say that texts tell of goal reports, not of goals."""
     if texts and sum(map(is_placeholder, texts)) >= _MOSTLY * len(texts):
         return "its labels head nothing yet: it is an empty form"
-    guide = re.compile(rf"\W*(?:{'|'.join(map(re.escape, words.guide)) or '(?!)'})\b")
-    if _shares(texts, guide) >= _SOME:
+    if _shares(texts, _guide(words.guide)) >= _SOME:
         return "its texts tell how to write a goal report"
     if is_once and len(texts) >= _FEWEST and _shares(texts, _DEFINITION) >= _MOSTLY:
         return "its texts say what the words mean: it is a glossary"
     return None
+
+
+@lru_cache(_SETS_KEPT)
+def _guide(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches a text that opens with words which tell how to write."""
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
 
 
 def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWords) -> str | None:

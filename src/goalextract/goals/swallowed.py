@@ -12,12 +12,13 @@ from goalextract.document import Page
 from goalextract.doubt import Doubt
 from goalextract.goals.bands import blank_lines_within
 from goalextract.goals.draft import HEADING_KINDS, DraftGoal
-from goalextract.language.patterns import any_of
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
 _DATED: Final = re.compile(r"\s+(?:(?:pr\.?|for|i|den|ved|per)\s+)?(?:\d.*)?$", re.IGNORECASE)
-_MARK: Final = r"(?:[•·*–-]\s+|\d{1,2}[.)]\s+)?"
+_MARK: Final = re.compile(r"[•·*–-]\s+|\d{1,2}[.)]\s+")
+_ENDS: Final = re.compile(r"(?![\w-])\s*(?::|[A-ZÆØÅÄÖ0-9]|pr\.|$)")
+"""Behind a label that opens a line."""
 PARAGRAPHS: Final = Doubt("a paragraph stands below the area's name; it may say more", 0.6)
 _SET_OFF: Final = re.compile(r"(?:\.\s+[A-ZÆØÅÄÖ]|(?:\s[\w. ]{1,40})?:\s+\S)")
 _MARKED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ]|:\s+\S")
@@ -60,8 +61,7 @@ def doubt_swallowed(
     Example: a means ``"Nye stier\\nStatus De er bygget."`` in a goal without a status.
     """
     labels = _labels(goals)
-    words = any_of(labels) or "(?!)"
-    pattern = re.compile(rf"{_MARK}(?P<words>(?i:{words}))(?![\w-])\s*(?::|[A-ZÆØÅÄÖ0-9]|pr\.|$)")
+    longest_first = sorted(labels, key=len, reverse=True)
     for goal in goals:
         for section in goal.sections.values():
             if section.kind in HEADING_KINDS and blank_lines_within(pages, section) > 0:
@@ -72,7 +72,7 @@ def doubt_swallowed(
                 for line in pages[span.page].text[span.start : span.end].split("\n")
             ]
             for line in lines[1:]:
-                opening, kind = _opening(line, pattern, labels) or _set_off(line, finder)
+                opening, kind = _opening(line, longest_first, labels) or _set_off(line, finder)
                 if kind is None:
                     opening, kind = _hinted(line, finder)
                 held = goal.sections.get(kind) if kind is not None else None
@@ -83,13 +83,18 @@ def doubt_swallowed(
 
 
 def _opening(
-    line: str, pattern: re.Pattern[str], labels: Mapping[str, Kind]
+    line: str, longest_first: Sequence[str], labels: Mapping[str, Kind]
 ) -> tuple[str, Kind | None] | None:
     """Return the label of other goals that a line opens with, and its kind."""
-    found = pattern.match(line)
-    if found is None or not found["words"][0].isupper():
+    mark = _MARK.match(line)
+    at = mark.end() if mark is not None else 0
+    if not line[at : at + 1].isupper():
         return None
-    return found["words"], labels[found["words"].casefold()]
+    for label in longest_first:
+        end = at + len(label)
+        if line[at:end].casefold() == label and _ENDS.match(line, end):
+            return line[at:end], labels[label]
+    return None
 
 
 def _set_off(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:

@@ -28,9 +28,6 @@ def is_foreign(text: str) -> bool:
     Example: an English report that quotes a Danish title is; a Danish one with an English name of
     a programme is not, nor is a table of names and numbers.
     """
-    ours = others = 0
-    for printed, count in Counter(_WORD.findall(text)).items():
-        word = printed.casefold()
-        ours += count * (word in _OURS)
-        others += count * (word in _OTHERS)
-    return others >= _ENOUGH and others >= _TIMES * ours
+    counts = Counter(_WORD.findall(text.casefold()))
+    others = sum(counts[word] for word in _OTHERS)
+    return others >= _ENOUGH and others >= _TIMES * sum(counts[word] for word in _OURS)

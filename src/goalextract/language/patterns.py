@@ -8,6 +8,12 @@ DOTS: Final = r"(?:\.{4,}|(?:\. ){3,}|…{2,})"
 """A row of dots that leads to a page's number in a list of contents."""
 LEADER: Final = rf"(?:{DOTS}|[ \t]\.{{3}}[ \t])"
 """One that may be as short as three dots set apart."""
+_DOTTED: Final = ("...", ". . . ", "……")
+
+
+def may_lead(text: str) -> bool:
+    """Tell whether a leader may stand in a text: most texts have no such dots."""
+    return any(dots in text for dots in _DOTTED)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -171,7 +171,7 @@ def _below(
     columns = with_unheaded(found.columns, lines.lines[found.last + 1 : end])
     header = replace(found, columns=columns)
     cuts = column_cuts(columns, lines.lines[header.first : end])
-    frame = Frame(cuts, finder.number_column(header.texts(lines.page)))
+    frame = Frame(cuts, finder.number_column(header.texts))
     table = _Table(lines, header.last + 1, end, frame)
     rows = [header.row(lines.page), *table.rows()]
     return rows, replace(frame, is_centred=table.starts.is_centred)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page
-from goalextract.language.patterns import DOTS, LEADER
+from goalextract.language.patterns import DOTS, LEADER, may_lead
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.model import Profile
 
@@ -42,14 +42,15 @@ _RUN_IN_LEADER: Final = re.compile(
 
 def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     """Tell whether a page lists other pages: it says so, or three lines end in page numbers."""
-    dotted = len(_RUN_IN_LEADER.findall(text))
+    dotted = len(_RUN_IN_LEADER.findall(text)) if may_lead(text) else 0
     if opening.search(text, 0, _OPENING) is not None:
         # Leaders of blanks are looked for only here: tables are full of blanks and figures.
         is_listing = dotted + len(_LISTED.findall(text)) >= _FEWEST
         if _heading(text, opening, is_listing=is_listing) is not None:
             return is_listing or len(text) < _MUCH_LISTED
-    lines = sum(1 for line in text.split("\n") if line.strip())
-    return dotted >= _FEWEST + 1 and dotted >= 0.3 * lines
+    if dotted <= _FEWEST:
+        return False
+    return dotted >= 0.3 * sum(1 for line in text.split("\n") if line.strip())
 
 
 def _is_folded(text: str) -> bool:

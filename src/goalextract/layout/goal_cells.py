@@ -95,8 +95,8 @@ def _chapter(
     if heading.sort in coded and heading.spans and len(heading.label_spans) == 1:
         named = heading.label_spans[0]
         start = texts[named.page].rfind(number, named.start, named.end)
-        code = replace(named, start=start, end=start + len(number))
-        return (code, *heading.spans), (replace(named, end=start),)
+        code = named._replace(start=start, end=start + len(number))
+        return (code, *heading.spans), (named._replace(end=start),)
     is_bare = not heading.sort.form and not heading.sort.has_stop
     is_code = is_bare and number.isdigit() and len(number) > 1
     if not heading.spans or is_code:

@@ -148,7 +148,7 @@ class PartReader:
             text += f" {below.text}"
             label = self._finder.whole(text)
             if label is not None:
-                span = replace(line.span, end=below.span.end)
+                span = line.span._replace(end=below.span.end)
                 part = Part(replace(label, start=span.start, end=span.end), span, None)
                 best = part, count
         return best

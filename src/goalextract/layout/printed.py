@@ -96,7 +96,7 @@ def boxed_cells(page: Page, cells: Iterable[Cell]) -> tuple[Cell, ...]:
 
     def boxed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(
-            replace(s, box=words.between(first, after))
+            s._replace(box=words.between(first, after))
             if (first := bisect_left(words.starts, s.start))
             < (after := bisect_left(words.starts, s.end))
             else s

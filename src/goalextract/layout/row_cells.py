@@ -115,13 +115,13 @@ class RowCells:
         """
         first = item.spans[0]
         text = item.page.text[first.start : first.end].lstrip("#* ")
-        first = replace(first, start=first.end - len(text))
+        first = first._replace(start=first.end - len(text))
         label, end = self._label(text)
         rest = text[end:].lstrip(" :–-")
         if label is None or not rest:
             return None, (), (first, *item.spans[1:])
         start = first.end - len(rest)
-        return label, (replace(first, end=start),), (replace(first, start=start), *item.spans[1:])
+        return label, (first._replace(end=start),), (first._replace(start=start), *item.spans[1:])
 
     def _label(self, text: str) -> tuple[LabelMatch | None, int]:
         """Return the label of an area that a text begins with, and where it ends."""

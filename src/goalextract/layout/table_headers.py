@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 from typing import Final
 
@@ -31,8 +32,8 @@ _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
 
-_Column = tuple[tuple[float, float], list[Line]]
-"""How far a column reaches, and what stands in it."""
+_Column = tuple[float, float, Line]
+"""How far a column reaches, and the words that stand in it."""
 _start: Callable[[Word], int] = attrgetter("start")
 
 
@@ -42,21 +43,9 @@ class Head:
 
     x0: float
     x1: float
-    words: tuple[Word, ...] = ()
-
-    def text(self, page: Page) -> str:
-        """Return its words as a reader would copy them."""
-        lines: list[str] = []
-        bottom: float | None = None
-        for word in self.words:
-            piece = page.text[word.start : word.end]
-            height = word.box.bottom - word.box.top
-            if bottom is None or word.box.top > bottom - _OVERLAP * height:
-                lines.append(piece)
-            else:
-                lines[-1] += f" {piece}"
-            bottom = word.box.bottom if bottom is None else max(bottom, word.box.bottom)
-        return join_lines(lines)
+    words: Line = ()
+    text: str = ""
+    """Its words as a reader would copy them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +56,10 @@ class Header:
     last: int
     columns: tuple[Head, ...]
 
-    def texts(self, page: Page) -> list[str]:
+    @property
+    def texts(self) -> list[str]:
         """Return the text of each column's header."""
-        return [head.text(page) for head in self.columns]
+        return [head.text for head in self.columns]
 
     def row(self, page: Page) -> TableRow:
         """Return the header as a row of the table."""
@@ -110,7 +100,7 @@ def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
             if _is_one_column(lines.parted[index:below]):
                 continue
             header = _header(lines, finder, index, last)
-            looks = finder.looks(header.texts(lines.page))
+            looks = finder.looks(header.texts)
             if looks and _keep_to(header.columns, lines.parted[below:]):
                 return header
     return None
@@ -125,7 +115,7 @@ def _last_lines(lines: SpacedLines, index: int, most: int) -> Iterator[int]:
 
 
 def _header(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> Header:
-    heads = _heads(_stacked(lines.parted[first : last + 1]))
+    heads = _heads(lines.page, _stacked(lines.parted[first : last + 1]))
     return Header(first, last, _parted(lines, finder, heads))
 
 
@@ -136,12 +126,11 @@ def _known(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> H
     columns = _stacked(lines.parted[first : last + 1])
     # The lines' ends may join words.
     most = MOST_HEADER_WORDS + last - first
-    if len(columns) < _MIN_COLUMNS or any(sum(map(len, held)) > most for _, held in columns):
+    if len(columns) < _MIN_COLUMNS or any(len(words) > most for *_, words in columns):
         return None
-    heads = _heads(columns)
-    if not any(_opens(lines.page, finder, head.words) for head in heads):
+    if not any(_opens(lines.page, finder, words) for *_, words in columns):
         return None
-    return Header(first, last, _parted(lines, finder, heads))
+    return Header(first, last, _parted(lines, finder, _heads(lines.page, columns)))
 
 
 def _parted(lines: SpacedLines, finder: ColumnFinder, heads: tuple[Head, ...]) -> tuple[Head, ...]:
@@ -159,20 +148,26 @@ def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Hea
     Example: ``Realiseret 2020 (%) Målopfyldelse`` -> both.
     """
     page = lines.page
-    if page.print is None or len(head.words) < _MIN_COLUMNS or finder.is_known(head.text(page)):
+    if page.print is None or len(head.words) < _MIN_COLUMNS or finder.is_known(head.text):
         return (head,)
     for cut in sorted({word.box.x0 for word in head.words})[1:]:
         if any(word.box.x0 < cut < word.box.x1 for word in head.words):
             continue
-        sides = [[w for w in head.words if (w.box.x0 >= cut) is on] for on in (False, True)]
-        heads = tuple(
-            Head(min(w.box.x0 for w in side), max(w.box.x1 for w in side), tuple(side))
-            for side in sides
-        )
-        texts = [one.text(page) for one in heads]
-        if all(finder.is_known(text) and any(map(str.isalpha, text)) for text in texts):
-            return heads
+        left = _listed(page, finder, [word for word in head.words if word.box.x0 < cut])
+        if left is None:
+            continue
+        right = _listed(page, finder, [word for word in head.words if word.box.x0 >= cut])
+        if right is not None:
+            return left, right
     return (head,)
+
+
+def _listed(page: Page, finder: ColumnFinder, words: Line) -> Head | None:
+    """Return words as a header if they make a listed one, of letters."""
+    text = _text(page, words)
+    if not finder.is_known(text) or not any(map(str.isalpha, text)):
+        return None
+    return Head(min(w.box.x0 for w in words), max(w.box.x1 for w in words), words, text)
 
 
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
@@ -252,7 +247,7 @@ def _rated(lines: SpacedLines, finder: ColumnFinder, header: Header) -> float:
     own = lines.lines[header.first : header.last + 1]
     is_bold = all(word.is_bold for line in own for word in line)
     is_marked = is_bold or lines.is_set_off(header.last)
-    return finder.rate(header.texts(lines.page), is_marked=is_marked)
+    return finder.rate(header.texts, is_marked=is_marked)
 
 
 def _may_head(lines: SpacedLines, finder: ColumnFinder, index: int) -> bool:
@@ -291,7 +286,7 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
         below = max(below, further[0] if further is not None else 0.0)
     if below == rated and is_one:
         head = next(h for h in header.columns if line[0] in h.words)
-        return not finder.is_known(head.text(lines.page))
+        return not finder.is_known(head.text)
     return below > rated
 
 
@@ -326,7 +321,8 @@ def _stacked(parted: Sequence[Sequence[Line]]) -> list[_Column]:
             elif not under:
                 columns.append([segment])
                 reaches.append((x0, x1))
-    return list(zip(reaches, columns, strict=True))
+    words = (sorted([w for s in held for w in s], key=_start) for held in columns)
+    return [(x0, x1, own) for (x0, x1), own in zip(reaches, words, strict=True)]
 
 
 def _is_one_column(parted: Sequence[Sequence[Line]]) -> bool:
@@ -337,10 +333,21 @@ def _is_one_column(parted: Sequence[Sequence[Line]]) -> bool:
     return max(left for left, _ in reaches) < min(right for _, right in reaches)
 
 
-def _heads(columns: Sequence[_Column]) -> tuple[Head, ...]:
-    """Return columns as headers, left to right, each with its words in their order."""
-    heads = [
-        Head(x0, x1, tuple(sorted([w for s in held for w in s], key=_start)))
-        for (x0, x1), held in columns
-    ]
+def _heads(page: Page, columns: Sequence[_Column]) -> tuple[Head, ...]:
+    """Return columns as headers, left to right."""
+    heads = [Head(x0, x1, words, _text(page, words)) for x0, x1, words in columns]
     return tuple(sorted(heads, key=lambda head: head.x0))
+
+
+def _text(page: Page, words: Line) -> str:
+    """Return a header's words as a reader would copy them."""
+    lines: list[str] = []
+    bottom = -inf
+    for word in words:
+        piece, (_, top, _, low) = page.text[word.start : word.end], word.box
+        if top > bottom - _OVERLAP * (low - top):
+            lines.append(piece)
+        else:
+            lines[-1] += f" {piece}"
+        bottom = max(bottom, low)
+    return join_lines(lines)

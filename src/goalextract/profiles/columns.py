@@ -1,7 +1,7 @@
 """The headers of tables: which rows are headers, and what each header says by itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -79,9 +79,10 @@ class ColumnFinder:
         self._money = _forms(words.money)
         self._titles = _forms(words.titles)
         self._measured = _forms(words.measured)
-        values = (*self._result, *self._measured)
-        self._first_words = frozenset(form.split()[0] for form in values if form)
-        self._columns: dict[str, Column] = {}
+        self._of_values = _first_words((*self._result, *self._measured))
+        others = _first_words((*self._number, *self._unit))
+        self._of_all = self._of_values | {word.rstrip(".") for word in others}
+        self._columns: dict[str, Column | None] = {}
 
     def rate(self, texts: Sequence[str], *, is_marked: bool = False) -> float:
         """Say how much of a header the texts of a row make: 0 for none, else 1 for each sure one.
@@ -127,20 +128,23 @@ class ColumnFinder:
 
         Example: ``"Status"``, ``"1.2"`` -> True; ``"Borgerne"`` -> False.
         """
+        return self._opens(word, self._of_values)
+
+    def _opens(self, word: str, first_words: Collection[str]) -> bool:
         is_word = word.isalpha() and len(word) > 1
-        return not is_word or self._finder.opens(word) or word.casefold() in self._first_words
+        return not is_word or self._finder.opens(word) or word.casefold() in first_words
 
     def is_known(self, text: str) -> bool:
         """Tell whether a header is one that the template lists."""
-        return self._score(text) > _HINTED
+        return self._listed(text) is not None
 
     def is_label(self, text: str) -> bool:
         """Tell whether a text is a label that the template lists, and no running number's.
 
         Example: ``"Status for målopfyldelse"`` -> True; ``"Nr."`` -> False.
         """
-        column = self.read(text)
-        return column.label.is_known and column.role is Role.VALUE
+        column = self._listed(text)
+        return column is not None and column.role is Role.VALUE
 
     def is_money(self, headers: Sequence[str]) -> bool:
         """Tell whether a table's columns are a budget's.
@@ -182,25 +186,36 @@ class ColumnFinder:
         return said is not None and said.group().strip() in self._outcomes
 
     def read(self, text: str) -> Column:
-        """Read one header by itself; the same lines are asked for again, as parts of more.
+        """Read one header by itself.
 
         Example: ``"Resultat 2014 (%)"`` -> a value column of actual values, year 2014.
         """
-        column = self._columns.get(text)
-        if column is None:
-            column = self._read(text)
-            if column.role is Role.VALUE and column.label.is_guessed:
-                column = next(filter(_is_listed, map(self._read, _unbroken(text))), column)
-            self._columns[text] = column
-        return column
+        listed = self._listed(text)
+        if listed is not None:
+            return listed
+        years = _YEAR.findall(text)
+        return Column(Role.VALUE, self._finder.guess(text, 0), int(years[-1]) if years else None)
 
-    def _read(self, text: str) -> Column:
+    def _listed(self, text: str) -> Column | None:
+        """Return what a header is that the template lists, one of its words broken or none.
+
+        The same lines are asked for again, as parts of more.
+        """
+        if text not in self._columns:
+            column = self._read(text)
+            if column is None:
+                column = next(filter(None, map(self._read, _unbroken(text))), None)
+            self._columns[text] = column
+        return self._columns[text]
+
+    def _read(self, text: str) -> Column | None:
         folded = fold_space(text)
+        if not self._opens(folded.partition(" ")[0], self._of_all):
+            return None
         form = folded.casefold().rstrip(" .:")
-        plain = LabelMatch((), form, folded, 0, len(text))
         for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
             if form in words or f"{form}." in words:
-                return Column(role, plain)
+                return Column(role, LabelMatch((), form, folded, 0, len(text)))
         years = _YEAR.findall(text)
         year = int(years[-1]) if years else None
         bare = _UNIT_TAIL.sub("", text)
@@ -209,14 +224,15 @@ class ColumnFinder:
         stem = _SMALL.sub("", _YEAR.sub("", small).strip(" .:,-"))
         if stem in self._result or (year is not None and not stem):
             kinds = (Kind.ACTUAL_VALUE, Kind.STATUS)
-            return Column(Role.VALUE, replace(plain, kinds=kinds), year)
+            return Column(Role.VALUE, LabelMatch(kinds, form, folded, 0, len(text)), year)
         if stem in self._measured:
-            return Column(Role.VALUE, replace(plain, kinds=(Kind.INDICATOR,)), year)
+            indicator = LabelMatch((Kind.INDICATOR,), form, folded, 0, len(text))
+            return Column(Role.VALUE, indicator, year)
         label = self._finder.whole(text)
         if label is None and is_cut:
             label = self._finder.whole(bare)
         if label is None:
-            return Column(Role.VALUE, self._finder.guess(text, 0), year)
+            return None
         label = replace(label, printed=folded.rstrip(" :"), start=0, end=len(text))
         return Column(Role.VALUE if label.kinds else Role.OTHER, label, year)
 
@@ -224,19 +240,18 @@ class ColumnFinder:
         """Tell whether two texts head what shall be reached and how it went, or what is done."""
         if len(filled) != 2:
             return False
-        aim = self.read(filled[0]).label
-        if not aim.is_known or aim.kind not in _AIMS:
+        aim = self._listed(filled[0])
+        if aim is None or aim.label.kind not in _AIMS:
             return False
-        after = self.read(filled[1]).label
-        return after.is_known and after.kind in _AFTER
+        after = self._listed(filled[1])
+        return after is not None and after.label.kind in _AFTER
 
     def _score(self, text: str) -> float:
         """Say how sure a text is a header: 1 if it is listed, less if its words hint at a kind."""
-        column = self.read(text)
-        if column.label.is_known:
+        if self.is_known(text):
             return 1.0
         is_short = len(text.split()) <= _MOST_HINTED_WORDS and text[:1].isupper()
-        return _HINTED if column.label.kinds and is_short else 0.0
+        return _HINTED if is_short and self._finder.hints(text) else 0.0
 
 
 @lru_cache(_LISTS_KEPT)
@@ -244,8 +259,8 @@ def _forms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_space(word).casefold() for word in words)
 
 
-def _is_listed(column: Column) -> bool:
-    return column.label.is_known
+def _first_words(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(form.split()[0] for form in forms if form)
 
 
 def _unbroken(text: str) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Headings without a label above goals are lifted from the ends of the values before them."""
 
-from dataclasses import replace
-
 import pytest
 
 from goalextract.document import Box, Page, Span
@@ -148,7 +146,7 @@ def test_a_line_beside_its_label_is_the_value_s_last_and_no_heading() -> None:
     page, place = opening(lines)
     place.before.label_spans = [Span(1, 0, 0, Box(50.0, 10.0, 90.0, 20.0))]
     place.before.spans = [
-        replace(span, box=Box(100.0, 10.0 * n, 200.0, 10.0 * n + 8))
+        span._replace(box=Box(100.0, 10.0 * n, 200.0, 10.0 * n + 8))
         for n, span in enumerate(place.before.spans)
     ]
     assert lift_bands({1: page}, [place], ["Glade børn"]) == ()
