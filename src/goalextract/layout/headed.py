@@ -26,6 +26,8 @@ _MOSTLY: Final = 0.6
 """The least share of lines that label words open on which these are set off."""
 _BARE: Final = 0.1
 """The most lines, for each part, that a part's label opens without being set off."""
+_LONG_LINE: Final = 300
+"""A printed line has some 100 characters, a paragraph more, and few words of labels."""
 _OUTSIDE: Final = 0.1
 """The most labels outside goals, for each part within."""
 
@@ -104,7 +106,8 @@ def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bo
     opened = bare = within = 0
     for token in tokens:
         found = finder.find(token.line.text)
-        within += sum(label.has_colon and label.start > 0 for label in found)
+        is_folded = len(token.line.text) > _LONG_LINE
+        within += sum(label.start > 0 and (label.has_colon or is_folded) for label in found)
         if sort.told_by == "number" and token.heading is not None and token.heading.sort == sort:
             continue  # a counted heading is no label, whatever its word
         label = next(iter(found), None)
