@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -83,9 +83,8 @@ def _is_head(before: str) -> bool:
 def _contents_noise(
     pages: Sequence[Page], opening: re.Pattern[str], labelled: re.Pattern[str] | None
 ) -> Iterator[tuple[int, Noise]]:
-    told = _pairs("\n".join(page.text for page in pages))
     for page in pages[:_FIRST_PAGES]:
-        folded = _folded_lists(page.text, opening, told)
+        folded = _folded_lists(page.text, opening, pages)
         for start, end in folded:
             span = trimmed(page, start, end)
             if span is not None:
@@ -97,7 +96,7 @@ def _contents_noise(
 
 
 def _folded_lists(
-    text: str, opening: re.Pattern[str], told: Mapping[tuple[str, str], int]
+    text: str, opening: re.Pattern[str], pages: Sequence[Page]
 ) -> list[tuple[int, int]]:
     """Return the lists that were folded into one line: ``2 Indhold Mål 1. Flere børn 3 …``.
 
@@ -109,14 +108,18 @@ def _folded_lists(
         if heading is None or line.end() - heading.end() < _FOLDED:
             continue
         before, listed = text[line.start() : heading.start()], text[heading.end() : line.end()]
-        pairs = _pairs(listed)
-        again = sum(told[pair] > count for pair, count in pairs.items())
         opens = _PAGE_BEFORE.fullmatch(before) is not None
-        if (_is_folded(listed) and (opens or _is_head(before))) or (
-            opens and again > _AGAIN * len(pairs)
-        ):
+        rises = _is_folded(listed) and (opens or _is_head(before))
+        if rises or (opens and _is_said_again(listed, pages)):
             found.append(line.span())
     return found
+
+
+def _is_said_again(listed: str, pages: Sequence[Page]) -> bool:
+    """Tell whether the words beside each other in a part of the pages mostly are so elsewhere."""
+    pairs = _pairs(listed)
+    told = _pairs("\n".join(page.text for page in pages))
+    return sum(told[pair] > count for pair, count in pairs.items()) > _AGAIN * len(pairs)
 
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
