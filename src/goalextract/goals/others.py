@@ -9,8 +9,8 @@ from goalextract.language.stems import shared_stems, stem, stems
 _NOT_OF_IT: Final = (
     # those who answered
     re.compile(
-        r"\b(?:besvare(?:de|t|r)|svarede\spå|har\ssvaret|svarprocent\w*|udfyldte"
-        r"|deltog\si\s\w*(?:undersøgelse|måling)\w*)\b",
+        r"\b(?:(?:besvarede|besvaret|svarede\spå|udfyldte|udfyldt|deltog\si)\s(?:[^\W\d_]+\s){0,2}"
+        r"\w*(?:undersøgelse|måling|skema)\w*|har\ssvaret|svarprocent\w*)\b",
         re.IGNORECASE,
     ),
     # the contrary of what was aimed at
