@@ -28,6 +28,7 @@ _REFUSED: Final = re.compile(
     r"\b(?:ikke|afvist|afslået|afslag|mangler|opgivet|inte|ikkje)\b", re.IGNORECASE
 )
 _EACH: Final = re.compile(r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE)
+_IN_ALL: Final = re.compile(r"\b(?:i\salt|samlet|tilsammen)\b", re.IGNORECASE)
 _PER: Final = re.compile(
     r"\s(?:pr\.?|per|(?:i|på|hos|til|for)\shvert?)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
     re.IGNORECASE,
@@ -174,7 +175,7 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     if (
         target.quantity.is_for_each
         or (is_per and _PER.match(measured.after) is None)
-        or _EACH.search(before)
+        or (_EACH.search(before.rpartition(", ")[2]) and not _IN_ALL.search(target.clause))
         or _MAY_BE.search(_WHY.split(measured.clause)[0])
     ):
         return True

@@ -41,7 +41,9 @@ def guess_verdicts(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Sequen
     Those of the first section come first, the likeliest of each before the others: the status tells
     what was, what follows it what is next.
     """
-    return sorted(_guess(texts, verdicts), key=lambda one: (_TELLING.index(one.kind), -one.probability))
+    return sorted(
+        _guess(texts, verdicts), key=lambda one: (_TELLING.index(one.kind), -one.probability)
+    )
 
 
 def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guessed]:
