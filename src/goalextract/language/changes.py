@@ -41,7 +41,7 @@ _COUNTED: Final = re.compile(
     r"\d\s(?:(?P<up>flere|fler)|(?P<down>færre|färre))\s(?=\w)", re.IGNORECASE
 )
 _THAN_BEFORE: Final = re.compile(
-    r"\s(?:flere|(?P<down>færre))\send\s(?:året\sfør|sidste|forrige|i\s20|i\s19|ved|før|tidligere)",
+    r"\s(?:flere|(?P<down>færre))\send\s(?:målet|målsat|planlagt|forventet|budgetteret|ventet|året\sfør|sidste|forrige|i\s20|i\s19|ved|før|tidligere)",
     re.IGNORECASE,
 )
 """So many more than there were: ``15 flere plejefamilier``."""

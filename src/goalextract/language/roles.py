@@ -55,7 +55,7 @@ _COMPARED: Final = (
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
-    "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|forventet|planlagt|niveauet|på"
+    "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|budgettet|budget|korrigerede|oprindelige|vedtagne|forventet|planlagt|niveauet|på"
     "|sidste års|året før|omkring|over|under|mål|målet|måltallet|målsætningen|en målsætning"
 )
 
