@@ -87,7 +87,7 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
     are_scores = one.sort is other.sort is Sort.BARE and is_on_scale(one, other)
     if not are_parts and not are_scores and (differs or has_other_unit):
-        return 0
+        return ALONE if _does_the_same(target, measured, language) else 0
     about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
     # "50 boliger i byen og 30 på landet": the second clause lacks its noun
     aim = f"{target.about} {one.unit}" if is_count else target.about
@@ -99,6 +99,15 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
         )
         return shared if is_of else 0
     return _same_count(target, measured, shared, language) if is_count else shared
+
+
+def _does_the_same(target: Figure, measured: Figure, language: str) -> bool:
+    """Tell whether a bare number is of what the same was done with: ``58 har gennemført``."""
+    one, other = target.quantity, measured.quantity
+    is_count = one.sort is Sort.COUNT and one.whole is None and not is_size(one.unit)
+    is_bare = other.sort is Sort.BARE and other.whole is None and other.value % 1 == 0
+    what = target.clause.replace(one.unit or "", " ")
+    return is_count and is_bare and shared_stems(what, measured.after, language) > 0
 
 
 def _by_number(target: Figure, measured: Figure, plain: int) -> int:
