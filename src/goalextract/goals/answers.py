@@ -18,6 +18,8 @@ _GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
 """What counts anything."""
 _PEOPLE: Final = frozenset({"personer", "borgere", "mennesker", "unge", "børn", "voksne"})
 """Who may be told by what they are, too: ``350 personer må være langtidsledige``."""
+_ROLES: Final = frozenset({"deltagere", "kursister", "brugere", "modtagere", "ansøgere", "elever"})
+"""What people are called who take part in something."""
 _NAMED_KIND: Final = 5
 """So plainly at least it answers that counts the kind that the target names."""
 _PART: Final = 2
@@ -37,7 +39,7 @@ _PER: Final = re.compile(
 _MAY_BE: Final = re.compile(
     r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
     r"|byggetilladelse|tilladelse|tilsagn|kontaktet|inviteret|ansøgt|projekteret|reserveret"
-    r"|bestilt|budgetteret|bedste|værste|mindste|største|korteste|længste|fleste)\b",
+    r"|bestilt|budgetteret|tilmeldte?|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
@@ -105,9 +107,15 @@ def _does_the_same(target: Figure, measured: Figure, language: str) -> bool:
     """Tell whether a bare number is of what the same was done with: ``58 har gennemført``."""
     one, other = target.quantity, measured.quantity
     is_count = one.sort is Sort.COUNT and one.whole is None and not is_size(one.unit)
-    is_bare = other.sort is Sort.BARE and other.whole is None and other.value % 1 == 0
+    are_people = one.unit in _PEOPLE and other.unit in _ROLES
+    is_bare = (other.sort is Sort.BARE or are_people) and other.whole is None
     what = target.clause.replace(one.unit or "", " ")
-    return is_count and is_bare and shared_stems(what, measured.after, language) > 0
+    return (
+        is_count
+        and is_bare
+        and other.value % 1 == 0
+        and shared_stems(what, measured.after, language) > 0
+    )
 
 
 def _by_number(target: Figure, measured: Figure, plain: int) -> int:
@@ -202,9 +210,8 @@ def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
 
 def _same_count(target: Figure, measured: Figure, shared: int, language: str) -> int:
     wanted, counted = target.quantity.unit or "", measured.quantity.unit or ""
-    if wanted in _PEOPLE and stem(counted, language) in stems(target.clause, language):
-        return _NAMED_KIND + min(shared, 4)
-    if _is_named_kind(target, counted, language):
+    is_named = wanted in _PEOPLE and stem(counted, language) in stems(target.clause, language)
+    if is_named or _is_named_kind(target, counted, language):
         return _NAMED_KIND + min(shared, 4)
     if is_same_noun(wanted, counted, language):
         # so many times of what is only said by another word that both have
@@ -213,6 +220,8 @@ def _same_count(target: Figure, measured: Figure, shared: int, language: str) ->
         return 5 + min(shared, 4) if is_told else 0
     if stem(wanted, language) in _GENERIC or stem(counted, language) in _GENERIC:
         return 0
+    if _does_the_same(target, measured, language):
+        return ALONE
     if is_kind_of(wanted, counted, language):
         # "institutioner" goes on speaking of "kulturinstitutioner"
         return 3

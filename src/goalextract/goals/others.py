@@ -15,7 +15,7 @@ _NOT_OF_IT: Final = (
     ),
     # the contrary of what was aimed at
     re.compile(
-        r"\b(?:forsink\w*|for\ssent|overskred\w*|utilfreds\w*|mangler|afvist|afslag|ubesat\w*|tomme?"
+        r"\b(?:forsink\w*|for\ssent|overskr\w*|utilfreds\w*|mangler|afvist|afslag|ubesat\w*|tomme?"
         r"|(?:er|var|blev|har|havde|fik|kunne|nåede)\sikke|først\s(?:[^\W\d_]+\s){1,3}efter)\b",
         re.IGNORECASE,
     ),

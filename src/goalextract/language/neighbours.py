@@ -243,7 +243,7 @@ def _as_change(text: str, last: Quantity, quantity: Quantity) -> Quantity:
     """
     says_again = (
         last.direction is not None
-        and last.comparator == "="
+        and last.comparator in {"=", "change"}
         and last.sort is not quantity.sort
         and quantity.sort in {Sort.SHARE, Sort.POINTS}
         and quantity.comparator == "="
