@@ -18,6 +18,8 @@ _GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
 """What counts anything."""
 _PEOPLE: Final = frozenset({"personer", "borgere", "mennesker", "unge", "børn", "voksne"})
 """Who may be told by what they are, too: ``350 personer må være langtidsledige``."""
+_ROLES: Final = frozenset({"deltagere", "kursister", "brugere", "modtagere", "ansøgere", "elever"})
+"""What people are called who take part in something."""
 _NAMED_KIND: Final = 5
 """So plainly at least it answers that counts the kind that the target names."""
 _PART: Final = 2
@@ -28,6 +30,7 @@ _REFUSED: Final = re.compile(
     r"\b(?:ikke|afvist|afslået|afslag|mangler|opgivet|inte|ikkje)\b", re.IGNORECASE
 )
 _EACH: Final = re.compile(r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE)
+_IN_ALL: Final = re.compile(r"\b(?:i\salt|samlet|tilsammen)\b", re.IGNORECASE)
 _PER: Final = re.compile(
     r"\s(?:pr\.?|per|(?:i|på|hos|til|for)\shvert?)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
     re.IGNORECASE,
@@ -36,7 +39,7 @@ _PER: Final = re.compile(
 _MAY_BE: Final = re.compile(
     r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
     r"|byggetilladelse|tilladelse|tilsagn|kontaktet|inviteret|ansøgt|projekteret|reserveret"
-    r"|bestilt|budgetteret|bedste|værste|mindste|største|korteste|længste|fleste)\b",
+    r"|bestilt|budgetteret|tilmeldte?|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
@@ -86,7 +89,7 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
     are_scores = one.sort is other.sort is Sort.BARE and is_on_scale(one, other)
     if not are_parts and not are_scores and (differs or has_other_unit):
-        return 0
+        return ALONE if _does_the_same(target, measured, language) else 0
     about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
     # "50 boliger i byen og 30 på landet": the second clause lacks its noun
     aim = f"{target.about} {one.unit}" if is_count else target.about
@@ -98,6 +101,21 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
         )
         return shared if is_of else 0
     return _same_count(target, measured, shared, language) if is_count else shared
+
+
+def _does_the_same(target: Figure, measured: Figure, language: str) -> bool:
+    """Tell whether a bare number is of what the same was done with: ``58 har gennemført``."""
+    one, other = target.quantity, measured.quantity
+    is_count = one.sort is Sort.COUNT and one.whole is None and not is_size(one.unit)
+    are_people = one.unit in _PEOPLE and other.unit in _ROLES
+    is_bare = (other.sort is Sort.BARE or are_people) and other.whole is None
+    what = target.clause.replace(one.unit or "", " ")
+    return (
+        is_count
+        and is_bare
+        and other.value % 1 == 0
+        and shared_stems(what, measured.after, language) > 0
+    )
 
 
 def _by_number(target: Figure, measured: Figure, plain: int) -> int:
@@ -174,7 +192,7 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     if (
         target.quantity.is_for_each
         or (is_per and _PER.match(measured.after) is None)
-        or _EACH.search(before)
+        or (_EACH.search(before.rpartition(", ")[2]) and not _IN_ALL.search(target.clause))
         or _MAY_BE.search(_WHY.split(measured.clause)[0])
     ):
         return True
@@ -192,9 +210,8 @@ def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
 
 def _same_count(target: Figure, measured: Figure, shared: int, language: str) -> int:
     wanted, counted = target.quantity.unit or "", measured.quantity.unit or ""
-    if wanted in _PEOPLE and stem(counted, language) in stems(target.clause, language):
-        return _NAMED_KIND + min(shared, 4)
-    if _is_named_kind(target, counted, language):
+    is_named = wanted in _PEOPLE and stem(counted, language) in stems(target.clause, language)
+    if is_named or _is_named_kind(target, counted, language):
         return _NAMED_KIND + min(shared, 4)
     if is_same_noun(wanted, counted, language):
         # so many times of what is only said by another word that both have
@@ -203,6 +220,8 @@ def _same_count(target: Figure, measured: Figure, shared: int, language: str) ->
         return 5 + min(shared, 4) if is_told else 0
     if stem(wanted, language) in _GENERIC or stem(counted, language) in _GENERIC:
         return 0
+    if _does_the_same(target, measured, language):
+        return ALONE
     if is_kind_of(wanted, counted, language):
         # "institutioner" goes on speaking of "kulturinstitutioner"
         return 3

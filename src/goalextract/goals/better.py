@@ -64,6 +64,10 @@ def is_lower_better(
         is_lower = verdicts.is_lower_better(texts.get(target.kind, ""), default=None)
     if is_lower is None and target.quantity.is_part and _IN_TIME.match(target.after):
         is_lower = False
+    if is_lower is None and target.quantity.comparator == "=" and len(others) == 1:
+        # nothing tells of this one: it is bounded as the goal's others are
+        tells_nothing = verdicts.is_lower_better(words, default=True) is not None
+        is_lower = next(iter(others)) if tells_nothing else None
     # a longer time is seldom the better one, whatever it is the time of
     return None if target.quantity.sort is Sort.DURATION and is_lower is False else is_lower
 

@@ -40,6 +40,21 @@ _GIVEN_UP: Final = re.compile(
     r"|anlagt|opført|bygget|udarbejdet|vedtaget)|blev\s(?:aldrig|ikke)\stil\snoget)\b",
     re.IGNORECASE,
 )
+_POSTPONED: Final = re.compile(
+    r"\b(?:er|blev)\s(?:desværre\s|derfor\s)?(?:udskudt|udsat|rykket|skudt)\s(?:til|indtil|et|en)\b",
+    re.IGNORECASE,
+)
+_NONE_OF: Final = re.compile(
+    r"\b(?:har|er|blev)\s(?:der\s|endnu\s|desværre\s)?(?:ikke|ingen)\s(?:blevet\s)?[^\W\d_]{2,}t\s"
+    r"(?:nogen\s|noget\s|nogle\s)?(?P<noun>[^\W\d_]{4,})\b(?![^.]*\b(?:men|til|nok)\b)",
+    re.IGNORECASE,
+)
+"""Not one of the things is there: ``Rådet har ikke afgivet høringssvar``."""
+_UNWANTED: Final = re.compile(
+    r"\b(?:ingen|intet|nul|ikke|højst|maks\w*|færre|under|undgå\w*|mindske\w*|nedbring\w*|reducer\w*|fald\w*)\b",
+    re.IGNORECASE,
+)
+"""Of what shall be few or none, that there is none is good."""
 _UNSURE: Final = re.compile(
     r"\b(?:delvist?|næsten|kun|nogle|enkelte|flere\saf|de\sfleste|halvdelen|men|mens|dog|undtagen|bortset"
     r"|på\snær|først|endnu|snart|hvis|såfremt|forsink\w*|udskudt)\b",
@@ -67,18 +82,30 @@ def completion_of(goal: str, sentence: str, language: str = "da") -> Completion 
     Example: ``"Der gennemføres 3 temamøder."`` and ``"Temamøderne er afviklet."`` -> ``met``; and
     ``"Temamøderne kom aldrig i gang."`` -> ``not_met``; ``"Lederen er ansat."`` -> None.
     """
+    none = _NONE_OF.search(sentence)
+    if none is not None and _UNWANTED.search(goal) is None:
+        is_of_goal = shared_stems(none["noun"], goal, language) > 0
+        return Completion("not_met", none["noun"]) if is_of_goal else None
     subject = _SUBJECT.match(sentence)
     if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
         return None
     if _TO_BE_MADE.search(goal) is None or not shared_stems(subject["noun"], goal, language):
         return None
-    rest = _without_times(sentence)[subject.end() :]
+    outcome = _became_of(sentence, subject.end())
+    return Completion(outcome, subject["noun"]) if outcome is not None else None
+
+
+def _became_of(sentence: str, at: int) -> Outcome | None:
+    """Return what a sentence says from an offset on of the thing it opens with."""
+    if _POSTPONED.match(sentence, at):
+        return "not_yet_known"
+    rest = _without_times(sentence)[at:]
     if any(map(str.isdigit, rest)) or _UNSURE.search(sentence):
         return None
     if _GIVEN_UP.match(rest):
-        return Completion("not_met", subject["noun"])
+        return "not_met"
     is_done = _DONE.match(rest) is not None and not is_plan(rest) and _REFUSED.search(rest) is None
-    return Completion("met", subject["noun"]) if is_done else None
+    return "met" if is_done else None
 
 
 def _without_times(text: str) -> str:

@@ -36,8 +36,14 @@ class Guessed:
 
 
 def guess_verdicts(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Sequence[Guessed]:
-    """Return what the sentences of a goal's sections seem to state, the likeliest first."""
-    return sorted(_guess(texts, verdicts), key=lambda one: -one.probability)
+    """Return what the sentences of a goal's sections seem to state.
+
+    Those of the first section come first, the likeliest of each before the others: the status tells
+    what was, what follows it what is next.
+    """
+    return sorted(
+        _guess(texts, verdicts), key=lambda one: (_TELLING.index(one.kind), -one.probability)
+    )
 
 
 def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guessed]:

@@ -1,12 +1,13 @@
 """Match results to the only targets that they can be of, though they name nothing in common."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Sort
+from goalextract.language.stems import stems
 from goalextract.records import Kind
 
 _TOTAL: Final = re.compile(
@@ -34,6 +35,16 @@ _OTHER: Final = re.compile(r"\s(?:af|av|\(?svar|besvar|har\ssvaret)", re.IGNOREC
 """After a share: it is of somebody else, or of those who answered."""
 _THERE: Final = re.compile(r"(?:der|det|vi|i\salt|resultat(?:et)?:?|antallet)\s", re.IGNORECASE)
 _SCALE_FACTOR: Final = 2
+_CUT: Final = re.compile(
+    r"[,;|(]|\s(?:i|ultimo|primo|pr\.)\s(?=[^\W\d_]*\s?(?:19|20)\d\d|[a-z]{3,9}$)"
+)
+_LONG: Final = 5
+_MONEY_WORDS: Final = re.compile(
+    r"\b\w*(?:regnskab|udgift|beløb|forbrug|pris|provenu|bevilling|omkostning|indtægt|overskud|underskud"
+    r"|samle|opgjo|opgør|udgør|udgjo|blev|hjemtag|realiser|opnå|kost|brug|anvend|landede|endte|likviditet|beholdning)\w*",
+    re.IGNORECASE,
+)
+"""Say only that a sum is one."""
 _NEW: Final = re.compile(r"\b(?:en|et)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 """Before the noun of a change of what is known: ``Der er målt et``."""
 _DECIMAL: Final = re.compile(r"\d,\d")
@@ -63,6 +74,8 @@ def lone_answers(
         yield target, result, ALONE
     for target, result in _changes_and_scores(targets, measurements, plain):
         yield target, result, ALONE
+    for target, result in _sums(targets, measurements, plain):
+        yield target, result, ALONE
     for target, result in _by_year(targets, measurements):
         yield target, result, _HEADED
     for target, result in _counts(targets, measurements):
@@ -89,7 +102,7 @@ def _shares(
         return
     target, result = targets[wanted[0]].quantity, measurements[got[0]]
     is_change = "change" in (target.comparator, result.quantity.comparator)
-    is_on = _ANAPHORA.match(result.clause) or got == totals or _opens(result)
+    is_on = _ANAPHORA.match(result.clause) or got == totals or _opens(result, targets[wanted[0]])
     if not is_change and is_on and not any(row[got[0]] for row in plain):
         yield wanted[0], got[0]
 
@@ -156,10 +169,51 @@ def is_on_scale(one: Quantity, other: Quantity) -> bool:
     return one.whole is None is other.whole and 0 < high <= _SCALE_FACTOR * low
 
 
-def _opens(result: Figure) -> bool:
+def _is_new(said: Iterable[str], target: Figure) -> bool:
+    """Tell whether words speak of something that a target does not, not even as a part of a word.
+
+    Example: ``uafklarede`` does not where ``ikke afklaret`` is aimed at.
+    """
+    known = [stem for stem in stems(target.about) if len(stem) >= _LONG]
+    return not any(stem in word or word[:_LONG] == stem[:_LONG] for word in said for stem in known)
+
+
+def _sums(
+    targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the only sum aimed at with the only sum that came of it, if that names nothing else.
+
+    ``Byggeregnskabet er opgjort til 121 mio. kr.`` tells of what was to cost no more than 118.
+    """
+    wanted = [
+        i
+        for i, t in enumerate(targets)
+        if t.quantity.sort is Sort.MONEY and t.kind is not Kind.MEANS
+    ]
+    got = [
+        i
+        for i, m in enumerate(measurements)
+        if m.quantity.sort is Sort.MONEY and not m.is_part_of_last
+    ]
+    if len(wanted) != 1 or len(got) != 1 or any(plain[wanted[0]]):
+        return
+    target, result = targets[wanted[0]], measurements[got[0]]
+    if "change" in (target.quantity.comparator, result.quantity.comparator):
+        return
+    before = result.clause[: result.quantity.start - result.start]
+    new = [word for word in stems(_MONEY_WORDS.sub(" ", before)) if _is_new([word], target)]
+    if not new:
+        yield wanted[0], got[0]
+
+
+def _opens(result: Figure, target: Figure) -> bool:
     """Tell whether a clause opens with its number, and does not say of whom it is."""
     before = result.clause[: result.quantity.start - result.start]
-    return _LEADS.fullmatch(before) is not None and _OTHER.match(result.after) is None
+    if _LEADS.fullmatch(before) is None or _OTHER.match(result.after) is not None:
+        return False
+    # "72 % valgte gymnasiet" says something else
+    said = stems(_CUT.split(result.after)[0])
+    return len(said) <= 1 or not _is_new(said, target)
 
 
 def _by_year(

@@ -9,13 +9,13 @@ from goalextract.language.stems import shared_stems, stem, stems
 _NOT_OF_IT: Final = (
     # those who answered
     re.compile(
-        r"\b(?:besvare(?:de|t|r)|svarede\spå|har\ssvaret|svarprocent\w*|udfyldte"
-        r"|deltog\si\s\w*(?:undersøgelse|måling)\w*)\b",
+        r"\b(?:(?:besvarede|besvaret|svarede\spå|udfyldte|udfyldt|deltog\si)\s(?:[^\W\d_]+\s){0,2}"
+        r"\w*(?:undersøgelse|måling|skema)\w*|har\ssvaret|svarprocent\w*)\b",
         re.IGNORECASE,
     ),
     # the contrary of what was aimed at
     re.compile(
-        r"\b(?:forsink\w*|for\ssent|overskred\w*|utilfreds\w*|mangler|afvist|afslag|ubesat\w*|tomme?"
+        r"\b(?:forsink\w*|for\ssent|overskr\w*|utilfreds\w*|mangler|afvist|afslag|ubesat\w*|tomme?"
         r"|(?:er|var|blev|har|havde|fik|kunne|nåede)\sikke|først\s(?:[^\W\d_]+\s){1,3}efter)\b",
         re.IGNORECASE,
     ),
@@ -50,6 +50,7 @@ _ANY_OWNER: Final = frozenset(
 _SUBJECT: Final = re.compile(
     r"([A-ZÆØÅ][^\W\d_]{3,}(?:erne|ene))\s(?:skal|vil|har|havde|er|var|blev|fik|må)\b"
 )
+_OPENING: Final = 3
 _LABEL: Final = re.compile(r"([^:.]{4,60}):\s")
 
 
@@ -113,7 +114,11 @@ def _is_otherwise(target: Figure, measured: Figure, language: str) -> bool:
     aim, said = target.after[wanted.end(2) :], measured.after[got.end(2) :].partition(",")[0]
     are_told = stems(aim, language) and stems(said, language)
     whole = f"{target.about[: -len(target.after)]} {aim}"
-    return bool(are_told) and not shared_stems(whole, said, language)
+    if not are_told or shared_stems(whole, said, language):
+        return False
+    # "afgøres" and "afgjort" are one word, though their stems differ
+    openings = {word[:_OPENING] for word in stems(aim, language)}
+    return openings.isdisjoint(word[:_OPENING] for word in stems(said, language))
 
 
 def _differ(one: str, other: str, least: int, language: str) -> bool:

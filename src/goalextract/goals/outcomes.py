@@ -127,7 +127,12 @@ def _guessed(
                 target is not None and verdict.outcome in _DEFINITE and any(map(str.isdigit, words))
             )
             done = guess.completion
-            is_beside = target is not None and done is not None and not done.is_of(targets[target])
+            is_beside = (
+                target is not None
+                and done is not None
+                and done.outcome != "not_yet_known"
+                and not done.is_of(targets[target])
+            )
             if target in left and not is_figure and not is_beside:
                 left.discard(target)
                 yield Assessed(

@@ -47,7 +47,8 @@ _LABEL: Final = re.compile(r"(?:[^.:]{3,40}:\s)?[A-ZÆØÅ][^\W\d_]{2,}(?:[\s-][
 _EVERY: Final = re.compile(r"\b(?:alle|samtlige|alla|samtliga)\s$", re.IGNORECASE)
 """Before how many things there are, all of which something is promised of."""
 _AIMED: Final = re.compile(
-    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
+    r"\b\w*(?:frist|garanti|grænse|krav|loft)(?:en|et)?\s(?:på|om)\s$"
+    r"|\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
     r"|\bmål(?:et|sætningen)?\s(?:er\s)?(?:fortsat\s|stadig\s)?at\s(?:\w+\s){1,4}$"
     r"|\b\w*mål(?:et|tallet)\s(?:er|blev)\s(?:\w+\s)?(?:\w*justeret|ændret|hævet|sænket|\w*sat)\s(?:til|på)\s$"
     r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
@@ -58,6 +59,8 @@ _GRANTED: Final = re.compile(
     r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
 )
 """With money: what may be spent, not what came of it."""
+_COMMA_VERB: Final = re.compile(r",\s(?:er|var|blev|udgør|udgjorde|ligger|lå|har|steg|faldt)\s")
+"""After what only says which things are meant: ``Andelen, der fik job inden for 26 uger, er``."""
 _LASTED: Final = re.compile(
     r"^efter\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
     re.IGNORECASE,
@@ -105,6 +108,8 @@ class Figure:
     """A colon follows: it says how many items a list has."""
     lead: str = ""
     """The words before a clause that only says the same in another way: ``svarende til 46 %``."""
+    is_in_series: bool = False
+    """It follows a like number that the same verb tells: ``31 dage for huse og 58 for erhverv``."""
     is_part_of_last: bool = False
     """It counts some of what the number before it counts: ``heraf 12``."""
 
@@ -163,7 +168,7 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
             for q in group
             if q.role is Role.AMOUNT or (q.role is Role.ALL and (is_result or _is_every(text, q)))
         ]
-        here = _without_conditions(text, amounts)
+        here = _without_conditions(text, amounts, is_result=is_result)
         phrases = [(q.start, q.end) for q in here]
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
@@ -187,6 +192,9 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
                 text[quantity.end : end],
                 announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
                 lead=text[sentence[0] : start] if is_again else "",
+                is_in_series=start == quantity.start
+                and index > 0
+                and _is_alike(here[index - 1], quantity),
                 is_part_of_last=_SOME_OF.search(text[max(0, start - 12) : quantity.start])
                 is not None,
             )
@@ -210,7 +218,7 @@ def _is_alike(one: Quantity, other: Quantity) -> bool:
     return (one.unit, one.sort, one.direction) == (other.unit, other.sort, other.direction)
 
 
-def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
+def _without_conditions(text: str, here: Sequence[Quantity], *, is_result: bool) -> list[Quantity]:
     """Leave out what only says which things count: ``90 % ses inden for 10 minutter``.
 
     So is what a preposition ties to the thing whose share or change follows: ``børn med mere end
@@ -243,6 +251,13 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             and text[: quantity.start].lower().endswith("efter ")
             and not are_joined(text, quantity.end, following.start)
         )
+        is_within = (
+            is_result
+            and (quantity.sort, quantity.comparator) == (Sort.DURATION, "<=")
+            and following is not None
+            and following.is_part
+            and _COMMA_VERB.match(text, quantity.end) is not None
+        )
         is_with = last is not None and last.is_part and text[last.end : quantity.start] == " med "
         is_bracketed = (
             following is not None
@@ -253,6 +268,7 @@ def _without_conditions(text: str, here: Sequence[Quantity]) -> list[Quantity]:
             is_during
             or is_when
             or is_with
+            or is_within
             or is_bracketed
             or (qualifies and (is_after or is_before))
         ):
@@ -348,7 +364,8 @@ def _is_measurement(figure: Figure) -> bool:
         return False
     if _AIMED.search(before) or (is_plan(figure.clause) and not is_past(figure.clause)):
         return False
-    return quantity.sort is not Sort.DURATION or is_told(figure.about) or _states(figure)
+    is_stated = is_told(figure.about) or figure.is_in_series or _states(figure)
+    return quantity.sort is not Sort.DURATION or is_stated
 
 
 def _states(figure: Figure) -> bool:

@@ -41,7 +41,7 @@ _COUNTED: Final = re.compile(
     r"\d\s(?:(?P<up>flere|fler)|(?P<down>færre|färre))\s(?=\w)", re.IGNORECASE
 )
 _THAN_BEFORE: Final = re.compile(
-    r"\s(?:flere|(?P<down>færre))\send\s(?:året\sfør|sidste|forrige|i\s20|i\s19|ved|før|tidligere)",
+    r"\s(?:flere|(?P<down>færre))\send\s(?:målet|målsat|planlagt|forventet|budgetteret|ventet|året\sfør|sidste|forrige|i\s20|i\s19|ved|før|tidligere)",
     re.IGNORECASE,
 )
 """So many more than there were: ``15 flere plejefamilier``."""
@@ -50,6 +50,8 @@ _LEVEL_THAN: Final = re.compile(
     re.IGNORECASE,
 )
 """So much of a measure off another level: ``0,8 mio. kr. lavere end budgetteret``."""
+_NEW: Final = re.compile(r"[\w.,]+\snye?\s", re.IGNORECASE)
+"""So many new things are added: they are counted, and it is no rise of another number."""
 _GOES: Final = re.compile(
     r"falde[rt]?|faldt|stige[rt]|steg(?:et)?|vokse[rdt]e?|voksede", re.IGNORECASE
 )
@@ -165,7 +167,7 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
     verb = verbs[-1]
     between = before[verb.end() :]
     direction = "decrease" if verb["down"] else "increase"
-    if _BY.search(between):
+    if _BY.search(between) and not (verb["up"] and _NEW.match(text, start)):
         return Change(left + verb.start(), direction)
     if _TO.search(between):
         return Change(left + verb.start(), direction, is_level=True)

@@ -43,6 +43,9 @@ _SCORE: Final = re.compile(
     r"\b\w*(?:tilfreds|score|karakter|trivsel|vurder|bedøm)\w*\s[^.;:!?]{0,20}$", re.IGNORECASE
 )
 _IN_SERIES: Final = re.compile(r"(?:,\s|\s(?:og|samt|eller)\s)(?:i\s[^\W\d_]+\s)?", re.IGNORECASE)
+_YEAR_AND: Final = re.compile(
+    r"\s(?:i\s|ultimo\s)?(?:19|20)[0-9]{2}(?:,|,?\s(?:og|samt))\s", re.IGNORECASE
+)
 _TO: Final = re.compile(
     r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?\s(?:til|till)\s", re.IGNORECASE
 )
@@ -179,6 +182,12 @@ def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
         and _IN_SERIES.fullmatch(text, last.end, quantity.start)
     ):
         return replace(quantity, role=Role.REFERENCE)  # "lokalplan 210 og 211"
+    if (
+        last.role is Role.EARLIER
+        and (last.unit, last.sort) == (quantity.unit, quantity.sort)
+        and _YEAR_AND.fullmatch(text, last.end, quantity.start)
+    ):
+        return replace(quantity, role=Role.EARLIER)  # "mod 5,6 % i 2017 og 5,9 % i 2016"
     is_too = (
         last.direction is not None
         and quantity.direction is None
@@ -234,7 +243,7 @@ def _as_change(text: str, last: Quantity, quantity: Quantity) -> Quantity:
     """
     says_again = (
         last.direction is not None
-        and last.comparator == "="
+        and last.comparator in {"=", "change"}
         and last.sort is not quantity.sort
         and quantity.sort in {Sort.SHARE, Sort.POINTS}
         and quantity.comparator == "="

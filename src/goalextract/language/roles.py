@@ -33,7 +33,7 @@ _NUMBERED: Final = (
     " kategori ramme serviceområde tema pejlemærke indikator kriterie prioritet del runde hold"
     " type karakter karakteren tilstandskarakter tilstandskarakteren budgetopfølgning"
     " projekt post konto funktion bilagene dagsordenspunkt entreprise byggefelt vej gade vejen"
-    " gaden allé steg bilaga sida kapittel vedlegg"
+    " gaden allé steg top bilaga sida kapittel vedlegg"
 )
 """What is numbered in reports: the number after it counts nothing."""
 _AGED_NOUNS: Final = (
@@ -55,7 +55,7 @@ _COMPARED: Final = (
     r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
-    "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|forventet|planlagt|niveauet|på"
+    "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|budgettet|budget|korrigerede|oprindelige|vedtagne|forventet|planlagt|niveauet|på"
     "|sidste års|året før|omkring|over|under|mål|målet|måltallet|målsætningen|en målsætning"
 )
 
@@ -173,7 +173,8 @@ def role_of(
     is_bound = start < number[0]
     if start != number[0]:
         own = text[max(0, number[0] - 60) : number[0]]
-    is_known = not is_measure and (_is_definite(own) or _IN_TURN.match(after))
+    is_known = not is_measure and _is_definite(own)
+    is_known = is_known or ((not is_measure or is_bare) and _IN_TURN.match(after) is not None)
     small_after = after.lower()
     if ("år" in small_after or "gam" in small_after) and _YEARS_OLD.match(after):
         return Role.AGE

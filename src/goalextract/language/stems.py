@@ -30,6 +30,7 @@ _EVERYDAY: Final = frozenset(
     " kommune sig sin sit sine når idet dermed således også nye nyt ny største større mindst"
     " falde fald faldet falder stige stigning steget stiger øges øge øget reduceres reducere"
     " reduktion forhold svarende hvilket"
+    " mio mia million millioner kroner tusinde"
     " gennemsnit gennemsnitlig gennemsnitligt gennemsnitlige"
     " nedbringes hæves sænkes være blevet været der været afholdes afholdt gennemført gennemføres"
     " opnå nå nået ønsker første samt alene derudover primært i alt fleste"

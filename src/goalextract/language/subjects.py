@@ -28,6 +28,11 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 """With these a clause comes to the number of its subject: ``skal ned på``."""
+_LABEL: Final = re.compile(
+    r"(?:^|[.;•*]\s|\s[-–]\s)(?P<noun>[A-ZÆØÅ][^\W\d_]{2,}(?:er|e|r)):\s(?:alle\s|samtlige\s)?$"
+)
+_DONE: Final = re.compile(r"\s[^\W\d_]{2,}(?:es|et|t|te|ede)\b")
+"""What was, or is to be, done with so many of what a label names: ``Lokalplaner: 8 vedtaget``."""
 _STOPS: Final = re.compile(r"(?<!\bpr)[.!?;](?=\s)|\b(?:og|men|mens|samt)\s(?=\w+\s\w+\s)")
 _FAR: Final = 100
 
@@ -45,6 +50,9 @@ def with_subjects(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         is_moved = quantity.direction is not None and quantity.start < quantity.number_start
         at = quantity.number_start if is_moved else quantity.start
         unit = _unit_of_subject(text, at, is_said=is_moved) if is_bare else None
+        if is_bare and unit is None and _DONE.match(text, quantity.number_end):
+            label = _LABEL.search(text[max(0, at - _FAR) : at])
+            unit = Unit(label["noun"], Sort.COUNT, at) if label is not None else None
         if unit is not None:
             quantity = replace(quantity, unit=unit.name, sort=unit.sort)  # noqa: PLW2901
         named.append(quantity)

@@ -41,6 +41,31 @@ def answered(goal: str, status: str, *, lower: bool | None = False) -> dict[int,
         ("10 borgere pr. hold.", "Der kom 74 borgere.", ["unclear"]),
         # a number of times is not of things whose name ends alike
         ("Der trænes to gange om ugen.", "Der er 312 medicingennemgange.", []),
+        # what is not to be exceeded is no bound for each
+        ("Sagstiden må ikke være over 42 dage.", "Sagstiden er 39 dage.", ["met"]),
+        ("Ingen må vente over 42 dage.", "Den gennemsnitlige ventetid er 39 dage.", ["unclear"]),
+        # an earlier year's result says nothing against a later year's target
+        ("I 2015 skal 40 % være i job.", "31 % var i job i 2013.", []),
+        ("I 2015 skal 40 % være i job.", "41 % var i job i 2013.", ["met"]),
+        ("Økologi i maden: 60 pct.", "2016: 44 pct. 2017: 51 pct. 2018: 62 pct.", ["met"]),
+        # of all so many, a count of some that do something else denies nothing
+        ("Tilsyn på alle syv centre.", "Fem centre fik karakteren 1.", ["unclear"]),
+        ("Alle 12 plejehjem har demensvejleder.", "9 plejehjem har demensvejleder.", ["not_met"]),
+        ("7 centre får ros.", "Fem centre fik ros, to centre fik ros og gave.", ["unclear"]),
+        # there is no more to have in common than the noun
+        ("Højst 3 klager.", "Der er modtaget 2 klager.", ["met"]),
+        # the only result names no things of its own
+        ("Mindst 20 lærepladser.", "Der er oprettet 23.", ["met"]),
+        ("Mindst 20 lærepladser.", "Der er ansat to lærere og 23 andre.", []),
+        ("Tilfredsheden skal være mindst 4,2.", "Undersøgelsen gav 4,4.", ["met"]),
+        ("Trafikken vokser med 10 %.", "Tællingen viser en stigning på 4 %.", ["partly_met"]),
+        ("Digitale ansøgninger: 85 %.", "Resultat: 88 %.", ["met"]),
+        # the second clause lacks its noun
+        (
+            "50 boliger i Vestbyen og 30 i Østbyen.",
+            "Der er opført 52 boliger i Vestbyen og 18 i Østbyen.",
+            ["met", "not_met"],
+        ),
         # who answered is not who is content
         ("85 % af forældrene er glade for skolen.", "Tre ud af otte skoler svarede.", []),
     ],

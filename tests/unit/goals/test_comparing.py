@@ -18,6 +18,8 @@ from goalextract.records import Outcome
         ("12 kurser", "11 kurser", None, "unclear"),
         ("12 kurser", "12 kurser", None, "met"),
         ("mindst 1 mio. gæster", "knap 1 mio. gæster", False, "unclear"),
+        ("mindst 1.700 børn", "godt 1.600 børn", False, "not_met"),
+        ("mindst 1.700 børn", "godt 1.650 børn", False, "unclear"),
         ("22-24 %", "23 %", None, "met"),
         ("22-24 %", "25 %", None, "not_met"),
         ("8 ud af 10 elever", "76 %", False, "not_met"),

@@ -30,3 +30,20 @@ def test_what_follows_from_figures_is_not_guessed() -> None:
 
 def test_what_was_done_is_no_outcome() -> None:
     assert outcomes("Flere skal læse.", "Der er ansat to bibliotekarer.") == []
+
+
+def test_what_was_to_be_made_and_is_there_is_a_guess_of_its_own_target() -> None:
+    goal = "Der holdes 3 temamøder og 8 netværksmøder."
+    status = "Temamøderne er holdt. Netværksmøderne kom aldrig i gang."
+    assert outcomes(goal, status) == [(0, "met", True), (1, "not_met", True)]
+
+
+def test_what_came_after_its_deadline_is_not_reached() -> None:
+    goal = "Der skal være en fælles indgang senest 1. juli 2016."
+    status = "Indgangen blev først taget i brug i november 2016."
+    assert outcomes(goal, status) == [(None, "not_met", True)]
+
+
+def test_a_year_is_no_figure_to_compare() -> None:
+    goal = "Forbruget skal være nedbragt med 8 % i 2019."
+    assert outcomes(goal, "Opgørelsen for 2019 foreligger i maj.") == [(0, "not_yet_known", True)]

@@ -32,6 +32,15 @@ def quoted(figures: tuple[Figure, ...], texts: dict[Kind, str]) -> list[str]:
         ("95 % af eleverne kan svømme 200 meter.", ["95 % af eleverne kan svømme 200 meter"]),
         ("Alle har 45 minutters bevægelse om dagen.", ["Alle har 45 minutters bevægelse om dagen"]),
         ("Tilfredsheden fastholdes på 4,0.", ["Tilfredsheden fastholdes på 4,0"]),
+        ("Dagpleje 4,5. Vuggestue 4,2.", ["Dagpleje 4,5", "Vuggestue 4,2"]),
+        ("Fremgang på alle seks temaer.", ["Fremgang på alle seks temaer"]),
+        ("De seks temaer drøftes.", []),
+        ("Der skal spares 2 mio. kr.", ["Der skal spares 2 mio. kr."]),
+        (
+            "Driften effektiviseres med 1,5 mio. kr. i 2017 og 3 mio. kr. i 2018.",
+            ["Driften effektiviseres med 1,5 mio. kr. i 2017", "3 mio. kr. i 2018"],
+        ),
+        ("Raten skal under 8 % (benchmark: 9 %).", ["Raten skal under 8 % (benchmark: 9 %)"]),
     ],
 )
 def test_targets_of_a_goal_are_quoted(text: str, quotes: list[str]) -> None:

@@ -49,6 +49,32 @@ def one(text: str) -> Quantity:
         ("ca. 2000 besøgende i 2014", "~", 2000, "besøgende"),
         ("750 frivillige lagde vejen forbi", "=", 750, "frivillige"),
         ("121 skabt af borgere", "=", 121, None),
+        # adjectives before a noun: of any form, two of them, with an adverb
+        ("seks nye fleksible skolepladser", "=", 6, "skolepladser"),
+        ("8 mindre netværksmøder", "=", 8, "netværksmøder"),
+        ("6 konkrete aftaler", "=", 6, "aftaler"),
+        ("32 små og mellemstore virksomheder", "=", 32, "virksomheder"),
+        ("5 helt nye foreninger", "=", 5, "foreninger"),
+        ("33 særligt tilrettelagte forløb", "=", 33, "forløb"),
+        ("1 event gennemført", "=", 1, "event"),
+        # a bound that a verb parts from its number
+        ("der må højst anvendes 7,5 årsværk", "<=", Decimal("7.5"), "årsværk"),
+        ("Kapaciteten skal mindst svare til 300 børn", ">=", 300, "børn"),
+        ("svartiden skal være under et minut", "<", 1, "minutter"),
+        ("Godt og vel 60 borgere mødte frem", "~>", 60, "borgere"),
+        ("Nul arbejdsulykker i år", "=", 0, "arbejdsulykker"),
+        ("Indbyggertallet over 42.000", ">", 42_000, "indbyggere"),
+        ("Besøgstallet har passeret 80.000", "=", 80_000, "besøg"),
+        ("Belægningsprocenten skal ligge på 95", "=", 95, "%"),
+        # a mark of a list is no sign
+        ("- 97,1 pct. mødte op", "=", Decimal("97.1"), "%"),
+        ("71 % angiver bedre funktionsniveau", "=", 71, "%"),
+        # what a frame holds, or a level is held against, is no amount of its own
+        ("brugt 1,8 mio. kr. ud af puljens 2,5 mio. kr.", "=", 1_800_000, "kr."),
+        ("blev 4,1 mod et mål på 4,3", "=", Decimal("4.1"), None),
+        ("Ud af 40 inviterede virksomheder deltog 31", "=", 31, "virksomheder"),
+        ("bygget 54 af de planlagte 60 boliger", "=", 54, "boliger"),
+        ("8,9 %. Benchmark er 9,4 %", "=", Decimal("8.9"), "%"),
     ],
 )
 def test_a_quantity_is_read(text: str, comparator: str, value: object, unit: str | None) -> None:
@@ -74,6 +100,9 @@ def test_a_quantity_is_read(text: str, comparator: str, value: object, unit: str
         ("-5 %", "change", 5, "%", "decrease"),
         ("fastholdes på 95 %", "=", 95, "%", None),
         ("Prisen skal ned på 178 kr.", "=", 178, "kr.", "decrease"),
+        ("Sagsbehandlingstiden er faldet 12 dage", "change", 12, "dage", "decrease"),
+        ("0,8 mio. kr. lavere end budgetteret", "change", 800_000, "kr.", "decrease"),
+        ("udvides fra 60 til 100 pladser", "=", 100, "pladser", "increase"),
     ],
 )
 def test_a_change_is_read(

@@ -1,0 +1,43 @@
+import pytest
+
+from goalextract.goals.completed import completion_of
+from goalextract.goals.targets import find_targets
+from goalextract.records import Kind
+
+MEETINGS = "Der gennemføres 3 temamøder og oprettes et panel."
+
+
+@pytest.mark.parametrize(
+    ("goal", "sentence", "outcome"),
+    [
+        (MEETINGS, "Temamøderne er afviklet efter planen.", "met"),
+        (MEETINGS, "Temamøderne kom aldrig i gang.", "not_met"),
+        ("Ny legestue i Balle.", "Legestuen står færdig.", "met"),
+        ("Ny legestue i Balle.", "Legestuen blev vedtaget den 4. april.", "met"),
+        ("Der holdes fire møder.", "De fire møder er holdt.", "met"),
+        # something else, or not what was to be made
+        (MEETINGS, "Lederen er ansat.", None),
+        ("Flere borgere skal bruge biblioteket.", "Biblioteket er åbnet.", None),
+        # not all of it, not yet
+        (MEETINGS, "Temamøderne er næsten afviklet.", None),
+        (MEETINGS, "Temamøderne er afviklet, men to blev små.", None),
+        (MEETINGS, "Temamøderne er endnu ikke holdt.", None),
+        (MEETINGS, "Temamøderne er planlagt.", None),
+    ],
+)
+def test_what_became_of_the_thing_that_was_to_be_made(
+    goal: str, sentence: str, outcome: str | None
+) -> None:
+    done = completion_of(goal, sentence)
+    assert (done.outcome if done else None) == outcome
+
+
+def test_a_thing_named_beside_a_target_is_not_what_it_counts() -> None:
+    goal = "Kommunen vil holde 10 møder og oprette ét fælles panel."
+    meetings = find_targets({Kind.GOAL: goal})[0]
+    panel = completion_of(goal, "Panelet er oprettet.")
+    done = completion_of(goal, "Møderne er holdt.")
+    assert panel is not None
+    assert done is not None
+    assert not panel.is_of(meetings)
+    assert done.is_of(meetings)
