@@ -1,5 +1,6 @@
 """What a goal's sections promise and report, as numbers, actions and outcomes with their places."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,10 +22,11 @@ from goalextract.goals.targets import Figure, find_measurements, find_targets
 from goalextract.language.times import find_times
 from goalextract.profiles.templates import Template
 from goalextract.profiles.verdicts import VerdictFinder
-from goalextract.records import MEASURES, Kind, fold
+from goalextract.records import EARLIEST_YEAR, LATEST_PERIOD_YEAR, MEASURES, Kind, fold
 from goalextract.validation import Payload
 
 _QUOTED: Final = 60
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ANYWHERE: Final = records.Span(page=1, start=0, end=1)
 """Stands for a figure's place where only its number is asked about."""
 _FEWEST: Final = 50
@@ -202,10 +204,13 @@ def _unit(unit: str | None, words: str) -> str | None:
 def _period(figure: Figure) -> str | None:
     """Return the one time that a quantity's clause names.
 
-    One without a year is left out: a target's may be next year's.
+    One without a year is left out: a target's may be next year's.  So is one before goal reports:
+    ``et køkken fra 1963`` does not say when it was counted.
     """
     times = {time.iso for time in find_times(figure.clause)}
-    return times.pop() if len(times) == 1 else None
+    period = times.pop() if len(times) == 1 else None
+    years = [int(year) for year in _YEAR.findall(period or "")]
+    return period if all(EARLIEST_YEAR <= y <= LATEST_PERIOD_YEAR for y in years) else None
 
 
 def _findings(

@@ -177,6 +177,13 @@ def test_every_number_says_where_it_stands() -> None:
     assert findings == ()
 
 
+def test_a_year_before_goal_reports_is_no_time_of_a_quantity() -> None:
+    pages, goals = drafted("Mindst 25 huse.\nDer er skiftet 12 oliefyr, det ældste fra 1963.")
+    (payload,), _ = enrich(pages, goals, danish())
+    (measurement,) = listed(payload, "measurements")
+    assert (measurement["value"], measurement["period"]) == (12, None)
+
+
 def test_what_breaks_a_rule_is_told_and_not_loaded() -> None:
     pages, goals = drafted("Klagerne skal falde med 120 %.\nIntet.")
     (payload,), (finding,) = enrich(pages, goals, danish())
