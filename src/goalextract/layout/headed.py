@@ -17,7 +17,7 @@ from goalextract.layout.headings import Sort
 from goalextract.layout.lines import document_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
-from goalextract.layout.tokens import Token, read_tokens, stating, with_stated
+from goalextract.layout.tokens import LISTED, Token, read_tokens, stating, with_stated
 from goalextract.layout.unfolded import restored_lines
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
@@ -110,6 +110,8 @@ def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bo
         within += sum(label.start > 0 and (label.has_colon or is_folded) for label in found)
         if sort.told_by == "number" and token.heading is not None and token.heading.sort == sort:
             continue  # a counted heading is no label, whatever its word
+        if LISTED.search(token.line.text):
+            continue  # nor is its line in a list of contents
         label = next(iter(found), None)
         if label is None or label.start or label.kind in (None, *AREA_KINDS):
             continue

@@ -5,6 +5,7 @@ below, a larger or bolder print.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from goalextract.records import Kind
 _ROMAN: Final = re.compile(r"[IVX]+")
 _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _QUOTES: Final = "\"”»'"
+_COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2})")
+"""A heading may open with what is counted: ``3. 12.000 timer frigøres``."""
 _GOES_ON: Final = (".", ",", ";", ":")
 """What a sentence ends with, and no heading."""
 _BEFORE: Final = 8
@@ -32,6 +35,8 @@ _MUCH_SPACE: Final = 3
 """So many blank lines above a heading, or more, are alike."""
 _WIDE: Final = 0.9
 _SHORT: Final = 0.7
+_CLOSE: Final = 0.5
+_SPACE: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +134,14 @@ class HeadingReader:
     def unlabelled(self, index: int, *, is_below_heading: bool) -> Heading | None:
         """Return a line that no label opens as a heading, if it may be one."""
         line = self._lines[index]
-        heading = self._area_within(line) or self._numbered(index)
+        heading = self._area_within(index) or self._numbered(index)
         if heading is not None or MARKER.match(line.text):
             return heading
         return self._printed(index, is_below_heading=is_below_heading)
 
-    def _area_within(self, line: Line) -> Heading | None:
+    def _area_within(self, index: int) -> Heading | None:
         """Return a heading that says more before its area: ``Budget 2017 Fagområde 21: Teknik``."""
+        line = self._lines[index]
         text = line.text
         area = next((m for m in self._finder.find(text) if m.kind is Kind.SERVICE_AREA), None)
         if area is None or len(text[: area.start].split()) > _BEFORE:
@@ -146,8 +152,10 @@ class HeadingReader:
         is_named = area.start or rest[0].isdigit() or names_service(rest)
         if not is_named and self._areas[area.form] <= OFTEN:
             return None
-        title, named = line.part(area.end, len(text)), line.part(0, area.end)
-        return Heading(Sort("label", area.form), (title,), (named,), label=area)
+        first, named = line.part(area.end, len(text)), line.part(0, area.end)
+        # In text nothing tells whether the line below goes on with it.
+        title = [first] if line.page.print is None else self._title(index, first)
+        return Heading(Sort("label", area.form), tuple(title), (named,), label=area)
 
     def _numbered(self, index: int) -> Heading | None:
         """Return a heading with a number: ``Mål 1.1 Flere læser``, ``3. Veje``."""
@@ -163,7 +171,9 @@ class HeadingReader:
         if kind is None and line.gap == 0 and not line.is_set:
             return None
         rest = text[number.end() :]
-        if not word and rest and not (rest[0].isupper() or rest[0] in _QUOTES):
+        opens = rest[:1].isupper() or rest[:1] in _QUOTES
+        counts = bool(number["stop"]) and _COUNTS.match(rest) is not None
+        if not word and rest and not (opens or counts):
             return None
         return Heading(
             Sort(
@@ -205,7 +215,9 @@ class HeadingReader:
             return None  # a paragraph right below a heading
         if line.page.text[last.start : last.end].endswith(goes_on):
             return None
-        gap = min(line.gap, _MUCH_SPACE)
+        # Letters unlike the body's say more than the space above them.
+        is_told = line.is_set and line.page.print is not None
+        gap = 0 if is_told else min(line.gap, _MUCH_SPACE)
         sort = Sort(
             "print", is_ruled=line.is_ruled, gap=gap, is_upper=text.isupper(), style=line.style
         )
@@ -233,14 +245,29 @@ class HeadingReader:
         spans = [first] if first is not None else []
         line = self._lines[index]
         for below in self._lines[index + 1 : index + _MOST_LINES]:
-            is_close = below.gap == 0 and below.style == line.style and not line.is_ruled
-            if not is_close or self._is_short(line):
+            if below.style != line.style or line.is_ruled or not self._runs_on(line, below):
                 break
-            if self._parts.opening(below) is not None or MARKER.match(below.text):
+            is_text = line.page.print is None or not line.is_set
+            if is_text and (self._parts.opening(below) or MARKER.match(below.text)):
                 break
             spans.append(below.span)
             line = below
         return spans
+
+    def _runs_on(self, line: Line, below: Line) -> bool:
+        """Tell whether a heading may go on on the line below: it stands close, and had no room.
+
+        On paper a heading's lines stand as far apart as its letters are high.
+        """
+        printed, first, second = line.page.print, line.span.box, below.span.box
+        if printed is None or first is None or second is None or not line.is_set:
+            return below.gap == 0 and not self._is_short(line)
+        if below.page is not line.page:
+            return False
+        word = printed.words[bisect_left(printed.words.starts, below.span.start)]
+        end = first.x1 + _SPACE * word.size + word.box.x1 - word.box.x0
+        is_close = second.top - first.bottom < _CLOSE * (first.bottom - first.top)
+        return is_close and end > max(printed.words.edges[2::4])
 
 
 def _depth(number: str) -> str:

@@ -127,11 +127,15 @@ class _Builder:
             current.lead.append(span)
 
     def _opens_value(self, goal: Goal, part: Part) -> bool:
-        """Tell whether a label that stands once opens the value of one of its kind.
+        """Tell whether a label opens the value of another: the same one, or one of its kind, once.
 
-        Example: ``Indsats`` above ``Sådan gør vi: 1. Nye stier``.
+        Examples: ``SÅDAN GØR VI`` or ``Indsats`` above ``Sådan gør vi: 1. Nye stier``.
         """
-        if not goal.parts or goal.parts[-1][1] or part.rest is None:
+        if not goal.parts or goal.parts[-1][1]:
+            return False
+        if goal.parts[-1][0].key == part.key:
+            return True
+        if part.rest is None:
             return False
         kind = goal.parts[-1][0].label.kind
         is_alike = kind is not None and kind is part.label.kind and kind not in AREA_KINDS

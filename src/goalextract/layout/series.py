@@ -97,8 +97,14 @@ def counting_on(
 
 
 def _are_items(places: Sequence[_Place]) -> bool:
-    """Tell whether numbers stand as those of lists do: ``Status 1. To stier``."""
-    return all(place.number.stop == "." and len(place.number.counts) == 1 for place in places)
+    """Tell whether numbers stand as those of lists do: ``Status 1. To stier``, ``Status 1. Fem``.
+
+    A label has but a list's first number behind it; ``Mål 1. Stier``, ``Mål 2. Haller`` count on.
+    """
+    numbers = [place.number for place in places]
+    if not all(number.stop == "." and len(number.counts) == 1 for number in numbers):
+        return False
+    return 2 * sum(number.is_first for number in numbers) >= len(numbers)
 
 
 def _with_labels(places: Sequence[_Place], starts: Sequence[tuple[int, int]]) -> list[_Place]:

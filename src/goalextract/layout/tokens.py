@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
+from goalextract.document import Span
 from goalextract.language.patterns import LEADER
 from goalextract.layout.headings import Heading, HeadingReader, Sort
 from goalextract.layout.lines import PAGE_START, Line
@@ -21,7 +22,7 @@ _STATED_WORDS: Final = 30
 _STATEMENT_LINES: Final = 8
 _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
-_LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
+LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
 """Ends a line of a list of contents."""
 
 
@@ -62,8 +63,12 @@ def read_tokens(
     within = 0
     """So many lines more go on with a label."""
     is_below_heading = False
+    headed: set[Span] = set()
+    """Lines on which a heading on paper goes on, whatever they open with."""
     for index, line in enumerate(lines):
-        if within or _LISTED.search(line.text):
+        if line.span in headed:
+            token = Token(line)
+        elif within or LISTED.search(line.text):
             token = Token(line, is_within=within > 0)
             within = max(0, within - 1)
         else:
@@ -72,6 +77,8 @@ def read_tokens(
             heading = _heading(headings, index, line, part, is_below_heading=is_below_heading)
             token = _token(parts, line, heading, part)
             within = long[1] if long is not None else 0
+            if heading is not None and line.is_set and line.page.print is not None:
+                headed.update(heading.spans)
         is_below_heading = token.heading is not None
         tokens.append(token)
     return _like_others(_with_leads(_with_titles(tokens, headings), headings))

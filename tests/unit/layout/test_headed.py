@@ -305,3 +305,27 @@ def test_pages_folded_into_a_line_each_have_no_headings() -> None:
     assert [goal.sections[Kind.STATUS].text for goal in found] == [
         f"Stierne {n} er bygget." for n in ("her", "der", "nu")
     ]
+
+
+def test_a_heading_may_open_with_what_is_counted() -> None:
+    text = f"1. Flere cykler\n{FIRST}2. 12.000 timer frigøres\n{SECOND}3. Bedre luft\n{THIRD}"
+    assert texts(text, Kind.GOAL) == ["Flere cykler", "12.000 timer frigøres", "Bedre luft"]
+
+
+def test_a_label_repeated_below_itself_opens_its_value() -> None:
+    parts = "SÅDAN GØR VI\n{}– nye stier\nSTATUS\nMålet er nået\n\n"
+    heads = ("1. Flere cykler\n", "2. Færre biler\n", "3. Bedre luft\n")
+    again = ("Sådan gør vi:\n", "", "")
+    text = "".join(head + parts.format(words) for head, words in zip(heads, again, strict=True))
+    assert texts(text, Kind.MEANS) == ["Sådan gør vi: – nye stier", "– nye stier", "– nye stier"]
+
+
+def test_a_list_of_contents_holds_no_labels() -> None:
+    names = ("Flere cykler", "Færre biler", "Bedre luft", "Mindre støj")
+    listed = "".join(f"Mål {n} {name} {'.' * 30} {n}\n" for n, name in enumerate(names, start=3))
+    more = "Det sker\nder, hvor\nder er plads\ntil alle.\n"
+    goals_of = "".join(
+        f"\nMål {n} {name}\n{PARTS.format(status='Nået').strip()}\n{more}"
+        for n, name in enumerate(names[:2], start=3)
+    )
+    assert texts(f"Årets mål\n\n{listed}\n{goals_of}", Kind.GOAL) == list(names[:2])

@@ -75,6 +75,11 @@ def test_numbers_that_count_items_of_a_list_are_no_headings() -> None:
     assert (texts(text, Kind.STATUS)[0] or "").startswith("1. To stier 2. Fire broer. Det går")
 
 
+def test_a_label_may_be_what_headings_count_too() -> None:
+    text = one_line(".", "Mål {}.", ("1", "2", "3")).replace("Indsats.", "Mål.")
+    assert texts(text, Kind.GOAL) == [f"Vi bygger i byen. {MORE}"] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

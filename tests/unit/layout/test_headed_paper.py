@@ -1,0 +1,52 @@
+"""Headings on paper: their letters and their room tell them, not the space above them."""
+
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Spacer
+
+from goalextract.extract import extract_bytes
+from goalextract.records import Kind
+from tests.unit.paper import BODY, pdf
+
+CHAPTER = ParagraphStyle("c", fontName="Helvetica-Bold", fontSize=20, leading=24)
+HEAD = ParagraphStyle("h", fontName="Helvetica-Bold", fontSize=13, leading=16)
+PARTS = ("Indsats: Nye stier i byen.", "Status: Stierne er bygget, og alle cykler på dem.")
+
+
+def goal(name: str, *, space: float = 12, style: ParagraphStyle = HEAD) -> list[Any]:
+    """Return a goal's heading and its parts, with some space above."""
+    return [Spacer(1, space), Paragraph(name, style), *(Paragraph(part, BODY) for part in PARTS)]
+
+
+def texts(kind: Kind, *story: Any) -> list[str | None]:
+    """Return goal by goal the text of a section, None where it has none."""
+    report = extract_bytes("a.pdf", pdf(*story), latest_year=2030).validated.report
+    found = [one.sections.get(kind) for one in report.goals]
+    return [section.text if section is not None else None for section in found]
+
+
+def test_a_heading_in_large_letters_goes_on_where_its_next_word_had_no_room() -> None:
+    long = "Serviceområde 05: Velfærdsteknologi og hjælpemidler"
+    story = (Paragraph(long, CHAPTER), *goal("Mål 1: Flere cykler"), *goal("Mål 2: Færre biler"))
+    assert texts(Kind.SERVICE_AREA, *story) == ["05: Velfærdsteknologi og hjælpemidler"] * 2
+
+
+def test_a_headings_second_line_is_no_label_whatever_its_word() -> None:
+    chapters = ("BØRN OG UNGE MED HELT SÆRLIGE BEHOV", "NATUR")
+    goals = (goal("Mål 1 Flere cykler"), goal("Mål 2 Færre biler"))
+    story = [
+        part
+        for chapter, own in zip(chapters, goals, strict=True)
+        for part in (Paragraph(chapter, CHAPTER), *own)
+    ]
+    assert texts(Kind.SERVICE_AREA, *story) == list(chapters)
+
+
+def test_headings_printed_alike_are_of_one_sort_whatever_the_space_above() -> None:
+    names = ("Flere cykler", "Færre biler", "Bedre luft", "Mindre støj")
+    spaces = (12, 30, 12, 45)
+    story = [
+        part for name, space in zip(names, spaces, strict=True) for part in goal(name, space=space)
+    ]
+    assert texts(Kind.GOAL, *story) == list(names)
