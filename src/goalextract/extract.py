@@ -4,8 +4,8 @@ No clock, no network, no global state: the same bytes, profiles and version give
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -217,7 +217,8 @@ class _Draft:
     """Hold what a document says, still to be validated, and how it was understood."""
 
     document: Payload
-    goals: Sequence[Payload]
+    goals: Iterator[Payload]
+    """Made one by one, as they are validated: all at once they would take most of the memory."""
     issues: Sequence[Payload]
     explanation: Explanation
     claims: tuple[tuple[str, Span], ...]
@@ -246,14 +247,21 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
         *told,
         *personal,
     )
-    payloads = goal_payloads(laid_out.pages, assembly.goals)
+    plain = {number: replace(page, print=None) for number, page in laid_out.pages.items()}
+    payloads = goal_payloads(plain, assembly.goals)
     return _Draft(
         _document(document, metadata, template.profile),
-        [{**payload, **more} for payload, more in zip(payloads, found, strict=True)],
+        _joined(payloads, deque(found)),
         [_issue(finding) for finding in findings],
         _explain(template.profile, choice.reason, laid_out),
         _claims(laid_out, assembly),
     )
+
+
+def _joined(payloads: Iterable[Payload], more: deque[Payload]) -> Iterator[Payload]:
+    """Yield payloads, each with more fields, which are let go of with it."""
+    for payload in payloads:
+        yield {**payload, **more.popleft()}
 
 
 def _opening_lines(document: Document) -> tuple[str, ...]:

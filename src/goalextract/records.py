@@ -134,7 +134,7 @@ class Record(BaseModel):
     )
 
 
-# A report has thousands; so each takes a sixth of the memory that a model does.
+# Of what a report has thousands each takes a sixth of the memory that a model does.
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Span:
     """Say where a value stands: page, character offsets in its text, and the box in points."""
@@ -160,7 +160,8 @@ class Span:
         return self
 
 
-class Spanned(Record):
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Spanned:
     """Hold a value with the places it was read from."""
 
     text: Text
@@ -177,6 +178,7 @@ class Spanned(Record):
         return self
 
 
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Section(Spanned):
     """Hold one section of a goal as a reader would copy it."""
 
@@ -199,10 +201,12 @@ class ServiceArea(Record):
     name: Text
 
 
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Action(Spanned):
     """Hold one separate action of the means."""
 
 
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Quantity(Spanned):
     """Hold a target or a measurement as a number with its unit and its quote."""
 
@@ -237,7 +241,8 @@ class Quantity(Spanned):
             raise PydanticCustomError("percentage_range", "a percentage is out of range")
 
 
-class Assessment(Record):
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Assessment:
     """Say whether a target was reached, by which evidence and how that is known."""
 
     target: Annotated[int, Field(ge=0, strict=True)] | None

@@ -5,7 +5,7 @@ the document's other goals go on.  A document that loses more goals than it keep
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -103,7 +103,7 @@ def _as_json(payload: Payload) -> str:
 
 
 def validate_goals(
-    payloads: Sequence[Payload], context: ValidationContext
+    payloads: Iterable[Payload], context: ValidationContext
 ) -> tuple[tuple[Goal, ...], tuple[RejectedGoal, ...]]:
     """Part goals that keep every rule from goals that break one.
 
@@ -129,7 +129,7 @@ def validate_goals(
 
 def validate_report(
     document: Payload,
-    goals: Sequence[Payload],
+    goals: Iterable[Payload],
     issues: Sequence[Payload],
     context: ValidationContext,
 ) -> ValidatedReport:
@@ -140,13 +140,14 @@ def validate_report(
         NoGoalsError: there is no goal to validate.
         RejectedGoalsError: more goals were rejected than kept.
     """
-    if not goals:
-        raise NoGoalsError("no goal was found")
     kept, rejected = validate_goals(goals, context)
+    count = len(kept) + len(rejected)
+    if not count:
+        raise NoGoalsError("no goal was found")
     if len(rejected) > len(kept):
         codes = sorted({rule.code for goal in rejected for rule in goal.failed})
         raise RejectedGoalsError(
-            f"{len(rejected)} of {len(goals)} goals broke a rule ({', '.join(codes)})", rejected
+            f"{len(rejected)} of {count} goals broke a rule ({', '.join(codes)})", rejected
         )
     said = [Issue.model_validate(issue) for issue in issues]
     said += [

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from goalextract.records import (
     Assessment,
@@ -34,7 +34,7 @@ from tests.unit.payloads import (
 )
 
 
-def broken(record: type[BaseModel | Span], payload: object) -> set[str]:
+def broken(record: type[object], payload: object) -> set[str]:
     """Return the codes of the rules that a payload breaks."""
     try:
         TypeAdapter(record).validate_python(payload, context=CONTEXT)
@@ -349,13 +349,18 @@ def test_an_empty_text_is_no_section(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "payload"),
-    [(Goal, goal()), (DocumentInfo, document()), (Issue, issue()), (Section, section("Mål"))],
+    ("model", "payload", "code"),
+    [
+        (Goal, goal(), "extra_forbidden"),
+        (DocumentInfo, document(), "extra_forbidden"),
+        (Issue, issue(), "extra_forbidden"),
+        (Section, section("Mål"), "unexpected_keyword_argument"),
+    ],
 )
 def test_what_the_contract_does_not_name_is_refused(
-    model: type[BaseModel], payload: Payload
+    model: type[object], payload: Payload, code: str
 ) -> None:
-    assert broken(model, payload | {"surprise": 1}) == {"extra_forbidden"}
+    assert broken(model, payload | {"surprise": 1}) == {code}
 
 
 def test_a_record_does_not_change() -> None:
@@ -414,7 +419,7 @@ MODELS = [
 
 @given(st.sampled_from(MODELS), st.data())
 def test_a_changed_field_gives_a_value_or_a_validation_error(
-    sample: tuple[type[BaseModel | Span], Payload], data: st.DataObject
+    sample: tuple[type[object], Payload], data: st.DataObject
 ) -> None:
     record, payload = sample
     adapter = TypeAdapter(record)
@@ -429,7 +434,7 @@ def test_a_changed_field_gives_a_value_or_a_validation_error(
 
 @given(st.sampled_from([record for record, _ in MODELS]), JSON_LIKE)
 def test_anything_gives_a_value_or_a_validation_error(
-    record: type[BaseModel | Span], payload: object
+    record: type[object], payload: object
 ) -> None:
     broken(record, payload)
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from goalextract import records
 from goalextract.document import Finding, Page, Span
@@ -29,6 +29,7 @@ _QUOTED: Final = 60
 _YEARS: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ANYWHERE: Final = records.Span(page=1, start=0, end=1)
 """Stands for a figure's place where only its number is asked about."""
+_QUANTITY: Final = TypeAdapter(records.Quantity)
 _FEWEST: Final = 50
 _FIGURES_KEPT: Final = 1 << 10
 """The same numbers come again and again in a report."""
@@ -118,7 +119,7 @@ def _may_load(
         "direction": direction,
     }
     try:
-        records.Quantity.model_validate(fields)
+        _QUANTITY.validate_python(fields)
     except ValidationError:
         return False
     return True

@@ -1,7 +1,7 @@
 """Drafted goals as plain values in the contract's shape, ready to be validated."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -91,6 +91,10 @@ def _goal(pages: Mapping[int, Page], ordinal: int, goal: DraftGoal) -> Payload:
     }
 
 
-def goal_payloads(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> tuple[Payload, ...]:
-    """Turn drafted goals into payloads, numbered in document order."""
-    return tuple(_goal(pages, ordinal, goal) for ordinal, goal in enumerate(goals, start=1))
+def goal_payloads(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> Iterator[Payload]:
+    """Yield drafted goals as payloads, numbered in document order.
+
+    They take several times as much memory as drafts do, so each is made when it is asked for.
+    """
+    for ordinal, goal in enumerate(goals, start=1):
+        yield _goal(pages, ordinal, goal)

@@ -1,7 +1,8 @@
 """Patterns of many words, made so that most places in a text fail at their first letter."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from os.path import commonprefix
 from typing import Final
 
 DOTS: Final = r"(?:\.{4,}|(?:\. ){3,}|…{2,})"
@@ -16,18 +17,24 @@ def may_lead(text: str) -> bool:
     return any(dots in text for dots in _DOTTED)
 
 
-def any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str], written: Callable[[str], str] = re.escape) -> str:
     """Return a pattern of the longest of some words, which share their first letters.
 
-    The words are literal text.
+    Args:
+        words: literal text.
+        written: writes a piece of it as a pattern.
 
     Example: ``("to", "tre", "tretten")`` -> ``"t(?:o|re(?:tten)?)"``.
     """
     by_letter: dict[str, list[str]] = {}
     for word in dict.fromkeys(words):
-        by_letter.setdefault(word[:1], []).append(word[1:])
+        by_letter.setdefault(word[:1], []).append(word)
     is_whole = by_letter.pop("", None) is not None
-    longer = [re.escape(letter) + any_of(rests) for letter, rests in by_letter.items()]
+    longer: list[str] = []
+    for group in by_letter.values():
+        shared = commonprefix(group)
+        rests = [word[len(shared) :] for word in group]
+        longer.append(written(shared) + (any_of(rests, written) if len(rests) > 1 else ""))
     if not longer:
         return ""
     if is_whole:

@@ -46,7 +46,7 @@ class Phrases:
             before_pattern: matches them, or nothing.
         """
         self._by_first = _by_first_word(phrases)
-        self.pattern: Final = rf"{_trie_pattern(phrases)}(?![\w-])"
+        self.pattern: Final = rf"{_longest_of(phrases)}(?![\w-])"
         """Matches any phrase, without the words before it."""
         self._patterns: dict[str, re.Pattern[str]] = {}
         for word in _by_first_word(before):
@@ -75,7 +75,7 @@ class Phrases:
             if phrase.startswith("-", end)
         )
         phrases = (*self._by_first.get(first, ()), *cut)
-        return re.compile(rf"{_trie_pattern(phrases)}(?![\w-]|['’]\w)", re.IGNORECASE)
+        return re.compile(rf"{_longest_of(phrases)}(?![\w-]|['’]\w)", re.IGNORECASE)
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
@@ -88,9 +88,17 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _word_pattern(word: str) -> str:
-    """Return a pattern for one word of a label; a line may break at its hyphens."""
-    return re.escape(word).replace(r"\-", r"[-\u00ad]?\s?")
+def _written(words: str) -> str:
+    """Return a pattern for words of a label; a line may break between them and at hyphens."""
+    return re.escape(words).replace(r"\-", r"[-\u00ad]?\s?").replace(r"\ ", r"\s+")
+
+
+def _longest_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for the longest of some phrases; where a hyphen may stand it is tried first.
+
+    Example: ``("mål", "mål-id")`` -> a pattern that matches ``mål id`` whole.
+    """
+    return any_of(sorted(phrases, key=lambda phrase: "-" not in phrase), _written)
 
 
 def suffix_pattern(forms: Iterable[str]) -> str:
@@ -105,22 +113,6 @@ def suffix_pattern(forms: Iterable[str]) -> str:
             pattern = pattern.replace(re.escape(name), inner)
         patterns.append(pattern)
     return "|".join(patterns)
-
-
-def _trie_pattern(phrases: Iterable[str]) -> str:
-    """Return a pattern that matches the longest of the phrases, sharing their first words."""
-    tree: dict[str, list[str]] = {}
-    for phrase in phrases:
-        first, _, rest = phrase.partition(" ")
-        tree.setdefault(first, []).append(rest)
-    branches = []
-    for first in sorted(tree, key=lambda w: (-len(w), w)):
-        rests = [rest for rest in tree[first] if rest]
-        tail = ""
-        if rests:
-            tail = rf"(?:\s+{_trie_pattern(rests)})" + ("?" if "" in tree[first] else "")
-        branches.append(_word_pattern(first) + tail)
-    return f"(?:{'|'.join(branches)})"
 
 
 def stem_pattern(stems: Sequence[str]) -> re.Pattern[str]:

@@ -154,14 +154,14 @@ def inherit(own: Profile, base: Profile) -> Profile:
     )
 
 
-def read_profile(file: ProfileFile) -> Profile:
+def read_profile(file: ProfileFile, *, is_built_in: bool = False) -> Profile:
     """Read what a profile's file says by itself.
 
     Raises:
         ProfileError: the file is no TOML or breaks a rule; the cause names the file and the field.
     """
     try:
-        return parse_profile(file.text)
+        return parse_profile(file.text, is_built_in=is_built_in)
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{file.name} is no valid TOML: {error}") from error
     except ValidationError as error:
@@ -203,7 +203,7 @@ def _templates(files: Sequence[ProfileFile], built_in: Sequence[Template]) -> tu
     names = {template.own.id: template.file.name for template in built_in}
     added: list[tuple[ProfileFile, Profile]] = []
     for file in files:
-        profile = read_profile(file)
+        profile = read_profile(file, is_built_in=not built_in)
         if profile.id in own:
             raise ProfileError(f"{file.name}: {names[profile.id]} has the id '{profile.id}' too")
         own[profile.id], names[profile.id] = profile, file.name

@@ -166,6 +166,6 @@ def test_goals_are_numbered_in_document_order() -> None:
 
 def test_a_goal_without_areas_has_none() -> None:
     draft = DraftGoal(sections={Kind.GOAL: section(Kind.GOAL, Span(1, 0, 5))})
-    made = goal_payloads({1: Page(1, "Flere")}, [draft])[0]
+    (made,) = goal_payloads({1: Page(1, "Flere")}, [draft])
     assert made["service_area"] is made["focus_area"] is made["focus_period"] is None
     assert made["number"] is None

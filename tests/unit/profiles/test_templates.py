@@ -38,6 +38,17 @@ def kinds_of(template: Template, words: str) -> tuple[Kind, ...] | None:
 # -- what is built in -----------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("template", built_in_templates(), ids=lambda t: t.profile.id)
+def test_a_built_in_profile_keeps_every_rule_of_users_profiles(template: Template) -> None:
+    # Its expressions are not checked each time that the program starts.
+    assert read_profile(template.file) == template.own
+
+
+def test_a_users_broken_expression_is_refused() -> None:
+    with pytest.raises(ProfileError, match="no regular expression"):
+        load(f"{DANISH}[verdicts]\nreached = ['(']\n")
+
+
 def test_the_generic_profile_is_the_first_and_labels_every_kind() -> None:
     templates = built_in_templates()
     assert templates[0] is generic_template()

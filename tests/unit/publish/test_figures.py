@@ -8,7 +8,7 @@ from tests.unit import payloads
 
 
 def quantity(**changes: object) -> Quantity:
-    return Quantity.model_validate(payloads.quantity(**changes))
+    return Quantity(**payloads.quantity(**changes))
 
 
 @pytest.mark.parametrize(
