@@ -121,7 +121,6 @@ Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Ordinal = Annotated[int, Field(ge=1, strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
 
-
 _STRICT: Final = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
 """The JSON that is printed names every field, so the schema asks for every field."""
 
@@ -129,9 +128,7 @@ _STRICT: Final = ConfigDict(extra="forbid", json_schema_serialization_defaults_r
 class Record(BaseModel):
     """Forbid what the contract does not name, and change after validation."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True
-    )
+    model_config = ConfigDict(**_STRICT, frozen=True)
 
 
 # Of what a report has thousands each takes a sixth of the memory that a model does.
@@ -320,18 +317,14 @@ class Goal(Record):
 
     @model_validator(mode="after")
     def _units_are_measures_or_words_of_the_goal(self) -> Self:
-        units = [q.unit for q in (*self.targets, *self.measurements)]
-        named = dict.fromkeys(unit for unit in units if unit and unit not in MEASURES)
-        if not named:
-            return self
-        words = fold(" ".join(section.text for section in self.sections.values())).casefold()
+        units = dict.fromkeys(q.unit for q in (*self.targets, *self.measurements))
+        named = [unit for unit in units if unit and unit not in MEASURES]
+        texts = (section.text for section in self.sections.values()) if named else ()
+        words = fold(" ".join(texts)).casefold()
         for unit in named:
             if fold(unit).casefold() not in words:
-                raise PydanticCustomError(
-                    "unknown_unit",
-                    "unit '{unit}' is no measure and no word of the goal",
-                    {"unit": unit},
-                )
+                message = "unit '{unit}' is no measure and no word of the goal"
+                raise PydanticCustomError("unknown_unit", message, {"unit": unit})
         return self
 
     @model_validator(mode="after")

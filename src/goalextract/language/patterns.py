@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from os.path import commonprefix
 from typing import Final
 
 DOTS: Final = r"(?:\.{4,}|(?:\. ){3,}|…{2,})"
@@ -32,7 +31,7 @@ def any_of(words: Iterable[str], written: Callable[[str], str] = re.escape) -> s
     is_whole = by_letter.pop("", None) is not None
     longer: list[str] = []
     for group in by_letter.values():
-        shared = commonprefix(group)
+        shared = _shared(min(group), max(group))
         rests = [word[len(shared) :] for word in group]
         longer.append(written(shared) + (any_of(rests, written) if len(rests) > 1 else ""))
     if not longer:
@@ -40,3 +39,11 @@ def any_of(words: Iterable[str], written: Callable[[str], str] = re.escape) -> s
     if is_whole:
         return f"(?:{'|'.join(longer)})?"
     return longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"
+
+
+def _shared(first: str, last: str) -> str:
+    """Return what two words open with, and so all that stand between them in order."""
+    for at, (a, b) in enumerate(zip(first, last, strict=False)):
+        if a != b:
+            return first[:at]
+    return first
