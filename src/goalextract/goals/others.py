@@ -50,6 +50,20 @@ _ANY_OWNER: Final = frozenset(
 _SUBJECT: Final = re.compile(
     r"([A-ZÆØÅ][^\W\d_]{3,}(?:erne|ene))\s(?:skal|vil|har|havde|er|var|blev|fik|må)\b"
 )
+_PLACE: Final = re.compile(r"\b(?:i|på|hos|ved)\s([^\W\d_]{4,}(?:en|et|erne))\b")
+_HOUSE: Final = re.compile(
+    r"([A-ZÆØÅ][^\W\d_]{4,}(?:centret|skolen|hallen|huset|gården|museet|biblioteket|hjemmet|afdelingen|teamet))\b"
+)
+_ANYWHERE: Final = frozenset(
+    stem(word)
+    for word in (
+        "antallet andelen niveauet omfanget perioden kommunen året området gennemsnittet"
+        " byen forvaltningen undersøgelsen målingen"
+        " sommeren foråret efteråret vinteren kvartalet halvåret landet projektet tiden måden"
+        " opgørelsen regnskabet budgettet sagerne skolerne borgerne timerne årene medarbejderne"
+    ).split()
+)
+"""Says when, or of all, not where."""
 _OPENING: Final = 3
 _LABEL: Final = re.compile(r"([^:.]{4,60}):\s")
 
@@ -97,6 +111,8 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
         for word in named
     ):
         return True
+    if _is_elsewhere(target.about, _told(measured), language):
+        return True
     if target.quantity.is_part and _is_otherwise(target, measured, language):
         return True
     for pattern, least in ((_SUBJECT, 0), (_LABEL, 1)):
@@ -104,6 +120,19 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
         if wanted is not None and got is not None and _differ(wanted[1], got[1], least, language):
             return True
     return False
+
+
+def _is_elsewhere(aim: str, said: str, language: str) -> bool:
+    """Tell whether a result is of another place than a target: ``Fitnesscentret havde 9 besøg``."""
+    wanted = {place for place in _PLACE.findall(aim) if stem(place, language) not in _ANYWHERE}
+    if not wanted or any(shared_stems(place, said, language) for place in wanted):
+        return False
+    subject = _HOUSE.match(said)
+    named = {*_PLACE.findall(said), *([subject[1]] if subject is not None else [])}
+    return any(
+        stem(place, language) not in _ANYWHERE and not shared_stems(place, aim, language)
+        for place in named
+    )
 
 
 def _is_otherwise(target: Figure, measured: Figure, language: str) -> bool:

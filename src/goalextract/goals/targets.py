@@ -47,8 +47,7 @@ _LABEL: Final = re.compile(r"(?:[^.:]{3,40}:\s)?[A-ZÆØÅ][^\W\d_]{2,}(?:[\s-][
 _EVERY: Final = re.compile(r"\b(?:alle|samtlige|alla|samtliga)\s$", re.IGNORECASE)
 """Before how many things there are, all of which something is promised of."""
 _AIMED: Final = re.compile(
-    r"\b\w*(?:frist|garanti|grænse|krav|loft)(?:en|et)?\s(?:på|om)\s$"
-    r"|\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
+    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
     r"|\bmål(?:et|sætningen)?\s(?:er\s)?(?:fortsat\s|stadig\s)?at\s(?:\w+\s){1,4}$"
     r"|\b\w*mål(?:et|tallet)\s(?:er|blev)\s(?:\w+\s)?(?:\w*justeret|ændret|hævet|sænket|\w*sat)\s(?:til|på)\s$"
     r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
@@ -59,8 +58,14 @@ _GRANTED: Final = re.compile(
     r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
 )
 """With money: what may be spent, not what came of it."""
+_LIMIT: Final = re.compile(
+    r"\b\w*(?:frist|garanti|grænse|krav|loft)(?:en|et)?\s(?:på|om)\s$", re.IGNORECASE
+)
+"""Before a number that only says what the limit is: ``inden for fristen på fire måneder``."""
 _COMMA_VERB: Final = re.compile(r",\s(?:er|var|blev|udgør|udgjorde|ligger|lå|har|steg|faldt)\s")
 """After what only says which things are meant: ``Andelen, der fik job inden for 26 uger, er``."""
+_WOULD: Final = re.compile(r"\s(?:af\s[^\W\d_]+\s)?(?:vil|ønsker|forventer)\s")
+"""After a share of those asked: what they say, not what is planned."""
 _LASTED: Final = re.compile(
     r"^efter\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
     re.IGNORECASE,
@@ -258,6 +263,11 @@ def _without_conditions(text: str, here: Sequence[Quantity], *, is_result: bool)
             and following.is_part
             and _COMMA_VERB.match(text, quantity.end) is not None
         )
+        is_limit = (
+            is_result
+            and last is not None
+            and _LIMIT.search(text, last.end, quantity.start) is not None
+        )
         is_with = last is not None and last.is_part and text[last.end : quantity.start] == " med "
         is_bracketed = (
             following is not None
@@ -269,6 +279,7 @@ def _without_conditions(text: str, here: Sequence[Quantity], *, is_result: bool)
             or is_when
             or is_with
             or is_within
+            or is_limit
             or is_bracketed
             or (qualifies and (is_after or is_before))
         ):
@@ -362,7 +373,9 @@ def _is_measurement(figure: Figure) -> bool:
         return False
     if quantity.sort is Sort.DURATION and _LASTED.search(before):
         return False
-    if _AIMED.search(before) or (is_plan(figure.clause) and not is_past(figure.clause)):
+    is_opinion = quantity.sort is Sort.SHARE and _WOULD.match(figure.after) is not None
+    is_planned = is_plan(figure.clause) and not is_past(figure.clause) and not is_opinion
+    if _AIMED.search(before) or is_planned:
         return False
     is_stated = is_told(figure.about) or figure.is_in_series or _states(figure)
     return quantity.sort is not Sort.DURATION or is_stated

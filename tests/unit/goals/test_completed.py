@@ -15,6 +15,9 @@ MEETINGS = "Der gennemføres 3 temamøder og oprettes et panel."
         ("Ny legestue i Balle.", "Legestuen står færdig.", "met"),
         ("Ny legestue i Balle.", "Legestuen blev vedtaget den 4. april.", "met"),
         ("Der holdes fire møder.", "De fire møder er holdt.", "met"),
+        (MEETINGS, "Temamøderne er udskudt til foråret.", "not_yet_known"),
+        ("Rådet afgiver fire høringssvar.", "Rådet har ikke afgivet høringssvar.", "not_met"),
+        ("Højst 3 klager om året.", "Der er ikke modtaget klager.", None),
         # something else, or not what was to be made
         (MEETINGS, "Lederen er ansat.", None),
         ("Flere borgere skal bruge biblioteket.", "Biblioteket er åbnet.", None),
