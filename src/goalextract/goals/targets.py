@@ -171,10 +171,11 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         amounts = [
             q
             for q in group
-            if q.role is Role.AMOUNT or (q.role is Role.ALL and (is_result or _is_every(text, q)))
+            if q.role is Role.AMOUNT
+            or (q.role is Role.ALL and (is_result or _counts_every(text, q)))
         ]
         here = _without_conditions(text, amounts, is_result=is_result)
-        phrases = [(q.start, q.end) for q in here]
+        phrases = [(_with_every(text, q), q.end) for q in here]
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
             clause = text[start:end]
@@ -205,10 +206,16 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
             )
 
 
-def _is_every(text: str, quantity: Quantity) -> bool:
-    """Tell whether something is aimed at for each of so many things: ``på alle seks skoler``."""
-    before = text[max(0, quantity.number_start - 12) : quantity.number_start]
-    return quantity.sort is Sort.COUNT and _EVERY.search(before) is not None
+def _counts_every(text: str, quantity: Quantity) -> bool:
+    return quantity.sort is Sort.COUNT and _with_every(text, quantity) < quantity.start
+
+
+def _with_every(text: str, quantity: Quantity) -> int:
+    """Return where a quantity's phrase starts, *all* before it included: ``alle ni skoler``."""
+    every = None
+    if quantity.role is Role.ALL:
+        every = _EVERY.search(text, max(0, quantity.start - 12), quantity.start)
+    return quantity.start if every is None else every.start()
 
 
 def _says_again(text: str, clause: str, start: int) -> bool:
