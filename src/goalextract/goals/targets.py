@@ -172,7 +172,7 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
             q
             for q in group
             if q.role is Role.AMOUNT
-            or (q.role is Role.ALL and (is_result or _counts_every(text, q)))
+            or (q.role is Role.ALL and (is_result or _with_every(text, q) < q.start))
         ]
         here = _without_conditions(text, amounts, is_result=is_result)
         phrases = [(_with_every(text, q), q.end) for q in here]
@@ -206,15 +206,11 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
             )
 
 
-def _counts_every(text: str, quantity: Quantity) -> bool:
-    return quantity.sort is Sort.COUNT and _with_every(text, quantity) < quantity.start
-
-
 def _with_every(text: str, quantity: Quantity) -> int:
     """Return where a quantity's phrase starts, *all* before it included: ``alle ni skoler``."""
-    every = None
-    if quantity.role is Role.ALL:
-        every = _EVERY.search(text, max(0, quantity.start - 12), quantity.start)
+    if quantity.role is not Role.ALL or quantity.sort is not Sort.COUNT:
+        return quantity.start
+    every = _EVERY.search(text, max(0, quantity.start - 12), quantity.start)
     return quantity.start if every is None else every.start()
 
 
