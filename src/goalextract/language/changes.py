@@ -23,7 +23,7 @@ _STEMS: Final = (
 _VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _BY: Final = re.compile(
     r"(?:^|\s)(?:med|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|henholdsvis|op"
-    r"\still?|i\salt|yderligere|minst|højest|næsten|i\sgennemsnit))*\s?$",
+    r"\still?|i\salt|yderligere|minst|højest|næsten|hele|i\sgennemsnit))*\s?$",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(

@@ -71,6 +71,7 @@ _STOPS: Final = frozenset(
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
     " langs bag foran nær omkring ja nej må måtte op ned"
     " gennemfører gennemførte bestod består vælger valgte"
+    " kender kendte ønsker synes"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"

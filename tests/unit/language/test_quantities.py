@@ -107,6 +107,8 @@ def test_a_quantity_is_read(text: str, comparator: str, value: object, unit: str
         ("Prisen skal ned på 178 kr.", "=", 178, "kr.", "decrease"),
         ("Sagsbehandlingstiden er faldet 12 dage", "change", 12, "dage", "decrease"),
         ("0,8 mio. kr. lavere end budgetteret", "change", 800_000, "kr.", "decrease"),
+        ("en fremgang på hele 9 procentpoint", "change", 9, "procentpoint", "increase"),
+        ("skal vokse: fra 800 til 1.000 frivillige", "=", 1000, "frivillige", "increase"),
         ("udvides fra 60 til 100 pladser", "=", 100, "pladser", "increase"),
     ],
 )
