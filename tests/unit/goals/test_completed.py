@@ -24,7 +24,16 @@ MEETINGS = "Der gennemføres 3 temamøder og oprettes et panel."
         # not all of it, not yet
         (MEETINGS, "Temamøderne er næsten afviklet.", None),
         (MEETINGS, "Temamøderne er afviklet, men to blev små.", None),
-        (MEETINGS, "Temamøderne er endnu ikke holdt.", None),
+        (MEETINGS, "Temamøderne er endnu ikke holdt.", "not_yet_known"),
+        (MEETINGS, "Temamøderne er under planlægning.", "not_yet_known"),
+        (MEETINGS, "Temamøderne er afviklet i byerne.", None),
+        ("Den nye varmecentral skal give lavere regning.", "Centralen er indviet.", None),
+        # what the goal itself says, done
+        ("Udvide åbningstiden.", "Åbningstiden er udvidet.", "met"),
+        ("Handicaprådet inddrages.", "Rådet er inddraget undtagen i to sager.", None),
+        ("Mindre madspild.", "Det er lykkedes at få madspildet ned.", "met"),
+        ("Mindre madspild.", "Det er endnu ikke lykkedes at få madspildet ned.", "not_met"),
+        ("Mindre madspild.", "Det er lykkedes at finde en leder.", None),
         (MEETINGS, "Temamøderne er planlagt.", None),
     ],
 )
