@@ -39,7 +39,7 @@ _PER: Final = re.compile(
 _MAY_BE: Final = re.compile(
     r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
     r"|byggetilladelse|tilladelse|tilsagn|kontaktet|inviteret|ansøgt|projekteret|reserveret"
-    r"|bestilt|budgetteret|tilmeldte?|bedste|værste|mindste|største|korteste|længste|fleste)\b",
+    r"|bestilt|budgetteret|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(

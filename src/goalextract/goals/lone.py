@@ -35,6 +35,8 @@ _OTHER: Final = re.compile(r"\s(?:af|av|\(?svar|besvar|har\ssvaret)", re.IGNOREC
 """After a share: it is of somebody else, or of those who answered."""
 _THERE: Final = re.compile(r"(?:der|det|vi|i\salt|resultat(?:et)?:?|antallet)\s", re.IGNORECASE)
 _SCALE_FACTOR: Final = 2
+_OBJECT: Final = re.compile(r"\s[^\W\d_]{3,}\s([^\W\d_]{4,}(?:en|et|erne))$")
+"""What a share's verb is done to: ``valgte gymnasiet``."""
 _SUBJECT: Final = re.compile(
     r"([^\W\d_]{5,})\s(?:er|var|blev|ligger|lå|udgør|udgjorde|endte|landede|faldt|steg)\b"
 )
@@ -236,8 +238,8 @@ def _opens(result: Figure, target: Figure) -> bool:
     if _LEADS.fullmatch(before) is None or _OTHER.match(result.after) is not None:
         return False
     # "72 % valgte gymnasiet" says something else
-    said = stems(_CUT.split(result.after)[0])
-    return len(said) <= 1 or not _is_new(said, target)
+    thing = _OBJECT.search(_CUT.split(result.after)[0].rstrip(" ."))
+    return thing is None or not _is_new([stem(thing[1])], target)
 
 
 def _by_year(

@@ -64,6 +64,7 @@ _ANYWHERE: Final = frozenset(
     ).split()
 )
 """Says when, or of all, not where."""
+_WHOLE: Final = 100
 _OPENING: Final = 3
 _LABEL: Final = re.compile(r"([^:.]{4,60}):\s")
 
@@ -104,8 +105,11 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
 
     Example: ``Lærernes fravær er 4,2 %`` of ``Elevfraværet skal ned på 5 %``.
     """
-    named = {match[1] for match in _GENITIVE.finditer(_told(measured))}
-    if any(
+    told = _told(measured)
+    named = {match[1] for match in _GENITIVE.finditer(told)}
+    # "Borgernes tilfredshed" is the one aimed at; "Lærernes fravær" is no "elevfravær"
+    is_only_kin = not stems(target.about, language) & stems(told, language)
+    if is_only_kin and any(
         stem(word, language) not in _ANY_OWNER
         and not shared_stems(target.about, word.removesuffix("s"), language)
         for word in named
@@ -113,7 +117,8 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
         return True
     if _is_elsewhere(target.about, _told(measured), language):
         return True
-    if target.quantity.is_part and _is_otherwise(target, measured, language):
+    is_rest = target.quantity.value + measured.quantity.value == _WHOLE
+    if target.quantity.is_part and is_rest and _is_otherwise(target, measured, language):
         return True
     for pattern, least in ((_SUBJECT, 0), (_LABEL, 1)):
         wanted, got = pattern.match(target.clause), pattern.match(measured.clause)

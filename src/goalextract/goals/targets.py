@@ -56,6 +56,10 @@ _GRANTED: Final = re.compile(
     r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
 )
 """With money: what may be spent, not what came of it."""
+_IS_TO_BE: Final = re.compile(
+    r"\b(?!findes|trives|synes|lykkes|opgøres|måles)\w{4,}es\s(?:i|til|fra|primo|ultimo)\s20\d\d"
+)
+"""With a result: it is still to come: ``ombygges i 2021``."""
 _WOULD: Final = re.compile(r"\s(?:af\s[^\W\d_]+\s)?(?:vil|ønsker|forventer)\s")
 """After a share of those asked: what they say, not what is planned."""
 _LASTED: Final = re.compile(
@@ -108,6 +112,8 @@ class Figure:
     """The words before a clause that only says the same in another way: ``svarende til 46 %``."""
     is_in_series: bool = False
     """It follows a like number that the same verb tells: ``31 dage for huse og 58 for erhverv``."""
+    follows_bound: bool = False
+    """The number that it follows so is bounded, and so is it: ``inden for 10 dage og 15 dage``."""
     is_part_of_last: bool = False
     """It counts some of what the number before it counts: ``heraf 12``."""
 
@@ -191,6 +197,10 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
                 text[quantity.end : end],
                 announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
                 lead=text[sentence[0] : start] if is_again else "",
+                follows_bound=start == quantity.start
+                and index > 0
+                and _is_alike(here[index - 1], quantity)
+                and here[index - 1].comparator == "<=",
                 is_in_series=start == quantity.start
                 and index > 0
                 and _is_alike(here[index - 1], quantity),
@@ -241,7 +251,7 @@ def _is_target(figure: Figure) -> bool:
     if quantity.sort is Sort.DURATION and (quantity.comparator == ">" or is_ahead):
         return False  # which things are meant: no report aims at more time
     commits = _commits(quantity)
-    is_again = figure.is_in_series or _DAILY.match(figure.after) is not None
+    is_again = figure.follows_bound or _DAILY.match(figure.after) is not None
     is_plain = (
         not (commits or (is_again and quantity.sort is Sort.DURATION))
         and quantity.sort in _MUST_SAY
@@ -310,7 +320,8 @@ def _is_measurement(figure: Figure) -> bool:
     if quantity.sort is Sort.DURATION and lasted:
         return False
     is_opinion = quantity.sort is Sort.SHARE and _WOULD.match(figure.after) is not None
-    is_planned = is_plan(figure.clause) and not is_past(figure.clause) and not is_opinion
+    is_ahead = is_plan(figure.clause) or _IS_TO_BE.search(figure.clause) is not None
+    is_planned = is_ahead and not is_past(figure.clause) and not is_opinion
     if _AIMED.search(before) or is_planned:
         return False
     is_stated = is_told(figure.about) or figure.is_in_series or _states(figure)

@@ -19,7 +19,6 @@ _ENDS: Final = " \t\n.,;:–-("
 _OPENS: Final = " \t\n,;:)•·*–-"
 _PLAN: Final = re.compile(
     r"\b(?:skal|vil|forvent\w*|planlæg\w*|påregn\w*|ventes|kommende|næste|fremover|fremadrettet"
-    r"|(?!findes|trives|synes|lykkes|opgøres|måles)\w{4,}es\s(?:i|til|fra|primo|ultimo)\s20\d\d"
     r"|ska|kommer att|kommande|nästa|kommer til å|neste|ønskes|ønsker|bør)\b",
     re.IGNORECASE,
 )
