@@ -39,7 +39,7 @@ _PER: Final = re.compile(
 _MAY_BE: Final = re.compile(
     r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
     r"|byggetilladelse|tilladelse|tilsagn|kontaktet|inviteret|ansøgt|projekteret|reserveret"
-    r"|bestilt|budgetteret|tilmeldte?|bedste|værste|mindste|største|korteste|længste|fleste)\b",
+    r"|bestilt|budgetteret|bedste|værste|mindste|største|korteste|længste|fleste)\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
@@ -78,8 +78,7 @@ def _is_answer(target: Figure, measured: Figure, language: str) -> int:
     one, other = target.quantity, measured.quantity
     if _is_saved(one, measured):
         return ALONE
-    is_change = one.comparator == "change"
-    if is_change != (other.comparator == "change") or is_of_others(target, measured, language):
+    if (one.comparator == "change") != (other.comparator == "change"):
         return 0
     if _is_told_by_label(one, measured, language):
         return CELL
@@ -333,7 +332,10 @@ def _plainness(
 ) -> list[list[int]]:
     """Return, for each target, how plainly each measurement answers it."""
     plain = [[_by_number(t, m, _is_answer(t, m, language)) for m in measurements] for t in targets]
-    for row in plain:
+    for row, target in zip(plain, targets, strict=True):
+        for at, score in enumerate(row):
+            if 0 < score < CELL and is_of_others(target, measurements[at], language):
+                row[at] = 0
         _leave_out_parts(row, measurements)
     if len({target.year for target in targets} - {None}) > 1:
         # What is aimed at year by year is answered year by year.

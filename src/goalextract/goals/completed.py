@@ -34,14 +34,15 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_UP: Final = re.compile(
-    r"\b(?:(?:er|blev)\s(?:desværre\s)?(?:opgivet|aflyst|droppet|skrinlagt|annulleret|stoppet|sparet\svæk)"
+    r"\b(?:(?:er|blev)\s(?:desværre\s)?(?:opgivet|aflyst|droppet|nedstemt|forkastet|skrinlagt|annulleret|stoppet|sparet\svæk)"
     r"|måtte\s(?:opgives|aflyses|droppes|indstilles)|kom\saldrig\s(?:i\sgang|op\sat\sstå|til\sat)"
     r"|(?:er|blev)\s(?:desværre\s)?ikke\s(?:etableret|oprettet|gennemført|afholdt|holdt|åbnet|ansat|indført"
     r"|anlagt|opført|bygget|udarbejdet|vedtaget)|blev\s(?:aldrig|ikke)\stil\snoget)\b",
     re.IGNORECASE,
 )
 _POSTPONED: Final = re.compile(
-    r"\b(?:er|blev)\s(?:desværre\s|derfor\s)?(?:udskudt|udsat|rykket|skudt)\s(?:til|indtil|et|en)\b",
+    r"\b(?:er|blev)\s(?:desværre\s|derfor\s|stadig\s|fortsat\s)?"
+    r"(?:(?:udskudt|udsat|rykket|skudt)\s(?:til|indtil|et|en)|under\s\w+(?:ing|else)|endnu\sikke\s\w+t)\b",
     re.IGNORECASE,
 )
 _NONE_OF: Final = re.compile(
@@ -50,13 +51,32 @@ _NONE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """Not one of the things is there: ``Rådet har ikke afgivet høringssvar``."""
+_MANAGED: Final = re.compile(
+    r"(det\s(?:er\s|var\s)?(?:[^\W\d_]+\s){0,2}?lykke(?:des|t)\s(?:ikke\s|desværre\sikke\s)?)at\s(?P<what>[^.,;]+)",
+    re.IGNORECASE,
+)
+_WHERE: Final = re.compile(
+    r"(?:et|t|de)\s(?:for|i|på|hos|ved)\s(?!alle|hele|samtlige|sin|fuld|løbet|brug|drift|gang|plads|kraft|luften"
+    r"|foråret|sommeren|efteråret|vinteren|slutningen|begyndelsen|august|september|oktober|november"
+    r"|december|januar|februar|marts|april|maj|juni|juli)([^\W\d_]{4,})",
+    re.IGNORECASE,
+)
+_PARTICIPLE: Final = re.compile(
+    r"(?:er|blev)\s(?:nu\s|alle\s|også\s|blevet\s)?([^\W\d_]{5,}(?:et|t))\b", re.IGNORECASE
+)
+_WAY: Final = re.compile(
+    r"(?<!\d\s)\b(?:bedre|lavere|højere|flere|færre|mere|mindre)\b", re.IGNORECASE
+)
+"""What a goal asks for beside a thing: that it is there does not tell of that."""
+_WORD: Final = re.compile(r"[^\W\d_]{5,}")
+_OPENING: Final = 5
 _UNWANTED: Final = re.compile(
     r"\b(?:ingen|intet|nul|ikke|højst|maks\w*|færre|under|undgå\w*|mindske\w*|nedbring\w*|reducer\w*|fald\w*)\b",
     re.IGNORECASE,
 )
 """Of what shall be few or none, that there is none is good."""
 _UNSURE: Final = re.compile(
-    r"\b(?:delvist?|næsten|kun|nogle|enkelte|flere\saf|de\sfleste|halvdelen|men|mens|dog|undtagen|bortset"
+    r"\b(?:delvist?|hovedpart\w*|nogle\saf|trin|næsten|kun|nogle|enkelte|flere\saf|de\sfleste|halvdelen|men|mens|dog|undtagen|bortset"
     r"|på\snær|først|endnu|snart|hvis|såfremt|forsink\w*|udskudt)\b",
     re.IGNORECASE,
 )
@@ -86,26 +106,56 @@ def completion_of(goal: str, sentence: str, language: str = "da") -> Completion 
     if none is not None and _UNWANTED.search(goal) is None:
         is_of_goal = shared_stems(none["noun"], goal, language) > 0
         return Completion("not_met", none["noun"]) if is_of_goal else None
+    managed = _MANAGED.match(sentence)
+    if managed is not None:
+        is_of_goal = shared_stems(managed["what"], goal, language) > 0
+        outcome: Outcome | None = "not_met" if _REFUSED.search(managed[1]) else "met"
+        return Completion(outcome, managed["what"]) if is_of_goal and outcome else None
     subject = _SUBJECT.match(sentence)
     if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
         return None
-    if _TO_BE_MADE.search(goal) is None or not shared_stems(subject["noun"], goal, language):
+    if not shared_stems(subject["noun"], goal, language):
         return None
-    outcome = _became_of(sentence, subject.end())
+    outcome = _became_of(goal, sentence, subject.end())
     return Completion(outcome, subject["noun"]) if outcome is not None else None
 
 
-def _became_of(sentence: str, at: int) -> Outcome | None:
+def _became_of(goal: str, sentence: str, at: int) -> Outcome | None:
     """Return what a sentence says from an offset on of the thing it opens with."""
-    if _POSTPONED.match(sentence, at):
+    is_to_be_made = _TO_BE_MADE.search(goal) is not None and _WAY.search(goal) is None
+    if is_to_be_made and _POSTPONED.match(sentence, at):
         return "not_yet_known"
     rest = _without_times(sentence)[at:]
-    if any(map(str.isdigit, rest)) or _UNSURE.search(sentence):
+    has_number = any(map(str.isdigit, rest)) and any(map(str.isdigit, goal))
+    if has_number or _UNSURE.search(sentence):
         return None
-    if _GIVEN_UP.match(rest):
+    if is_to_be_made and _GIVEN_UP.match(rest):
         return "not_met"
-    is_done = _DONE.match(rest) is not None and not is_plan(rest) and _REFUSED.search(rest) is None
-    return "met" if is_done else None
+    are_several = sentence[:at].rstrip().endswith(("erne", "ene"))
+    if _is_limited(goal, rest, are_several=are_several):
+        return None
+    is_done = _does_as_said(goal, rest) or (is_to_be_made and _DONE.match(rest) is not None)
+    return "met" if is_done and not is_plan(rest) and _REFUSED.search(rest) is None else None
+
+
+def _is_limited(goal: str, rest: str, *, are_several: bool) -> bool:
+    """Tell whether a place or a group that the goal does not name follows: ``er indført i byerne``.
+
+    A single thing may well stand in one place: ``Klubben er åbnet i Sandby``.
+    """
+    return any(
+        not shared_stems(match[1], goal) and (are_several or match[1].islower())
+        for match in _WHERE.finditer(rest)
+    )
+
+
+def _does_as_said(goal: str, rest: str) -> bool:
+    """Tell whether what was done is what the goal says: ``er udvidet`` of ``Udvide``."""
+    done = _PARTICIPLE.match(rest)
+    if done is None or _WAY.search(goal):
+        return False
+    opening = done[1][:_OPENING].lower()
+    return any(word[:_OPENING].lower() == opening for word in _WORD.findall(goal))
 
 
 def _without_times(text: str) -> str:

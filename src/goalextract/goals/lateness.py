@@ -48,7 +48,8 @@ def deadline_of(texts: Mapping[Kind, str]) -> Deadline | None:
     found = [
         time
         for kind in _KINDS
-        for time in find_times(texts.get(kind, ""), _ANY_YEAR)
+        if any(map(str.isdigit, texts.get(kind, "")))
+        for time in find_times(texts[kind], _ANY_YEAR)
         if time.relation in {Relation.BY, Relation.IN}
     ]
     found += find_times(texts.get(Kind.DEADLINE, ""), _ANY_YEAR)

@@ -7,7 +7,7 @@ from typing import Final
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Sort
-from goalextract.language.stems import stems
+from goalextract.language.stems import stem, stems
 from goalextract.records import Kind
 
 _TOTAL: Final = re.compile(
@@ -35,6 +35,11 @@ _OTHER: Final = re.compile(r"\s(?:af|av|\(?svar|besvar|har\ssvaret)", re.IGNOREC
 """After a share: it is of somebody else, or of those who answered."""
 _THERE: Final = re.compile(r"(?:der|det|vi|i\salt|resultat(?:et)?:?|antallet)\s", re.IGNORECASE)
 _SCALE_FACTOR: Final = 2
+_OBJECT: Final = re.compile(r"\s[^\W\d_]{3,}\s([^\W\d_]{4,}(?:en|et|erne))$")
+"""What a share's verb is done to: ``valgte gymnasiet``."""
+_SUBJECT: Final = re.compile(
+    r"([^\W\d_]{5,})\s(?:er|var|blev|ligger|lå|udgør|udgjorde|endte|landede|faldt|steg)\b"
+)
 _CUT: Final = re.compile(
     r"[,;|(]|\s(?:i|ultimo|primo|pr\.)\s(?=[^\W\d_]*\s?(?:19|20)\d\d|[a-z]{3,9}$)"
 )
@@ -103,6 +108,7 @@ def _shares(
     target, result = targets[wanted[0]].quantity, measurements[got[0]]
     is_change = "change" in (target.comparator, result.quantity.comparator)
     is_on = _ANAPHORA.match(result.clause) or got == totals or _opens(result, targets[wanted[0]])
+    is_on = is_on or _goes_on(result, targets[wanted[0]])
     if not is_change and is_on and not any(row[got[0]] for row in plain):
         yield wanted[0], got[0]
 
@@ -131,16 +137,27 @@ def _changes_and_scores(
     """
     for is_one, is_on in ((_is_change, _has_no_subject), (_is_score, _is_level)):
         wanted = [i for i, t in enumerate(targets) if is_one(t) and t.kind is not Kind.MEANS]
-        got = [i for i, m in enumerate(measurements) if is_one(m)]
-        if len(wanted) != 1 or len(got) != 1 or any(plain[wanted[0]]):
+        if len(wanted) != 1 or any(plain[wanted[0]]):
             continue
-        target, result = targets[wanted[0]], measurements[got[0]]
-        is_alike = target.quantity.unit == result.quantity.unit
-        if is_one is _is_score:
-            has_decimals = _DECIMAL.search(f"{target.clause} {result.clause}") is not None
-            is_alike = has_decimals and is_on_scale(target.quantity, result.quantity)
-        if is_alike and is_on(result) and not any(row[got[0]] for row in plain):
+        target = targets[wanted[0]]
+        got = [
+            i
+            for i, m in enumerate(measurements)
+            if is_one(m) and m.quantity.unit == target.quantity.unit
+        ]
+        if len(got) != 1 or any(row[got[0]] for row in plain):
+            continue
+        result = measurements[got[0]]
+        if is_one is _is_score and not _are_scores(target, result):
+            continue
+        if is_on(result) or _goes_on(result, target):
             yield wanted[0], got[0]
+
+
+def _are_scores(target: Figure, result: Figure) -> bool:
+    """Tell whether two bare numbers are of one scale; only scores and marks have decimals."""
+    has_decimals = _DECIMAL.search(f"{target.clause} {result.clause}") is not None
+    return has_decimals and is_on_scale(target.quantity, result.quantity)
 
 
 def _is_change(figure: Figure) -> bool:
@@ -150,7 +167,7 @@ def _is_change(figure: Figure) -> bool:
 def _has_no_subject(result: Figure) -> bool:
     """Tell whether what changed was named before: ``et fald på 4 %``, ``- 4 %``."""
     before = result.clause[: result.quantity.start - result.start]
-    return not before.strip() or _NEW.search(before) is not None
+    return _LEADS.fullmatch(before) is not None or _NEW.search(before) is not None
 
 
 def _is_score(figure: Figure) -> bool:
@@ -174,8 +191,17 @@ def _is_new(said: Iterable[str], target: Figure) -> bool:
 
     Example: ``uafklarede`` does not where ``ikke afklaret`` is aimed at.
     """
-    known = [stem for stem in stems(target.about) if len(stem) >= _LONG]
-    return not any(stem in word or word[:_LONG] == stem[:_LONG] for word in said for stem in known)
+    known = [one for one in stems(target.about) if len(one) >= _LONG]
+    return not any(one in word or word[:_LONG] == one[:_LONG] for word in said for one in known)
+
+
+def _goes_on(result: Figure, target: Figure) -> bool:
+    """Tell whether a result's subject is the target's in another word.
+
+    Example: ``Strømforbruget er reduceret 8 %`` of ``Spare 10 % på strøm``.
+    """
+    subject = _SUBJECT.match(result.clause)
+    return subject is not None and not _is_new([stem(subject[1])], target)
 
 
 def _sums(
@@ -212,8 +238,8 @@ def _opens(result: Figure, target: Figure) -> bool:
     if _LEADS.fullmatch(before) is None or _OTHER.match(result.after) is not None:
         return False
     # "72 % valgte gymnasiet" says something else
-    said = stems(_CUT.split(result.after)[0])
-    return len(said) <= 1 or not _is_new(said, target)
+    thing = _OBJECT.search(_CUT.split(result.after)[0].rstrip(" ."))
+    return thing is None or not _is_new([stem(thing[1])], target)
 
 
 def _by_year(

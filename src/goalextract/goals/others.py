@@ -50,6 +50,21 @@ _ANY_OWNER: Final = frozenset(
 _SUBJECT: Final = re.compile(
     r"([A-ZÆØÅ][^\W\d_]{3,}(?:erne|ene))\s(?:skal|vil|har|havde|er|var|blev|fik|må)\b"
 )
+_PLACE: Final = re.compile(r"\b(?:i|på|hos|ved)\s([^\W\d_]{4,}(?:en|et|erne))\b")
+_HOUSE: Final = re.compile(
+    r"([A-ZÆØÅ][^\W\d_]{4,}(?:centret|skolen|hallen|huset|gården|museet|biblioteket|hjemmet|afdelingen|teamet))\b"
+)
+_ANYWHERE: Final = frozenset(
+    stem(word)
+    for word in (
+        "antallet andelen niveauet omfanget perioden kommunen året området gennemsnittet"
+        " byen forvaltningen undersøgelsen målingen"
+        " sommeren foråret efteråret vinteren kvartalet halvåret landet projektet tiden måden"
+        " opgørelsen regnskabet budgettet sagerne skolerne borgerne timerne årene medarbejderne"
+    ).split()
+)
+"""Says when, or of all, not where."""
+_WHOLE: Final = 100
 _OPENING: Final = 3
 _LABEL: Final = re.compile(r"([^:.]{4,60}):\s")
 
@@ -90,20 +105,39 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
 
     Example: ``Lærernes fravær er 4,2 %`` of ``Elevfraværet skal ned på 5 %``.
     """
-    named = {match[1] for match in _GENITIVE.finditer(_told(measured))}
-    if any(
+    told = _told(measured)
+    named = {match[1] for match in _GENITIVE.finditer(told)}
+    # "Borgernes tilfredshed" is the one aimed at; "Lærernes fravær" is no "elevfravær"
+    is_only_kin = not stems(target.about, language) & stems(told, language)
+    if is_only_kin and any(
         stem(word, language) not in _ANY_OWNER
         and not shared_stems(target.about, word.removesuffix("s"), language)
         for word in named
     ):
         return True
-    if target.quantity.is_part and _is_otherwise(target, measured, language):
+    if _is_elsewhere(target.about, _told(measured), language):
+        return True
+    is_rest = target.quantity.value + measured.quantity.value == _WHOLE
+    if target.quantity.is_part and is_rest and _is_otherwise(target, measured, language):
         return True
     for pattern, least in ((_SUBJECT, 0), (_LABEL, 1)):
         wanted, got = pattern.match(target.clause), pattern.match(measured.clause)
         if wanted is not None and got is not None and _differ(wanted[1], got[1], least, language):
             return True
     return False
+
+
+def _is_elsewhere(aim: str, said: str, language: str) -> bool:
+    """Tell whether a result is of another place than a target: ``Fitnesscentret havde 9 besøg``."""
+    wanted = {place for place in _PLACE.findall(aim) if stem(place, language) not in _ANYWHERE}
+    if not wanted or any(shared_stems(place, said, language) for place in wanted):
+        return False
+    subject = _HOUSE.match(said)
+    named = {*_PLACE.findall(said), *([subject[1]] if subject is not None else [])}
+    return any(
+        stem(place, language) not in _ANYWHERE and not shared_stems(place, aim, language)
+        for place in named
+    )
 
 
 def _is_otherwise(target: Figure, measured: Figure, language: str) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from goalextract.goals.conditions import BOUNDS, without_conditions
 from goalextract.language.clauses import (
-    are_joined,
     clause_around,
     is_past,
     is_plan,
@@ -21,8 +21,6 @@ from goalextract.language.quantities import Quantity, Role, Sort, find_quantitie
 from goalextract.language.sentences import sentences
 from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
 
-_BOUNDS: Final = frozenset({">=", ">", "<=", "<", "range", "~", "~<", "~>"})
-_TIED: Final = re.compile(r"(?:^|\s)(?:i|med|hos|for|på)\s$")
 _IF: Final = re.compile(r"\b(?:hvis|såfremt|om|dersom|medmindre)\b", re.IGNORECASE)
 _MUST_SAY: Final = {
     Sort.DURATION: re.compile(
@@ -47,8 +45,7 @@ _LABEL: Final = re.compile(r"(?:[^.:]{3,40}:\s)?[A-ZÆØÅ][^\W\d_]{2,}(?:[\s-][
 _EVERY: Final = re.compile(r"\b(?:alle|samtlige|alla|samtliga)\s$", re.IGNORECASE)
 """Before how many things there are, all of which something is promised of."""
 _AIMED: Final = re.compile(
-    r"\b\w*(?:frist|garanti|grænse|krav|loft)(?:en|et)?\s(?:på|om)\s$"
-    r"|\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
+    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
     r"|\bmål(?:et|sætningen)?\s(?:er\s)?(?:fortsat\s|stadig\s)?at\s(?:\w+\s){1,4}$"
     r"|\b\w*mål(?:et|tallet)\s(?:er|blev)\s(?:\w+\s)?(?:\w*justeret|ændret|hævet|sænket|\w*sat)\s(?:til|på)\s$"
     r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
@@ -59,13 +56,18 @@ _GRANTED: Final = re.compile(
     r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
 )
 """With money: what may be spent, not what came of it."""
-_COMMA_VERB: Final = re.compile(r",\s(?:er|var|blev|udgør|udgjorde|ligger|lå|har|steg|faldt)\s")
-"""After what only says which things are meant: ``Andelen, der fik job inden for 26 uger, er``."""
+_IS_TO_BE: Final = re.compile(
+    r"\b(?!findes|trives|synes|lykkes|opgøres|måles)\w{4,}es\s(?:i|til|fra|primo|ultimo)\s20\d\d"
+)
+"""With a result: it is still to come: ``ombygges i 2021``."""
+_WOULD: Final = re.compile(r"\s(?:af\s[^\W\d_]+\s)?(?:vil|ønsker|forventer)\s")
+"""After a share of those asked: what they say, not what is planned."""
 _LASTED: Final = re.compile(
-    r"^efter\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
+    r"^efter\s$|\b(?:er|har|blev)\s(?:[^\W\d_]+\s)?på\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
     re.IGNORECASE,
 )
 """Before a duration: how long something went on: ``lukket i ni uger``."""
+_LATER: Final = re.compile(r"\s(?:efter|senere|inde\si)\b")
 _MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
 _DAILY: Final = re.compile(
     r"\s[^\W\d_]*tid\b|\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
@@ -110,6 +112,8 @@ class Figure:
     """The words before a clause that only says the same in another way: ``svarende til 46 %``."""
     is_in_series: bool = False
     """It follows a like number that the same verb tells: ``31 dage for huse og 58 for erhverv``."""
+    follows_bound: bool = False
+    """The number that it follows so is bounded, and so is it: ``inden for 10 dage og 15 dage``."""
     is_part_of_last: bool = False
     """It counts some of what the number before it counts: ``heraf 12``."""
 
@@ -166,10 +170,11 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
         amounts = [
             q
             for q in group
-            if q.role is Role.AMOUNT or (q.role is Role.ALL and (is_result or _is_every(text, q)))
+            if q.role is Role.AMOUNT
+            or (q.role is Role.ALL and (is_result or _with_every(text, q) < q.start))
         ]
-        here = _without_conditions(text, amounts, is_result=is_result)
-        phrases = [(q.start, q.end) for q in here]
+        here = without_conditions(text, amounts, is_result=is_result)
+        phrases = [(_with_every(text, q), q.end) for q in here]
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
             clause = text[start:end]
@@ -192,6 +197,10 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
                 text[quantity.end : end],
                 announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
                 lead=text[sentence[0] : start] if is_again else "",
+                follows_bound=start == quantity.start
+                and index > 0
+                and _is_alike(here[index - 1], quantity)
+                and here[index - 1].comparator == "<=",
                 is_in_series=start == quantity.start
                 and index > 0
                 and _is_alike(here[index - 1], quantity),
@@ -200,10 +209,12 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
             )
 
 
-def _is_every(text: str, quantity: Quantity) -> bool:
-    """Tell whether something is aimed at for each of so many things: ``på alle seks skoler``."""
-    before = text[max(0, quantity.number_start - 12) : quantity.number_start]
-    return quantity.sort is Sort.COUNT and _EVERY.search(before) is not None
+def _with_every(text: str, quantity: Quantity) -> int:
+    """Return where a quantity's phrase starts, *all* before it included: ``alle ni skoler``."""
+    if quantity.role is not Role.ALL or quantity.sort is not Sort.COUNT:
+        return quantity.start
+    every = _EVERY.search(text, max(0, quantity.start - 12), quantity.start)
+    return quantity.start if every is None else every.start()
 
 
 def _says_again(text: str, clause: str, start: int) -> bool:
@@ -216,64 +227,6 @@ def _says_again(text: str, clause: str, start: int) -> bool:
 def _is_alike(one: Quantity, other: Quantity) -> bool:
     """Tell whether two quantities may be of one series: ``14 dage i 2017 og 13 dage i 2018``."""
     return (one.unit, one.sort, one.direction) == (other.unit, other.sort, other.direction)
-
-
-def _without_conditions(text: str, here: Sequence[Quantity], *, is_result: bool) -> list[Quantity]:
-    """Leave out what only says which things count: ``90 % ses inden for 10 minutter``.
-
-    So is what a preposition ties to the thing whose share or change follows: ``børn med mere end
-    fire huller udgør 8 %``, or what stands in brackets before the number: ``stort fravær (over
-    10 %) højst hos 12 % af eleverne``.
-    """
-    kept: list[Quantity] = []
-    for index, quantity in enumerate(here):
-        last = kept[-1] if kept else None
-        following = here[index + 1] if index + 1 < len(here) else None
-        is_bound = quantity.comparator in _BOUNDS or is_size(quantity.unit)
-        qualifies = is_bound and not quantity.is_part
-        is_during = (
-            last is not None
-            and (quantity.sort, quantity.comparator) == (Sort.DURATION, ">")
-            and not text[last.end : quantity.start].strip()
-        )
-        is_after = (
-            last is not None and last.is_part and not are_joined(text, last.end, quantity.start)
-        )
-        is_before = (
-            following is not None
-            and _TIED.search(text[max(0, quantity.start - 6) : quantity.start]) is not None
-            and not are_joined(text, quantity.end, following.start)
-        )
-        is_when = (
-            quantity.sort is Sort.DURATION
-            and following is not None
-            and following.is_part
-            and text[: quantity.start].lower().endswith("efter ")
-            and not are_joined(text, quantity.end, following.start)
-        )
-        is_within = (
-            is_result
-            and (quantity.sort, quantity.comparator) == (Sort.DURATION, "<=")
-            and following is not None
-            and following.is_part
-            and _COMMA_VERB.match(text, quantity.end) is not None
-        )
-        is_with = last is not None and last.is_part and text[last.end : quantity.start] == " med "
-        is_bracketed = (
-            following is not None
-            and quantity.comparator in {"<", ">"}
-            and text.endswith("(", 0, quantity.start)
-        )
-        if not (
-            is_during
-            or is_when
-            or is_with
-            or is_within
-            or is_bracketed
-            or (qualifies and (is_after or is_before))
-        ):
-            kept.append(quantity)
-    return kept
 
 
 def _sentence_of(borders: Sequence[tuple[int, int]], quantity: Quantity) -> tuple[int, int]:
@@ -298,8 +251,11 @@ def _is_target(figure: Figure) -> bool:
     if quantity.sort is Sort.DURATION and (quantity.comparator == ">" or is_ahead):
         return False  # which things are meant: no report aims at more time
     commits = _commits(quantity)
-    is_again = quantity.sort is Sort.DURATION and _DAILY.match(figure.after) is not None
-    is_plain = not (commits or is_again) and quantity.sort in _MUST_SAY
+    is_again = figure.follows_bound or _DAILY.match(figure.after) is not None
+    is_plain = (
+        not (commits or (is_again and quantity.sort is Sort.DURATION))
+        and quantity.sort in _MUST_SAY
+    )
     return not is_plain or _is_aimed(figure, before)
 
 
@@ -317,7 +273,7 @@ def _is_aimed(figure: Figure, before: str) -> bool:
 def _commits(quantity: Quantity) -> bool:
     """Tell whether a quantity is bounded or a change, as what is aimed at mostly is."""
     is_change = quantity.comparator == "change" or quantity.direction is not None
-    return is_change or quantity.comparator in _BOUNDS
+    return is_change or quantity.comparator in BOUNDS
 
 
 def _is_promised(figure: Figure, before: str) -> bool:
@@ -360,9 +316,13 @@ def _is_measurement(figure: Figure) -> bool:
     before = figure.clause[: quantity.start - figure.start]
     if quantity.sort is Sort.MONEY and _GRANTED.search(figure.clause):
         return False
-    if quantity.sort is Sort.DURATION and _LASTED.search(before):
+    lasted = _LASTED.search(before) or (not before and _LATER.match(figure.after))
+    if quantity.sort is Sort.DURATION and lasted:
         return False
-    if _AIMED.search(before) or (is_plan(figure.clause) and not is_past(figure.clause)):
+    is_opinion = quantity.sort is Sort.SHARE and _WOULD.match(figure.after) is not None
+    is_ahead = is_plan(figure.clause) or _IS_TO_BE.search(figure.clause) is not None
+    is_planned = is_ahead and not is_past(figure.clause) and not is_opinion
+    if _AIMED.search(before) or is_planned:
         return False
     is_stated = is_told(figure.about) or figure.is_in_series or _states(figure)
     return quantity.sort is not Sort.DURATION or is_stated

@@ -13,7 +13,7 @@ _UP: Final = (
 )
 _DOWN: Final = (
     r"færre|mindre|lavere|kortere|ned|fald\w*|reducer\w*|reduktion|nedbring\w*|nedbragt|sænk\w*|mindsk\w*"
-    r"|nedgang|halver\w*|begræns\w*|forkort\w*"
+    r"|nedgang|halver\w*|begræns\w*|forkort\w*|hurtigere|forebyg\w*|bekæmp\w*|undgå"
 )
 _WAYS: Final = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _KEEPS: Final = re.compile(
@@ -22,13 +22,13 @@ _KEEPS: Final = re.compile(
 )
 _WENT: Final = re.compile(
     r"(?P<subject>[^.;:!?]{3,80}?)\s(?:(?:er|blev|har\sværet|var|bliver)\s(?:[^\W\d_]+\s){0,2}?)?"
-    r"(?:(?P<up>steget|steg|vokset|voksede|øget|øgedes|forøget|blevet\sflere)"
-    r"|(?P<down>faldet|faldt|reduceret|nedbragt|mindsket|sænket|blevet\sfærre)"
+    r"(?:(?P<up>steget|steg|vokset|voksede|øget|øgedes|forøget|forbedret|blevet\s(?:flere|større|højere|bedre|længere))"
+    r"|(?P<down>faldet|faldt|reduceret|nedbragt|mindsket|sænket|blevet\s(?:færre|mindre|lavere|kortere|hurtigere))"
     r"|(?P<flat>uændret|uændrede|(?:den|det|de)\ssamme))\b(?P<rest>[^,;]*)[.!]?$",
     re.IGNORECASE,
 )
 _UNSURE: Final = re.compile(
-    r"\b(?:ikke|ingen|intet|næppe|aldrig|men|mens|dog|selv\som|skal|hvis|om|udgift\w*)\b|\d",
+    r"\b(?:ikke|ingen|intet|næppe|aldrig|men|mens|dog|selv\som|skal|hvis|om|for|udgift\w*)\b|\d",
     re.IGNORECASE,
 )
 

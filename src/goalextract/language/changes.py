@@ -23,7 +23,7 @@ _STEMS: Final = (
 _VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _BY: Final = re.compile(
     r"(?:^|\s)(?:med|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|henholdsvis|op"
-    r"\still?|i\salt|yderligere|minst|højest|næsten|i\sgennemsnit))*\s?$",
+    r"\still?|i\salt|yderligere|minst|højest|næsten|hele|i\sgennemsnit))*\s?$",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(
@@ -50,6 +50,7 @@ _LEVEL_THAN: Final = re.compile(
     re.IGNORECASE,
 )
 """So much of a measure off another level: ``0,8 mio. kr. lavere end budgetteret``."""
+_EXTENDS: Final = re.compile(r"ud(?:vid|byg)", re.IGNORECASE)
 _NEW: Final = re.compile(r"[\w.,]+\snye?\s", re.IGNORECASE)
 """So many new things are added: they are counted, and it is no rise of another number."""
 _GOES: Final = re.compile(
@@ -167,7 +168,7 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
     verb = verbs[-1]
     between = before[verb.end() :]
     direction = "decrease" if verb["down"] else "increase"
-    if _BY.search(between) and not (verb["up"] and _NEW.match(text, start)):
+    if _BY.search(between) and not (_EXTENDS.match(verb.group()) and _NEW.match(text, start)):
         return Change(left + verb.start(), direction)
     if _TO.search(between):
         return Change(left + verb.start(), direction, is_level=True)

@@ -28,7 +28,7 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
-    r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|viser|viste|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
+    r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|gik|viser|viste|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
     r"|\w{3,}ede|i\s(?:gennemsnit|snit)|gennemsnitlig\w*)\b",
     re.IGNORECASE,
 )

@@ -162,5 +162,5 @@ def verb_near(text: str, at: int) -> bool:
     """Tell whether the words before a number speak of a change that may start from it."""
     if _MOVES.search(text[max(0, at - 48) : at]):
         return True
-    probe = text[max(0, at - 60) : at].replace(",", "") + "med "
+    probe = text[max(0, at - 60) : at].replace(",", "").replace(":", "") + "med "
     return change_at(probe, len(probe), len(probe), is_relative=False) is not None

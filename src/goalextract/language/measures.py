@@ -1,6 +1,7 @@
 """Tell what a number counts: a measure, or the noun after it."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -70,6 +71,7 @@ _STOPS: Final = frozenset(
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
     " langs bag foran nær omkring ja nej må måtte op ned"
     " gennemfører gennemførte bestod består vælger valgte"
+    " kender kendte ønsker synes"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
@@ -103,6 +105,7 @@ _DEGREE: Final = re.compile(
     re.IGNORECASE,
 )
 """Before an adjective that goes before a noun: ``5 helt nye foreninger``."""
+_DEGREES: Final = frozenset({"meget", "mere", "ret", "så", "tidligere"})
 _AND: Final = re.compile(r",?\s(?:og|eller|samt)\s(?=(?P<of>[^\W\d_]+e)\s[^\W\d_])", re.IGNORECASE)
 """Between two adjectives of one noun: ``32 små og mellemstore virksomheder``."""
 _JOINED: Final = re.compile(r"\s(?:og|eller|samt|och)\s([^\W\d_]{4,})")
@@ -188,12 +191,10 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
     if (of := _OF.match(text, position)) is not None:
         position = of.end()
     for _ in range(_FEW):
-        degree = _DEGREE.match(text, position)
-        if degree is None and seen and _is_adjective(seen[-1][0]):
-            degree = _AND.match(text, position)
-        if degree is not None and _is_adjective(degree["of"]):
-            position = degree.start("of")
         token = _TOKEN.match(text, position)
+        if token is not None and (passed := _passed(text, position, token["word"], seen)):
+            position = passed
+            token = _TOKEN.match(text, position)
         if token is None or (seen and text[position : token.start("word")].strip()):
             break
         word = token["word"]
@@ -208,6 +209,16 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
         if not (is_often or _is_adjective(word)):
             break
     return _chosen(seen, text)
+
+
+def _passed(text: str, at: int, word: str, seen: Sequence[tuple[str, int]]) -> int | None:
+    """Return where a noun phrase goes on after a word that only leads to its next adjective."""
+    small = word.lower()
+    if seen and small in {"og", "eller", "samt"}:
+        leads = _AND.match(text, at) if _is_adjective(seen[-1][0]) else None
+    else:
+        leads = _DEGREE.match(text, at) if small.endswith("t") or small in _DEGREES else None
+    return leads.start("of") if leads is not None and _is_adjective(leads["of"]) else None
 
 
 def names_thing(after: str) -> bool:

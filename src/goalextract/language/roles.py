@@ -110,6 +110,7 @@ _BEYOND: Final = re.compile(
     r"(?:over|under|mere\send|mindre\send|flere\send|færre\send)\s", re.IGNORECASE
 )
 """Aims are bounded by *mindst* and *højst*; these say as often which things are meant."""
+_SO_MANY_ARE: Final = re.compile(r"\d\s(?:er|var)\s$")
 _STOCK: Final = re.compile(
     r"\b(?:kommunens|byens|skolens|regionens|centrets|afdelingens|forvaltningens)\s$", re.IGNORECASE
 )
@@ -243,7 +244,8 @@ def _is_coded(before: str, after: str, *, is_bound: bool) -> bool:
 
 def _is_age(before: str, after: str, *, is_years: bool, is_bare: bool) -> bool:
     may_be = _YEARS.match(after) if is_years else is_bare and _ON.search(before)
-    return bool(may_be) and _AGED.search(before) is not None
+    is_of_so_many = is_years and _SO_MANY_ARE.search(before) is not None
+    return bool(may_be) and (is_of_so_many or _AGED.search(before) is not None)
 
 
 def _is_named(before: str) -> bool:

@@ -60,6 +60,16 @@ def answered(goal: str, status: str, *, lower: bool | None = False) -> dict[int,
         ("Tilfredsheden skal være mindst 4,2.", "Undersøgelsen gav 4,4.", ["met"]),
         ("Trafikken vokser med 10 %.", "Tællingen viser en stigning på 4 %.", ["partly_met"]),
         ("Digitale ansøgninger: 85 %.", "Resultat: 88 %.", ["met"]),
+        # what was done with them, in so many words
+        ("Der vedtages 8 lokalplaner.", "5 er vedtaget.", ["not_met"]),
+        ("Der vedtages 8 lokalplaner.", "5 er sendt i høring.", []),
+        # the subject in another word
+        ("Spare 10 % på strøm.", "Strømforbruget er reduceret 12 %.", ["met"]),
+        ("Spare 10 % på strøm.", "Vandforbruget er reduceret 12 %.", []),
+        ("Andelen af fuldtidsansatte skal op på 55 %.", "Fuldtidsandelen er 57 %.", ["met"]),
+        # the only sum
+        ("Hallen må højst koste 118 mio. kr.", "Regnskabet er på 121 mio. kr.", ["not_met"]),
+        ("Udgiften falder med 5 %.", "Den faldt med 1,2 mio. kr., svarende til 6 %.", ["met"]),
         # the second clause lacks its noun
         (
             "50 boliger i Vestbyen og 30 i Østbyen.",

@@ -15,13 +15,25 @@ MEETINGS = "Der gennemføres 3 temamøder og oprettes et panel."
         ("Ny legestue i Balle.", "Legestuen står færdig.", "met"),
         ("Ny legestue i Balle.", "Legestuen blev vedtaget den 4. april.", "met"),
         ("Der holdes fire møder.", "De fire møder er holdt.", "met"),
+        (MEETINGS, "Temamøderne er udskudt til foråret.", "not_yet_known"),
+        ("Rådet afgiver fire høringssvar.", "Rådet har ikke afgivet høringssvar.", "not_met"),
+        ("Højst 3 klager om året.", "Der er ikke modtaget klager.", None),
         # something else, or not what was to be made
         (MEETINGS, "Lederen er ansat.", None),
         ("Flere borgere skal bruge biblioteket.", "Biblioteket er åbnet.", None),
         # not all of it, not yet
         (MEETINGS, "Temamøderne er næsten afviklet.", None),
         (MEETINGS, "Temamøderne er afviklet, men to blev små.", None),
-        (MEETINGS, "Temamøderne er endnu ikke holdt.", None),
+        (MEETINGS, "Temamøderne er endnu ikke holdt.", "not_yet_known"),
+        (MEETINGS, "Temamøderne er under planlægning.", "not_yet_known"),
+        (MEETINGS, "Temamøderne er afviklet i byerne.", None),
+        ("Den nye varmecentral skal give lavere regning.", "Centralen er indviet.", None),
+        # what the goal itself says, done
+        ("Udvide åbningstiden.", "Åbningstiden er udvidet.", "met"),
+        ("Handicaprådet inddrages.", "Rådet er inddraget undtagen i to sager.", None),
+        ("Mindre madspild.", "Det er lykkedes at få madspildet ned.", "met"),
+        ("Mindre madspild.", "Det er endnu ikke lykkedes at få madspildet ned.", "not_met"),
+        ("Mindre madspild.", "Det er lykkedes at finde en leder.", None),
         (MEETINGS, "Temamøderne er planlagt.", None),
     ],
 )

@@ -27,7 +27,9 @@ def outcomes(goal: str, status: str) -> list[str]:
         ("75 % af borgerne får hjælp inden 24 timer.", "25 % fik først hjælp efter 24 timer."),
         # those who wait
         ("Kulturskolen skal have 500 elever.", "Der står 40 elever på venteliste."),
+        ("Mindst 45 % vælger en erhvervsuddannelse.", "72 % valgte gymnasiet."),
         # of other things
+        ("Udgifterne til anbringelser: højst 85 mio. kr.", "Forebyggelse kostede 90 mio. kr."),
         ("Højst 25 % af eleverne i specialskole.", "27,5 % af budgettet går til specialskoler."),
     ],
 )
@@ -42,6 +44,7 @@ def test_what_is_of_others_gives_no_outcome(goal: str, status: str) -> None:
         ("Skolerne skal spare 3 mio. kr.", "Daginstitutionerne har sparet 4 mio. kr."),
         ("Andel tilfredse forældre: 85 %.", "Andel tilfredse medarbejdere: 88 %."),
         ("Mindst 60 % af affaldet genanvendes.", "40 procent af affaldet forbrændes."),
+        ("Besøgstal på 25.000 i svømmehallen.", "Fitnesscentret havde 12.000 besøg."),
         ("Der bygges 60 boliger.", "Der er givet byggetilladelse til 60 boliger."),
         ("25 deltagere på hvert hold.", "Der var 31 deltagere på hold 1 og 19 på hold 2."),
     ],

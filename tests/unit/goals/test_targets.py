@@ -35,6 +35,10 @@ def quoted(figures: tuple[Figure, ...], texts: dict[Kind, str]) -> list[str]:
         ("Dagpleje 4,5. Vuggestue 4,2.", ["Dagpleje 4,5", "Vuggestue 4,2"]),
         ("Fremgang på alle seks temaer.", ["Fremgang på alle seks temaer"]),
         ("De seks temaer drøftes.", []),
+        (
+            "Hjælpen er fremme inden for 10 minutter i byen og 15 minutter på landet.",
+            ["Hjælpen er fremme inden for 10 minutter i byen", "15 minutter på landet"],
+        ),
         ("Der skal spares 2 mio. kr.", ["Der skal spares 2 mio. kr."]),
         (
             "Driften effektiviseres med 1,5 mio. kr. i 2017 og 3 mio. kr. i 2018.",
@@ -111,3 +115,26 @@ def test_numbers_of_other_sections_are_neither() -> None:
 )
 def test_how_long_it_went_on_and_what_may_be_spent_are_no_results(status: str) -> None:
     assert find_measurements({Kind.STATUS: status}) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "quotes"),
+    [
+        ("87 % vil anbefale biblioteket.", ["87 %"]),
+        ("30 nye hold vil blive oprettet.", []),
+        (
+            "Andelen, der fik job inden for 26 uger, er 58 %.",
+            ["Andelen, der fik job inden for 26 uger, er 58 %"],
+        ),
+        ("86 % er færdige inden for fristen på fire måneder.", ["86 %"]),
+        ("Efter tre år er der 5 nye butikker.", ["5 nye butikker"]),
+        ("Halvandet år efter åbningen er der 5 nye butikker.", ["5 nye butikker"]),
+        ("Der er 380 medlemmer, hvoraf de 95 er under 25 år.", ["380 medlemmer", "95"]),
+        ("90 % målte støj på 3 veje over grænsen på 58 dB.", ["90 %", "3 veje"]),
+        ("Der gik 31 dage for huse og 58 dage for erhverv.", ["Der gik 31 dage", "58 dage"]),
+        ("Fraværet var 5,1 % mod 5,6 % i 2017 og 5,9 % i 2016.", ["Fraværet var 5,1 %"]),
+    ],
+)
+def test_results_are_quoted_and_plans_and_limits_are_not(status: str, quotes: list[str]) -> None:
+    texts = {Kind.STATUS: status}
+    assert quoted(find_measurements(texts), texts) == quotes

@@ -69,6 +69,11 @@ def one(text: str) -> Quantity:
         # a mark of a list is no sign
         ("- 97,1 pct. mødte op", "=", Decimal("97.1"), "%"),
         ("71 % angiver bedre funktionsniveau", "=", 71, "%"),
+        # a label names what something was done with
+        ("Lokalplaner: 8 vedtaget i år", "=", 8, "Lokalplaner"),
+        ("Enfamiliehuse: 39", "=", 39, None),
+        # new things are counted, they are no rise of others
+        ("Der udbygges med 60 nye p-pladser", "=", 60, "p-pladser"),
         # what a frame holds, or a level is held against, is no amount of its own
         ("brugt 1,8 mio. kr. ud af puljens 2,5 mio. kr.", "=", 1_800_000, "kr."),
         ("blev 4,1 mod et mål på 4,3", "=", Decimal("4.1"), None),
@@ -102,6 +107,8 @@ def test_a_quantity_is_read(text: str, comparator: str, value: object, unit: str
         ("Prisen skal ned på 178 kr.", "=", 178, "kr.", "decrease"),
         ("Sagsbehandlingstiden er faldet 12 dage", "change", 12, "dage", "decrease"),
         ("0,8 mio. kr. lavere end budgetteret", "change", 800_000, "kr.", "decrease"),
+        ("en fremgang på hele 9 procentpoint", "change", 9, "procentpoint", "increase"),
+        ("skal vokse: fra 800 til 1.000 frivillige", "=", 1000, "frivillige", "increase"),
         ("udvides fra 60 til 100 pladser", "=", 100, "pladser", "increase"),
     ],
 )

@@ -38,6 +38,26 @@ def outcomes(text: str, profile: str = "danish") -> list[str]:
         ("Målet om 24 aftaler er dermed ikke indfriet i år.", "not_met"),
         ("Fraværet er 6,7 %, så vi er på vej mod målet, men ikke i mål.", "not_met"),
         ("Resultatet er bedre end målet.", "met"),
+        # what is expected is not yet known, whatever the word for it
+        ("Det tegner til, at målet nås i 2018.", "not_yet_known"),
+        ("Målet nås formentlig.", "not_yet_known"),
+        ("Vi forventer at nå målet i 2019.", "not_yet_known"),
+        ("Vi forventer ikke at nå målet.", "not_met"),
+        ("Målet forventes ikke nået til tiden.", "not_met"),
+        ("Målet er overført til næste år.", "not_yet_known"),
+        # how high a goal's being reached is, and what else may be kept or broken
+        ("Målopfyldelsen er god.", "met"),
+        ("Målopfyldelsen er mangelfuld.", "not_met"),
+        ("Resultatet er ikke tilfredsstillende.", "not_met"),
+        ("Indsatsen har haft den ønskede effekt.", "met"),
+        ("Indsatsen har ikke haft den ønskede effekt.", "not_met"),
+        ("Løftet er brudt.", "not_met"),
+        ("Opgaven er ikke løst.", "not_met"),
+        ("Vi er ikke kommet så langt som planlagt.", "not_met"),
+        ("Målet har vist sig for ambitiøst.", "not_met"),
+        ("Det lykkedes over al forventning.", "met"),
+        ("Delmål 1 er nået, delmål 2 er ikke.", "partly_met"),
+        ("Om målet er nået, vides ikke.", "unclear"),
         ("Dermed lever vi op til målet.", "met"),
         ("Kommunen opfylder målet.", "met"),
         ("Målopfyldelsen er 100 %.", "met"),
@@ -171,3 +191,15 @@ def test_signs_have_one_form() -> None:
 )
 def test_words_of_results_stand_whole_or_as_parts_of_others(text: str, *, expected: bool) -> None:
     assert finder().tells_of_results(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planerne opfylder kravene i bekendtgørelsen.",
+        "Skal fristen overholdes, må teams bruge samme skema.",
+        "Køreplanens løfte om afgang hvert 20. minut er indfriet.",
+    ],
+)
+def test_what_else_is_fulfilled_is_no_verdict(text: str) -> None:
+    assert outcomes(text) == []
