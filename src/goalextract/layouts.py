@@ -20,6 +20,7 @@ from goalextract.layout.guessed_kinds import (
     with_guessed_kind,
 )
 from goalextract.layout.headed import headed_cells
+from goalextract.layout.heading_lines import parted_headings
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
@@ -370,7 +371,7 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     names |= {cell.page: "goals under headings" for cell in cells if cell.row}
     names |= dict.fromkeys(found.tables, "table, a goal a row")
     strange = strange_labels(cells, found.sheets)
-    doubted = [with_guessed_kind(cell, guessed) for cell in in_flow(cells)]
+    doubted = [with_guessed_kind(cell, guessed) for cell in parted_headings(pages, in_flow(cells))]
     if strange:
         doubted = [
             cell if cell.page in found.sheets else replace(cell, doubts=(*cell.doubts, *strange))
