@@ -20,6 +20,7 @@ from goalextract.layout.guessed_kinds import (
     with_guessed_kind,
 )
 from goalextract.layout.headed import headed_cells
+from goalextract.layout.heading_lines import parted_headings
 from goalextract.layout.passed_over import passed_over, with_passed_over
 from goalextract.layout.recurring import (
     Recurring,
@@ -374,9 +375,8 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     passed = {
         n: passed_over(finder, _without_noise(pages[n]), found.labels[n]) for n in found.running
     }
-    doubted = [
-        with_passed_over(with_guessed_kind(cell, guessed), passed) for cell in in_flow(cells)
-    ]
+    whole = parted_headings(pages, in_flow(cells))
+    doubted = [with_passed_over(with_guessed_kind(cell, guessed), passed) for cell in whole]
     if strange:
         doubted = [
             cell if cell.page in found.sheets else replace(cell, doubts=(*cell.doubts, *strange))

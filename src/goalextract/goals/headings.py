@@ -1,6 +1,7 @@
 """Headings without a label that stand above goals: given to these, or known to be the page's."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -68,6 +69,11 @@ class Headings:
             most = max(len(above) for above in others)
             alike = [cell for cell in cells if _height(cell) in heights]
             return alike[-most:] if most else []
+        # What stands there twice is the title, below the same running head.
+        texts = Counter(self._text(cell.value).casefold() for cell in cells)
+        once = [cell for cell in cells if texts[self._text(cell.value).casefold()] == 1]
+        if len(once) < len(cells):
+            return once[-1:]
         # The one goal's heading is printed larger than the line above it.
         is_larger = len(cells) > 1 and (_height(cells[-1]) or 0) > (_height(cells[-2]) or 0)
         return cells[-1:] if is_larger else []

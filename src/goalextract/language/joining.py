@@ -12,6 +12,8 @@ _LAST: Final = re.compile(r"[^\W_]+$")
 _FIRST: Final = re.compile(r"[^\W_]+")
 _SLASH: Final = re.compile(r"[^\W\d_]/$")
 """A line broke behind it: ``og/`` and ``eller``."""
+_TWICE: Final = re.compile(r"(?<=[^\W\d_])- (?=[a-zæøåäö]+-$)")
+"""Where a word was cut that its line's end cuts once more: ``Dag- til-`` above ``budschefen``."""
 _STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
 _COUNTED: Final = ("en", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 """Between two of these a hyphen says *to*: ``to-tre``."""
@@ -59,7 +61,7 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
     first = _last(before[:-1])
     if before[-2].isalpha() and after[:1].islower() and not is_abbreviation:
         keeps = first is not None and _keeps_hyphen(first.group(), after)
-        return (before if keeps else before[:-1]), ""
+        return (before if keeps else _TWICE.sub("", before)[:-1]), ""
     return before, ""
 
 

@@ -35,6 +35,8 @@ class Cell:
     """In a table of one goal a row: the row's number in the document; 0 elsewhere."""
     is_inherited: bool = False
     """It stands in a row above, and holds for this one too."""
+    joints: tuple[int, ...] = ()
+    """Of a heading over several lines: which of its lines may begin a heading of their own."""
 
 
 def trimmed(page: Page, start: int, end: int) -> Span | None:

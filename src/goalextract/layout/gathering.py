@@ -30,6 +30,8 @@ MAYBE_OVER_PAGES: Final = Doubt("its row has few cells and may go on from the pa
 _ITEM: Final = re.compile(r"[-–•·*▪]\s")
 _FEWEST_COLUMNS: Final = 3
 _ALIKE: Final = 0.6
+_SEVERAL: Final = 3
+"""So many cells that go on tell a row's rest, though figures stand below figures."""
 _MOST_HEADER_WORDS: Final = 6
 _SOME_FIGURES: Final = 0.3
 """Below a scorecard's header so many cells are figures, which are no longer than it."""
@@ -193,7 +195,7 @@ class Gatherer:
         if number is not None:
             return _is_unnumbered(block.header[number].first, texts, before)
         if any(is_figure(t) and is_figure(before.get(n, "")) for n, t in texts.items()):
-            return False
+            return sum(_reads_on({n: t}, before) for n, t in texts.items()) >= _SEVERAL
         units = {
             head.first
             for head, text in zip(block.header, block.texts, strict=True)

@@ -1,18 +1,33 @@
 """Headings on paper that are printed on several lines."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page, Span
+from goalextract.doubt import Doubt
 from goalextract.layout.cells import Cell
+from goalextract.layout.printed import spans_text
+from goalextract.records import Kind
 
 _LONG: Final = 25.0
 """A heading breaks only where it is so many times as long as high."""
 _CLOSE: Final = 0.85
 _ALIKE: Final = 1.0
+_JOINS: Final = re.compile(
+    r"(?:\b(?:og|i|for|på|af|til|med|om|samt|eller)|[,&/–-])$", re.IGNORECASE
+)
+_HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_BELOW: Final = 3
 _BLANK: Final = 0.25
 """A blank is so wide, in letters' size."""
+
+
+TOLD_BY_OTHERS: Final = Doubt(
+    "its line is full; that it ends there is told by the document's other headings", 0.88
+)
 
 
 def joined_headings(page: Page, cells: Iterable[Cell]) -> Iterator[Cell]:
@@ -23,7 +38,9 @@ def joined_headings(page: Page, cells: Iterable[Cell]) -> Iterator[Cell]:
     held: Cell | None = None
     for cell in cells:
         if held is not None and _goes_on(page, held, cell):
-            held = replace(held, value=(*held.value, *(cell.value or cell.label_spans)))
+            more = cell.value or cell.label_spans
+            joints = (len(held.value),) if _may_begin(page, held, more[0]) else ()
+            held = replace(held, value=(*held.value, *more), joints=(*held.joints, *joints))
             continue
         if held is not None:
             yield held
@@ -55,3 +72,98 @@ def _has_room(page: Page, above: Span, below: Span) -> bool:
     right = max(*printed.words.edges[2::4], *(r.box.x1 for r in printed.rules if r.is_level))
     word = first[0]
     return above.box.x1 + _BLANK * word.size + word.box.x1 - word.box.x0 <= right
+
+
+def _may_begin(page: Page, held: Cell, line: Span) -> bool:
+    """Tell whether a line that a heading goes on on may be one itself: nothing joins the two."""
+    above = page.text[held.value[-1].start : held.value[-1].end] if held.value else ""
+    return bool(above) and not page.text[line.start].islower() and _JOINS.search(above) is None
+
+
+def parted_headings(pages: Mapping[int, Page], cells: Sequence[Cell]) -> list[Cell]:
+    """Part headings again that were joined since the first filled its line by chance.
+
+    The sheet below may say its area again; and the document's other headings, printed alike,
+    tell how many stand above each other.
+    """
+    usual = _usual_numbers(cells)
+    ordered: list[Cell] = []
+    for index, cell in enumerate(cells):
+        if not cell.joints:
+            ordered.append(cell)
+            continue
+        named = _named_again(pages, cells, index)
+        alike = [c for c in _stack(cells, index) if _height(c) == _height(cell)]
+        is_told = len(alike) + len(cell.joints) == usual.get(_height(cell), 0)
+        at = named if named is not None else cell.joints if is_told else ()
+        doubts = (*cell.doubts, TOLD_BY_OTHERS) if named is None and at else cell.doubts
+        edges = [0, *at, len(cell.value)]
+        for start, end in pairwise(edges):
+            own = replace(cell, value=cell.value[start:end], doubts=doubts, joints=())
+            band = replace(own, label=None, label_spans=(), is_band=True)
+            ordered.append(own if start == 0 else band)
+    return ordered
+
+
+def _named_again(
+    pages: Mapping[int, Page], cells: Sequence[Cell], index: int
+) -> tuple[int, ...] | None:
+    """Return where a labelled heading's value ends as the sheet below says it, if it does."""
+    cell = cells[index]
+    for below in cells[index + 1 : index + _BELOW]:
+        if cell.label is None or below.label is None or below.label.form != cell.label.form:
+            continue
+        text = spans_text(pages[below.page], below.value)
+        for joint in (*cell.joints, len(cell.value)):
+            if spans_text(pages[cell.page], cell.value[:joint]) == text:
+                return tuple(j for j in cell.joints if j >= joint)
+    return None
+
+
+def _usual_numbers(cells: Sequence[Cell]) -> dict[int | None, int]:
+    """Return, by the height of their letters, how many headings stand above each other.
+
+    Only those count that leave no doubt; they must agree.
+    """
+    found: dict[int | None, set[int]] = {}
+    index = 0
+    while index < len(cells):
+        stack = _stack(cells, index)
+        if stack and not any(cell.joints for cell in stack):
+            for height in {_height(cell) for cell in stack}:
+                count = sum(_height(cell) == height for cell in stack)
+                found.setdefault(height, set()).add(count)
+        index += max(1, len(stack))
+    return {height: counts.pop() for height, counts in found.items() if len(counts) == 1}
+
+
+def _stack(cells: Sequence[Cell], index: int) -> list[Cell]:
+    """Return the headings that stand right above each other around a cell."""
+    if not _is_heading(cells[index]):
+        return []
+    first = last = index
+    while first > 0 and _is_above(cells[first - 1], cells[first]):
+        first -= 1
+    while last + 1 < len(cells) and _is_above(cells[last], cells[last + 1]):
+        last += 1
+    return list(cells[first : last + 1])
+
+
+def _is_heading(cell: Cell) -> bool:
+    return (
+        cell.is_band or bool(cell.joints) or (cell.label is not None and cell.label.kind in _HEADS)
+    )
+
+
+def _is_above(first: Cell, second: Cell) -> bool:
+    is_one = (first.page, first.strip, first.lane) == (second.page, second.strip, second.lane)
+    return (
+        is_one and _is_heading(first) and _is_heading(second) and _height(first) == _height(second)
+    )
+
+
+def _height(cell: Cell) -> int | None:
+    """Return how high a cell's first line is printed, in half points."""
+    spans = cell.label_spans or cell.value
+    box = spans[0].box if spans else None
+    return None if box is None else round(2 * (box.bottom - box.top))

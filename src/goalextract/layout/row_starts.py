@@ -19,6 +19,7 @@ WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.955)
 _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
 _FEWEST_BLOCKS: Final = 2
+_SOME: Final = 0.5
 _OTHER_SIZE: Final = 0.5
 _SEVERAL_ROWS: Final = 2
 _OFF: Final = 0.3
@@ -78,8 +79,7 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
             body.has_figures(index, figures) and not body.is_within(index, figures)
             for index in range(len(body.parted))
         ]
-        if body.page.print is not None:
-            keys = _without_second_lines(keys, blocks)
+        keys = _without_second_lines(body, keys, blocks)
         starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
         # A block of several columns may have no figures; it is a row all the same.
         for first, end in blocks:
@@ -90,21 +90,33 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
     return RowStarts(tuple(bare), () if has_gaps else (doubt,), has_gaps=has_gaps)
 
 
-def _without_second_lines(keys: list[bool], blocks: Sequence[Block]) -> list[bool]:
+def _without_second_lines(body: TableBody, keys: list[bool], blocks: Sequence[Block]) -> list[bool]:
     """Leave out figures below others where space parts rows: a cell may hold two of them.
 
-    So it does where most blocks open with figures and hold no others.
+    So it does where most blocks open with figures and hold no others; and where no row can start
+    since its first cell is empty or goes on, unless that is so in many a block.
     """
+    if len(blocks) == 1:
+        return keys
     held = [[i for i in range(first, end) if keys[i]] for first, end in blocks]
+    opened = [lines for (first, _), lines in zip(blocks, held, strict=True) if first in lines]
+    later = {i for lines in opened for i in lines[1:]}
     single = [
         first
         for (first, end), lines in zip(blocks, held, strict=True)
         if lines == [first] and end > first + 1
     ]
     if len(single) < _FEWEST_BLOCKS or 2 * len(single) <= sum(map(bool, held)):
-        return keys
-    later = {i for (first, _), lines in zip(blocks, held, strict=True) for i in lines if i > first}
+        lead = _lead(body)
+        later = {i for i in later if not _opens(body, i, lead)}
+        later = later if len(later) <= max(1.0, _SOME * len(opened)) else set()
     return [key and index not in later for index, key in enumerate(keys)]
+
+
+def _opens(body: TableBody, index: int, lead: int) -> bool:
+    """Tell whether a line's first cell is filled, and goes on with no other."""
+    parts = body.parted[index]
+    return parts is not None and bool(parts[lead]) and not goes_on(body.text(parts[lead]))
 
 
 def _are_clean(body: TableBody, starts: Sequence[bool]) -> bool:

@@ -11,6 +11,9 @@ from goalextract.language.joining import fold_space, join_lines
     ("lines", "expected"),
     [
         (["uddannelses-", "plads"], "uddannelsesplads"),
+        (["Dag- til-", "budschefen"], "Dagtilbudschefen"),
+        (["dag- og ung-", "domstilbud"], "dag- og ungdomstilbud"),
+        (["kultur- og fritids-", "eller idrætsliv"], "kultur- og fritids- eller idrætsliv"),
         (["kultur-", "og fritid"], "kultur- og fritid"),
         (["IT-", "afdelingen"], "IT-afdelingen"),
         (["Nord-", "Vest"], "Nord-Vest"),

@@ -91,3 +91,34 @@ def test_a_band_over_two_columns_is_one_above_a_foot_further_left() -> None:
     ]
     read = goals(drawn([*page, (40, 40, "Aaby Kommune")]))
     assert ["Løn og HR" in goal for goal in read] == [True, True]
+
+
+def test_a_second_figure_beside_a_first_cell_that_goes_on_begins_no_row() -> None:
+    read = in_text(
+        "Mål                 Indsats             2013        2014",
+        "Flere cykler        Nye stier           12 pct.     14 pct.",
+        "",
+        "Højst fem fald      - Træning           - 2,1       - 2,6",
+        "på hvert af vore    - Nye sko           - 14        - 12",
+        "plejecentre         - Nye tæpper",
+        "",
+        "Flere læsere        Nye bøger           40 pct.     45 pct.",
+    )
+    goal = "Højst fem fald på hvert af vore plejecentre"
+    assert [one[0] for one in read] == ["Flere cykler", goal, "Flere læsere"]
+
+
+def test_a_rest_below_figures_is_told_by_several_cells_that_go_on() -> None:
+    read = in_text(
+        "Mål               Indsats           Krav             2013       2014",
+        "Flere cykler      Nye stier         Flere ture       12 pct.    14 pct.",
+        "Likviditeten må   Ansøgninger skal  Kravet er nået,  3.500 kr.  3.180 kr.",
+        "ikke blive        forelægges for    når begge led    i 2012     i regnskab",
+        "\f",
+        "Mål               Indsats           Krav             2013       2014",
+        "lavere end tre    udvalget hver     er overholdt     2013       2014",
+        "mio. kr.          måned             hele året",
+        "Flere læsere      Nye bøger         Flere lån        40 pct.    45 pct.",
+    )
+    goal = "Likviditeten må ikke blive lavere end tre mio. kr."
+    assert [one[0] for one in read] == ["Flere cykler", goal, "Flere læsere"]
