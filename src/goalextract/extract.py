@@ -31,6 +31,7 @@ from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
+from goalextract.profiles.labels import LineStart
 from goalextract.profiles.model import Profile
 from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
 from goalextract.reading.pdf import read_pdf
@@ -192,7 +193,7 @@ def extract_bytes(
     def chosen(texts: tuple[str, ...]) -> Choice:
         return choose(texts, templates)
 
-    def label_lines(texts: Sequence[str]) -> re.Pattern[str]:
+    def label_lines(texts: Sequence[str]) -> LineStart:
         return chosen(tuple(texts)).template.finder.line_start
 
     if is_pdf(data):

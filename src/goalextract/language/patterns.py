@@ -1,15 +1,22 @@
 """Patterns of many words, made so that most places in a text fail at their first letter."""
 
 import re
-from collections.abc import Callable, Iterable
-from os.path import commonprefix
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Protocol
 
 DOTS: Final = r"(?:\.{4,}|(?:\. ){3,}|…{2,})"
 """A row of dots that leads to a page's number in a list of contents."""
 LEADER: Final = rf"(?:{DOTS}|[ \t]\.{{3}}[ \t])"
 """One that may be as short as three dots set apart."""
 _DOTTED: Final = ("...", ". . . ", "……")
+
+
+class Opening(Protocol):
+    """Match what texts open with, as a compiled pattern does."""
+
+    def match(self, text: str, at: int = 0, stop: int = ..., /) -> object:
+        """Return what says that a text opens so, or None."""
+        ...
 
 
 def may_lead(text: str) -> bool:
@@ -32,11 +39,19 @@ def any_of(words: Iterable[str], written: Callable[[str], str] = re.escape) -> s
     is_whole = by_letter.pop("", None) is not None
     longer: list[str] = []
     for group in by_letter.values():
-        shared = commonprefix(group)
-        rests = [word[len(shared) :] for word in group]
-        longer.append(written(shared) + (any_of(rests, written) if len(rests) > 1 else ""))
+        shared = _shared(group)
+        rests = [word[shared:] for word in group]
+        rest = any_of(rests, written) if len(rests) > 1 else ""
+        longer.append(written(group[0][:shared]) + rest)
     if not longer:
         return ""
     if is_whole:
         return f"(?:{'|'.join(longer)})?"
     return longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"
+
+
+def _shared(words: Sequence[str]) -> int:
+    """Count the letters with which all of some words begin."""
+    first, last = min(words), max(words)
+    unlike = (at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b)
+    return next(unlike, len(first))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import maxsize
 from typing import Final
 
 from goalextract.language.joining import fold_space
@@ -15,6 +16,7 @@ from goalextract.profiles.phrases import Phrases, stem_pattern, suffix_pattern
 from goalextract.records import Kind
 
 MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•·*–-])\s+", re.IGNORECASE)
+_BLANKS: Final = re.compile(r"\s*")
 LETTERED: Final = re.compile(r"\s*(?:[a-zæøåäö][.)]\s|o\s(?=[A-ZÆØÅÄÖ]))")
 _NUMBER: Final = re.compile(
     r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
@@ -94,6 +96,24 @@ class _Hit:
     end: int
 
 
+class LineStart:
+    """Match lines that start with label words, behind a marker or not."""
+
+    def __init__(self, listed: Phrases) -> None:
+        self._listed = listed
+
+    def match(self, text: str, at: int = 0, stop: int = maxsize) -> int | None:
+        """Return where label words end with which a text starts, if it starts with some.
+
+        Example: ``"- Status: Nået"`` -> 8; ``"Vi er i mål"`` -> None.
+        """
+        blanks = _BLANKS.match(text, at, stop)
+        first = blanks.end() if blanks is not None else at
+        marker = MARKER.match(text, first, stop)
+        end = self._listed.start(text, marker.end(), stop) if marker is not None else None
+        return end if end is not None else self._listed.start(text, first, stop)
+
+
 class LabelFinder:
     """Find every place where a template's label words stand, in prose or not."""
 
@@ -114,17 +134,14 @@ class LabelFinder:
         self._guarded = {fold_space(word).casefold() for word in profile.guarded.words}
         self._guarded |= self._marked
         self._add_unasked()
-        before, joined = self._composed(profile)
-        self._listed = Phrases(self._kinds, self._before, before)
+        joined = self._composed(profile)
+        self._listed = Phrases(self._kinds, self._before)
         suffix = suffix_pattern(profile.suffixes.forms)
         tail = rf"(?P<suffix>(?:\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
         self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
         self._joining = re.compile(joined, re.IGNORECASE)
         self._tail = re.compile(rf"{tail}(?P<colon>\s{{0,3}}:)?", re.IGNORECASE)
-        self.line_start = re.compile(
-            rf"\s*(?:{MARKER.pattern})?{self._listed.pattern}", re.IGNORECASE
-        )
-        """Matches a line that starts with label words."""
+        self.line_start = LineStart(self._listed)
 
     def _add_unasked(self) -> None:
         """Know labels that ask without their mark too, where they are set off.
@@ -138,8 +155,8 @@ class LabelFinder:
                 self._kinds[bare] = self._kinds[form]
                 self._guarded.add(bare)
 
-    def _composed(self, profile: Profile) -> tuple[str, str]:
-        """Return patterns for what may stand before label words, and be joined to them.
+    def _composed(self, profile: Profile) -> str:
+        """Return a pattern for what may be joined to label words.
 
         ``Udvalgets mål``, ``Status og opfølgning``.
         """
@@ -151,15 +168,14 @@ class LabelFinder:
         self._composable = kinds
         self._joint, self._joined = "\n", set[tuple[Kind, Kind]]()
         if not self._before or not single:
-            return "", ""
-        before = rf"(?:(?:{'|'.join(map(re.escape, self._before))})\s+)?"
+            return ""
         seconds = {kind for _, kind in profile.composed.joined}
         words = [f for f, k in self._kinds.items() if k and k[0] in seconds and f.isalpha()]
         self._joint, self._joined = f" {profile.composed.joint} ", set(profile.composed.joined)
         if not words or not profile.composed.joint:
-            return before, ""
+            return ""
         second = "|".join(sorted(words, key=len, reverse=True))
-        return before, rf"(?:\s+{profile.composed.joint}\s+(?:{second})(?![\w-]))?"
+        return rf"(?:\s+{profile.composed.joint}\s+(?:{second})(?![\w-]))?"
 
     def _kinds_of(self, form: str) -> tuple[str, tuple[Kind, ...]] | None:
         """Return a label's form without what it is put together with, and its kinds.
@@ -220,11 +236,12 @@ class LabelFinder:
         at, first = start.start(name), start[name].lower()
         if at < least or not self._listed.opens(first):
             return None
-        words = self._listed.match(text, at, first)
-        if words is None:
+        end = self._listed.match(text, at, first)
+        if end is None:
             return None
-        joined = self._joining.match(text, words.end())
-        end = joined.end() if joined is not None else words.end()
+        joined = self._joining.match(text, end)
+        if joined is not None:
+            end = joined.end()
         tail = self._tail.match(text, end)
         if tail is None:
             return None
