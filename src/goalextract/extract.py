@@ -328,7 +328,8 @@ def prepare(profiles: tuple[ProfileFile, ...] = ()) -> None:
     Raises:
         ProfileError: a profile cannot be used.
     """
-    load_templates(profiles)
+    for template in load_templates(profiles):
+        template.prepare()
     for entry in sorted(files("goalextract").joinpath("warmup").iterdir(), key=lambda e: e.name):
         with suppress(DocumentError):
             extract_bytes(
