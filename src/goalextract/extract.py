@@ -32,6 +32,7 @@ from goalextract.layouts import LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
 from goalextract.profiles.model import Profile
+from goalextract.profiles.openings import LineStart
 from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits, is_pdf
@@ -192,7 +193,7 @@ def extract_bytes(
     def chosen(texts: tuple[str, ...]) -> Choice:
         return choose(texts, templates)
 
-    def label_lines(texts: Sequence[str]) -> re.Pattern[str]:
+    def label_lines(texts: Sequence[str]) -> LineStart:
         return chosen(tuple(texts)).template.finder.line_start
 
     if is_pdf(data):
@@ -327,7 +328,8 @@ def prepare(profiles: tuple[ProfileFile, ...] = ()) -> None:
     Raises:
         ProfileError: a profile cannot be used.
     """
-    load_templates(profiles)
+    for template in load_templates(profiles):
+        template.prepare()
     for entry in sorted(files("goalextract").joinpath("warmup").iterdir(), key=lambda e: e.name):
         with suppress(DocumentError):
             extract_bytes(

@@ -14,6 +14,7 @@ from goalextract.document import Page
 from goalextract.goals.draft import CORE_KINDS, HEADING_KINDS, DraftGoal
 from goalextract.goals.payload import section_text
 from goalextract.language.foreign import is_foreign
+from goalextract.language.patterns import holds_any
 from goalextract.profiles.model import NoiseWords
 from goalextract.records import Kind
 
@@ -57,7 +58,7 @@ def is_placeholder(text: str) -> bool:
     Example: ``"[skriv her]"`` -> True; ``"[1] se bilag"`` -> False.
     """
     small = text.lower()
-    found = len(_PLACEHOLDER.findall(text)) if any(mark in small for mark in _MARKS) else 0
+    found = len(_PLACEHOLDER.findall(text)) if holds_any(small, _MARKS) else 0
     return bool(found) and len(_WORD.findall(_PLACEHOLDER.sub(" ", text))) <= _BESIDE * found
 
 

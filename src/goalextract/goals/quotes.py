@@ -38,7 +38,8 @@ class Places:
 
         A place on paper gets the box of its own words.
         """
-        first, after = len(fold(self._text[:start])), len(fold(self._text[:end]))
+        first = len(fold(self._text[:start]))
+        after = first + len(fold(self._text[start:end]))
         opens = bisect_right(self._spans, first, key=lambda entry: entry[1]) - 1
         found: list[Span] = []
         for span, seen, count in self._spans[max(0, opens) :]:

@@ -104,11 +104,11 @@ def _set_off(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:
     """
     if _MARKED.search(line) is None:
         return "", None
-    found = finder.line_start.match(line)
-    if found is None or not _SET_OFF.match(line, found.end()):
+    end = finder.line_start.match(line)
+    if end is None or not _SET_OFF.match(line, end):
         return "", None
-    label = finder.whole(found.group())
-    return found.group().strip(), label.kind if label is not None else None
+    label = finder.whole(line[:end])
+    return line[:end].strip(), label.kind if label is not None else None
 
 
 def _hinted(line: str, finder: LabelFinder) -> tuple[str, Kind | None]:

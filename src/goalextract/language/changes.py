@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from goalextract.language.patterns import holds_any
+
 _DOWN: Final = (
     r"fald(?:e[rt]?|et|t)?|reduc\w+|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|mindsk\w*|nedsæt\w*|nedsat"
     r"|begræns\w*|nedgang\w*|minsk\w*|sänk\w*|redus\w*|senk\w*|besparelse\w*|spar(?:e[srt]?|et)|formindsk\w*|forkort\w*|sjunk\w*"
@@ -106,10 +108,10 @@ def whole_changes(text: str) -> tuple[WholeChange, ...]:
 
     Example: ``"Antallet skal halveres"`` -> 50 % down; ``"tredobles"`` -> 200 % up.
     """
-    if not any(letters in text for letters in ("alver", "bl", "bb")):
+    if not holds_any(text, ("alver", "bl", "bb")):
         return ()
     small = text.lower()
-    if not any(letters in small for letters in ("halver", "dobl", "dubbl", "dobbelt")):
+    if not holds_any(small, ("halver", "dobl", "dubbl", "dobbelt")):
         return ()
     return tuple(
         WholeChange(_PERCENT[name], "decrease" if name == "half" else "increase", *m.span())
@@ -132,7 +134,7 @@ def change_at(text: str, start: int, end: int, *, is_relative: bool) -> Change |
     """
     left = max(0, start - _NEAR)
     small = text[left:start].lower()
-    if small.endswith(_LEADS) or any(stem in small for stem in _STEMS):
+    if small.endswith(_LEADS) or holds_any(small, _STEMS):
         change = _change_before(text, left, start, is_relative=is_relative)
         if change is not None:
             return change
@@ -162,7 +164,7 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
     if moved is not None:
         direction = "decrease" if moved["down"] else "increase"
         return Change(left + moved.start(), direction, is_level=moved["by"] is None)
-    verbs = list(_VERB.finditer(before)) if any(stem in small for stem in _STEMS) else []
+    verbs = list(_VERB.finditer(before)) if holds_any(small, _STEMS) else []
     if not verbs or (not is_relative and _SAVED.match(verbs[-1].group())):
         return None
     verb = verbs[-1]

@@ -10,6 +10,7 @@ from goalextract.language.comparators import comparator_before
 from goalextract.language.measures import noun_after
 from goalextract.language.numbers import Number, find_numbers
 from goalextract.language.parts import find_parts
+from goalextract.language.patterns import holds_any
 from goalextract.language.times import time_places
 
 PAIR: Final = re.compile(r"\bet\spar\b|\bett\spar\b", re.IGNORECASE)
@@ -83,7 +84,7 @@ def _counted(text: str) -> list[Number]:
     if "t par" in text:
         found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
     small = text.lower()
-    if any(words in small for words in _BOUND_ONE):  # most texts bound no article
+    if holds_any(small, _BOUND_ONE):  # most texts bound no article
         found += [
             Number(Decimal(1), *m.span(m.lastgroup or 0), is_word=True) for m in _ONE.finditer(text)
         ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.language.numbers import NUMBER_WORDS
+from goalextract.language.patterns import holds_any
 from goalextract.language.words import is_common_word
 
 _MONTHS: Final = (
@@ -81,9 +82,9 @@ def _quote(text: str, start: int, end: int) -> str:
 def _numbers(text: str) -> Iterator[Loss]:
     small = text.lower()
     places: list[tuple[int, int]] = []
-    if any(rare in small for rare in _RARE) or sum(small.count(m) for m in _MONTH_NAMES) > 1:
+    if holds_any(small, _RARE) or sum(small.count(m) for m in _MONTH_NAMES) > 1:
         places = [match.span() for match in _NUMBER_MISSING.finditer(text)]
-    for unit in _UNIT.finditer(text) if any(unit in text for unit in _UNITS) else ():
+    for unit in _UNIT.finditer(text) if holds_any(text, _UNITS) else ():
         start = max(0, unit.start() - _AROUND)
         before = _BEFORE_UNIT.search(text[start : unit.start()])
         if before is not None:

@@ -7,6 +7,7 @@ thousands; nor is anything with foreign digits, exponents or underscores.
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -55,6 +56,7 @@ _FIGURE: Final = re.compile(
     rf"|(?P<alone>[½¼¾])){_AFTER}",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile("[0-9½¼¾]")
 _WORD: Final = re.compile(rf"\b(?<!§)(?P<word>{any_of(NUMBER_WORDS)})(?!\w){_AFTER}", re.IGNORECASE)
 
 
@@ -76,11 +78,13 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     ``"tre hold"`` -> 3.
     """
     found = []
-    for pattern in (_FIGURE, _WORD):
-        for match in pattern.finditer(text):
-            value = _value(match)
-            if value is not None:
-                found.append(Number(value, *match.span(), pattern is _WORD))
+    digit = _DIGIT.search(text)
+    # No figure stands before the first digit, and in most texts there is none.
+    figures = _FIGURE.finditer(text, digit.start()) if digit is not None else ()
+    for match in chain(figures, _WORD.finditer(text)):
+        value = _value(match)
+        if value is not None:
+            found.append(Number(value, *match.span(), match.re is _WORD))
     return tuple(sorted(found, key=attrgetter("start")))
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from goalextract.language.numbers import parse_number
+from goalextract.language.patterns import holds_any
 
 _NTHS: Final = {
     # Danish, Swedish, Norwegian
@@ -47,7 +48,7 @@ def find_parts(text: str) -> Iterator[Part]:
     anden uge"`` -> none.
     """
     small = text.lower()
-    if not any(letters in small for letters in _LETTERS):
+    if not holds_any(small, _LETTERS):
         return
     for match in _PARTS.finditer(text):
         percent = _percent(match)

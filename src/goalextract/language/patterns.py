@@ -1,8 +1,8 @@
 """Patterns of many words, made so that most places in a text fail at their first letter."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Protocol
 
 DOTS: Final = r"(?:\.{4,}|(?:\. ){3,}|…{2,})"
 """A row of dots that leads to a page's number in a list of contents."""
@@ -11,9 +11,22 @@ LEADER: Final = rf"(?:{DOTS}|[ \t]\.{{3}}[ \t])"
 _DOTTED: Final = ("...", ". . . ", "……")
 
 
+class Opening(Protocol):
+    """Match what texts open with, as a compiled pattern does."""
+
+    def match(self, text: str, at: int = 0, stop: int = ..., /) -> object:
+        """Return what says that a text opens so, or None."""
+        ...
+
+
 def may_lead(text: str) -> bool:
     """Tell whether a leader may stand in a text: most texts have no such dots."""
-    return any(dots in text for dots in _DOTTED)
+    return holds_any(text, _DOTTED)
+
+
+def holds_any(text: str, parts: Iterable[str]) -> bool:
+    """Tell whether any of some parts of words stands in a text: a quick look before a pattern's."""
+    return any(map(text.__contains__, parts))
 
 
 def any_of(words: Iterable[str], written: Callable[[str], str] = re.escape) -> str:
@@ -31,9 +44,10 @@ def any_of(words: Iterable[str], written: Callable[[str], str] = re.escape) -> s
     is_whole = by_letter.pop("", None) is not None
     longer: list[str] = []
     for group in by_letter.values():
-        shared = _shared(min(group), max(group))
-        rests = [word[len(shared) :] for word in group]
-        longer.append(written(shared) + (any_of(rests, written) if len(rests) > 1 else ""))
+        shared = _shared(group)
+        rests = [word[shared:] for word in group]
+        rest = any_of(rests, written) if len(rests) > 1 else ""
+        longer.append(written(group[0][:shared]) + rest)
     if not longer:
         return ""
     if is_whole:
@@ -41,9 +55,8 @@ def any_of(words: Iterable[str], written: Callable[[str], str] = re.escape) -> s
     return longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"
 
 
-def _shared(first: str, last: str) -> str:
-    """Return what two words open with, and so all that stand between them in order."""
-    for at, (a, b) in enumerate(zip(first, last, strict=False)):
-        if a != b:
-            return first[:at]
-    return first
+def _shared(words: Sequence[str]) -> int:
+    """Count the letters with which all of some words begin."""
+    first, last = min(words), max(words)
+    unlike = (at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b)
+    return next(unlike, len(first))

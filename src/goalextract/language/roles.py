@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from goalextract.language.patterns import holds_any
+
 
 class Role(StrEnum):
     """Name what a number is in its sentence."""
@@ -179,7 +181,7 @@ def role_of(
     small_after = after.lower()
     if ("år" in small_after or "gam" in small_after) and _YEARS_OLD.match(after):
         return Role.AGE
-    is_stock = not is_bound and _STOCK.search(own) is not None
+    is_stock = not is_bound and own[-2:-1] in {"s", "S"} and _STOCK.search(own) is not None
     is_all = not is_measure and (
         is_stock or _last_word(own) in _ALL or own.lower().endswith(_ALL_THE)
     )
@@ -201,12 +203,14 @@ def role_of(
     if is_meant or is_scale or own.endswith(("pr. ", "per ", "pr ")):
         return Role.MEANT if is_meant else Role.SCALE
     small = before.lower()
-    is_others = any(stem in small for stem in _OTHER_STEMS) and _BENCHMARK.search(before)
-    is_others_after = any(stem in small_after for stem in _OTHER_PLACES)
+    is_others = holds_any(small, _OTHER_STEMS) and _BENCHMARK.search(before)
+    is_others_after = holds_any(small_after, _OTHER_PLACES)
     if is_others or (is_others_after and _OTHERS_AFTER.match(after)):
         return Role.BENCHMARK
-    may_be_earlier = any(word in small for word in _COMPARED_STEMS)
-    is_earlier = (may_be_earlier and _EARLIER.search(before)) or _IN_BRACKETS.search(own)
+    may_be_earlier = holds_any(small, _COMPARED_STEMS)
+    is_earlier = may_be_earlier and _EARLIER.search(before)
+    if not is_earlier and own[-2:-1] == ":":
+        is_earlier = _IN_BRACKETS.search(own)
     return Role.EARLIER if is_earlier else Role.AMOUNT
 
 
@@ -236,9 +240,10 @@ def _is_definite(before: str) -> bool:
 def _is_coded(before: str, after: str, *, is_bound: bool) -> bool:
     words = before.rsplit(None, 1)
     last = words[-1].casefold().lstrip("('\"»").rpartition("-")[2] if words else ""
-    is_reference = (
-        (last in _REFERENCES and not is_bound) or last.endswith("§") or _STANDARD.search(before)
-    )
+    is_reference = (last in _REFERENCES and not is_bound) or last.endswith("§")
+    name = words[-1].rstrip("-") if words else ""
+    if not is_reference and (name[-1:].isupper() or name.endswith("Ad")):
+        is_reference = _STANDARD.search(before) is not None
     return bool(is_reference or _GLUED.match(after) or _ORDINAL.match(after))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page
-from goalextract.language.patterns import DOTS, LEADER, may_lead
+from goalextract.language.patterns import DOTS, LEADER, Opening, may_lead
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.model import Profile
 
@@ -81,7 +81,7 @@ def _is_head(before: str) -> bool:
 
 
 def _contents_noise(
-    pages: Sequence[Page], opening: re.Pattern[str], labelled: re.Pattern[str] | None
+    pages: Sequence[Page], opening: re.Pattern[str], labelled: Opening | None
 ) -> Iterator[tuple[int, Noise]]:
     for page in pages[:_FIRST_PAGES]:
         folded = _folded_lists(page.text, opening, pages)
@@ -127,9 +127,7 @@ def _pairs(text: str) -> Counter[tuple[str, str]]:
     return Counter(pairwise(_WORD.findall(text.casefold())))
 
 
-def _list_of(
-    text: str, opening: re.Pattern[str], labelled: re.Pattern[str] | None
-) -> tuple[int, int]:
+def _list_of(text: str, opening: re.Pattern[str], labelled: Opening | None) -> tuple[int, int]:
     """Return where a page lists others: up to what it holds besides, or the whole page."""
     heading = opening.search(text)
     if heading is None:
@@ -165,9 +163,7 @@ def _leading(text: str) -> tuple[int, int]:
     return (above.rfind("\n") + 1 if len(title.split()) <= _HEAD_WORDS else start), end
 
 
-def _closing_noise(
-    page: Page, closing: re.Pattern[str], labelled: re.Pattern[str] | None
-) -> Noise | None:
+def _closing_noise(page: Page, closing: re.Pattern[str], labelled: Opening | None) -> Noise | None:
     """Return the closing line at the end of the document's last page, if there is one."""
     tail = max(0, len(page.text.rstrip()) - _CLOSING_CHARS)
     for match in closing.finditer(page.text, tail):
@@ -182,7 +178,7 @@ def _closing_noise(
 
 
 def mark_asides(
-    pages: Sequence[Page], profile: Profile, labelled: re.Pattern[str] | None = None
+    pages: Sequence[Page], profile: Profile, labelled: Opening | None = None
 ) -> tuple[Page, ...]:
     """Mark pages of contents and closing lines as noise.
 

@@ -15,7 +15,8 @@ from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line, Style
 from goalextract.layout.parts import AREA_KINDS, COUNTED, OFTEN, Part, PartReader
-from goalextract.profiles.labels import MARKER, LabelFinder, LabelMatch
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.openings import MARKER
 from goalextract.profiles.services import names_service
 from goalextract.records import Kind
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from goalextract.language.figures import is_figure, is_running_number
 from goalextract.language.joining import fold_space
+from goalextract.language.patterns import holds_any
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.model import Columns, Outcomes
 from goalextract.records import Kind
@@ -162,7 +163,7 @@ class ColumnFinder:
         Example: ``"Mål og resultater 2014"`` -> True; ``"Veje og trafik"`` -> False.
         """
         small = text.casefold()
-        if any(word in small for word in self._titles) or _YEAR.search(text):
+        if holds_any(small, self._titles) or _YEAR.search(text):
             return True
         label = next(iter(self._finder.find(text)), None)
         if label is None or label.start or label.kind is None:

@@ -12,12 +12,10 @@ from typing import Final
 from goalextract.language.joining import fold_space
 from goalextract.language.patterns import any_of
 from goalextract.profiles.model import Profile
+from goalextract.profiles.openings import LETTERED, MARKER, LineStart
 from goalextract.profiles.phrases import Phrases, stem_pattern, suffix_pattern
 from goalextract.records import Kind
 
-MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•·*–-])\s+", re.IGNORECASE)
-LETTERED: Final = re.compile(r"\s*(?:[a-zæøåäö][.)]|o)\s")
-"""How an item of a list opens; ``o`` is a bullet, and no word of the language."""
 _NUMBER: Final = re.compile(
     r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
 )
@@ -116,8 +114,8 @@ class LabelFinder:
         self._guarded = {fold_space(word).casefold() for word in profile.guarded.words}
         self._guarded |= self._marked
         self._add_unasked()
-        before, joined = self._composed(profile)
-        self._listed = Phrases(self._kinds, self._before, before)
+        joined = self._composed(profile)
+        self._listed = Phrases(self._kinds, self._before)
         suffix = suffix_pattern(profile.suffixes.forms)
         tail = rf"(?P<suffix>(?:\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
         self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
@@ -126,10 +124,7 @@ class LabelFinder:
         heading = profile.labels.get(Kind.SERVICE_AREA, ())
         bare = any_of(w for w in heading if w.casefold() in self._guarded) or "(?!)"
         self._bare_areas = re.compile(rf"(?<![\w-]){bare}(?=\s+[A-ZÆØÅÄÖ\d])")
-        self.line_start = re.compile(
-            rf"\s*(?:{MARKER.pattern})?{self._listed.pattern}", re.IGNORECASE
-        )
-        """Matches a line that starts with label words."""
+        self.line_start = LineStart(self._listed)
 
     def _add_unasked(self) -> None:
         """Know labels that ask without their mark too, where they are set off.
@@ -143,8 +138,8 @@ class LabelFinder:
                 self._kinds[bare] = self._kinds[form]
                 self._guarded.add(bare)
 
-    def _composed(self, profile: Profile) -> tuple[str, str]:
-        """Return patterns for what may stand before label words, and be joined to them.
+    def _composed(self, profile: Profile) -> str:
+        """Return a pattern for what may be joined to label words.
 
         ``Udvalgets mål``, ``Status og opfølgning``.
         """
@@ -156,15 +151,14 @@ class LabelFinder:
         self._composable = kinds
         self._joint, self._joined = "\n", set[tuple[Kind, Kind]]()
         if not self._before or not single:
-            return "", ""
-        before = rf"(?:(?:{'|'.join(map(re.escape, self._before))})\s+)?"
+            return ""
         seconds = {kind for _, kind in profile.composed.joined}
         words = [f for f, k in self._kinds.items() if k and k[0] in seconds and f.isalpha()]
         self._joint, self._joined = f" {profile.composed.joint} ", set(profile.composed.joined)
         if not words or not profile.composed.joint:
-            return before, ""
+            return ""
         second = "|".join(sorted(words, key=len, reverse=True))
-        return before, rf"(?:\s+{profile.composed.joint}\s+(?:{second})(?![\w-]))?"
+        return rf"(?:\s+{profile.composed.joint}\s+(?:{second})(?![\w-]))?"
 
     def _kinds_of(self, form: str) -> tuple[str, tuple[Kind, ...]] | None:
         """Return a label's form without what it is put together with, and its kinds.
@@ -234,11 +228,12 @@ class LabelFinder:
         at, first = start.start(name), start[name].lower()
         if at < least or not self._listed.opens(first):
             return None
-        words = self._listed.match(text, at, first)
-        if words is None:
+        end = self._listed.match(text, at, first)
+        if end is None:
             return None
-        joined = self._joining.match(text, words.end())
-        end = joined.end() if joined is not None else words.end()
+        joined = self._joining.match(text, end)
+        if joined is not None:
+            end = joined.end()
         tail = self._tail.match(text, end)
         if tail is None:
             return None

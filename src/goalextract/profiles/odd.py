@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from goalextract.profiles.labels import MARKER, LabelMatch
+from goalextract.profiles.labels import LabelMatch
+from goalextract.profiles.openings import MARKER
 from goalextract.records import Kind
 
 _OFTEN: Final = 2

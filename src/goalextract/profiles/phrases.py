@@ -1,12 +1,17 @@
 """Patterns for a template's words: its listed phrases, the dates behind them, stems of words."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from sys import maxsize
 from typing import Final
 
 from goalextract.language.patterns import any_of
 
 _WORD: Final = re.compile(r"\w+")
+_PARTS: Final = re.compile(r"\w+(?:-\w+)*")
+_OWN: Final = re.compile(r"['’]\w")
+"""A word goes on: ``KPI'er``."""
 _MONTH: Final = (
     "januari?|februari?|marts|mars|april|maj|mai|juni|juli|august|augusti|september|oktober|november"
     "|december|desember"
@@ -35,57 +40,78 @@ class Phrases:
     the word is first met.
     """
 
-    def __init__(
-        self, phrases: Collection[str], before: Iterable[str] = (), before_pattern: str = ""
-    ) -> None:
+    def __init__(self, phrases: Iterable[str], before: Iterable[str] = ()) -> None:
         """Take the phrases, folded to small letters.
 
         Args:
             phrases: what is to be matched.
-            before: words that may stand before any phrase.
-            before_pattern: matches them, or nothing.
+            before: words that may stand before any phrase; the first of them that fit are taken.
         """
-        self._by_first = _by_first_word(phrases)
-        self.pattern: Final = rf"{_longest_of(phrases)}(?![\w-])"
-        """Matches any phrase, without the words before it."""
+        self._by_first: dict[str, list[str]] = {}
+        self._cut: dict[str, list[str]] = {}
+        """Phrases whose first hyphens may be lost, by the word that they begin with then."""
+        for phrase in phrases:
+            first, *parts = _first_parts(phrase)
+            self._by_first.setdefault(first, []).append(phrase)
+            for whole in accumulate(parts, initial=first):
+                if whole != first:
+                    self._cut.setdefault(whole, []).append(phrase)
+        self._before: dict[str, list[re.Pattern[str]]] = {}
+        for words in before:
+            ahead = re.compile(rf"{re.escape(words)}\s+", re.IGNORECASE)
+            self._before.setdefault(_first_parts(words)[0], []).append(ahead)
         self._patterns: dict[str, re.Pattern[str]] = {}
-        for word in _by_first_word(before):
-            self._patterns[word] = re.compile(f"{before_pattern}{self.pattern}", re.IGNORECASE)
 
     def opens(self, word: str) -> bool:
         """Tell whether a match may begin with a word in small letters."""
-        return word in self._by_first or word in self._patterns
+        return word in self._by_first or word in self._before
 
-    def match(self, text: str, at: int, first: str) -> re.Match[str] | None:
-        """Match at a place where a word stands, which is given in small letters.
+    def match(self, text: str, at: int, first: str) -> int | None:
+        """Return where what matches ends, at a place where a word stands, in small letters given.
 
-        Example: of ``mål`` and ``mål og effekt`` in ``"Mål og effekt: Flere"`` -> the longer.
+        Example: of ``mål`` and ``mål og effekt`` in ``"Mål og effekt: Flere"`` -> the longer's end.
         """
+        for before in self._before.get(first, ()):
+            ahead = before.match(text, at)
+            end = self.start(text, ahead.end()) if ahead is not None else None
+            if end is not None:
+                return end
+        end = self._end(text, at, first)
+        if end is None or first in self._before or not _OWN.match(text, end):
+            return end
+        shorter = re.compile(rf"{self._pattern(first).pattern}(?!['’]\w)", re.IGNORECASE)
+        found = shorter.match(text, at)
+        return found.end() if found is not None else None
+
+    def start(self, text: str, at: int = 0, stop: int = maxsize) -> int | None:
+        """Return where the phrase ends with which a text starts, if it starts with one."""
+        word = _WORD.match(text, at, stop)
+        first = word.group().lower() if word is not None else ""
+        if first not in self._by_first and first not in self._cut:
+            return None
+        return self._end(text, at, first, stop)
+
+    def _end(self, text: str, at: int, first: str, stop: int = maxsize) -> int | None:
+        found = self._pattern(first).match(text, at, stop)
+        return found.end() if found is not None else None
+
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        """Return what matches the phrases that begin with a word, or a part before a hyphen."""
         pattern = self._patterns.get(first)
         if pattern is None:
-            pattern = self._patterns[first] = self._starting(first)
-        return pattern.match(text, at)
-
-    def _starting(self, first: str) -> re.Pattern[str]:
-        """Return what matches the phrases that begin with a word, or a part before a hyphen."""
-        cut = (
-            phrase
-            for end in range(1, len(first))
-            for phrase in self._by_first.get(first[:end], ())
-            if phrase.startswith("-", end)
-        )
-        phrases = (*self._by_first.get(first, ()), *cut)
-        return re.compile(rf"{_longest_of(phrases)}(?![\w-]|['’]\w)", re.IGNORECASE)
+            phrases = (*self._by_first.get(first, ()), *self._cut.get(first, ()))
+            source = rf"(?:{_longest_of(phrases) or '(?!)'})(?![\w-])"
+            pattern = self._patterns[first] = re.compile(source, re.IGNORECASE)
+        return pattern
 
 
-def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
-    """Put phrases under the letters and figures that they begin with: ``e`` for ``e-sport``."""
-    found: dict[str, list[str]] = {}
-    for phrase in phrases:
-        first = _WORD.match(phrase)
-        if first is not None:
-            found.setdefault(first.group(), []).append(phrase)
-    return found
+def _first_parts(phrase: str) -> list[str]:
+    """Return the letters and figures that a phrase begins with, those behind hyphens apart.
+
+    Example: ``"e-sport for alle"`` -> ``["e", "sport"]``; ``"(nyt)"`` -> ``[""]``.
+    """
+    found = _PARTS.match(phrase)
+    return found.group().split("-") if found is not None else [""]
 
 
 def _written(words: str) -> str:

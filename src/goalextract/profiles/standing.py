@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from goalextract.language.words import is_common_word
 from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.cues import load_classes
-from goalextract.profiles.labels import LETTERED, MARKER, LabelFinder, LabelMatch
+from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.openings import LETTERED, MARKER
 from goalextract.records import Kind
 
 _STOPS: Final = frozenset(".:;!?…)]\"”»'")

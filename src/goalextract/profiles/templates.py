@@ -85,6 +85,10 @@ class Template:
         words = self.profile.verdicts
         return LegendReader(words.signs, words.holders, words.means)
 
+    def prepare(self) -> None:
+        """Make all that is made when first asked for."""
+        _ = self.known_by, self.finder, self.verdicts, self.legends
+
 
 def _united(*words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for group in words for word in group))

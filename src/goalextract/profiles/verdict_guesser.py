@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from math import exp
 from typing import Final, NamedTuple, get_args
 
 import numpy as np
@@ -247,10 +248,10 @@ class VerdictGuesser:
         if len(said.text) > _LONGEST:
             return Guess(None, 1.0)
         rows = self._weights.take(sorted(cues(said)), axis=0)
-        scores = rows.sum(axis=0, dtype=np.float64) + self._bias
-        powers = np.exp(scores - scores.max())
-        best = int(powers.argmax())
-        return Guess(_OUTCOMES[best], float(powers[best] / powers.sum()))
+        scores = (np.add.reduce(rows, axis=0, dtype=np.float64) + self._bias).tolist()
+        most = max(scores)
+        powers = [exp(score - most) for score in scores]
+        return Guess(_OUTCOMES[scores.index(most)], 1.0 / sum(powers))
 
 
 @cache

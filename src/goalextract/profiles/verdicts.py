@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, get_args
 
 from goalextract.language.numbers import parse_number
+from goalextract.language.patterns import holds_any
 from goalextract.language.sentences import sentences
 from goalextract.profiles.model import Outcomes, Verdicts
 from goalextract.profiles.verdict_guesser import Guess, Said, VerdictGuesser
@@ -65,7 +66,7 @@ class _Asked:
 
     def __call__(self, small: str) -> bool:
         """Tell it of a text in small letters."""
-        is_part = any(part in small for part in self._parts)
+        is_part = holds_any(small, self._parts)
         return is_part or self._others.search(small) is not None
 
 

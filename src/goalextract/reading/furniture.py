@@ -9,8 +9,9 @@ from typing import Final
 from goalextract.document import Form, Noise, NoiseKind, Page, Span
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
+from goalextract.language.patterns import Opening
 
-LabelLines = Callable[[Sequence[str]], re.Pattern[str]]
+LabelLines = Callable[[Sequence[str]], Opening]
 """Gives, for the texts of a document's pages, what matches the lines that open with a label."""
 
 _EDGE_LINES: Final = 3
@@ -145,7 +146,7 @@ def _heads_columns(text: str, start: int) -> bool:
     )
 
 
-def _named_columns(text: str, start: int, labelled: re.Pattern[str]) -> int:
+def _named_columns(text: str, start: int, labelled: Opening) -> int:
     """Count the texts between wide gaps on a line that open with label words."""
     stop = text.find("\n", start)
     line = text[start : len(text) if stop < 0 else stop]
@@ -198,7 +199,7 @@ def _run_in_number(number: int, text: str) -> Noise | None:
 def mark_furniture(
     pages: Sequence[str],
     form: Form,
-    protected: re.Pattern[str] | None = None,
+    protected: Opening | None = None,
     *,
     may_dated_recur: bool = False,
 ) -> tuple[Page, ...]:

@@ -188,3 +188,9 @@ def test_a_finder_is_made_once() -> None:
     template = generic_template()
     assert isinstance(template.finder, LabelFinder)
     assert template.finder is template.finder
+
+
+def test_a_prepared_profile_has_all_that_reading_needs_made() -> None:
+    template = load(f"{DANISH}[labels]\ngoal = ['Fjordmål']\n")
+    template.prepare()
+    assert {"known_by", "finder", "verdicts", "legends"} <= vars(template).keys()
