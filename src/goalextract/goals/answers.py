@@ -394,6 +394,7 @@ def _proven(
         if outcome != "met":
             is_some = is_whole and best <= _SAME_NOUN
             is_doubtful = is_part or is_some or (is_sum and outcome == "not_met")
-        is_doubtful |= best < CELL and may_be_of_others(target, measurements[m], language)
+        if not is_doubtful and outcome != "unclear" and best < CELL:
+            is_doubtful = may_be_of_others(target, measurements[m], language)
         proven[m] = "unclear" if is_doubtful else outcome
     return proven

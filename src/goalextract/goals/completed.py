@@ -102,7 +102,8 @@ def completion_of(goal: str, sentence: str, language: str = "da") -> Completion 
     Example: ``"Der gennemføres 3 temamøder."`` and ``"Temamøderne er afviklet."`` -> ``met``; and
     ``"Temamøderne kom aldrig i gang."`` -> ``not_met``; ``"Lederen er ansat."`` -> None.
     """
-    none = _NONE_OF.search(sentence)
+    may_be_none = " ikke " in sentence or " ingen " in sentence  # most sentences deny nothing
+    none = _NONE_OF.search(sentence) if may_be_none else None
     if none is not None and _UNWANTED.search(goal) is None:
         is_of_goal = shared_stems(none["noun"], goal, language) > 0
         return Completion("not_met", none["noun"]) if is_of_goal else None
