@@ -48,7 +48,7 @@ _MIN_OPENINGS: Final = 4
 _CERTAIN: Final = 4.0
 _MOST_STEPS: Final = 127
 _PROCESSES: Final = 2
-_NETWORKS: Final = 2
+_NETWORKS: Final = 4
 
 
 def hands() -> list[str]:
@@ -229,7 +229,7 @@ def _learner(
 def main() -> None:
     """Train on all prose for developing; with ``--fold N`` on four fifths, measured on the rest."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reports", type=int, default=2800, help="seeds, each in three layouts")
+    parser.add_argument("--reports", type=int, default=5000, help="seeds, each in three layouts")
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--share", type=float, default=0.6, help="of the cues, seen at a time")
     parser.add_argument("--rate", type=float, default=0.003)

@@ -14,7 +14,7 @@ from goalextract.profiles.weights import CueTable, CueWeights, load_weights, par
 from goalextract.records import Kind
 from tests.unit.profiles.networks import one_way, together
 
-LARGEST = 2 << 20
+LARGEST = 4 << 20
 WIDTH = len(KINDS)
 GOAL, STATUS = KINDS.index(Kind.GOAL), KINDS.index(Kind.STATUS)
 
