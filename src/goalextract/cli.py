@@ -6,6 +6,7 @@ What takes long to import (rich, pandas, SQLAlchemy) is imported where it is nee
 
 import io
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from goalextract.extract import Extraction
 
 log: Final = logging.getLogger("goalextract")
+_THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+"""How many threads multiply matrices: more than one only wait for each other on ours."""
 
 app = typer.Typer(
     name="goalextract",
@@ -300,6 +303,8 @@ def _say(error: GoalExtractError, name: str | None = None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program; here alone an error that ends it becomes a message and an exit code."""
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter shows an escape for it instead of stopping the program.
         if isinstance(stream, io.TextIOWrapper):

@@ -119,6 +119,17 @@ def test_the_version_is_told(run: Runner) -> None:
     assert ended.out.startswith("goalextract 0.")
 
 
+@pytest.mark.parametrize(("said", "kept"), [(None, "1"), ("4", "4")])
+def test_one_thread_multiplies_unless_the_user_says_more(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, said: str | None, kept: str
+) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", said or "")
+    if said is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    run("--version")
+    assert os.environ["OPENBLAS_NUM_THREADS"] == kept
+
+
 @pytest.mark.parametrize(
     "arguments", [("nonsense",), ("extract",), ("extract", "x", "--format", "xml"), ("runs", "-n0")]
 )
