@@ -136,3 +136,14 @@ def test_a_band_without_a_label_is_doubted_less_between_rows_on_paper() -> None:
     ]
     assert [{area.text for area in own} for own in areas] == [{"Zebra og Ørn"}] * 2
     assert [{area.needs_review for area in own} for own in areas] == [{False}, {True}]
+
+
+def test_lines_between_lines_tell_that_cells_are_set_in_the_middle() -> None:
+    rows = [
+        ("Nr.", "Indikator", "2013", "2014", "Kommentar"),
+        ("1", "Udlån", "12", "14", ""),
+        ("2", "Ture på stierne", "40", "45", "Tal for året foreligger<br/>i marts 2015"),
+    ]
+    centred = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    read = goals(pdf(table(rows, centred, (40, 120, 60, 60, 160))))
+    assert [" ".join(goal).count("Tal for året foreligger i marts 2015") for goal in read] == [0, 1]
