@@ -86,7 +86,7 @@ class TableRows:
         is_sure = label is not None and label.is_known
         named = self._report.text(cell.value)
         is_named = CODED_HEADING.match(named) is not None or names_service(named)
-        doubts = [] if is_sure or is_named else [BAND]
+        doubts = [] if is_sure or is_named or cell.doubts else [BAND]
         if label is None or label.kind is None:
             return Kind.SERVICE_AREA, doubts
         if label.kind is Kind.FOCUS_AREA and (area is None or area.label == label.printed):

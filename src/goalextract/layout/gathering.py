@@ -22,7 +22,7 @@ from goalextract.records import Kind
 
 CORE: Final = frozenset((Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE))
 """What shall be reached: a row of goals tells one of these."""
-OVER_PAGES: Final = Doubt("its row seems to go on from the page before", 0.93)
+OVER_PAGES: Final = Doubt("its row seems to go on from the page before", 0.945)
 READ_OVER_PAGES: Final = Doubt(
     "its row goes on from the page before, where a cell breaks off", 0.98
 )

@@ -19,12 +19,18 @@ from goalextract.layout.raster import Entry
 from goalextract.layout.table_items import Block, HeaderRow, Item, Row, Text, is_short
 from goalextract.profiles.columns import Column, ColumnFinder, Role
 from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.services import names_service
 from goalextract.records import Kind
 
-CARRIED: Final = Doubt("its cell is empty; what stands in a row above it is taken to hold on", 0.95)
+CARRIED: Final = Doubt(
+    "its cell is empty; what stands in a row above it is taken to hold on", 0.957
+)
 MIDDLE: Final = Doubt("its cell is empty; a cell over several rows may begin above or below", 0.8)
 GUESSED_HEADER: Final = Doubt(
     "its column's header is in no profile; its values tell its kind", 0.95
+)
+TABLE_BAND: Final = Doubt(
+    "a band without a label between the table's rows; it is taken for their service area", 0.93
 )
 _BAND_LABEL: Final = re.compile(r"([^\W\d_]\S*(?:\s+[^\W\d]\S*){0,3}?)(?:\s+\d+(?:\.\d+)*)?\s*:")
 """Up to four words before a band's colon, and perhaps its number."""
@@ -105,7 +111,11 @@ class RowCells:
             return
         self._row += 1
         label, named, spans = self._parted(item)
-        yield Cell(item.page.number, label, named, spans, is_band=True, row=self._row)
+        is_named = text[:1].isdigit() or names_service(text)
+        # In text a line of one cell may be a row's that was read amiss.
+        is_told = item.page.print is not None and label is None and not is_named
+        doubts = (TABLE_BAND,) if is_told else ()
+        yield Cell(item.page.number, label, named, spans, doubts, is_band=True, row=self._row)
 
     def _parted(self, item: Text) -> tuple[LabelMatch | None, Spans, Spans]:
         """Part a band's label, if it has one, from the area that it names.

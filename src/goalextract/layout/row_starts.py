@@ -15,13 +15,15 @@ from goalextract.layout.spacing import APART
 from goalextract.layout.table_body import TableBody
 
 GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.92)
-WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.955)
+WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.968)
 _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
 _FEWEST_BLOCKS: Final = 2
 _SOME: Final = 0.5
 _OTHER_SIZE: Final = 0.5
 _SEVERAL_ROWS: Final = 2
+_BETWEEN: Final = 0.75
+"""Lines closer together stand in cells that are set in the middle of their rows."""
 _OFF: Final = 0.3
 """A line may stand so far from where its row ends, in usual distances."""
 _MIDDLE: Final = 1.0
@@ -172,7 +174,14 @@ def _by_keys(
             bool(lines) and lines[0] > first and not _leads(body, first, lines[0])
             for (first, _), lines in zip(blocks, held, strict=True)
         )
-        is_centred = 2 * above > sum(map(bool, held))
+        top = sum(
+            bool(lines) and lines[0] == first and end > first + 1
+            for (first, end), lines in zip(blocks, held, strict=True)
+        )
+        between = sum(body.gap(i) < _BETWEEN for i in range(1, len(body.lines)))
+        is_centred = 2 * above > sum(map(bool, held)) or (
+            body.page.print is not None and (above > top or between >= _SEVERAL_ROWS)
+        )
     for (first, end), lines in zip(blocks, held, strict=True):
         if not is_centred:
             firsts: Sequence[int] = lines

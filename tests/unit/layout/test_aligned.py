@@ -122,3 +122,28 @@ def test_a_rest_below_figures_is_told_by_several_cells_that_go_on() -> None:
     )
     goal = "Likviditeten må ikke blive lavere end tre mio. kr."
     assert [one[0] for one in read] == ["Flere cykler", goal, "Flere læsere"]
+
+
+def test_a_band_without_a_label_is_doubted_less_between_rows_on_paper() -> None:
+    rows = [SHORT[0], ("Zebra og Ørn", "", ""), *SHORT[1:]]
+    spanned = [*BARE, ("SPAN", (0, 1), (-1, 1))]
+    on_paper = extract_bytes("a.pdf", pdf(table(rows, spanned, (150, 150, 150))), latest_year=2030)
+    lines = ["\t".join(row).rstrip("\t") for row in rows]
+    in_lines = extract_bytes("a.txt", "\n".join(lines).encode(), latest_year=2030)
+    areas = [
+        [goal.sections[Kind.SERVICE_AREA] for goal in read.validated.report.goals]
+        for read in (on_paper, in_lines)
+    ]
+    assert [{area.text for area in own} for own in areas] == [{"Zebra og Ørn"}] * 2
+    assert [{area.needs_review for area in own} for own in areas] == [{False}, {True}]
+
+
+def test_lines_between_lines_tell_that_cells_are_set_in_the_middle() -> None:
+    rows = [
+        ("Nr.", "Indikator", "2013", "2014", "Kommentar"),
+        ("1", "Udlån", "12", "14", ""),
+        ("2", "Ture på stierne", "40", "45", "Tal for året foreligger<br/>i marts 2015"),
+    ]
+    centred = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    read = goals(pdf(table(rows, centred, (40, 120, 60, 60, 160))))
+    assert [" ".join(goal).count("Tal for året foreligger i marts 2015") for goal in read] == [0, 1]
