@@ -108,11 +108,17 @@ def _folded_lists(
         if heading is None or line.end() - heading.end() < _FOLDED:
             continue
         before, listed = text[line.start() : heading.start()], text[heading.end() : line.end()]
-        opens = _PAGE_BEFORE.fullmatch(before) is not None
+        opens = _PAGE_BEFORE.fullmatch(before) is not None or _is_running_head(before, pages)
         rises = _is_folded(listed) and (opens or _is_head(before))
         if rises or (opens and _is_said_again(listed, pages)):
             found.append(line.span())
     return found
+
+
+def _is_running_head(before: str, pages: Sequence[Page]) -> bool:
+    """Tell whether words open several pages."""
+    head = before.strip()
+    return bool(head) and sum(page.text.lstrip().startswith(head) for page in pages) > 1
 
 
 def _is_said_again(listed: str, pages: Sequence[Page]) -> bool:

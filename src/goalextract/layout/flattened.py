@@ -110,14 +110,14 @@ def _neighbour_doubts(
     """Yield what the labels around a value say against it."""
     missing = followers.missing(index)
     if missing is not None:
-        yield Doubt(f"the label '{missing}' that mostly follows is missing here", 0.97)
+        yield Doubt(f"the label '{missing}' that mostly follows is missing here", 0.99)
     if index + 1 < len(stream.matches):
         following = stream.matches[index + 1][1]
         if not following.recurs:
             reason = f"it ends before '{following.printed}', a label only by its words"
             yield Doubt(reason, 0.56)
         elif not is_given(index + 1):
-            yield Doubt(f"the next label, '{following.printed}', has no value", 0.82)
+            yield Doubt(f"the next label, '{following.printed}', has no value", 0.96)
 
 
 def _division(weighed: WeighedStream, weights: CueWeights) -> Division:
@@ -176,6 +176,6 @@ def flattened_cells(
         if in_capitals and spans and _CAPITALS.search(_last_words(by_number, spans)):
             doubts.append(Doubt("it ends in capital letters, as labels do in this document", 0.6))
         if len({span.page for span in spans}) > 1 or _is_interrupted(by_number, spans):
-            doubts.append(Doubt("it goes on past a page's end or another label", 0.88))
+            doubts.append(Doubt("it goes on past a page's end or another label", 0.94))
         cells.append(Cell(number, label, (span,), spans, tuple(doubts)))
     return tuple(cells)

@@ -53,4 +53,4 @@ def strange_labels(cells: Sequence[Cell], sheets: Collection[int]) -> tuple[Doub
     if share < _SOME_STRANGE:
         return ()
     reason = f"{share:.0%} of the document's labels are in no profile; others may be missed"
-    return (Doubt(reason, 0.9 if share >= _MANY_STRANGE else 0.96),)
+    return (Doubt(reason, 0.97 if share >= _MANY_STRANGE else 0.985),)

@@ -176,6 +176,13 @@ def test_a_list_folded_into_one_line_is_noise(head: str) -> None:
     assert marked(f"Titel 2014\n{line}\n{GOAL}")[0] == [(NoiseKind.CONTENTS, line)]
 
 
+def test_a_running_head_may_stand_before_a_folded_list() -> None:
+    head = "Sådan gik det med målene i 2019 - Udvalget for Skole og Unge i byen"
+    line = f"{head} Indhold {LISTED}"
+    assert marked("Titel", line, f"{head} {GOAL}")[1] == [(NoiseKind.CONTENTS, line)]
+    assert marked("Titel", line, GOAL)[1] == []
+
+
 def test_a_folded_list_that_lost_its_figures_is_known_by_what_it_lists() -> None:
     line = (
         "2 Indhold Område Børn og skole Mål Flere læser højt "
