@@ -35,6 +35,7 @@ from goalextract.layout.sheet import column_cells, line_cells, value_column
 from goalextract.layout.stream import Stream, WeighedStream, build_stream, weigh
 from goalextract.layout.strips import in_flow
 from goalextract.layout.table import table_cells
+from goalextract.layout.title_heads import with_title_heads
 from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.columns import ColumnFinder
 from goalextract.profiles.kinds import with_kind
@@ -146,7 +147,8 @@ def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
 
 def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
-    pages = mark_asides(document.pages, profile, finder.line_start)
+    titled = with_title_heads(document.pages, document.title)
+    pages = mark_asides(titled, profile, finder.line_start)
     # Where lines were folded, a page's foot stands at the end of its last value.
     texts = foot_noise([page for page in pages if page.print is None], document.title)
     pages = _changed(pages, texts)
