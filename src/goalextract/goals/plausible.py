@@ -15,6 +15,7 @@ from goalextract.goals.draft import CORE_KINDS, HEADING_KINDS, DraftGoal
 from goalextract.goals.payload import section_text
 from goalextract.language.foreign import is_foreign
 from goalextract.language.patterns import holds_any
+from goalextract.language.sentences import sentences
 from goalextract.profiles.model import NoiseWords
 from goalextract.records import Kind
 
@@ -149,7 +150,9 @@ def _misuse(texts: Sequence[str], words: NoiseWords, *, is_once: bool) -> str | 
         return "its labels head nothing yet: it is an empty form"
     if _shares(texts, _guide(words.guide)) >= _SOME:
         return "its texts tell how to write a goal report"
-    if is_once and len(texts) >= _FEWEST and _shares(texts, _DEFINITION) >= _MOSTLY:
+    # Where text was folded, two explanations may stand in one section.
+    said = [text[start:end].strip() for text in texts for start, end in sentences(text)]
+    if is_once and len(said) >= _FEWEST and _shares(said, _DEFINITION) >= _MOSTLY:
         return "its texts say what the words mean: it is a glossary"
     return None
 

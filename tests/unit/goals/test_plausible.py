@@ -160,6 +160,14 @@ def test_a_glossary_is_no_report_but_several_goals_that_read_so_are() -> None:
     assert why(glossary, glossary) == ""
 
 
+def test_explanations_that_stand_together_count_one_by_one() -> None:
+    folded = {
+        Kind.GOAL: "Det, man vil nå. En handling, der fører til målet.",
+        Kind.STATUS: "Et tal, som viser, om målet er nået.",
+    }
+    assert "glossary" in why(folded)
+
+
 @pytest.mark.parametrize(
     "below",
     [
