@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goalextract.goals.completed import Completion, completion_of
-from goalextract.goals.lateness import Deadline, deadline_of
-from goalextract.goals.ways import outcome_of_way
+from goalextract.language.completed import Completion, completion_of
+from goalextract.language.lateness import Deadline, deadline_of
 from goalextract.language.sentences import sentences
+from goalextract.language.ways import outcome_of_way
 from goalextract.profiles.verdict_guesser import Guess, Said
 from goalextract.profiles.verdicts import Verdict, VerdictFinder
 from goalextract.records import Kind

@@ -11,6 +11,7 @@ from goalextract.goals.better import is_lower_better, way_of
 from goalextract.goals.guesses import guess_verdicts
 from goalextract.goals.targets import Figure
 from goalextract.language.figures import YEAR
+from goalextract.language.measures import is_size
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import stems
 from goalextract.profiles.verdicts import Verdict, VerdictFinder
@@ -131,7 +132,7 @@ def _guessed(
                 target is not None
                 and done is not None
                 and done.outcome != "not_yet_known"
-                and not done.is_of(targets[target])
+                and not done.is_of(_counted(targets[target]))
             )
             if target in left and not is_figure and not is_beside:
                 left.discard(target)
@@ -343,3 +344,9 @@ def _sentence(text: str, figure: Figure) -> tuple[int, int]:
         if start <= figure.quantity.number_start < end:
             return min(start, figure.start), max(start + len(text[start:end].rstrip()), figure.end)
     return figure.start, figure.end
+
+
+def _counted(target: Figure) -> str:
+    """Return the words of what a target counts: its unit, or those behind a size."""
+    unit = target.quantity.unit or ""
+    return target.after if is_size(unit) else unit

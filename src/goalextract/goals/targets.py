@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from goalextract.goals.conditions import BOUNDS, without_conditions
 from goalextract.language.clauses import (
     clause_around,
     is_past,
@@ -15,6 +14,7 @@ from goalextract.language.clauses import (
     is_starting_point,
     is_told,
 )
+from goalextract.language.conditions import BOUNDS, without_conditions
 from goalextract.language.figures import YEAR
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities

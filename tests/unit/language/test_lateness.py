@@ -1,6 +1,6 @@
 import pytest
 
-from goalextract.goals.lateness import Deadline, deadline_of
+from goalextract.language.lateness import Deadline, deadline_of
 from goalextract.records import Kind
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from goalextract.goals.ways import outcome_of_way
+from goalextract.language.ways import outcome_of_way
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from goalextract.goals.targets import Figure
 from goalextract.language.clauses import is_plan
-from goalextract.language.measures import is_size
 from goalextract.language.stems import shared_stems
 from goalextract.language.times import time_places
 from goalextract.records import Outcome
@@ -89,11 +87,9 @@ class Completion(NamedTuple):
     outcome: Outcome
     thing: str
 
-    def is_of(self, target: Figure, language: str = "da") -> bool:
-        """Tell whether the thing is what a target counts, not only named beside it."""
-        unit = target.quantity.unit or ""
-        words = target.after if is_size(unit) else unit
-        return shared_stems(self.thing, words, language) > 0
+    def is_of(self, counted: str, language: str = "da") -> bool:
+        """Tell whether the thing is what is counted in these words."""
+        return shared_stems(self.thing, counted, language) > 0
 
 
 def completion_of(goal: str, sentence: str, language: str = "da") -> Completion | None:
