@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -83,8 +84,13 @@ def _is_head(before: str) -> bool:
 def _contents_noise(
     pages: Sequence[Page], opening: re.Pattern[str], labelled: Opening | None
 ) -> Iterator[tuple[int, Noise]]:
+
+    @cache
+    def told() -> Counter[tuple[str, str]]:
+        return _pairs("\n".join(page.text for page in pages))  # few documents ask for it
+
     for page in pages[:_FIRST_PAGES]:
-        folded = _folded_lists(page.text, opening, pages)
+        folded = _folded_lists(page.text, opening, pages, told)
         for start, end in folded:
             span = trimmed(page, start, end)
             if span is not None:
@@ -96,21 +102,25 @@ def _contents_noise(
 
 
 def _folded_lists(
-    text: str, opening: re.Pattern[str], pages: Sequence[Page]
+    text: str,
+    opening: re.Pattern[str],
+    pages: Sequence[Page],
+    told: Callable[[], Counter[tuple[str, str]]],
 ) -> list[tuple[int, int]]:
     """Return the lists that were folded into one line: ``2 Indhold Mål 1. Flere børn 3 …``.
 
     Their entries end in figures that rise, or are said again where each goal is told.
     """
     found: list[tuple[int, int]] = []
-    for line in _LINE.finditer(text):
+    for number, line in enumerate(_LINE.finditer(text)):
         heading = opening.search(text, line.start(), min(line.end(), line.start() + _OPENING))
         if heading is None or line.end() - heading.end() < _FOLDED:
             continue
         before, listed = text[line.start() : heading.start()], text[heading.end() : line.end()]
-        opens = _PAGE_BEFORE.fullmatch(before) is not None or _is_running_head(before, pages)
+        opens = _PAGE_BEFORE.fullmatch(before) is not None
+        opens = opens or (number == 0 and _is_running_head(before, pages))
         rises = _is_folded(listed) and (opens or _is_head(before))
-        if rises or (opens and _is_said_again(listed, pages)):
+        if rises or (opens and _is_said_again(listed, told())):
             found.append(line.span())
     return found
 
@@ -121,10 +131,9 @@ def _is_running_head(before: str, pages: Sequence[Page]) -> bool:
     return bool(head) and sum(page.text.lstrip().startswith(head) for page in pages) > 1
 
 
-def _is_said_again(listed: str, pages: Sequence[Page]) -> bool:
-    """Tell whether the words beside each other in a part of the pages mostly are so elsewhere."""
+def _is_said_again(listed: str, told: Counter[tuple[str, str]]) -> bool:
+    """Tell whether words beside each other in a part of the text mostly are so elsewhere in it."""
     pairs = _pairs(listed)
-    told = _pairs("\n".join(page.text for page in pages))
     return sum(told[pair] > count for pair, count in pairs.items()) > _AGAIN * len(pairs)
 
 

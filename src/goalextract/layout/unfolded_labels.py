@@ -1,6 +1,7 @@
 """The labels in headed prose that lost its line breaks, line by line."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -33,6 +34,7 @@ _MARKED_WORDS: Final = re.compile(
 )
 _CAPITAL_WORD: Final = re.compile(r"(?<!\S)[A-ZÆØÅÄÖ]")
 _SOME_GOALS: Final = 0.4
+_TOUCHING: Final = 20
 _OFTEN: Final = 2
 _MOSTLY: Final = 0.6
 
@@ -120,18 +122,19 @@ def _opening_goals(
     places: dict[str, list[tuple[int, int, int]]] = {}
     touching: set[str] = set()
     for number, text in texts.items():
-        ends = {label.end for label in labels[number]}
-        taken = [(label.start, label.end) for label in labels[number]]
+        known = sorted(labels[number], key=lambda label: label.start)
+        starts, ends = [label.start for label in known], [label.end for label in known]
         for match in _MARKED_WORDS.finditer(text):
             for start in _capital_starts(match):
                 words = text[start : match.end("words")]
-                if words.isupper() != is_upper or any(a <= start < b for a, b in taken):
+                at = bisect_right(starts, start)
+                if words.isupper() != is_upper or (at and start < ends[at - 1]):
                     continue
                 if match["mark"] == "." and not (is_upper or finder.hints(words)):
                     continue  # the name that ends a sentence may come again
                 places.setdefault(words, []).append((number, start, match.end()))
-                before = text[:start].rstrip(" :.–-•")
-                if any(len(before) <= end <= start for end in ends):
+                is_near = at > 0 and start - ends[at - 1] <= _TOUCHING
+                if is_near and not text[ends[at - 1] : start].strip(" :.–-•"):
                     touching.add(words)
     often = max(_OFTEN, round(_SOME_GOALS * rounds))
     usual = {w for w, at in places.items() if len(at) >= often and w not in touching}

@@ -12,7 +12,13 @@ from typing import Final
 from goalextract.language.joining import fold_space
 from goalextract.language.patterns import any_of
 from goalextract.profiles.model import Profile
-from goalextract.profiles.openings import LETTERED, MARKER, LineStart
+from goalextract.profiles.openings import (
+    LETTERED,
+    MARKER,
+    LineStart,
+    line_after,
+    line_before,
+)
 from goalextract.profiles.phrases import Phrases, stem_pattern, suffix_pattern
 from goalextract.records import Kind
 
@@ -297,7 +303,7 @@ class LabelFinder:
     @staticmethod
     def _heads_line(text: str, hit: _Hit) -> bool:
         """Tell whether words in small letters stand as a label: before a colon, on a new line."""
-        line = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
+        line = line_before(text, hit.start)
         return hit.has_colon and not MARKER.sub("", line, count=1).strip()
 
     def guess(self, text: str, start: int) -> LabelMatch:
@@ -380,15 +386,14 @@ def _is_set_off(text: str, hit: _Hit, *, marked: bool) -> bool:
         return True
     if (" " in hit.words or hit.words.isupper()) and _OWN_STOP.match(text, hit.words_end):
         return True  # such words are no sentence
-    line = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
-    rest = text[hit.end :].split("\n", 1)[0]
-    return not marked and not line.strip() and not rest.strip()
+    is_alone = not line_before(text, hit.start).strip() and not line_after(text, hit.end).strip()
+    return not marked and is_alone
 
 
 def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:
     """Tell whether what looks like a label's suffix opens its value: ``I 2014 er der …``."""
     bare = suffix.strip()
-    line = text[text.rfind("\n", 0, end) + 1 : end]
+    line = line_before(text, end)
     if line.strip().casefold() == f"{words}{suffix}".casefold() and text[end : end + 1] == "\n":
         return False  # label and date fill a line of their own
     goes_on = text[end : end + 2].lstrip()[:1].islower() and not LETTERED.match(text, end)

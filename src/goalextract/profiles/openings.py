@@ -1,4 +1,4 @@
-"""How lines and items of lists open: markers, and label words behind them."""
+"""How lines and items of lists open: markers, label words behind them; what is on their line."""
 
 import re
 from sys import maxsize
@@ -10,6 +10,8 @@ MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•·*–-])\s+
 LETTERED: Final = re.compile(r"\s*(?:[a-zæøåäö][.)]|o)\s")
 """How an item of a list opens; ``o`` is a bullet, and no word of the language."""
 _BLANKS: Final = re.compile(r"\s*")
+_NEAR: Final = 400
+"""So many characters of a line are looked at: whole pages may be folded into one."""
 
 
 class LineStart:
@@ -28,3 +30,14 @@ class LineStart:
         marker = MARKER.match(text, first, stop)
         end = self._listed.start(text, marker.end(), stop) if marker is not None else None
         return end if end is not None else self._listed.start(text, first, stop)
+
+
+def line_before(text: str, at: int) -> str:
+    """Return what stands before an offset on its line, the last of it where much does."""
+    first = max(0, at - _NEAR)
+    return text[max(first, text.rfind("\n", first, at) + 1) : at]
+
+
+def line_after(text: str, at: int) -> str:
+    """Return what stands after an offset on its line, the first of it where much does."""
+    return text[at : at + _NEAR].partition("\n")[0]

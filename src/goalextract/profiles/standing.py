@@ -319,19 +319,13 @@ def _with_bare_areas(
             value = text[match.end : known[at].start]
             if len(value) <= _AREA_CHARS and not _NO_NAME.search(value.strip()):
                 found.setdefault(match.form, []).append((number, match))
-    added = [
-        place
-        for form, places in found.items()
-        if len(places) >= _FEWEST and len(places) >= _MOSTLY * counts[form]
-        for place in places
-    ]
+    added: dict[int, list[LabelMatch]] = {}
+    for form, places in found.items():
+        if len(places) >= max(_FEWEST, _MOSTLY * counts[form]):
+            for number, match in places:
+                added.setdefault(number, []).append(match)
     return {
-        number: tuple(
-            sorted(
-                (*labels, *(match for page, match in added if page == number)),
-                key=lambda label: label.start,
-            )
-        )
+        number: tuple(sorted((*labels, *added.get(number, ())), key=lambda label: label.start))
         for number, labels in standing.items()
     }
 
