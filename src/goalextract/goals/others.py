@@ -115,7 +115,7 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
         for word in named
     ):
         return True
-    if _is_elsewhere(target.about, _told(measured), language):
+    if _is_elsewhere(target.about, told, language):
         return True
     is_rest = target.quantity.value + measured.quantity.value == _WHOLE
     if target.quantity.is_part and is_rest and _is_otherwise(target, measured, language):

@@ -30,8 +30,9 @@ _WORDED: Final = re.compile(r"(?s:(?:.*?[^\W\d_]{2,}){3})")
 _MARKS: Final = ("[", "<", "…", "☐", "□", "/", "|", "-", "–", "—", "..", "__", "._", "_.", "xx")
 """One of these is in every placeholder in small letters; most values have none."""
 _BESIDE: Final = 2
-_SETS_KEPT: Final = 8
 """So many words may stand beside each placeholder: ``[ ] Ja``."""
+_SETS_KEPT: Final = 8
+"""Profiles whose pattern of words is remembered."""
 _FEW: Final = 2
 """A glossary reads as no more goals: it explains each label once."""
 _DEFINITION: Final = re.compile(
