@@ -108,5 +108,15 @@ class DraftReport:
         return self.forms[-1:] == [label.form] and "fortsat" in label.printed.casefold()
 
 
+    def is_told_again(self, label: LabelMatch) -> bool:
+        """Tell whether a label heads what the one right before it heads, at another time.
+
+        Example: ``Opfølgning, halvår`` and ``Opfølgning, helår`` below the goal's other labels.
+        """
+        before = self.section.label if self.section is not None else None
+        is_other = before is not None and before.casefold() != label.printed.casefold()
+        return len(self.forms) > 1 and self.forms[-1] == label.form and is_other
+
+
 def _text(pages: Mapping[int, Page], spans: Sequence[Span]) -> str:
     return fold_space(" ".join(pages[s.page].text[s.start : s.end] for s in spans))

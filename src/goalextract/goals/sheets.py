@@ -150,7 +150,7 @@ class Sheets:
         if report.goal is None or not report.forms:
             return report.goal is None
         if label.form in report.forms:
-            return not report.goes_on(label)
+            return not (report.goes_on(label) or report.is_told_again(label))
         return self._order.precedes(label.form, report.forms[-1])
 
     def _repeats_heading(self, index: int, cell: Cell, kind: Kind) -> bool:

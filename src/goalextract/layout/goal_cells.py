@@ -29,6 +29,7 @@ _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 LEAD: Final = Doubt(
     "a paragraph without a label below the goal's heading; its kind is guessed", 0.8
 )
+BELOW_NUMBER: Final = Doubt("it stands below the goal's number, without a label", 0.97)
 WORD_OF_LABEL: Final = Doubt("what stands below its label is a label by its words", 0.8)
 HEADING: Final = Doubt("it stands in the goal's heading", 0.96)
 
@@ -124,7 +125,8 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
         yield Cell(first.page, name, named, heading.spans, (HEADING, *heading.doubts), row=row)
     if goal.lead:
         name = LabelMatch((lead,), "lead", "", first.start, first.end)
-        yield Cell(goal.lead[0].page, name, (), tuple(goal.lead), (LEAD,), row=row)
+        doubts = (BELOW_NUMBER,) if _is_below_number(goal, lead) else (LEAD,)
+        yield Cell(goal.lead[0].page, name, (), tuple(goal.lead), doubts, row=row)
     wider = _wider(goal)
     for part, values in goal.parts:
         label = part.label
@@ -224,8 +226,15 @@ def _stated(goal: Goal) -> tuple[Kind, Kind]:
     kinds = {part.label.kind for part, _ in goal.parts if part.label.form not in wider}
     if Kind.GOAL not in kinds and goal.lead and not goal.heading.is_goal:
         return Kind.FOCUS_AREA, Kind.GOAL
+    if Kind.GOAL not in kinds and not goal.heading.spans and goal.heading.is_goal:
+        return Kind.FOCUS_AREA, Kind.GOAL
     lead = Kind.COMMENT if Kind.CHALLENGE in kinds else Kind.CHALLENGE
     return Kind.FOCUS_AREA if Kind.GOAL in kinds else Kind.GOAL, lead
+
+
+def _is_below_number(goal: Goal, lead: Kind) -> bool:
+    """Tell whether a goal stands right below its number: ``MÅL 1`` alone on its line."""
+    return lead is Kind.GOAL and not goal.heading.spans and goal.heading.is_goal
 
 
 def _text(texts: Mapping[int, str], spans: Sequence[Span]) -> str:

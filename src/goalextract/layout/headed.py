@@ -17,6 +17,7 @@ from goalextract.layout.headings import Sort
 from goalextract.layout.lines import document_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
+from goalextract.layout.told import told_cells
 from goalextract.layout.tokens import LISTED, Token, read_tokens, stating, with_stated
 from goalextract.layout.unfolded import restored_lines
 from goalextract.profiles.labels import LabelFinder
@@ -51,7 +52,9 @@ def headed_cells(
     if sort is None:
         tokens = stating(tokens)
         sort = goal_sort(tokens)
-    if sort is None or not _are_set_off(tokens, sort, finder):
+    if sort is None:
+        return told_cells(tokens)
+    if not _are_set_off(tokens, sort, finder):
         return None
     tokens = with_stated(tokens, sort)
     items = outline(tokens, sort)

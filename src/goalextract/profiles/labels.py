@@ -123,8 +123,8 @@ class LabelFinder:
         joined = self._composed(profile)
         self._listed = Phrases(self._kinds, self._before)
         suffix = suffix_pattern(profile.suffixes.forms)
-        tail = rf"(?P<suffix>(?:\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
-        self._suffix = re.compile(rf"(?:\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
+        tail = rf"(?P<suffix>(?:,?\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
+        self._suffix = re.compile(rf"(?:,?\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
         self._joining = re.compile(joined, re.IGNORECASE)
         self._tail = re.compile(rf"{tail}(?P<colon>\s{{0,3}}:)?", re.IGNORECASE)
         heading = profile.labels.get(Kind.SERVICE_AREA, ())

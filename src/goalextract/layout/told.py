@@ -1,0 +1,165 @@
+"""Goals under counted headings, told in paragraphs that no label heads.
+
+``Mål 3: En ny svømmehal`` stands above what was done for it and how it went.  Which paragraph says
+what shall be reached, and from where on it is told how it went, is read from their wording.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from goalextract.document import Span
+from goalextract.doubt import Doubt
+from goalextract.layout.cells import Cell
+from goalextract.layout.headings import Heading, Sort
+from goalextract.layout.tokens import Token
+from goalextract.profiles.cues import KINDS, load_classes
+from goalextract.profiles.kinds import likelihoods, load_kind_weights, value_cues
+from goalextract.profiles.labels import LabelMatch
+from goalextract.records import Kind
+
+_MOSTLY: Final = 0.5
+"""The least share of goals of which it is told how they went."""
+_ENDS: Final = (".", "!", "?", ":", ")", "”", '"')
+_AIMS: Final = (Kind.GOAL, Kind.CHALLENGE, Kind.MEANS)
+_TOLD: Final = (Kind.STATUS, Kind.FOLLOW_UP)
+_FIRST: Final = (Kind.GOAL, Kind.CHALLENGE)
+_SURE: Final = 0.3
+"""How much likelier, in the logarithm, a telling reads so than as an aim."""
+_FEW_PARTS: Final = 0.2
+"""The most labels, for each goal, that such a document has."""
+
+GUESSED: Final = Doubt("no label says what stands below the goal's heading; its kind is guessed", 0.75)
+
+
+@dataclass(slots=True)
+class _Goal:
+    """Gather a goal: its heading, and the paragraphs below it."""
+
+    heading: Heading
+    paragraphs: list[list[Span]] = field(default_factory=list)
+    told_from: int = 0
+    """The first paragraph that tells how it went."""
+    aim: Kind = Kind.CHALLENGE
+    """What the paragraphs before it say."""
+
+
+def told_cells(tokens: Sequence[Token]) -> tuple[Cell, ...] | None:
+    """Read a document's lines as goals told without labels; None where it is set otherwise.
+
+    Example: ``Mål 2: Et nyt ungdomshus`` above ``Huset åbnede i maj. Målet er nået.`` -> the goal
+    and its status.
+    """
+    sort = _sort(tokens)
+    if sort is None:
+        return None
+    items = list(_items(tokens, sort))
+    goals = [item for item in items if isinstance(item, _Goal)]
+    texts = {token.line.span: token.line.text for token in tokens}
+    told = sum(_divide(goal, texts) for goal in goals)
+    if told < _MOSTLY * len(goals):
+        return None
+    return tuple(
+        cell
+        for row, item in enumerate(items, start=1)
+        for cell in (_cells(item, row) if isinstance(item, _Goal) else _beside(item, row))
+    )
+
+
+def _sort(tokens: Sequence[Token]) -> Sort | None:
+    """Return the sort of headings whose word counts goals, where no labels stand below them."""
+    counted = Counter(
+        token.heading.sort
+        for token in tokens
+        if token.heading is not None and token.heading.is_goal and token.heading.spans
+    )
+    if not counted:
+        return None
+    sort, count = counted.most_common(1)[0]
+    parts = sum(token.own_part is not None for token in tokens)
+    return sort if parts <= _FEW_PARTS * count else None
+
+
+def _items(tokens: Sequence[Token], sort: Sort) -> Iterator[_Goal | Heading | Span]:
+    """Yield goals with their paragraphs, labelled areas above them, and what is none of them."""
+    current: _Goal | None = None
+    taken: set[Span] = set()
+    last: Token | None = None
+    for token in tokens:
+        heading, span = token.heading, token.line.span
+        if any(span.page == one.page and span.start < one.end for one in taken):
+            continue
+        taken.clear()
+        if heading is not None and heading.sort == sort:
+            if current is not None:
+                yield current
+            current, last = _Goal(heading), None
+            taken.update(heading.spans)
+        elif heading is not None and heading.label is not None:
+            if current is not None:
+                yield current
+            current = None
+            taken.update(heading.spans)
+            yield heading
+        elif current is None:
+            yield span
+        else:
+            is_new = last is None or token.line.gap > 0 or last.line.text.endswith(_ENDS)
+            if is_new:
+                current.paragraphs.append([])
+            current.paragraphs[-1].append(span)
+            last = token
+    if current is not None:
+        yield current
+
+
+def _divide(goal: _Goal, texts: dict[Span, str]) -> bool:
+    """Find where it begins to be told how a goal went; return whether that is told at all."""
+    weights, classes = load_kind_weights(), load_classes()
+    read: list[dict[Kind, float]] = []
+    for spans in goal.paragraphs:
+        text = " ".join(texts[span] for span in spans)
+        scores = likelihoods(value_cues(text, None, classes), weights)
+        read.append(dict(zip(KINDS, scores, strict=True)))
+    aims = [max(one[kind] for kind in _AIMS) for one in read]
+    told = [max(one[kind] for kind in _TOLD) for one in read]
+    goal.told_from = max(
+        range(len(read) + 1), key=lambda at: (sum(aims[:at]) + sum(told[at:]), -at)
+    )
+    if goal.told_from:
+        goal.aim = max(_FIRST, key=lambda kind: sum(one[kind] for one in read[: goal.told_from]))
+    surer = sum(told[goal.told_from :]) - sum(aims[goal.told_from :])
+    return goal.told_from < len(read) and surer > _SURE
+
+
+def _cells(goal: _Goal, row: int) -> Iterator[Cell]:
+    heading = goal.heading
+    first = (heading.label_spans or heading.spans)[0]
+    page = first.page
+
+    def label(kind: Kind, form: str) -> LabelMatch:
+        return LabelMatch((kind,), form, "", first.start, first.end)
+
+    if heading.number is not None:
+        number = LabelMatch(
+            (), "number", heading.number, first.start, first.end, number=heading.number
+        )
+        yield Cell(page, number, heading.label_spans, (), row=row)
+    stated = Kind.FOCUS_AREA if goal.aim is Kind.GOAL else Kind.GOAL
+    yield Cell(page, label(stated, "heading"), (), heading.spans, heading.doubts, row=row)
+    for kind, paragraphs in (
+        (goal.aim, goal.paragraphs[: goal.told_from]),
+        (Kind.STATUS, goal.paragraphs[goal.told_from :]),
+    ):
+        spans = tuple(span for paragraph in paragraphs for span in paragraph)
+        if spans:
+            yield Cell(spans[0].page, label(kind, "lead"), (), spans, (GUESSED,), row=row)
+
+
+def _beside(item: Heading | Span, row: int) -> Iterator[Cell]:
+    if isinstance(item, Span):
+        yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
+    else:
+        first = (item.label_spans or item.spans)[0]
+        yield Cell(first.page, item.label, item.label_spans, item.spans, is_band=True, row=row)
