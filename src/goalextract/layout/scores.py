@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from goalextract.profiles.cues import KINDS
@@ -106,6 +106,25 @@ def shares_done(sizes: Sequence[int], labels: Sequence[Announced]) -> list[float
             done[t] = before / total
             before += sizes[t]
     return done
+
+
+def goal_numbers(count: int, labels: Sequence[Announced]) -> list[int]:
+    """Return the number of the goal that each of so many pieces is likely of.
+
+    A kind that comes again starts the next one, but not right after itself; nor do comments, since
+    words that head no section are among them.
+    """
+    starts: set[int] = set()
+    seen: set[Kind] = set()
+    before: Kind | None = None
+    for label in labels:
+        if label.kind is not Kind.COMMENT:
+            if label.kind in seen and label.kind is not before:
+                starts.add(label.first_piece)
+                seen.clear()
+            seen.add(label.kind)
+            before = label.kind
+    return list(accumulate(piece in starts for piece in range(count)))
 
 
 class Scores:

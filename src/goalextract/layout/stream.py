@@ -1,17 +1,18 @@
 """Read pages of running text, in order, as one stream of pieces and the labels among them."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.document import Page
+from goalextract.language.joining import fold_space
 from goalextract.language.units import Edge, Unit, split_units
 from goalextract.layout.cells import without_noise
 from goalextract.layout.edges import Edges, is_common, text_before
 from goalextract.layout.recurring import Recurring, is_run
-from goalextract.layout.scores import Announced, Piece, PieceCues
+from goalextract.layout.scores import Announced, Piece, PieceCues, goal_numbers
 from goalextract.layout.surroundings import surroundings
 from goalextract.profiles.cues import (
     Reading,
@@ -39,6 +40,10 @@ _SMALL: Final = re.compile(r"(?<![\w-])[a-zæøåäö]{2,}")
 _PAIR: Final = re.compile(r"(\w+)\s+(?=([A-ZÆØÅÄÖ]\w*))")
 """A word and the capital after it: two that stand together again make a name."""
 _CODE_ALONE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s*")
+
+
+_LEAD_IN: Final = re.compile(r"\s*(?P<words>[A-ZÆØÅÄÖ]\w*(?:[ \t\n]+[^\s:]+){1,7}):\s*$")
+"""Words before a colon that open a list or a value, two to eight of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +247,32 @@ def build_stream(
     builder = _StreamBuilder(recurring, report_year, small, again)
     for page, here in zip(pages, labels, strict=True):
         builder.page(page, here)
-    return Stream(tuple(builder.pieces), tuple(builder.labels), tuple(builder.matches))
+    texts = {page.number: page.text for page in pages}
+    pieces = _with_lead_ins(builder.pieces, builder.labels, texts)
+    return Stream(tuple(pieces), tuple(builder.labels), tuple(builder.matches))
+
+
+def _with_lead_ins(
+    pieces: Sequence[PieceCues], labels: Sequence[Announced], texts: Mapping[int, str]
+) -> Iterator[PieceCues]:
+    """Yield pieces, told of each whether words lead in there that do once in several goals.
+
+    Who writes a report opens the values of a kind alike: ``Vi arbejder med:`` in goal after goal.
+    What comes twice in a goal is a heading within values: ``Trivsel:`` in the goal and its means.
+    """
+    goals = goal_numbers(len(pieces), labels)
+    found: list[str | None] = []
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for piece, goal in zip(pieces, goals, strict=True):
+        match = _LEAD_IN.fullmatch(texts[piece.page], piece.start, piece.end)
+        words = fold_space(match["words"]).casefold() if match is not None else None
+        found.append(words)
+        if words is not None:
+            counts[words][goal] += 1
+    for piece, words in zip(pieces, found, strict=True):
+        here = counts[words] if words is not None else Counter[int]()
+        is_again = len(here) > 1 and max(here.values()) == 1
+        yield piece._replace(moves=(*piece.moves, "leads_in_again")) if is_again else piece
 
 
 @dataclass(frozen=True, slots=True)
