@@ -24,6 +24,8 @@ _FIGURE_WORDS: Final = 9
 """A figure to be reached is said in no more words."""
 _FIGURE: Final = re.compile(r"\W*(?:\w+\.?\s)?[<>≥≤±+-]?\s?\d")
 _SCORED: Final = frozenset((Kind.INDICATOR, Kind.ACTUAL_VALUE))
+ITEM: Final = re.compile(r"(?:\w{1,2}[.)]|[•·*▪◦–-])[ \t]+")
+"""The mark of a list's item."""
 _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
 LEAD: Final = Doubt(
@@ -57,8 +59,8 @@ def goal_cells(
     coded = _coded(chapters)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            goal = _settled(item, figured, is_reasoned=is_reasoned)
-            yield from _goal_cells(goal, row, is_coded=is_coded)
+            goal = _settled(item, figured, texts, is_reasoned=is_reasoned)
+            yield from _goal_cells(goal, row, texts, is_coded=is_coded)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
         elif item.label is None and sorts[item.sort] < OFTEN and is_title(_text(texts, item.spans)):
@@ -105,7 +107,9 @@ def _chapter(
     return heading.spans, heading.label_spans
 
 
-def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
+def _goal_cells(
+    goal: Goal, row: int, texts: Mapping[int, str], *, is_coded: bool
+) -> Iterator[Cell]:
     """Yield a goal's cells: its heading as what it states, its lead, its parts."""
     heading = goal.heading
     first = (heading.label_spans or heading.spans)[0]
@@ -119,11 +123,13 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
             (), "number", heading.number, first.start, first.end, number=heading.number
         )
         yield Cell(first.page, number, heading.label_spans, (), row=row)
+    is_listed = states is Kind.GOAL and bool(heading.spans) and _is_list(goal.lead, texts)
     if heading.spans and not is_coded:
         name = LabelMatch((states,), "heading", "", first.start, first.end)
         named = () if heading.number is not None else heading.label_spans
-        yield Cell(first.page, name, named, heading.spans, (HEADING, *heading.doubts), row=row)
-    if goal.lead:
+        spans = (*heading.spans, *goal.lead) if is_listed else heading.spans
+        yield Cell(first.page, name, named, spans, (HEADING, *heading.doubts), row=row)
+    if goal.lead and not is_listed:
         name = LabelMatch((lead,), "lead", "", first.start, first.end)
         doubts = (BELOW_NUMBER,) if _is_below_number(goal, lead) else (LEAD,)
         yield Cell(goal.lead[0].page, name, (), tuple(goal.lead), doubts, row=row)
@@ -136,8 +142,11 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
         yield Cell(part.label_span.page, label, named, tuple(values), part.doubts, row=row)
 
 
-def _settled(goal: Goal, figured: Collection[str], *, is_reasoned: bool) -> Goal:
+def _settled(
+    goal: Goal, figured: Collection[str], texts: Mapping[int, str], *, is_reasoned: bool
+) -> Goal:
     """Give labels of goals what they head beside the goal's other labels and its heading."""
+    has_target = any(part.label.kind is Kind.TARGET_VALUE for part, _ in goal.parts)
     parts: list[tuple[Part, list[Span]]] = []
     for part, values in goal.parts:
         kinds = part.label.kinds
@@ -145,6 +154,8 @@ def _settled(goal: Goal, figured: Collection[str], *, is_reasoned: bool) -> Goal
             kinds = (_purpose(goal, is_reasoned=is_reasoned),)
         elif part.label.kind is Kind.GOAL and part.label.form in figured and _may_be_figure(goal):
             kinds = (Kind.TARGET_VALUE,)
+        elif has_target and _is_reached(kinds, _text(texts, values)):
+            kinds = (Kind.ACTUAL_VALUE,)
         if _is_value(parts, part, values):
             named, held = parts.pop()
             doubted = replace(named, doubts=(*named.doubts, WORD_OF_LABEL))
@@ -152,6 +163,12 @@ def _settled(goal: Goal, figured: Collection[str], *, is_reasoned: bool) -> Goal
             continue
         parts.append((replace(part, label=replace(part.label, kinds=kinds)), values))
     return Goal(goal.heading, goal.lead, parts)
+
+
+def _is_reached(kinds: Sequence[Kind], value: str) -> bool:
+    """Tell whether words of results head a figure: ``Resultat: 25,8 pct.`` beside ``Måltal``."""
+    may_be = kinds[:1] == (Kind.STATUS,) and Kind.ACTUAL_VALUE in kinds
+    return may_be and len(value.split()) <= _FIGURE_WORDS and _FIGURE.match(value) is not None
 
 
 def _is_value(parts: Sequence[tuple[Part, list[Span]]], part: Part, values: Sequence[Span]) -> bool:
@@ -230,6 +247,15 @@ def _stated(goal: Goal) -> tuple[Kind, Kind]:
         return Kind.FOCUS_AREA, Kind.GOAL
     lead = Kind.COMMENT if Kind.CHALLENGE in kinds else Kind.CHALLENGE
     return Kind.FOCUS_AREA if Kind.GOAL in kinds else Kind.GOAL, lead
+
+
+def _is_list(lead: Sequence[Span], texts: Mapping[int, str]) -> bool:
+    """Tell whether a list stands right below a heading: its items say what the goal comprises.
+
+    Example: ``Mål 4: Renere vandløb`` above ``a) 150 ejendomme får påbud`` and ``b) …``.
+    """
+    marked = sum(ITEM.match(texts[span.page], span.start) is not None for span in lead)
+    return marked > 1 and ITEM.match(texts[lead[0].page], lead[0].start) is not None
 
 
 def _is_below_number(goal: Goal, lead: Kind) -> bool:

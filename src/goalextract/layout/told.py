@@ -5,7 +5,7 @@ what shall be reached, and from where on it is told how it went, is read from th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,7 +56,7 @@ def told_cells(tokens: Sequence[Token]) -> tuple[Cell, ...] | None:
         return None
     items = list(_items(tokens, sort))
     goals = [item for item in items if isinstance(item, _Goal)]
-    texts = {token.line.span: token.line.text for token in tokens}
+    texts = {token.line.page.number: token.line.page.text for token in tokens}
     told = sum(_divide(goal, texts) for goal in goals)
     if told < _MOSTLY * len(goals):
         return None
@@ -114,12 +114,12 @@ def _items(tokens: Sequence[Token], sort: Sort) -> Iterator[_Goal | Heading | Sp
         yield current
 
 
-def _divide(goal: _Goal, texts: dict[Span, str]) -> bool:
+def _divide(goal: _Goal, texts: Mapping[int, str]) -> bool:
     """Find where it begins to be told how a goal went; return whether that is told at all."""
     weights, classes = load_kind_weights(), load_classes()
     read: list[dict[Kind, float]] = []
     for spans in goal.paragraphs:
-        text = " ".join(texts[span] for span in spans)
+        text = " ".join(texts[span.page][span.start : span.end] for span in spans)
         scores = likelihoods(value_cues(text, None, classes), weights)
         read.append(dict(zip(KINDS, scores, strict=True)))
     aims = [max(one[kind] for kind in _AIMS) for one in read]
@@ -127,6 +127,9 @@ def _divide(goal: _Goal, texts: dict[Span, str]) -> bool:
     goal.told_from = max(
         range(len(read) + 1), key=lambda at: (sum(aims[:at]) + sum(told[at:]), -at)
     )
+    last = goal.heading.spans[-1]
+    if len(read) == 1 and texts[last.page][: last.end].endswith("."):
+        goal.told_from = 0  # the heading is a sentence, and states the goal
     if goal.told_from:
         goal.aim = max(_FIRST, key=lambda kind: sum(one[kind] for one in read[: goal.told_from]))
     surer = sum(told[goal.told_from :]) - sum(aims[goal.told_from :])

@@ -51,10 +51,13 @@ def column_meanings(
     """
     figures = [_share(is_figure, cells) for cells in values]
     settled = [
-        _by_values(column, header, cells, share)
+        column
+        if _is_degree(column, columns)
+        else _by_values(column, header, cells, share)
         for column, header, cells, share in zip(columns, headers, values, figures, strict=True)
     ]
     settled = _with_outcomes(settled, values, is_outcome)
+    settled = _without_signs(settled, values)
     settled = _with_measures(settled, values)
     settled = _with_reached(settled, figures)
     settled = _with_results(settled, figures, report_year)
@@ -63,6 +66,35 @@ def column_meanings(
     settled = _with_goal(settled, figures)
     settled = _with_criteria(settled, values)
     return tuple(_once(_resolved(settled)))
+
+
+def _is_degree(column: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether a column of the status may hold degrees: another one says what was reached.
+
+    Example: *Målopfyldelse* above ``75 %`` beside *Resultat*.
+    """
+    others = (other for other in columns if other is not column and other.label.is_known)
+    is_status = column.label.kinds == (Kind.STATUS,) and column.label.is_known
+    return is_status and any(
+        Kind.ACTUAL_VALUE in other.label.kinds and Kind.STATUS in other.label.kinds
+        for other in others
+    )
+
+
+def _without_signs(columns: Sequence[Column], values: Sequence[Cells]) -> list[Column]:
+    """Set columns of signs aside whose header no template lists: arrows, without a legend."""
+    return [
+        replace(column, role=Role.OTHER, label=replace(column.label, kinds=(), is_known=True))
+        if column.role is Role.VALUE
+        and column.label.is_guessed
+        and _share(_is_sign, cells) >= _NEARLY_ALL
+        else column
+        for column, cells in zip(columns, values, strict=True)
+    ]
+
+
+def _is_sign(cell: str) -> bool:
+    return not any(map(str.isalnum, cell))
 
 
 def _share(test: Callable[[str], bool], cells: Cells) -> float:
@@ -79,6 +111,8 @@ def _by_values(column: Column, header: str, cells: Cells, figures: float) -> Col
     is_free = not header.strip() or not column.label.is_known
     if (kind is Kind.GOAL or is_free) and are_numbers(cells):
         return _with(column, role=Role.NUMBER)
+    if kind is Kind.TARGET_VALUE and are_numbers(cells) and all("." in cell for cell in cells):
+        return _with(column, role=Role.NUMBER)  # `Krav` above `1.1`, `1.2`, `2.1`
     if kind in _PROMISES and are_measures(cells):
         return _with(column, role=Role.OTHER)
     if kind in _PROMISES and figures >= _MOSTLY:

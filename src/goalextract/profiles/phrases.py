@@ -25,6 +25,8 @@ _PLACEHOLDERS: Final = {
         rf"(?:(?:\d{{1,2}}\.?\s+)?(?:{_MONTH})(?:\s+{_YEAR})?"
         rf"|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?(?:\d\d){{1,2}}|{_YEAR}-\d\d-\d\d)"
     ),
+    # Without a colon it may be the value: `Frist december 2014`.
+    "{month}": rf"(?:{_MONTH})\s+{_YEAR}(?=\s*:)",
     "{quarter}": rf"(?:\d\.|\d:[ae])\s*(?:kvartale?t?|tertiale?t?)(?:\s+{_YEAR})?",
     "{target}": (
         r"(?:[a-zæøåäö]{0,20}mål(?:et|ene|sætningen|sætningerne|opfyldelsen?)?"

@@ -18,6 +18,7 @@ from goalextract.records import Kind
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _EARLY: Final = (*_HEADS, Kind.CHALLENGE, Kind.GOAL)
+_PLANNED: Final = (Kind.MEANS, Kind.RESPONSIBLE, Kind.DEADLINE)
 _SAID_ONCE: Final = (Kind.GOAL, Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP)
 _CORE: Final = frozenset((Kind.GOAL, Kind.MEANS, Kind.STATUS))
 """What most goals have."""
@@ -44,8 +45,32 @@ def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelM
 
 def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """Settle the labels of a label column, in which headings are told by their place."""
-    by_year = _baseline_by_year(_status_by_year(_resolve(_numbered_focus(labels))))
+    resolved = _resolve(_early_effects(_numbered_focus(labels)))
+    by_year = _baseline_by_year(_status_by_year(resolved))
     return _open_doubles(_with_status(_goal_over_goal(by_year)))
+
+
+def _early_effects(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Leave open what words of results head between a goal and its plan: what it shall lead to.
+
+    Example: ``Effekt: Flere klarer sig selv`` between ``Mål`` and ``Handling``.
+    """
+    row = [match for number in sorted(labels) for match in labels[number]]
+    early: Counter[str] = Counter()
+    for before, match, after in zip(row, row[1:], row[2:], strict=False):
+        is_between = before.kind in _EARLY and after.kind in _PLANNED
+        early[match.form] += is_between and match.kinds[:1] == (Kind.STATUS,)
+    counts = Counter(match.form for match in row)
+    opened = {form for form, count in early.items() if count and count >= _MOSTLY * counts[form]}
+    return {
+        number: tuple(
+            replace(match, kinds=(Kind.SUCCESS_CRITERION, *match.kinds), is_open=True)
+            if match.form in opened and len(match.kinds) > 1
+            else match
+            for match in matches
+        )
+        for number, matches in labels.items()
+    }
 
 
 def _goal_over_goal(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
@@ -280,7 +305,8 @@ def _resolve(
     """
     forms: dict[str, tuple[Kind, ...]] = {}
     for matches in standing.values():
-        forms.update({match.form: match.kinds for match in matches if match.is_known})
+        known = (match for match in matches if match.is_known and not match.is_open)
+        forms.update({match.form: match.kinds for match in known})
     counts = Counter(match.form for matches in standing.values() for match in matches)
     taken: Counter[Kind] = Counter()
     for form, kinds in forms.items():
