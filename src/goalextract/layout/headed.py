@@ -15,6 +15,7 @@ from goalextract.layout.chapters import goal_sort
 from goalextract.layout.goal_cells import goal_cells
 from goalextract.layout.headings import Sort
 from goalextract.layout.lines import document_lines
+from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
 from goalextract.layout.told import told_cells
@@ -43,7 +44,7 @@ def headed_cells(
         finder: knows label words.
         is_title: tells a title from an area's name.
     """
-    lines = restored_lines(document_lines(pages), finder)
+    lines = parted_lines(restored_lines(document_lines(pages), finder), finder)
     tokens = read_tokens(lines, finder)
     sort = goal_sort(tokens)
     if sort is not None and (items_of_lists := _within_one_goal(tokens, sort)):

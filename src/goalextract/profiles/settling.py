@@ -59,13 +59,14 @@ def _early_effects(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     early: Counter[str] = Counter()
     for before, match, after in zip(row, row[1:], row[2:], strict=False):
         is_between = before.kind in _EARLY and after.kind in _PLANNED
-        early[match.form] += is_between and match.kinds[:1] == (Kind.STATUS,)
+        may_be = match.kinds[:1] == (Kind.STATUS,) and Kind.SUCCESS_CRITERION in match.kinds
+        early[match.form] += is_between and may_be
     counts = Counter(match.form for match in row)
     opened = {form for form, count in early.items() if count and count >= _MOSTLY * counts[form]}
     return {
         number: tuple(
-            replace(match, kinds=(Kind.SUCCESS_CRITERION, *match.kinds), is_open=True)
-            if match.form in opened and len(match.kinds) > 1
+            replace(match, kinds=(Kind.SUCCESS_CRITERION, *match.kinds[:-1]), is_open=True)
+            if match.form in opened
             else match
             for match in matches
         )

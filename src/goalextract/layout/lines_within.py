@@ -1,0 +1,54 @@
+"""Labels that open amid a line, parted from what stands before them.
+
+``Mål: To nye stier. Status: En er anlagt.`` on one line: the second label is set off by the stop
+before it and by its colon.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from goalextract.layout.lines import Line
+from goalextract.layout.parts import AREA_KINDS
+from goalextract.profiles.labels import LabelFinder
+
+_STOPS: Final = (".", "!", "?", "”", '"')
+
+
+def parted_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
+    """Break lines where a listed label stands behind a stop and before a colon.
+
+    Only labels that open a line elsewhere are, or that stand so twice: prose has colons too.
+    """
+    opening = {
+        label.form
+        for line in lines
+        if (label := next(iter(finder.find(line.text)), None)) is not None
+        and label.start == 0
+        and label.has_colon
+    }
+    within = [form for line in lines for _, form in _within(line, finder)]
+    usual = opening | {form for form in within if within.count(form) > 1}
+    return [piece for line in lines for piece in _pieces(line, finder, usual)]
+
+
+def _within(line: Line, finder: LabelFinder) -> Iterator[tuple[int, str]]:
+    """Yield where listed labels stand within a line behind a stop, and their forms."""
+    if line.text.count(":") == 0 or line.label is not None:
+        return
+    for label in finder.find(line.text):
+        is_listed = label.has_colon and label.kind is not None and label.kind not in AREA_KINDS
+        before = line.text[: label.start].rstrip()
+        if is_listed and before.endswith(_STOPS) and label.printed[:1].isupper():
+            yield label.start, label.form
+
+
+def _pieces(line: Line, finder: LabelFinder, forms: set[str]) -> Iterator[Line]:
+    starts = [start for start, form in _within(line, finder) if form in forms]
+    if not starts:
+        yield line
+        return
+    for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
+        text = line.text[start:end].rstrip()
+        gap = line.gap if start == 0 else 0
+        yield replace(line, span=line.part(start, end), text=text, gap=gap, is_ruled=False)
