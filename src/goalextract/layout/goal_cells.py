@@ -53,13 +53,13 @@ def goal_cells(
     """
     goals = [item for item in items if isinstance(item, Goal)]
     is_reasoned = _are_reasoned(goals)
-    figured = _figured(goals, texts)
+    figured, reached = _figured(goals, texts), _reached(goals, texts)
     chapters = [item for item in items if isinstance(item, Heading)]
     sorts = Counter(chapter.sort for chapter in chapters)
     coded = _coded(chapters)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            goal = _settled(item, figured, texts, is_reasoned=is_reasoned)
+            goal = _settled(item, figured, reached, is_reasoned=is_reasoned)
             yield from _goal_cells(goal, row, texts, is_coded=is_coded)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
@@ -143,10 +143,9 @@ def _goal_cells(
 
 
 def _settled(
-    goal: Goal, figured: Collection[str], texts: Mapping[int, str], *, is_reasoned: bool
+    goal: Goal, figured: Collection[str], reached: Collection[str], *, is_reasoned: bool
 ) -> Goal:
     """Give labels of goals what they head beside the goal's other labels and its heading."""
-    has_target = any(part.label.kind is Kind.TARGET_VALUE for part, _ in goal.parts)
     parts: list[tuple[Part, list[Span]]] = []
     for part, values in goal.parts:
         kinds = part.label.kinds
@@ -154,7 +153,7 @@ def _settled(
             kinds = (_purpose(goal, is_reasoned=is_reasoned),)
         elif part.label.kind is Kind.GOAL and part.label.form in figured and _may_be_figure(goal):
             kinds = (Kind.TARGET_VALUE,)
-        elif has_target and _is_reached(kinds, _text(texts, values)):
+        elif part.label.form in reached:
             kinds = (Kind.ACTUAL_VALUE,)
         if _is_value(parts, part, values):
             named, held = parts.pop()
@@ -165,10 +164,22 @@ def _settled(
     return Goal(goal.heading, goal.lead, parts)
 
 
-def _is_reached(kinds: Sequence[Kind], value: str) -> bool:
-    """Tell whether words of results head a figure: ``Resultat: 25,8 pct.`` beside ``Måltal``."""
-    may_be = kinds[:1] == (Kind.STATUS,) and Kind.ACTUAL_VALUE in kinds
-    return may_be and len(value.split()) <= _FIGURE_WORDS and _FIGURE.match(value) is not None
+def _reached(goals: Iterable[Goal], texts: Mapping[int, str]) -> set[str]:
+    """Return the labels of results that head no more than a figure, beside targets.
+
+    Example: ``Resultat: 25,8 pct.`` beside ``Måltal: 27 pct.``
+    """
+    figures: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for goal in goals:
+        has_target = any(part.label.kind is Kind.TARGET_VALUE for part, _ in goal.parts)
+        for part, values in goal.parts:
+            kinds, value = part.label.kinds, _text(texts, values)
+            if kinds[:1] == (Kind.STATUS,) and Kind.ACTUAL_VALUE in kinds:
+                is_figure = len(value.split()) <= _FIGURE_WORDS and bool(_FIGURE.match(value))
+                figures[part.label.form] += is_figure and has_target
+                others[part.label.form] += not is_figure
+    return {form for form, count in figures.items() if count > others[form]}
 
 
 def _is_value(parts: Sequence[tuple[Part, list[Span]]], part: Part, values: Sequence[Span]) -> bool:
