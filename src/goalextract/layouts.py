@@ -36,6 +36,7 @@ from goalextract.layout.stream import Stream, WeighedStream, build_stream, weigh
 from goalextract.layout.strips import in_flow
 from goalextract.layout.table import table_cells
 from goalextract.layout.title_heads import with_title_heads
+from goalextract.layout.verdict_items import with_verdicts
 from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.columns import ColumnFinder
 from goalextract.profiles.kinds import with_kind
@@ -162,10 +163,13 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     is_columns = any(p.print is None and value_column(p, finder) is not None for p in pages)
     ruled = tuple(page if page.number in tables else mark_rules(page) for page in pages)
     for page in ruled:
-        if page.number not in tables and (cells := _sheet(page, finder, areas)) is not None:
+        if (
+            page.number not in tables
+            and (cells := _sheet(page, finder, columns, areas)) is not None
+        ):
             sheets[page.number] = cells
     is_settled = tables or is_columns or _are_sheets(ruled, sheets, finder)
-    headed = () if is_settled else headed_cells(pages, finder, columns.is_title) or ()
+    headed = None if is_settled else headed_cells(pages, finder, columns)
     pages = ruled
     if headed and _parts(headed) >= sum(_parts(cells) for cells in sheets.values()):
         sheets = {p.number: tuple(c for c in headed if c.page == p.number) for p in pages}
@@ -224,12 +228,21 @@ def _is_title(page: Page, document: Document) -> bool:
     return bool(words) and words == _LETTERS.findall((document.title or "").casefold())
 
 
-def _sheet(page: Page, finder: LabelFinder, areas: AreaReader) -> tuple[Cell, ...] | None:
+def _sheet(
+    page: Page, finder: LabelFinder, columns: ColumnFinder, areas: AreaReader
+) -> tuple[Cell, ...] | None:
     """Read a page as a sheet's cells, by its lines on paper or its columns of text."""
     if page.print is not None:
         return paper_cells(page, finder, areas)
     column = value_column(page, finder)
-    return None if column is None else column_cells(page, finder, column)
+    if column is not None:
+        cells = column_cells(page, finder, column)
+        return with_verdicts(page, cells, columns.is_outcome) or cells
+    # What stands left of verdicts may be no label, but the goals themselves.
+    column = value_column(page, finder, least=0.0)
+    if column is None:
+        return None
+    return with_verdicts(page, column_cells(page, finder, column), columns.is_outcome)
 
 
 def _marked(page: Page, labels: Sequence[LabelMatch], recurring: Recurring | None) -> Page:

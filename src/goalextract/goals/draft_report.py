@@ -107,7 +107,6 @@ class DraftReport:
         """Tell whether a repeated label heads the rest of its own value on the next page."""
         return self.forms[-1:] == [label.form] and "fortsat" in label.printed.casefold()
 
-
     def is_told_again(self, label: LabelMatch) -> bool:
         """Tell whether a label heads what the one right before it heads, at another time.
 

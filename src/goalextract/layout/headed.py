@@ -18,9 +18,11 @@ from goalextract.layout.lines import document_lines
 from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
-from goalextract.layout.told import told_cells
 from goalextract.layout.tokens import LISTED, Token, read_tokens, stating, with_stated
+from goalextract.layout.told import told_cells
 from goalextract.layout.unfolded import restored_lines
+from goalextract.layout.verdict_items import verdict_items
+from goalextract.profiles.columns import ColumnFinder
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
@@ -35,14 +37,14 @@ _OUTSIDE: Final = 0.1
 
 
 def headed_cells(
-    pages: Sequence[Page], finder: LabelFinder, is_title: Callable[[str], bool]
+    pages: Sequence[Page], finder: LabelFinder, columns: ColumnFinder
 ) -> tuple[Cell, ...] | None:
     """Read a document as goals under headings; None where it is set otherwise.
 
     Args:
         pages: the document's pages, in order.
         finder: knows label words.
-        is_title: tells a title from an area's name.
+        columns: tells a title from an area's name, and whether a text opens with a verdict.
     """
     lines = parted_lines(restored_lines(document_lines(pages), finder), finder)
     tokens = read_tokens(lines, finder)
@@ -54,7 +56,7 @@ def headed_cells(
         tokens = stating(tokens)
         sort = goal_sort(tokens)
     if sort is None:
-        return told_cells(tokens)
+        return told_cells(tokens) or verdict_items(lines, columns.is_outcome)
     if not _are_set_off(tokens, sort, finder):
         return None
     tokens = with_stated(tokens, sort)
@@ -62,10 +64,10 @@ def headed_cells(
     goals = [item for item in items if isinstance(item, Goal)]
     if len(goals) == 1 and _is_title_line(tokens[0], goals[0]):
         return None
-    if not _are_whole(goals, _below_title(tokens, sort, is_title)) or not _are_sure(goals):
+    if not _are_whole(goals, _below_title(tokens, sort, columns.is_title)) or not _are_sure(goals):
         return None
     texts = {page.number: page.text for page in pages}
-    return tuple(goal_cells(items, texts, is_title, is_coded=_are_codes(goals)))
+    return tuple(goal_cells(items, texts, columns.is_title, is_coded=_are_codes(goals)))
 
 
 def _within_one_goal(tokens: Sequence[Token], sort: Sort) -> set[str]:

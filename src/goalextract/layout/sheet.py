@@ -45,10 +45,11 @@ def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return segments
 
 
-def value_column(page: Page, finder: LabelFinder) -> int | None:
+def value_column(page: Page, finder: LabelFinder, least: float = _KNOWN_SHARE) -> int | None:
     """Return the column at which the values of a two-column page start, if it is one.
 
-    At least half of the lines keep to the column, and at least two label texts stand left of it.
+    At least half of the lines keep to the column, and so large a share of the texts left of it, or
+    one at ``least``, holds label words.
     """
     starts: Counter[int] = Counter()
     pairs: Counter[int] = Counter()
@@ -75,7 +76,7 @@ def value_column(page: Page, finder: LabelFinder) -> int | None:
         return None
     left = [page.text[start : min(end, start + best - 1)].strip() for start, end in here]
     texts = sum(map(bool, left))
-    return best if _labelled(left, finder) >= max(1, _KNOWN_SHARE * texts) else None
+    return best if _labelled(left, finder) >= max(1, least * texts) else None
 
 
 def _labelled(left: Sequence[str], finder: LabelFinder) -> int:

@@ -30,7 +30,9 @@ _SURE: Final = 0.3
 _FEW_PARTS: Final = 0.2
 """The most labels, for each goal, that such a document has."""
 
-GUESSED: Final = Doubt("no label says what stands below the goal's heading; its kind is guessed", 0.75)
+GUESSED: Final = Doubt(
+    "no label says what stands below the goal's heading; its kind is guessed", 0.75
+)
 
 
 @dataclass(slots=True)

@@ -120,12 +120,12 @@ class LabelFinder:
         self._guarded = {fold_space(word).casefold() for word in profile.guarded.words}
         self._guarded |= self._marked
         self._add_unasked()
-        joined = self._composed(profile)
+        self._joining = re.compile(self._composed(profile), re.IGNORECASE)
         self._listed = Phrases(self._kinds, self._before)
         suffix = suffix_pattern(profile.suffixes.forms)
-        tail = rf"(?P<suffix>(?:,?\s+(?:{suffix})(?!\w)){{0,2}})" if suffix else "(?P<suffix>)"
-        self._suffix = re.compile(rf"(?:,?\s+(?:{suffix})(?!\w)){{1,2}}\s{{0,3}}:?" if suffix else "")
-        self._joining = re.compile(joined, re.IGNORECASE)
+        behind = rf"(?:,?\s+(?:{suffix})(?!\w))" if suffix else "(?!)"
+        tail = rf"(?P<suffix>{behind}{{0,2}})"
+        self._suffix = re.compile(rf"{behind}{{1,2}}\s{{0,3}}:?")
         self._tail = re.compile(rf"{tail}(?P<colon>\s{{0,3}}:)?", re.IGNORECASE)
         heading = profile.labels.get(Kind.SERVICE_AREA, ())
         bare = any_of(w for w in heading if w.casefold() in self._guarded) or "(?!)"

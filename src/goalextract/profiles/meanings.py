@@ -51,9 +51,7 @@ def column_meanings(
     """
     figures = [_share(is_figure, cells) for cells in values]
     settled = [
-        column
-        if _is_degree(column, columns)
-        else _by_values(column, header, cells, share)
+        column if _is_degree(column, columns) else _by_values(column, header, cells, share)
         for column, header, cells, share in zip(columns, headers, values, figures, strict=True)
     ]
     settled = _with_outcomes(settled, values, is_outcome)
@@ -109,10 +107,10 @@ def _by_values(column: Column, header: str, cells: Cells, figures: float) -> Col
     """Correct what a header says by what stands below it."""
     kind = column.label.kind
     is_free = not header.strip() or not column.label.is_known
-    if (kind is Kind.GOAL or is_free) and are_numbers(cells):
+    # `Krav` above `1.1`, `1.2`, `2.1` counts them.
+    is_counted = kind is Kind.TARGET_VALUE and all("." in cell for cell in cells)
+    if (kind is Kind.GOAL or is_free or is_counted) and are_numbers(cells):
         return _with(column, role=Role.NUMBER)
-    if kind is Kind.TARGET_VALUE and are_numbers(cells) and all("." in cell for cell in cells):
-        return _with(column, role=Role.NUMBER)  # `Krav` above `1.1`, `1.2`, `2.1`
     if kind in _PROMISES and are_measures(cells):
         return _with(column, role=Role.OTHER)
     if kind in _PROMISES and figures >= _MOSTLY:

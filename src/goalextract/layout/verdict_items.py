@@ -1,0 +1,181 @@
+"""Goals without labels, each followed by what opens with a verdict, as ``Ikke nået.`` does.
+
+Below each other as the items of a list, or beside each other in two columns.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from goalextract.document import Page, Span
+from goalextract.doubt import Doubt
+from goalextract.layout.cells import Cell
+from goalextract.layout.lines import Line
+from goalextract.profiles.labels import LabelMatch
+from goalextract.records import Kind
+
+_ITEM: Final = re.compile(
+    r"(?:(?:[A-ZÆØÅÄÖ][a-zæøåäö]*mål|Mål)[ \t]+)?"
+    r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?|[a-zæøåäö][.)]|[•▪◦*·–-])[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 2
+_MOSTLY: Final = 0.6
+_HEADING_WORDS: Final = 8
+_MOST_LINES: Final = 4
+_STOPS: Final = (".", "!", "?", ":", ";", ",")
+
+STATED: Final = Doubt("no label says that it is a goal; a verdict stands below or beside it", 0.9)
+OpensVerdict = Callable[[str], bool]
+
+
+@dataclass(slots=True)
+class _Item:
+    """Gather a goal, its number where it has one, and what is said of it."""
+
+    goal: list[Span]
+    number: Span | None = None
+    printed: str | None = None
+    said: list[Span] = field(default_factory=list)
+    apart: list[Line] = field(default_factory=list)
+    """Lines below a blank one: they may go on with what is said, or follow the list."""
+
+
+def verdict_items(lines: Sequence[Line], opens_verdict: OpensVerdict) -> tuple[Cell, ...] | None:
+    """Read lines as a list of goals, a verdict below each; None where they are none.
+
+    Example: ``6.1 Godset skal øges`` above ``Ja. Det steg 7 pct.`` and ``6.2 …`` -> two goals.
+    """
+    items = _Reader(lines, opens_verdict).items
+    goals = [item for item in items if isinstance(item, _Item)]
+    told = [goal for goal in goals if goal.said]
+    if len(told) < max(_FEWEST, _MOSTLY * len(goals)):
+        return None
+    goes_on = any(goal.apart for goal in told[:-1])
+    return tuple(
+        cell for row, item in enumerate(items, start=1) for cell in _cells(item, row, goes_on)
+    )
+
+
+class _Reader:
+    """Gather goals with what is said of them, and the other lines, in order."""
+
+    def __init__(self, lines: Sequence[Line], opens_verdict: OpensVerdict) -> None:
+        """Take lines; ``opens_verdict`` tells those that open with a verdict."""
+        self.items: list[_Item | Line] = []
+        self._current: _Item | None = None
+        self._opens_verdict = opens_verdict
+        for index, line in enumerate(lines):
+            opening = _ITEM.match(line.text)
+            if opening is not None and not opens_verdict(line.text[opening.end() :]):
+                self._open(line, opening)
+            else:
+                self._take(line, ends=_heads(lines, index))
+
+    def _open(self, line: Line, opening: re.Match[str]) -> None:
+        self._current = _Item([line.part(opening.end(), len(line.text))])
+        if opening["number"] is not None:
+            self._current.number = line.part(0, opening.end())
+            self._current.printed = opening["number"]
+        self.items.append(self._current)
+
+    def _set_aside(self, line: Line) -> None:
+        self._current = None
+        self.items.append(line)
+
+    def _take(self, line: Line, *, ends: bool) -> None:
+        """Take a line that goes on with a goal or with what is said of it, or ends both."""
+        item = self._current
+        if item is None or ends:
+            self._set_aside(line)
+        elif not item.said and not self._opens_verdict(line.text):
+            if line.gap or len(item.goal) == _MOST_LINES:
+                self._set_aside(line)
+            else:
+                item.goal.append(line.span)
+        elif item.said and (line.gap or item.apart):
+            item.apart.append(line)
+        else:
+            item.said.append(line.span)
+
+
+def _heads(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a short line set apart stands right above a list's item."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        line.gap > 0
+        and _is_short(line.text)
+        and below is not None
+        and _ITEM.match(below.text) is not None
+    )
+
+
+def _label(kind: Kind, span: Span) -> LabelMatch:
+    return LabelMatch((kind,), "listed", "", span.start, span.end)
+
+
+def _cells(item: _Item | Line, row: int, goes_on: bool) -> Iterator[Cell]:
+    if isinstance(item, Line):
+        is_band = _is_short(item.text) and item.gap > 0
+        yield Cell(item.span.page, None, (), (item.span,), is_band=True, row=row if is_band else -1)
+        return
+    first = item.number if item.number is not None else item.goal[0]
+    if not item.said:
+        # What no verdict stands below heads those after it.
+        spans = (first, *item.goal) if item.number is not None else tuple(item.goal)
+        yield Cell(first.page, None, (), spans, is_band=True, row=row)
+        return
+    if item.number is not None and item.printed is not None:
+        number = LabelMatch((), "number", item.printed, first.start, first.end, number=item.printed)
+        yield Cell(first.page, number, (item.number,), (), row=row)
+    said = (*item.said, *(line.span for line in item.apart if goes_on))
+    for kind, spans in (Kind.GOAL, tuple(item.goal)), (Kind.STATUS, said):
+        yield Cell(spans[0].page, _label(kind, first), (), spans, (STATED,), row=row)
+    if not goes_on:
+        for line in item.apart:
+            yield Cell(line.span.page, None, (), (line.span,), is_band=True, row=-1)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _HEADING_WORDS and not text.endswith(_STOPS)
+
+
+def with_verdicts(
+    page: Page, cells: Sequence[Cell], opens_verdict: OpensVerdict
+) -> tuple[Cell, ...] | None:
+    """Take what stands left of verdicts for goals, where it was read as labels that none lists.
+
+    Returns None where most of what stands right of such labels is no verdict.
+
+    Example: ``Fælles visitation | Ikke opfyldt. Afventer ny plan`` -> a goal and its status.
+    """
+    stated = [cell for cell in cells if _is_stated(cell) and cell.value]
+    told = [cell for cell in stated if opens_verdict(_text(page, cell.value))]
+    if len(told) < max(_FEWEST, _MOSTLY * len(stated)):
+        return None
+    found: list[Cell] = []
+    for row, cell in enumerate(cells, start=1):
+        if cell in told or (_is_stated(cell) and cell.value):
+            first = cell.label_spans[0]
+            kinds = (Kind.GOAL, cell.label_spans), (Kind.STATUS, cell.value)
+            found += [
+                Cell(cell.page, _label(kind, first), (), spans, (STATED,), row=row)
+                for kind, spans in kinds
+            ]
+        elif _is_stated(cell):
+            found.append(Cell(cell.page, None, (), cell.label_spans, is_band=True, row=row))
+        else:
+            spans = (*cell.label_spans, *cell.value)
+            found.append(Cell(cell.page, None, (), spans, is_band=True, row=-1))
+    return tuple(found)
+
+
+def _is_stated(cell: Cell) -> bool:
+    """Tell whether a cell's label is in no profile: what is said of it may be a verdict."""
+    return cell.label is not None and not cell.label.is_known and bool(cell.label_spans)
+
+
+def _text(page: Page, spans: Sequence[Span]) -> str:
+    return " ".join(page.text[span.start : span.end] for span in spans)
