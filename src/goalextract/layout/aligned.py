@@ -46,6 +46,8 @@ class Frame:
     numbered: int | None = None
     is_centred: bool | None = None
     """Whether cells are set in the middle of their rows, where the page before told."""
+    header: tuple[str, ...] = ()
+    """The lines of the header as printed; it may stand on the next page again."""
 
 
 class _Table:
@@ -135,7 +137,7 @@ def aligned_raster(
     if not words:
         return None
     lines = SpacedLines(page, words)
-    headers = known_headers(lines, finder)
+    headers = known_headers(lines, finder, frame.header if frame is not None else ())
     if not headers and frame is None:
         guessed = guessed_header(lines, finder)
         headers = [guessed] if guessed is not None else []
@@ -171,7 +173,7 @@ def _below(
     columns = with_unheaded(found.columns, lines.lines[found.last + 1 : end])
     header = replace(found, columns=columns)
     cuts = column_cuts(columns, lines.lines[header.first : end])
-    frame = Frame(cuts, finder.number_column(header.texts))
+    frame = Frame(cuts, finder.number_column(header.texts), header=header.lines(lines))
     table = _Table(lines, header.last + 1, end, frame)
     rows = [header.row(lines.page), *table.rows()]
     return rows, replace(frame, is_centred=table.starts.is_centred)

@@ -46,6 +46,8 @@ class Gatherer:
         self.blocks: list[Block] = []
         self._open = False
         """Whether a table may go on: no text has stood below it."""
+        self._firsts: list[str] = []
+        """What each page so far opens with, in small letters."""
 
     def close(self) -> None:
         """Let no table go on: a page without one has come."""
@@ -55,6 +57,7 @@ class Gatherer:
         """Take what stands on a page, if any row of it is a table's; tell whether one is."""
         raster = replace(raster, rows=self._with_upper_lines(raster))
         page, before = raster.page, len(self.items)
+        firsts = [" ".join(_texts(page, row)).casefold() for row in raster.rows[:1]]
         is_first, seen = True, False
         waiting: TableRow | None = None
         for index, row in enumerate(raster.rows):
@@ -67,12 +70,15 @@ class Gatherer:
                 waiting = None
                 if joined is not None:
                     continue
+            is_running = index == 0 and self._is_seen(row, page)
             if is_outside:
-                self._text(page, row)
+                self._text(page, row, is_running=is_running)
             elif self._is_header(page, row) or self._looks_header(raster, index):
                 waiting, seen = row, True
             elif row.is_outside or row.is_across or self._is_band(page, row):
-                self._text(page, row, may_head=True)
+                self._text(
+                    page, row, may_head=True, is_running=index == 0 and self._is_seen(row, page)
+                )
                 is_first = False
             elif self._may_go_on:
                 self._value(page, row, first_of_page=is_first)
@@ -81,6 +87,7 @@ class Gatherer:
                 self._text(page, row)
         if waiting is not None:
             self._header(page, waiting)
+        self._firsts += firsts
         if not seen:
             del self.items[before:]
         return seen
@@ -93,11 +100,15 @@ class Gatherer:
         """Tell whether a text stands between the rows of one table: it is a band there."""
         if index == len(raster.rows) - 1 or not (after_header or self._may_go_on):
             return False
-        first = raster.rows[index].entries[0].text(raster.page)
-        if index == 0 and self._finder.is_title(first):
+        if index == 0 and self._finder.is_title(raster.rows[0].entries[0].text(raster.page)):
             return False
         after = raster.rows[index + 1]
         return not after.is_outside and not self._is_header(raster.page, after)
+
+    def _is_seen(self, row: TableRow, page: Page) -> bool:
+        """Tell whether a text that opens a page is the title that an earlier page opens with."""
+        text = " ".join(_texts(page, row)).casefold()
+        return self._may_go_on and any(first.startswith(text) for first in self._firsts)
 
     def _with_upper_lines(self, raster: Raster) -> tuple[TableRow, ...]:
         """Join a header's upper line, which stands above years only, to the line below it."""
@@ -163,10 +174,14 @@ class Gatherer:
             self.blocks.append(Block(row.entries, texts))
         self.items.append(HeaderRow(page, _spans(row)))
 
-    def _text(self, page: Page, row: TableRow, *, may_head: bool = False) -> None:
+    def _text(
+        self, page: Page, row: TableRow, *, may_head: bool = False, is_running: bool = False
+    ) -> None:
         spans = _spans(row)
         words = sum(len(text.split()) for text in read_back(page, spans))
-        self.items.append(Text(page, spans, is_band=may_head and words <= BAND_WORDS))
+        self.items.append(
+            Text(page, spans, is_band=may_head and words <= BAND_WORDS, is_running=is_running)
+        )
 
     def _value(self, page: Page, row: TableRow, *, first_of_page: bool) -> None:
         last = next((item for item in reversed(self.items) if isinstance(item, Row)), None)

@@ -62,6 +62,8 @@ class RowCells:
         for item, following in pairwise([*items, None]):
             if isinstance(item, HeaderRow):
                 header = (*header, *item.spans)  # no row need begin between two of them
+            elif isinstance(item, Text) and item.is_running:
+                yield Cell(item.page.number, None, (), item.spans, is_band=True, row=-1)
             elif isinstance(item, Text):
                 yield from self._text(item, is_above=isinstance(following, HeaderRow))
                 self._carried.clear()
