@@ -229,7 +229,11 @@ def _is_within(lines: SpacedLines, header: Header) -> bool:
     Example: ``om praktik | opgjort | 2022.`` below ``Virksomheder med aftale | Ikke | I marts``.
     """
     first = header.first
-    if first == 0 or lines.gap(first) > _NEAR or len(lines.parted[first - 1]) < _MIN_COLUMNS:
+    far, beside, above = 0.0, 0, first
+    while above > 0 and (far := far + lines.gap(above)) <= _NEAR:
+        above -= 1  # lines of cells in the middle of their rows stand between each other
+        beside += len(lines.parted[above])
+    if beside < _MIN_COLUMNS:
         return False
     texts = [lines.page.text[part[0].start : part[-1].end] for part in lines.parted[first]]
     return all(goes_on(text) for text in texts if any(map(str.isalpha, text)))
