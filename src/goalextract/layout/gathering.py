@@ -12,7 +12,7 @@ from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
-from goalextract.language.figures import is_figure, is_running_number, is_year
+from goalextract.language.figures import is_figure, is_running_number, is_year, running_number
 from goalextract.language.sentences import counts_on, goes_on
 from goalextract.layout.cells import read_back
 from goalextract.layout.raster import Entry, Raster, TableRow
@@ -32,6 +32,7 @@ _FEWEST_COLUMNS: Final = 3
 _ALIKE: Final = 0.6
 _SEVERAL: Final = 3
 """So many cells that go on tell a row's rest, though figures stand below figures."""
+_SEVERAL_CELLS: Final = 2
 _MOST_HEADER_WORDS: Final = 6
 _SOME_FIGURES: Final = 0.3
 """Below a scorecard's header so many cells are figures, which are no longer than it."""
@@ -208,7 +209,7 @@ class Gatherer:
         before = _by_column(last.page, last.entries)
         number = self._finder.number_column(block.texts)
         if number is not None:
-            return _is_unnumbered(block.header[number].first, texts, before)
+            return _is_unnumbered(block.header[number].first, texts, before, self._core(block))
         if any(is_figure(t) and is_figure(before.get(n, "")) for n, t in texts.items()):
             return sum(_reads_on({n: t}, before) for n, t in texts.items()) >= _SEVERAL
         units = {
@@ -222,16 +223,20 @@ class Gatherer:
         goes_on_list = len(texts) < len(before) and all(starmap(_goes_on_list, both))
         if goes_on_list or any(starmap(counts_on, both)):
             return True
-        core = [
-            head.first
-            for head, text in zip(block.header, block.texts, strict=True)
-            if self._finder.read(text).label.kind in CORE
-        ]
+        core = self._core(block)
         lacks = bool(core) and not any(column in texts for column in core)
         lacked = bool(core) and not any(column in before for column in core)
         if lacked and not lacks and min(texts) > min(before):
             return True
         return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
+
+    def _core(self, block: Block) -> list[int]:
+        """Return the columns that say what shall be reached."""
+        return [
+            head.first
+            for head, text in zip(block.header, block.texts, strict=True)
+            if self._finder.read(text).label.kind in CORE
+        ]
 
 
 def _breaks_off(page: Page, row: TableRow, last: Row) -> bool:
@@ -239,12 +244,19 @@ def _breaks_off(page: Page, row: TableRow, last: Row) -> bool:
     return _reads_on(_by_column(page, row.entries), _by_column(last.page, last.entries))
 
 
-def _is_unnumbered(column: int, texts: Mapping[int, str], before: Mapping[int, str]) -> bool:
-    """Tell whether a page's first row lacks its number, or brings that of the row before it."""
-    if not (column in texts and is_running_number(texts[column])):
+def _is_unnumbered(
+    column: int, texts: Mapping[int, str], before: Mapping[int, str], core: Sequence[int]
+) -> bool:
+    """Tell whether a page's first row lacks its number, or brings that of the row before it.
+
+    A number set in the middle of its row may stand on the next page.
+    """
+    if not (column in texts and is_running_number(running_number(texts[column]))):
         return True
-    # A number set in the middle of its row may stand on the next page.
-    return column not in before and len(before) > 1 and _reads_on(texts, before)
+    if column in before or len(before) < _SEVERAL_CELLS:
+        return False
+    lacked = bool(core) and not any(n in before for n in core) and any(n in texts for n in core)
+    return lacked or _reads_on(texts, before)
 
 
 def _reads_on(texts: Mapping[int, str], before: Mapping[int, str]) -> bool:

@@ -39,42 +39,65 @@ class RowStarts:
     doubts: tuple[Doubt, ...] = ()
     is_centred: bool | None = None
     """Whether cells are set in the middle of their rows, where anything tells."""
-    has_gaps: bool = False
-    """Space parts blocks of lines."""
+    blocks: int = 1
+    """So many blocks of lines space parts."""
     is_ruled: bool = False
     """Drawn rules part rows, and bands from rows."""
 
+    @property
+    def has_gaps(self) -> bool:
+        """Tell whether space parts blocks of lines."""
+        return self.blocks > 1
 
-def row_starts(body: TableBody, numbered: int | None, *, is_centred: bool | None) -> RowStarts:
+    @property
+    def is_spaced(self) -> bool:
+        """Tell whether space parts every row from the next."""
+        return self.has_gaps and sum(self.at) == self.blocks
+
+
+def row_starts(
+    body: TableBody, numbered: int | None, *, is_centred: bool | None, is_spaced: bool = False
+) -> RowStarts:
     """Say for each line whether a row starts on it.
 
     Args:
         body: the table's lines.
         numbered: the column of the rows' numbers, if there is one.
         is_centred: whether cells are set in the middle of their rows, if the page before told.
+        is_spaced: whether space parted every row from the next on the page before.
     """
-    found = _found(body, numbered, is_centred)
+    found = _found(body, numbered, is_centred, is_spaced=is_spaced)
     after = [index == 0 or body.parted[index - 1] is None for index in range(len(body.parted))]
     at = tuple(start or is_first for start, is_first in zip(found.at, after, strict=True))
     return replace(found, at=at)
 
 
-def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> RowStarts:
+def _found(
+    body: TableBody, numbered: int | None, is_centred: bool | None, *, is_spaced: bool
+) -> RowStarts:
     """Look for what tells rows apart, the surest first."""
     levels = [body.has_level(i, drawn=True) for i in range(len(body.lines))]
     if any(levels[1:]):
         return RowStarts(tuple(levels), is_ruled=True)
     blocks = _blocks(body)
-    has_gaps = len(blocks) > 1
     if body.page.print is None and _are_apart(body, blocks, numbered):
         is_centred = are_centred(body, blocks, is_centred)
         if is_centred:
-            return RowStarts(tuple(middle_starts(body, blocks)), (), is_centred, has_gaps=True)
+            starts = middle_starts(body, blocks)
+            return RowStarts(tuple(starts), (), is_centred, max(_FEWEST_BLOCKS, len(blocks)))
     if numbered is not None:
         keys = numbered_lines(body, numbered)
         if any(keys):
             starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
-            return RowStarts(tuple(starts), doubts, centred, has_gaps)
+            return RowStarts(tuple(starts), doubts, centred, len(blocks))
+    if len(blocks) == 1 and is_spaced:
+        return RowStarts((True, *(False for _ in body.lines[1:])), blocks=_FEWEST_BLOCKS)
+    return _by_words(body, blocks, is_centred)
+
+
+def _by_words(body: TableBody, blocks: Sequence[Block], is_centred: bool | None) -> RowStarts:
+    """Say where rows start that neither rules nor numbers tell: by space, figures and words."""
+    has_gaps = len(blocks) > 1
     if not has_gaps and _are_rows(body):
         return RowStarts(tuple(parts is not None for parts in body.parted))
     bare = _by_blocks(body, blocks)
@@ -90,9 +113,9 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
         for first, end in blocks:
             if not any(starts[first:end]) or body.page.print is None:
                 starts[first:end] = [a or b for a, b in zip(starts, bare, strict=True)][first:end]
-        return RowStarts(tuple(starts), doubts, centred, has_gaps)
+        return RowStarts(tuple(starts), doubts, centred, len(blocks))
     doubt = WORDED_ROWS if _are_clean(body, bare) else GUESSED_ROWS
-    return RowStarts(tuple(bare), () if has_gaps else (doubt,), has_gaps=has_gaps)
+    return RowStarts(tuple(bare), () if has_gaps else (doubt,), blocks=len(blocks))
 
 
 def _are_apart(body: TableBody, blocks: Sequence[Block], numbered: int | None) -> bool:

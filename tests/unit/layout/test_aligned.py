@@ -5,7 +5,7 @@ from reportlab.platypus import PageBreak
 from goalextract.extract import extract_bytes
 from goalextract.records import Kind
 from tests.unit.layout.test_table import HEADER, SHORT, goals, in_text
-from tests.unit.paper import BARE, Rows, drawn, pdf, table
+from tests.unit.paper import BARE, LEVELS, Rows, drawn, pdf, table
 
 NUMBERED: Rows = [
     ("Nr.", *HEADER),
@@ -200,3 +200,39 @@ def test_what_stood_above_a_page_before_ends_no_area_and_a_header_comes_again() 
     )
     assert [goal[0] for goal in read] == ["25 Ældre"] * 3
     assert read[1][1:] == ["Flere cykler", "Nye stier er anlagt i byen og på landet", "Ikke nået"]
+
+
+def test_where_space_parts_rows_a_page_without_space_holds_one() -> None:
+    rows = [
+        ("Mål", "Måltal", "Resultat", "Status"),
+        ("Flere borgere låner bøger på biblioteket i Søby", "12 pct.", "14 pct.", "Nået"),
+        ("Flere borgere cykler på stierne ved søen i Søby", "40 pct.", "45 pct.", "Nået"),
+    ]
+    last = [
+        ("Flere svømmer i det nye bad i Søby og<br/>2019-2021", "9 pct.<br/>8 kr.",
+         "12 pct.<br/>7 kr.", "Nået"),
+    ]  # fmt: skip
+    widths = (150, 100, 100, 100)
+    read = goals(pdf(table(rows, BARE, widths), PageBreak(), table(last, BARE, widths)))
+    assert [goal[1] for goal in read] == ["12 pct.", "40 pct.", "9 pct. 8 kr."]
+
+
+def test_a_row_s_number_in_its_middle_may_stand_on_the_next_page() -> None:
+    head = ("Nr.", *HEADER)
+    pages = [
+        [head, ("1", "Flere læser", "Nye bøger", "Nået"), ("", "", "Stier:", "Nået.")],
+        [head, ("2", "Flere cykler", "– Ved søen", "Målet er fra i fjor.")],
+    ]
+    widths = (40, 120, 120, 120)
+    read = goals(pdf(table(pages[0], LEVELS, widths), PageBreak(), table(pages[1], LEVELS, widths)))
+    assert read[1:] == [["Flere cykler", "Stier: – Ved søen", "Nået. Målet er fra i fjor."]]
+
+
+def test_who_is_responsible_for_several_goals_holds_on_where_it_stands_before_them() -> None:
+    rows = [
+        ("Ansvarlig", *HEADER),
+        ("Skole og Kultur", "Flere læser", "Nye bøger", "Nået"),
+        ("", "Flere cykler", "Nye stier", "Ikke nået"),
+    ]
+    read = goals(pdf(table(rows, LEVELS, (110, 110, 110, 110))))
+    assert all("Skole og Kultur" in goal for goal in read)
