@@ -4,7 +4,6 @@ What a heading states, and what ``Mål`` or ``Formål`` head below it, is told b
 labels.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,17 +11,15 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
-from goalextract.language.figures import YEAR
+from goalextract.language.figures import YEAR, says_figure
 from goalextract.layout.cells import Cell
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.outline import Goal, Item
 from goalextract.layout.parts import OFTEN, Part
+from goalextract.layout.told_kinds import told_kinds
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
-_FIGURE_WORDS: Final = 9
-"""A figure to be reached is said in no more words."""
-_FIGURE: Final = re.compile(r"\W*(?:\w+\.?\s)?[<>≥≤±+-]?\s?\d")
 _SCORED: Final = frozenset((Kind.INDICATOR, Kind.ACTUAL_VALUE))
 _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
@@ -50,13 +47,13 @@ def goal_cells(
     """
     goals = [item for item in items if isinstance(item, Goal)]
     is_reasoned = _are_reasoned(goals)
-    figured = _figured(goals, texts)
+    figured, told = _figured(goals, texts), told_kinds(goals, texts)
     chapters = [item for item in items if isinstance(item, Heading)]
     sorts = Counter(chapter.sort for chapter in chapters)
     coded = _coded(chapters)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            goal = _settled(item, figured, is_reasoned=is_reasoned)
+            goal = _settled(item, figured, told, is_reasoned=is_reasoned)
             yield from _goal_cells(goal, row, is_coded=is_coded)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
@@ -134,11 +131,17 @@ def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
         yield Cell(part.label_span.page, label, named, tuple(values), part.doubts, row=row)
 
 
-def _settled(goal: Goal, figured: Collection[str], *, is_reasoned: bool) -> Goal:
+def _settled(
+    goal: Goal,
+    figured: Collection[str],
+    told: Mapping[str, tuple[Kind, ...]],
+    *,
+    is_reasoned: bool,
+) -> Goal:
     """Give labels of goals what they head beside the goal's other labels and its heading."""
     parts: list[tuple[Part, list[Span]]] = []
     for part, values in goal.parts:
-        kinds = part.label.kinds
+        kinds = told.get(part.label.form, part.label.kinds)
         if kinds == _PURPOSE:
             kinds = (_purpose(goal, is_reasoned=is_reasoned),)
         elif part.label.kind is Kind.GOAL and part.label.form in figured and _may_be_figure(goal):
@@ -173,7 +176,7 @@ def _figured(goals: Iterable[Goal], texts: Mapping[int, str]) -> set[str]:
         for part, values in goal.parts:
             if part.label.kind is Kind.GOAL:
                 value = _text(texts, values)
-                is_figure = len(value.split()) <= _FIGURE_WORDS and bool(_FIGURE.match(value))
+                is_figure = says_figure(value)
                 is_dated = bool(YEAR.search(part.label.printed))
                 counts[part.label.form] += 1
                 figures[part.label.form] += is_figure and (is_scored or is_dated)

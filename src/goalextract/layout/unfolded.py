@@ -37,6 +37,8 @@ _MANY_RUNS: Final = 2 * _RUNS
 _WITHIN: Final = 2
 """So many headings and labels within long lines tell that their breaks were lost."""
 
+_ITEM: Final = re.compile(r"\s*(?<!\S)(?P<mark>[-–•·*▪])\s+(?=\S)")
+PARTED: Final = Doubt("labels of the document stand within lists; values may start elsewhere", 0.8)
 NAMED: Final = Doubt("where the chapter's name ends is read from its wording", 0.8)
 
 
@@ -70,8 +72,36 @@ def restored_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
     )
     if within < max(_WITHIN, opening + 1) or not numbers or _stand_in_runs(lines, labels, _RUNS):
         return list(lines)
-    broken = (piece for line in lines for piece in _broken(line, starts[line.span]))
+    broken = [piece for line in lines for piece in _broken(line, starts[line.span])]
+    if _part_lists(broken):
+        broken = [
+            line if line.label is None else replace(line, doubts=(*line.doubts, PARTED))
+            for line in broken
+        ]
     return [_doubted(line, finder) for line in broken]
+
+
+def _part_lists(lines: Sequence[Line]) -> bool:
+    """Tell whether a label stands within a list: behind its first item, before the others.
+
+    Example: ``Milepæle - U-turn-metoden Målopfyldelse - Forældremøder - Vagttelefon Den har …``.
+    """
+    marks = [_item_marks(line) for line in lines]
+    return any(
+        len(first) == 1 < len(second) and first[0] == second[0] for first, second in pairwise(marks)
+    )
+
+
+def _item_marks(line: Line) -> list[str]:
+    """Return the marks of a value's items, if it opens with one."""
+    if line.label is None or line.label.kind is None:
+        return []
+    value = line.text[line.label.end :]
+    first = _ITEM.match(value)
+    if first is None:
+        return []
+    mark = first["mark"]
+    return [found["mark"] for found in _ITEM.finditer(value) if found["mark"] == mark]
 
 
 def _are_long(lines: Sequence[Line]) -> bool:

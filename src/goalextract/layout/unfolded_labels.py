@@ -28,6 +28,7 @@ _PHRASE: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\w\s)(?=[A-ZÆØÅÄÖ]{3}))"
     r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)(?::|\s[–-])\s"
 )
+_COUNTED: Final = re.compile(r"\s+\d")
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
 _MARKED_WORDS: Final = re.compile(
     r"(?<![\w-])(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,5})(?P<mark>[:.]|(?=\s[–-]))\s"
@@ -219,15 +220,22 @@ def _with_marks(
 ) -> dict[int, tuple[LabelMatch, ...]]:
     """Let labels end with the mark that sets most of them off: a stop or a dash.
 
-    A dash that follows few of them opens a list.
+    A dash that follows few of them opens a list.  What a number or a name follows heads a goal or a
+    chapter, and is set off otherwise.
     """
     counts: Counter[str] = Counter()
     bare = 0
     for number, here in labels.items():
         for label in here:
+            if (
+                label.has_colon
+                or label.kind in AREA_KINDS
+                or _COUNTED.match(texts[number], label.end)
+            ):
+                continue
             mark = _MARK.match(texts[number], label.end)
-            counts[mark.group().strip() if mark is not None else ""] += not label.has_colon
-            bare += not label.has_colon
+            counts[mark.group().strip() if mark is not None else ""] += 1
+            bare += 1
     usual = {
         mark
         for mark, count in counts.items()
