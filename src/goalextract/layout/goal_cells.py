@@ -51,10 +51,12 @@ def goal_cells(
     chapters = [item for item in items if isinstance(item, Heading)]
     sorts = Counter(chapter.sort for chapter in chapters)
     coded = _coded(chapters)
+    labels = [chapter.label for chapter in chapters]
+    is_focused = any(one is not None and one.kind is Kind.FOCUS_AREA for one in labels)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
             goal = _settled(item, figured, told, is_reasoned=is_reasoned)
-            yield from _goal_cells(goal, row, is_coded=is_coded)
+            yield from _goal_cells(goal, row, is_coded=is_coded, is_focused=is_focused)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
         elif item.label is None and sorts[item.sort] < OFTEN and is_title(_text(texts, item.spans)):
@@ -101,11 +103,14 @@ def _chapter(
     return heading.spans, heading.label_spans
 
 
-def _goal_cells(goal: Goal, row: int, *, is_coded: bool) -> Iterator[Cell]:
-    """Yield a goal's cells: its heading as what it states, its lead, its parts."""
+def _goal_cells(goal: Goal, row: int, *, is_coded: bool, is_focused: bool) -> Iterator[Cell]:
+    """Yield a goal's cells: its heading as what it states, its lead, its parts.
+
+    Where the document's focus areas stand above goals (``is_focused``), goals' headings are none.
+    """
     heading = goal.heading
     first = (heading.label_spans or heading.spans)[0]
-    states, lead = _stated(goal)
+    states, lead = _stated(goal, is_focused=is_focused)
     if is_coded:
         name = LabelMatch((Kind.SERVICE_AREA,), "heading", "", first.start, first.end)
         spans = (*heading.label_spans, *heading.spans)
@@ -221,11 +226,12 @@ def _wider(goal: Goal) -> set[str]:
     return {part.label.form for part, _ in goal.parts if part.label.kind is Kind.GOAL}
 
 
-def _stated(goal: Goal) -> tuple[Kind, Kind]:
+def _stated(goal: Goal, *, is_focused: bool) -> tuple[Kind, Kind]:
     """Return what kinds of section a goal's heading and its lead are."""
     wider = _wider(goal)
     kinds = {part.label.kind for part, _ in goal.parts if part.label.form not in wider}
-    if Kind.GOAL not in kinds and goal.lead and not goal.heading.is_goal:
+    may_name = not (is_focused or goal.heading.is_goal)
+    if Kind.GOAL not in kinds and goal.lead and may_name:
         return Kind.FOCUS_AREA, Kind.GOAL
     lead = Kind.COMMENT if Kind.CHALLENGE in kinds else Kind.CHALLENGE
     return Kind.FOCUS_AREA if Kind.GOAL in kinds else Kind.GOAL, lead

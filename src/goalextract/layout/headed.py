@@ -17,7 +17,8 @@ from goalextract.layout.headings import Sort
 from goalextract.layout.lines import document_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
-from goalextract.layout.tokens import LISTED, Token, read_tokens, stating, with_names, with_stated
+from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
+from goalextract.layout.tokens import LISTED, Token, read_tokens, stating
 from goalextract.layout.unfolded import restored_lines
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
@@ -53,7 +54,7 @@ def headed_cells(
         sort = goal_sort(tokens)
     if sort is None or not _are_set_off(tokens, sort, finder):
         return None
-    tokens = with_stated(with_names(tokens, sort), sort)
+    tokens = with_stated(with_areas(with_names(tokens, sort), sort), sort)
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
     if len(goals) == 1 and _is_title_line(tokens[0], goals[0]):

@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from goalextract.document import Span
 from goalextract.language.patterns import LEADER
-from goalextract.layout.headings import MUCH_SPACE, Heading, HeadingReader, Sort
+from goalextract.layout.headings import Heading, HeadingReader, Sort
 from goalextract.layout.lines import PAGE_START, Line
 from goalextract.layout.parts import OFTEN, Part, PartReader
 from goalextract.profiles.labels import LabelFinder
@@ -19,14 +18,10 @@ from goalextract.records import Kind
 _NAMING: Final = (Kind.GOAL, Kind.FOCUS_AREA)
 _MOSTLY: Final = 0.7
 _TITLE_LINES: Final = 4
-_STATED_WORDS: Final = 30
-_LEAD_LINES: Final = 14
-"""A sentence that states a goal stands no further above its first label."""
 _STATEMENT_LINES: Final = 8
 _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
 _SHORT_WORD: Final = 5
-_MARKS: Final = ":.?"
 LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
 """Ends a line of a list of contents."""
 
@@ -89,69 +84,6 @@ def read_tokens(
     return _like_others(_with_leads(_with_titles(tokens, headings), headings))
 
 
-def with_names(tokens: Sequence[Token], sort: Sort) -> list[Token]:
-    """Take label words for chapters' names that stand as these do, right above a goal's heading.
-
-    A label there would head nothing; it is a name if no other label is spelt as it is.
-
-    Example: ``Plan`` above ``8. Færre magtanvendelser``, in goals of ``VI VIL:`` and ``PLAN:``.
-    """
-    found = list(tokens)
-    spelt = Counter(token.part.label.printed for token in tokens if token.part is not None)
-    names = [
-        token.heading.sort
-        for token, below in pairwise(tokens)
-        if token.heading is not None
-        and token.heading.sort.told_by == "print"
-        and not token.heading.sort.is_weak
-        and below.heading is not None
-        and below.heading.sort == sort
-    ]
-    if not names:
-        return found
-    name, _ = Counter(names).most_common(1)[0]
-    for index, (token, below) in enumerate(pairwise(tokens)):
-        part, line = token.own_part, token.line
-        if part is None or part.rest is not None or line.text[-1] in _MARKS or token.is_within:
-            continue
-        is_set_so = line.gap == PAGE_START or min(line.gap, MUCH_SPACE) == name.gap > 1
-        heads = below.heading is not None and below.heading.sort == sort
-        if is_set_so and heads and spelt[part.label.printed] == 1:
-            found[index] = Token(line, Heading(name, (line.span,), doubts=line.doubts))
-    return found
-
-
-def with_stated(tokens: Sequence[Token], sort: Sort) -> list[Token]:
-    """Take sentences for goals' headings that stand as these do, above labels of another goal.
-
-    Such a label has come before in the goal, or stands below no goal's heading yet; or no label
-    is as far from what stands above it as headings are.
-
-    Example: ``Blå Flag ved tre strande.`` two lines below a goal's last value, above the label
-    that opens each goal.
-    """
-    if sort.told_by != "print" or sort.is_weak:
-        return list(tokens)
-    found = list(tokens)
-    usual = {t.own_part.key for t in tokens if t.own_part is not None and t.own_part.label.is_known}
-    forms = set(usual)
-    gaps = [t.line.gap for t in tokens if t.own_part is not None and t.line.gap != PAGE_START]
-    is_far = sort.gap > max(gaps, default=0)
-    for index, token in enumerate(tokens):
-        if token.heading is not None and not token.heading.sort.is_weak:
-            forms = set() if token.heading.sort == sort else set(usual)
-        part = token.own_part
-        if part is None:
-            continue
-        stated = _stated_above(tokens, index, sort.gap) if is_far or part.key in forms else None
-        if stated is not None:
-            first, end = stated
-            found[first] = _stated(tokens, first, end, sort)
-            forms = set()
-        forms.add(part.key)
-    return found
-
-
 def stating(tokens: Sequence[Token]) -> list[Token]:
     """Take the paragraphs for headings that state goals where goals have no others.
 
@@ -167,7 +99,7 @@ def stating(tokens: Sequence[Token]) -> list[Token]:
         part = token.own_part
         if part is None or forms[part.label.form] < OFTEN:
             continue
-        first = _paragraph_above(tokens, index, _STATEMENT_LINES, _STATEMENT_WORDS)
+        first = paragraph_above(tokens, index, _STATEMENT_LINES, _STATEMENT_WORDS)
         if first is None:
             continue
         above = tokens[first - 1].heading if first else None
@@ -177,45 +109,18 @@ def stating(tokens: Sequence[Token]) -> list[Token]:
     if len(places) >= OFTEN:
         sort = Sort("print", gap=least)
         for first, index in places:
-            found[first] = _stated(tokens, first, index, sort)
+            found[first] = stated_token(tokens, first, index, sort)
     return found
 
 
-def _stated(tokens: Sequence[Token], first: int, end: int, sort: Sort) -> Token:
+def stated_token(tokens: Sequence[Token], first: int, end: int, sort: Sort) -> Token:
     """Return the paragraph from one line to another as a heading; its other lines are within."""
     line = tokens[first].line
     spans = tuple(token.line.span for token in tokens[first:end])
     return Token(line, Heading(sort, spans, doubts=line.doubts))
 
 
-def _stated_above(tokens: Sequence[Token], index: int, gap: int) -> tuple[int, int] | None:
-    """Return from where to where a sentence stands above a label as headings do.
-
-    Text without a label may stand between: what the goal's heading leads to.
-    """
-    first = _paragraph_above(tokens, index, _TITLE_LINES, _STATED_WORDS)
-    if first is not None and _is_apart(tokens[first].line, gap):
-        return first, index
-    first = index - 1
-    while first >= max(1, index - _LEAD_LINES) and tokens[first].line.gap != gap:
-        first -= 1
-    end = next((i for i in range(first + 1, index) if tokens[i].line.gap), index)
-    between = tokens[first:index]
-    if tokens[first].line.gap != gap or any(token.part is not None for token in between):
-        return None
-    if any(token.heading is not None and not token.heading.sort.is_weak for token in between):
-        return None
-    words = sum(len(token.line.text.split()) for token in tokens[first:end])
-    is_short = end - first <= _TITLE_LINES and words <= _STATED_WORDS
-    opens = tokens[first].line.text[:1].isupper()
-    return (first, end) if is_short and opens and end < index else None
-
-
-def _is_apart(line: Line, gap: int) -> bool:
-    return line.gap in (gap, PAGE_START)
-
-
-def _paragraph_above(
+def paragraph_above(
     tokens: Sequence[Token], index: int, most_lines: int, most_words: int
 ) -> int | None:
     """Return where the text starts that stands right above a label, if it is short."""

@@ -15,7 +15,7 @@ from typing import Final
 from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line
-from goalextract.layout.parts import AREA_KINDS, OFTEN
+from goalextract.layout.parts import AREA_KINDS, AREA_WORDS, OFTEN
 from goalextract.layout.series import Number, counting_on
 from goalextract.layout.unfolded_labels import labels_within, missed_label
 from goalextract.layout.unfolded_names import name_end
@@ -38,7 +38,6 @@ _MANY_RUNS: Final = 2 * _RUNS
 _WITHIN: Final = 2
 """So many headings and labels within long lines tell that their breaks were lost."""
 
-_AREA_WORDS: Final = re.compile(r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,2}):\s+(?=\S)")
 _ITEM: Final = re.compile(r"\s*(?<!\S)(?P<mark>[-–•·*▪])\s+(?=\S)")
 PARTED: Final = Doubt("labels of the document stand within lists; values may start elsewhere", 0.8)
 NAMED: Final = Doubt("where the chapter's name ends is read from its wording", 0.8)
@@ -160,7 +159,7 @@ def _areas(lines: Sequence[Line], starts: Mapping[Span, Sequence[_Start]]) -> se
     words = Counter(
         word["words"]
         for line in lines
-        if _names_chapter(starts[line.span]) and (word := _AREA_WORDS.match(line.text)) is not None
+        if _names_chapter(starts[line.span]) and (word := AREA_WORDS.match(line.text)) is not None
     )
     return {word for word, count in words.items() if count >= OFTEN}
 
@@ -175,7 +174,7 @@ def _with_area(line: Line, starts: Sequence[_Start], areas: Collection[str]) -> 
 
     Example: ``Politik: Veje Mål 1.1 …`` and ``Politik: Skoler Mål 2.1 …``.
     """
-    word = _AREA_WORDS.match(line.text)
+    word = AREA_WORDS.match(line.text)
     if word is None or word["words"] not in areas or not _names_chapter(starts):
         return starts
     form, kinds = word["words"].casefold(), (Kind.SERVICE_AREA,)

@@ -348,3 +348,21 @@ def test_a_chapter_may_be_called_as_labels_are() -> None:
 
     text = f"\n\n\n\nSkole\n{goal(1)}\n\n\n\n\nPlan\n{goal(2)}\n\n\n\n\nVand\n{goal(3)}"
     assert texts(text, Kind.SERVICE_AREA) == ["Skole", "Plan", "Vand"]
+
+
+def test_below_a_focus_area_with_its_label_a_goals_heading_states_the_goal() -> None:
+    text = "".join(
+        f"Fokusområde: {area}\n\n{n}.1 Der er flere {area.casefold()} i byen nu.\n\n"
+        f"Borgerne har bedt om dem.\n\nIndsats: Vi bygger.\n\nStatus: Nået.\n\n\n"
+        for n, area in enumerate(("Stier", "Broer", "Bænke"), start=1)
+    )
+    assert texts(text, Kind.GOAL)[0] == "Der er flere stier i byen nu."
+
+
+def test_what_recurs_before_a_colon_above_goals_names_their_area() -> None:
+    text = "".join(
+        f"Zebra: {area}\n\nVi fortæller lidt om {area.casefold()} først.\n\n"
+        f"Mål {n}\n\nMål: Flere {area.casefold()}.\nIndsats: Vi bygger.\nStatus: Nået.\n\n"
+        for n, area in enumerate(("Stier", "Broer", "Bænke"), start=1)
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Stier", "Broer", "Bænke"]
