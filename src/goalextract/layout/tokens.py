@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
@@ -22,6 +22,7 @@ _STATEMENT_LINES: Final = 8
 _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
 _SHORT_WORD: Final = 5
+_NAME_WORDS: Final = 14
 LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
 """Ends a line of a list of contents."""
 
@@ -173,6 +174,8 @@ def _with_titles(tokens: Sequence[Token], headings: HeadingReader) -> list[Token
     labels = {index: token.own_part for index, token in enumerate(tokens)}
     parts = {index: part for index, part in labels.items() if part is not None}
     alone = [index for index, part in parts.items() if part.rest is None]
+    for index, rest in _names_of_goals(tokens, parts):
+        found[index] = Token(tokens[index].line, headings.titled(index, parts[index], rest))
     if 2 * len(alone) < len(parts):
         return found
     gaps = [tokens[index].line.gap for index in alone]
@@ -187,6 +190,34 @@ def _with_titles(tokens: Sequence[Token], headings: HeadingReader) -> list[Token
                 heading = headings.titled(index, parts[index], rest)
                 found[index] = Token(tokens[index].line, heading)
     return found
+
+
+def _names_of_goals(
+    tokens: Sequence[Token], parts: Mapping[int, Part]
+) -> Iterator[tuple[int, Span]]:
+    """Yield labels of goals that stand before a name, where another label states each goal.
+
+    All stand further off than other labels do.
+
+    Example: ``Målsætning: Et bedre liv med demens``, and below it ``Vores mål: Pårørende …``.
+    """
+    forms = Counter(part.label.form for part in parts.values() if part.label.kind is Kind.GOAL)
+    for form, count in forms.items():
+        own = {index: part for index, part in parts.items() if part.label.form == form}
+        others = [tokens[index].line.gap for index in parts if index not in own]
+        is_stated = any(2 * n >= count for other, n in forms.items() if other != form)
+        gaps = [tokens[index].line.gap for index in own]
+        far = max((gap for gap in others if gap != PAGE_START), default=0)
+        if count < OFTEN or not is_stated or min(gaps) <= far:
+            continue
+        rests = [(index, part.rest) for index, part in own.items() if part.rest is not None]
+        short = sum(
+            len(tokens[index].line.text.split()) <= _NAME_WORDS
+            and not tokens[index].line.text.endswith((".", ":"))
+            for index, _ in rests
+        )
+        if len(rests) == len(own) and short >= _MOSTLY * len(own):
+            yield from ((index, rest) for index, rest in rests if rest is not None)
 
 
 def _with_leads(tokens: Sequence[Token], headings: HeadingReader) -> list[Token]:
