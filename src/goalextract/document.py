@@ -135,6 +135,8 @@ class Print:
     height: float
     words: Words
     rules: tuple[Rule, ...] = ()
+    unclear_ends: frozenset[int] = frozenset()
+    """Where in the text lines end at a narrow cell's edge, maybe within a word."""
 
 
 @dataclass(frozen=True, slots=True)

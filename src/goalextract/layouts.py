@@ -340,7 +340,13 @@ def _settled(stretches: list[_Stretch], sheets: Collection[int]) -> list[_Stretc
         for s in stretches
         if s.cells and s.cells[0].page in sheets
     }
-    settled = {page: iter(labels) for page, labels in settle_columns(held).items()}
+    rows: dict[int, set[str]] = {}
+    for cell in (cell for s in stretches for cell in s.cells if s.cells[0].page in sheets):
+        if cell.row > 0 and cell.label is not None and _says(cell):
+            rows.setdefault(cell.row, set()).add(cell.label.form)
+    settled = {
+        page: iter(labels) for page, labels in settle_columns(held, [*rows.values()]).items()
+    }
     return [
         replace(
             s,

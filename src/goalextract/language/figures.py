@@ -22,6 +22,10 @@ YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:\s*\([^()]{1,40}\))?")
 _NOTHING: Final = re.compile(r"[\s\-–—.…*/]*")
 
+_FIGURE_WORDS: Final = 9
+_SAID_FIGURE: Final = re.compile(r"\W*(?:\w+\.?\s)?[<>≥≤±+-]?\s?\d")
+"""A figure that opens a value, behind a word at most."""
+
 
 def is_figure(text: str) -> bool:
     """Tell whether a cell holds a figure with its unit and nothing else.
@@ -54,6 +58,14 @@ def running_number(text: str) -> str:
     joined = _WITHIN_NUMBER.sub("", text.strip())
     number = joined if _RUNNING.fullmatch(joined) else text.strip()
     return number.rstrip(".:")
+
+
+def says_figure(text: str) -> bool:
+    """Tell whether a value is a figure said in a few words.
+
+    Example: ``"Højst 5 dage"`` -> True; ``"Der er ansat to lærere"`` -> False.
+    """
+    return len(text.split()) <= _FIGURE_WORDS and _SAID_FIGURE.match(text) is not None
 
 
 def is_nothing(text: str) -> bool:

@@ -24,7 +24,7 @@ _LONG: Final = 6
 _FREQUENT: Final = 2e-5
 _PREFIXES: Final = ("ikke", "non")
 """Words that keep the hyphen after them: `ikke-vestlig`."""
-_INFLECTIONS: Final = ("", "s", "e", "n", "r", "t", "en", "et", "er", "ne", "rne", "erne", "ens")
+INFLECTIONS: Final = ("", "s", "e", "n", "r", "t", "en", "et", "er", "ne", "rne", "erne", "ens")
 _ENDINGS: Final = ("ne", "rne", "erne", "ren", "ens")
 """Endings that are no words, by which a cut word goes on."""
 _LETTER_ENDINGS: Final = ("e", "n", "r", "s", "t")
@@ -53,7 +53,7 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
     if not before.endswith(_HYPHENS) or len(before) < 2 or not before[-2].isalnum():
-        return before, "" if _is_cut(before, after) else " "
+        return before, "" if is_cut(before, after) else " "
     if _ELLIPTIC.match(after):
         return before, " "
     # The hyphen after an abbreviation is its own: `IT-afdelingen`.
@@ -70,7 +70,7 @@ def _last(line: str) -> re.Match[str] | None:
     return _LAST.search(line, line.rfind(" ") + 1)
 
 
-def _is_cut(before: str, after: str) -> bool:
+def is_cut(before: str, after: str) -> bool:
     """Tell whether a narrow cell cut a word without a hyphen: `rehabiliterin|g`.
 
     A word list must prove it: neither part is a word, and a common word goes over the cut.
@@ -85,16 +85,16 @@ def _is_cut(before: str, after: str) -> bool:
     is_whole = following.end() == len(after) or after[following.end()].isspace()
     if is_common_word(one):
         is_ending = two in _LETTER_ENDINGS and is_whole and len(one) >= _LONG
-        return is_ending or (not _is_word(two) and is_common_word(one + two))
-    if _is_word(two) and not is_alone:
+        return is_ending or (not is_word(two) and is_common_word(one + two))
+    if is_word(two) and not is_alone:
         return one not in word_frequencies() and one + two in word_frequencies()
     if (len(two) == 1 and is_whole) or two in _ENDINGS:
         return True
     # `faglige` lies over the cut of `kostfaglig eneansvarlig`, but both are words.
-    return _goes_over(one, two) and not (_is_compound(one) and _is_compound(two))
+    return goes_over(one, two) and not (_is_compound(one) and _is_compound(two))
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
     """Tell whether letters are a word: short ones are listed that are but parts of words."""
     frequency = word_frequencies().get(word, 0.0)
     return frequency >= _FREQUENT if len(word) < _SHORT else is_common_word(word)
@@ -106,7 +106,7 @@ def _is_compound(word: str) -> bool:
     return any(is_common_word(word[:cut]) and is_common_word(word[cut:]) for cut in cuts)
 
 
-def _goes_over(one: str, two: str) -> bool:
+def goes_over(one: str, two: str) -> bool:
     """Tell whether a common word lies over the cut between two parts of a word.
 
     Where it has but one letter before the cut, what stands before it must be a word too.
@@ -130,7 +130,7 @@ def _may_begin(head: str) -> bool:
 def _may_end(tail: str) -> bool:
     """Tell whether letters may follow a word within a longer one: an ending, or another word."""
     joined = tail.removeprefix("s")
-    return tail in _INFLECTIONS or len(tail) > _LONG or is_common_word(joined)
+    return tail in INFLECTIONS or len(tail) > _LONG or is_common_word(joined)
 
 
 def _keeps_hyphen(first: str, after: str) -> bool:
@@ -147,7 +147,7 @@ def _keeps_hyphen(first: str, after: str) -> bool:
         and not _is_danish(first.lower())
         and len(second) > _SHORT  # `Stran-/døre`: names stand before longer nouns
         and is_common_word(second)
-        and not _goes_over(first.lower(), second)
+        and not goes_over(first.lower(), second)
     )
 
 

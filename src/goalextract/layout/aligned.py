@@ -46,6 +46,10 @@ class Frame:
     numbered: int | None = None
     is_centred: bool | None = None
     """Whether cells are set in the middle of their rows, where the page before told."""
+    is_spaced: bool = False
+    """Whether space parted every row from the next on the page before."""
+    header: tuple[str, ...] = ()
+    """The lines of the header as printed; it may stand on the next page again."""
 
 
 class _Table:
@@ -54,7 +58,9 @@ class _Table:
     def __init__(self, lines: SpacedLines, first: int, end: int, frame: Frame) -> None:
         self._numbered = frame.numbered
         self.body = TableBody(lines, first, end, frame.cuts)
-        self.starts: RowStarts = row_starts(self.body, frame.numbered, is_centred=frame.is_centred)
+        self.starts: RowStarts = row_starts(
+            self.body, frame.numbered, is_centred=frame.is_centred, is_spaced=frame.is_spaced
+        )
 
     def rows(self) -> list[TableRow]:
         """Return the rows, top to bottom."""
@@ -135,7 +141,7 @@ def aligned_raster(
     if not words:
         return None
     lines = SpacedLines(page, words)
-    headers = known_headers(lines, finder)
+    headers = known_headers(lines, finder, frame.header if frame is not None else ())
     if not headers and frame is None:
         guessed = guessed_header(lines, finder)
         headers = [guessed] if guessed is not None else []
@@ -150,7 +156,7 @@ def aligned_raster(
             return None
         rows, width = _outside(page, above), 1
     for header, end in zip(headers, ends[1:], strict=True):
-        found, frame = _below(lines, header, end, finder)
+        found, frame = _below(lines, header, end, finder, frame)
         rows += found
         width = max(width, len(frame.cuts) + 1)
     return (Raster(page, width, tuple(rows)), frame) if frame is not None else None
@@ -165,16 +171,23 @@ def _outside(page: Page, lines: Sequence[Line]) -> list[TableRow]:
 
 
 def _below(
-    lines: SpacedLines, found: Header, end: int, finder: ColumnFinder
+    lines: SpacedLines, found: Header, end: int, finder: ColumnFinder, before: Frame | None
 ) -> tuple[list[TableRow], Frame]:
-    """Read a header and the rows below it, up to a line; return its frame too."""
+    """Read a header and the rows below it, up to a line; return its frame too.
+
+    In text, cells below the same header as ``before`` are set as they were there.
+    """
     columns = with_unheaded(found.columns, lines.lines[found.last + 1 : end])
     header = replace(found, columns=columns)
     cuts = column_cuts(columns, lines.lines[header.first : end])
-    frame = Frame(cuts, finder.number_column(header.texts))
+    frame = Frame(cuts, finder.number_column(header.texts), header=header.lines(lines))
+    is_text = lines.page.print is None
+    if is_text and before is not None and before.header[-1:] == frame.header[-1:]:
+        frame = replace(frame, is_centred=before.is_centred)
     table = _Table(lines, header.last + 1, end, frame)
     rows = [header.row(lines.page), *table.rows()]
-    return rows, replace(frame, is_centred=table.starts.is_centred)
+    starts = table.starts
+    return rows, replace(frame, is_centred=starts.is_centred, is_spaced=starts.is_spaced)
 
 
 def _read_on(lines: SpacedLines, end: int, frame: Frame) -> list[TableRow] | None:

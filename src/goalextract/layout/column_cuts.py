@@ -13,6 +13,8 @@ _TOUCH: Final = 0.5
 _SHIFT: Final = 6.0
 """A cut moves no further from one page to the next."""
 _STEPS: Final = 12
+_HEADER: Final = 0.5
+"""A header across a cut counts for so much of a value."""
 Reach = tuple[float, float]
 
 
@@ -36,14 +38,14 @@ def with_unheaded(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[Head,
 
 def column_cuts(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[float, ...]:
     """Return where columns part: between two headers, where least text stands in the way."""
-    reaches = [*_reaches(lines), *((head.x0, head.x1) for head in columns)]
+    reaches, heads = _reaches(lines), [(head.x0, head.x1) for head in columns]
     cuts: list[float] = []
     for left, right in pairwise(columns):
         low, high = left.x0 + _TOUCH, right.x1 - _TOUCH
         if right.words and left.x1 < right.x0 < left.x1 + GAP * right.words[0].size:
             low, high = left.x1, right.x0  # no gap shows where they part; their words do
         low = max(low, cuts[-1] + _TOUCH if cuts else low)
-        cuts.append(_cut(low, high, right.x0, reaches))
+        cuts.append(_cut(low, high, right.x0, reaches, heads))
     return tuple(cuts)
 
 
@@ -61,19 +63,24 @@ def shifted(cuts: Sequence[float], lines: Sequence[Line]) -> tuple[float, ...]:
     return tuple(moved)
 
 
-def _cut(low: float, high: float, start: float, reaches: Sequence[Reach]) -> float:
+def _cut(
+    low: float, high: float, start: float, reaches: Sequence[Reach], heads: Sequence[Reach]
+) -> float:
     """Return where to cut between two places: in the widest stretch that fewest texts cross.
 
-    Of equal ones the nearest to where the right column's header starts is best.
+    A header may reach over its column where its lines are not all as wide, so that a value
+    counts for more.  Of equal stretches the nearest to the right column's header is best.
     """
-    edges = sorted({low, high, *(x for reach in reaches for x in reach if low < x < high)})
+    edges = sorted({low, high, *(x for r in (*reaches, *heads) for x in r if low < x < high)})
     if len(edges) == 1:
         return low
 
-    def rank(stretch: Reach) -> tuple[int, float, float]:
+    def rank(stretch: Reach) -> tuple[float, float, float]:
         a, b = stretch
+        middle = (a + b) / 2
         distance = abs(min(max(start, a), b) - start)
-        return -_crossed((a + b) / 2, reaches), round(b - a, 1), -distance
+        crossed = _crossed(middle, reaches) + _HEADER * _crossed(middle, heads)
+        return -crossed, round(b - a, 1), -distance
 
     a, b = max(pairwise(edges), key=rank)
     return b - min(1.0, (b - a) / 2)

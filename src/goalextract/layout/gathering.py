@@ -12,7 +12,7 @@ from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
-from goalextract.language.figures import is_figure, is_running_number, is_year
+from goalextract.language.figures import is_figure, is_running_number, is_year, running_number
 from goalextract.language.sentences import counts_on, goes_on
 from goalextract.layout.cells import read_back
 from goalextract.layout.raster import Entry, Raster, TableRow
@@ -32,6 +32,7 @@ _FEWEST_COLUMNS: Final = 3
 _ALIKE: Final = 0.6
 _SEVERAL: Final = 3
 """So many cells that go on tell a row's rest, though figures stand below figures."""
+_SEVERAL_CELLS: Final = 2
 _MOST_HEADER_WORDS: Final = 6
 _SOME_FIGURES: Final = 0.3
 """Below a scorecard's header so many cells are figures, which are no longer than it."""
@@ -46,6 +47,8 @@ class Gatherer:
         self.blocks: list[Block] = []
         self._open = False
         """Whether a table may go on: no text has stood below it."""
+        self._firsts: list[str] = []
+        """What each page so far opens with, in small letters."""
 
     def close(self) -> None:
         """Let no table go on: a page without one has come."""
@@ -55,6 +58,7 @@ class Gatherer:
         """Take what stands on a page, if any row of it is a table's; tell whether one is."""
         raster = replace(raster, rows=self._with_upper_lines(raster))
         page, before = raster.page, len(self.items)
+        firsts = [" ".join(_texts(page, row)).casefold() for row in raster.rows[:1]]
         is_first, seen = True, False
         waiting: TableRow | None = None
         for index, row in enumerate(raster.rows):
@@ -67,12 +71,15 @@ class Gatherer:
                 waiting = None
                 if joined is not None:
                     continue
+            is_running = index == 0 and self._is_seen(row, page)
             if is_outside:
-                self._text(page, row)
+                self._text(page, row, is_running=is_running)
             elif self._is_header(page, row) or self._looks_header(raster, index):
                 waiting, seen = row, True
             elif row.is_outside or row.is_across or self._is_band(page, row):
-                self._text(page, row, may_head=True)
+                self._text(
+                    page, row, may_head=True, is_running=index == 0 and self._is_seen(row, page)
+                )
                 is_first = False
             elif self._may_go_on:
                 self._value(page, row, first_of_page=is_first)
@@ -81,6 +88,7 @@ class Gatherer:
                 self._text(page, row)
         if waiting is not None:
             self._header(page, waiting)
+        self._firsts += firsts
         if not seen:
             del self.items[before:]
         return seen
@@ -93,11 +101,15 @@ class Gatherer:
         """Tell whether a text stands between the rows of one table: it is a band there."""
         if index == len(raster.rows) - 1 or not (after_header or self._may_go_on):
             return False
-        first = raster.rows[index].entries[0].text(raster.page)
-        if index == 0 and self._finder.is_title(first):
+        if index == 0 and self._finder.is_title(raster.rows[0].entries[0].text(raster.page)):
             return False
         after = raster.rows[index + 1]
         return not after.is_outside and not self._is_header(raster.page, after)
+
+    def _is_seen(self, row: TableRow, page: Page) -> bool:
+        """Tell whether a text that opens a page is the title that an earlier page opens with."""
+        text = " ".join(_texts(page, row)).casefold()
+        return self._may_go_on and any(first.startswith(text) for first in self._firsts)
 
     def _with_upper_lines(self, raster: Raster) -> tuple[TableRow, ...]:
         """Join a header's upper line, which stands above years only, to the line below it."""
@@ -163,10 +175,14 @@ class Gatherer:
             self.blocks.append(Block(row.entries, texts))
         self.items.append(HeaderRow(page, _spans(row)))
 
-    def _text(self, page: Page, row: TableRow, *, may_head: bool = False) -> None:
+    def _text(
+        self, page: Page, row: TableRow, *, may_head: bool = False, is_running: bool = False
+    ) -> None:
         spans = _spans(row)
         words = sum(len(text.split()) for text in read_back(page, spans))
-        self.items.append(Text(page, spans, is_band=may_head and words <= BAND_WORDS))
+        self.items.append(
+            Text(page, spans, is_band=may_head and words <= BAND_WORDS, is_running=is_running)
+        )
 
     def _value(self, page: Page, row: TableRow, *, first_of_page: bool) -> None:
         last = next((item for item in reversed(self.items) if isinstance(item, Row)), None)
@@ -193,7 +209,7 @@ class Gatherer:
         before = _by_column(last.page, last.entries)
         number = self._finder.number_column(block.texts)
         if number is not None:
-            return _is_unnumbered(block.header[number].first, texts, before)
+            return _is_unnumbered(block.header[number].first, texts, before, self._core(block))
         if any(is_figure(t) and is_figure(before.get(n, "")) for n, t in texts.items()):
             return sum(_reads_on({n: t}, before) for n, t in texts.items()) >= _SEVERAL
         units = {
@@ -207,16 +223,20 @@ class Gatherer:
         goes_on_list = len(texts) < len(before) and all(starmap(_goes_on_list, both))
         if goes_on_list or any(starmap(counts_on, both)):
             return True
-        core = [
-            head.first
-            for head, text in zip(block.header, block.texts, strict=True)
-            if self._finder.read(text).label.kind in CORE
-        ]
+        core = self._core(block)
         lacks = bool(core) and not any(column in texts for column in core)
         lacked = bool(core) and not any(column in before for column in core)
         if lacked and not lacks and min(texts) > min(before):
             return True
         return set(texts) <= set(before) and (lacks or (row.is_open and len(texts) < len(before)))
+
+    def _core(self, block: Block) -> list[int]:
+        """Return the columns that say what shall be reached."""
+        return [
+            head.first
+            for head, text in zip(block.header, block.texts, strict=True)
+            if self._finder.read(text).label.kind in CORE
+        ]
 
 
 def _breaks_off(page: Page, row: TableRow, last: Row) -> bool:
@@ -224,12 +244,19 @@ def _breaks_off(page: Page, row: TableRow, last: Row) -> bool:
     return _reads_on(_by_column(page, row.entries), _by_column(last.page, last.entries))
 
 
-def _is_unnumbered(column: int, texts: Mapping[int, str], before: Mapping[int, str]) -> bool:
-    """Tell whether a page's first row lacks its number, or brings that of the row before it."""
-    if not (column in texts and is_running_number(texts[column])):
+def _is_unnumbered(
+    column: int, texts: Mapping[int, str], before: Mapping[int, str], core: Sequence[int]
+) -> bool:
+    """Tell whether a page's first row lacks its number, or brings that of the row before it.
+
+    A number set in the middle of its row may stand on the next page.
+    """
+    if not (column in texts and is_running_number(running_number(texts[column]))):
         return True
-    # A number set in the middle of its row may stand on the next page.
-    return column not in before and len(before) > 1 and _reads_on(texts, before)
+    if column in before or len(before) < _SEVERAL_CELLS:
+        return False
+    lacked = bool(core) and not any(n in before for n in core) and any(n in texts for n in core)
+    return lacked or _reads_on(texts, before)
 
 
 def _reads_on(texts: Mapping[int, str], before: Mapping[int, str]) -> bool:

@@ -12,17 +12,15 @@ from typing import Final
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
-from goalextract.language.figures import YEAR
+from goalextract.language.figures import YEAR, says_figure
 from goalextract.layout.cells import Cell
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.outline import Goal, Item
 from goalextract.layout.parts import OFTEN, Part
+from goalextract.layout.told_kinds import told_kinds
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
-_FIGURE_WORDS: Final = 9
-"""A figure to be reached is said in no more words."""
-_FIGURE: Final = re.compile(r"\W*(?:\w+\.?\s)?[<>≥≤±+-]?\s?\d")
 _SCORED: Final = frozenset((Kind.INDICATOR, Kind.ACTUAL_VALUE))
 ITEM: Final = re.compile(r"(?:\w{1,2}[.)]|[•·*▪◦–-])[ \t]+")
 """The mark of a list's item."""
@@ -53,14 +51,16 @@ def goal_cells(
     """
     goals = [item for item in items if isinstance(item, Goal)]
     is_reasoned = _are_reasoned(goals)
-    figured, reached = _figured(goals, texts), _reached(goals, texts)
+    figured, told = _figured(goals, texts), told_kinds(goals, texts)
     chapters = [item for item in items if isinstance(item, Heading)]
     sorts = Counter(chapter.sort for chapter in chapters)
     coded = _coded(chapters)
+    labels = [chapter.label for chapter in chapters]
+    is_focused = any(one is not None and one.kind is Kind.FOCUS_AREA for one in labels)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            goal = _settled(item, figured, reached, is_reasoned=is_reasoned)
-            yield from _goal_cells(goal, row, texts, is_coded=is_coded)
+            goal = _settled(item, figured, told, is_reasoned=is_reasoned)
+            yield from _goal_cells(goal, row, texts, is_coded=is_coded, is_focused=is_focused)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
         elif item.label is None and sorts[item.sort] < OFTEN and is_title(_text(texts, item.spans)):
@@ -108,12 +108,15 @@ def _chapter(
 
 
 def _goal_cells(
-    goal: Goal, row: int, texts: Mapping[int, str], *, is_coded: bool
+    goal: Goal, row: int, texts: Mapping[int, str], *, is_coded: bool, is_focused: bool
 ) -> Iterator[Cell]:
-    """Yield a goal's cells: its heading as what it states, its lead, its parts."""
+    """Yield a goal's cells: its heading as what it states, its lead, its parts.
+
+    Where the document's focus areas stand above goals (``is_focused``), goals' headings are none.
+    """
     heading = goal.heading
     first = (heading.label_spans or heading.spans)[0]
-    states, lead = _stated(goal)
+    states, lead = _stated(goal, is_focused=is_focused)
     if is_coded:
         name = LabelMatch((Kind.SERVICE_AREA,), "heading", "", first.start, first.end)
         spans = (*heading.label_spans, *heading.spans)
@@ -143,18 +146,20 @@ def _goal_cells(
 
 
 def _settled(
-    goal: Goal, figured: Collection[str], reached: Collection[str], *, is_reasoned: bool
+    goal: Goal,
+    figured: Collection[str],
+    told: Mapping[str, tuple[Kind, ...]],
+    *,
+    is_reasoned: bool,
 ) -> Goal:
     """Give labels of goals what they head beside the goal's other labels and its heading."""
     parts: list[tuple[Part, list[Span]]] = []
     for part, values in goal.parts:
-        kinds = part.label.kinds
+        kinds = told.get(part.label.form, part.label.kinds)
         if kinds == _PURPOSE:
             kinds = (_purpose(goal, is_reasoned=is_reasoned),)
         elif part.label.kind is Kind.GOAL and part.label.form in figured and _may_be_figure(goal):
             kinds = (Kind.TARGET_VALUE,)
-        elif part.label.form in reached:
-            kinds = (Kind.ACTUAL_VALUE,)
         if _is_value(parts, part, values):
             named, held = parts.pop()
             doubted = replace(named, doubts=(*named.doubts, WORD_OF_LABEL))
@@ -162,24 +167,6 @@ def _settled(
             continue
         parts.append((replace(part, label=replace(part.label, kinds=kinds)), values))
     return Goal(goal.heading, goal.lead, parts)
-
-
-def _reached(goals: Iterable[Goal], texts: Mapping[int, str]) -> set[str]:
-    """Return the labels of results that head no more than a figure, beside targets.
-
-    Example: ``Resultat: 25,8 pct.`` beside ``Måltal: 27 pct.``
-    """
-    figures: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-    for goal in goals:
-        has_target = any(part.label.kind is Kind.TARGET_VALUE for part, _ in goal.parts)
-        for part, values in goal.parts:
-            kinds, value = part.label.kinds, _text(texts, values)
-            if kinds[:1] == (Kind.STATUS,) and Kind.ACTUAL_VALUE in kinds:
-                is_figure = len(value.split()) <= _FIGURE_WORDS and bool(_FIGURE.match(value))
-                figures[part.label.form] += is_figure and has_target
-                others[part.label.form] += not is_figure
-    return {form for form, count in figures.items() if count > others[form]}
 
 
 def _is_value(parts: Sequence[tuple[Part, list[Span]]], part: Part, values: Sequence[Span]) -> bool:
@@ -203,7 +190,7 @@ def _figured(goals: Iterable[Goal], texts: Mapping[int, str]) -> set[str]:
         for part, values in goal.parts:
             if part.label.kind is Kind.GOAL:
                 value = _text(texts, values)
-                is_figure = len(value.split()) <= _FIGURE_WORDS and bool(_FIGURE.match(value))
+                is_figure = says_figure(value)
                 is_dated = bool(YEAR.search(part.label.printed))
                 counts[part.label.form] += 1
                 figures[part.label.form] += is_figure and (is_scored or is_dated)
@@ -248,11 +235,12 @@ def _wider(goal: Goal) -> set[str]:
     return {part.label.form for part, _ in goal.parts if part.label.kind is Kind.GOAL}
 
 
-def _stated(goal: Goal) -> tuple[Kind, Kind]:
+def _stated(goal: Goal, *, is_focused: bool) -> tuple[Kind, Kind]:
     """Return what kinds of section a goal's heading and its lead are."""
     wider = _wider(goal)
     kinds = {part.label.kind for part, _ in goal.parts if part.label.form not in wider}
-    if Kind.GOAL not in kinds and goal.lead and not goal.heading.is_goal:
+    may_name = not (is_focused or goal.heading.is_goal)
+    if Kind.GOAL not in kinds and goal.lead and may_name:
         return Kind.FOCUS_AREA, Kind.GOAL
     if Kind.GOAL not in kinds and not goal.heading.spans and goal.heading.is_goal:
         return Kind.FOCUS_AREA, Kind.GOAL

@@ -18,7 +18,8 @@ from goalextract.layout.lines import document_lines
 from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
-from goalextract.layout.tokens import LISTED, Token, read_tokens, stating, with_stated
+from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
+from goalextract.layout.tokens import LISTED, Token, read_tokens, stating
 from goalextract.layout.told import told_cells
 from goalextract.layout.unfolded import restored_lines
 from goalextract.layout.verdict_items import verdict_items
@@ -59,7 +60,7 @@ def headed_cells(
         return told_cells(tokens) or verdict_items(lines, columns.is_outcome)
     if not _are_set_off(tokens, sort, finder):
         return None
-    tokens = with_stated(tokens, sort)
+    tokens = with_stated(with_areas(with_names(tokens, sort), sort), sort)
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
     if len(goals) == 1 and _is_title_line(tokens[0], goals[0]):

@@ -32,7 +32,7 @@ _HEADING_WORDS: Final = 24
 _AREA_WORDS: Final = 10
 _STATEMENT_WORDS: Final = 60
 _MOST_LINES: Final = 4
-_MUCH_SPACE: Final = 3
+MUCH_SPACE: Final = 3
 """So many blank lines above a heading, or more, are alike."""
 _WIDE: Final = 0.9
 _SHORT: Final = 0.7
@@ -218,7 +218,7 @@ class HeadingReader:
             return None
         # Letters unlike the body's say more than the space above them.
         is_told = line.is_set and line.page.print is not None
-        gap = 0 if is_told else min(line.gap, _MUCH_SPACE)
+        gap = 0 if is_told else min(line.gap, MUCH_SPACE)
         sort = Sort(
             "print", is_ruled=line.is_ruled, gap=gap, is_upper=text.isupper(), style=line.style
         )

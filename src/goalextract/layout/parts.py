@@ -30,6 +30,8 @@ COUNTED: Final = re.compile(
     r"(?:[ \t]*[–:-][ \t]+|[ \t]+|$)"
 )
 """A number that opens a line, with the word before it: ``Mål 1.1``, ``IV.``; ``I`` opens prose."""
+AREA_WORDS: Final = re.compile(r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,2}):\s+(?=\S)")
+"""Words before a colon that may name what kind of area follows: ``Politik: Veje``."""
 OFTEN: Final = 2
 """What stands so many times does not stand there by chance."""
 

@@ -36,6 +36,7 @@ _BAND_LABEL: Final = re.compile(r"([^\W\d_]\S*(?:\s+[^\W\d]\S*){0,3}?)(?:\s+\d+(
 """Up to four words before a band's colon, and perhaps its number."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _CARRIED: Final = (*_HEADS, Kind.GOAL)
+_AIMS: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION)
 Spans = tuple[Span, ...]
 
 
@@ -50,6 +51,8 @@ class RowCells:
         self._carried: dict[int, Spans] = {}
         """What stands above in the columns whose cells may hold for rows below."""
         self._has_indicator = False
+        self._first_goal = 0
+        """The first column that says what shall be reached."""
         self._centred: set[int] = set()
         """Columns whose cells may be set in the middle of the rows that they hold for."""
 
@@ -62,6 +65,8 @@ class RowCells:
         for item, following in pairwise([*items, None]):
             if isinstance(item, HeaderRow):
                 header = (*header, *item.spans)  # no row need begin between two of them
+            elif isinstance(item, Text) and item.is_running:
+                yield Cell(item.page.number, None, (), item.spans, is_band=True, row=-1)
             elif isinstance(item, Text):
                 yield from self._text(item, is_above=isinstance(following, HeaderRow))
                 self._carried.clear()
@@ -91,6 +96,9 @@ class RowCells:
         self._carried.clear()
         kinds = {column.label.kind for column in row.block.columns}
         self._has_indicator = Kind.INDICATOR in kinds
+        pairs = zip(row.block.header, row.block.columns, strict=True)
+        goals = (head.first for head, column in pairs if column.label.kind in _AIMS)
+        self._first_goal = min(goals, default=0)
         filled = {entry.first for entry in row.entries}
         self._centred = {head.first for head in row.block.header} - filled
 
@@ -179,14 +187,18 @@ class RowCells:
         return Cell(number, label, header, held, doubts, row=self._row, is_inherited=True)
 
     def _held(self, head: Entry, kind: Kind | None, spans: Spans) -> Spans:
-        """Return what holds on from a row above: below it nothing stands, or the same cell does."""
-        if kind not in _CARRIED:
+        """Return what holds on from a row above: below it nothing stands, or the same cell does.
+
+        Who is responsible for several goals may stand before them, as what heads them does.
+        """
+        is_head = kind in _HEADS or (kind is Kind.RESPONSIBLE and head.first < self._first_goal)
+        if not is_head and kind not in _CARRIED:
             return ()
         held = self._carried.get(head.first, ())
         if spans and spans != held:
             self._carried[head.first] = spans
             return ()
-        return held if kind in _HEADS or self._has_indicator else ()
+        return held if is_head or self._has_indicator else ()
 
 
 def _band_word(text: str) -> str:

@@ -4,12 +4,20 @@ Rules between rows tell, or numbers and figures of which every row has one; else
 with space between them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.doubt import Doubt
 from goalextract.language.sentences import goes_on
+from goalextract.layout.row_middles import (
+    Block,
+    are_centred,
+    are_centred_on_paper,
+    first_lines,
+    is_in_middle,
+    middle_starts,
+)
 from goalextract.layout.row_numbers import numbered_lines
 from goalextract.layout.spacing import APART
 from goalextract.layout.table_body import TableBody
@@ -20,16 +28,7 @@ _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
 _FEWEST_BLOCKS: Final = 2
 _SOME: Final = 0.5
-_OTHER_SIZE: Final = 0.5
 _SEVERAL_ROWS: Final = 2
-_BETWEEN: Final = 0.75
-"""Lines closer together stand in cells that are set in the middle of their rows."""
-_OFF: Final = 0.3
-"""A line may stand so far from where its row ends, in usual distances."""
-_MIDDLE: Final = 1.0
-"""A cell's middle lies no more lines from its row's, if it is set there."""
-Block = tuple[int, int]
-"""A block's first line, and the line after its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +37,67 @@ class RowStarts:
 
     at: tuple[bool, ...]
     doubts: tuple[Doubt, ...] = ()
-    is_centred: bool = False
-    """Cells are set in the middle of their rows."""
-    has_gaps: bool = False
-    """Space parts blocks of lines."""
+    is_centred: bool | None = None
+    """Whether cells are set in the middle of their rows, where anything tells."""
+    blocks: int = 1
+    """So many blocks of lines space parts."""
     is_ruled: bool = False
     """Drawn rules part rows, and bands from rows."""
 
+    @property
+    def has_gaps(self) -> bool:
+        """Tell whether space parts blocks of lines."""
+        return self.blocks > 1
 
-def row_starts(body: TableBody, numbered: int | None, *, is_centred: bool | None) -> RowStarts:
+    @property
+    def is_spaced(self) -> bool:
+        """Tell whether space parts every row from the next."""
+        return self.has_gaps and sum(self.at) == self.blocks
+
+
+def row_starts(
+    body: TableBody, numbered: int | None, *, is_centred: bool | None, is_spaced: bool = False
+) -> RowStarts:
     """Say for each line whether a row starts on it.
 
     Args:
         body: the table's lines.
         numbered: the column of the rows' numbers, if there is one.
         is_centred: whether cells are set in the middle of their rows, if the page before told.
+        is_spaced: whether space parted every row from the next on the page before.
     """
-    found = _found(body, numbered, is_centred)
+    found = _found(body, numbered, is_centred, is_spaced=is_spaced)
     after = [index == 0 or body.parted[index - 1] is None for index in range(len(body.parted))]
     at = tuple(start or is_first for start, is_first in zip(found.at, after, strict=True))
     return replace(found, at=at)
 
 
-def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> RowStarts:
+def _found(
+    body: TableBody, numbered: int | None, is_centred: bool | None, *, is_spaced: bool
+) -> RowStarts:
     """Look for what tells rows apart, the surest first."""
     levels = [body.has_level(i, drawn=True) for i in range(len(body.lines))]
     if any(levels[1:]):
         return RowStarts(tuple(levels), is_ruled=True)
     blocks = _blocks(body)
-    has_gaps = len(blocks) > 1
+    if body.page.print is None and _are_apart(body, blocks, numbered):
+        is_centred = are_centred(body, blocks, is_centred)
+        if is_centred:
+            starts = middle_starts(body, blocks)
+            return RowStarts(tuple(starts), (), is_centred, max(_FEWEST_BLOCKS, len(blocks)))
     if numbered is not None:
         keys = numbered_lines(body, numbered)
         if any(keys):
             starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
-            return RowStarts(tuple(starts), doubts, centred, has_gaps)
+            return RowStarts(tuple(starts), doubts, centred, len(blocks))
+    if len(blocks) == 1 and is_spaced:
+        return RowStarts((True, *(False for _ in body.lines[1:])), blocks=_FEWEST_BLOCKS)
+    return _by_words(body, blocks, is_centred)
+
+
+def _by_words(body: TableBody, blocks: Sequence[Block], is_centred: bool | None) -> RowStarts:
+    """Say where rows start that neither rules nor numbers tell: by space, figures and words."""
+    has_gaps = len(blocks) > 1
     if not has_gaps and _are_rows(body):
         return RowStarts(tuple(parts is not None for parts in body.parted))
     bare = _by_blocks(body, blocks)
@@ -87,9 +113,15 @@ def _found(body: TableBody, numbered: int | None, is_centred: bool | None) -> Ro
         for first, end in blocks:
             if not any(starts[first:end]) or body.page.print is None:
                 starts[first:end] = [a or b for a, b in zip(starts, bare, strict=True)][first:end]
-        return RowStarts(tuple(starts), doubts, centred, has_gaps)
+        return RowStarts(tuple(starts), doubts, centred, len(blocks))
     doubt = WORDED_ROWS if _are_clean(body, bare) else GUESSED_ROWS
-    return RowStarts(tuple(bare), () if has_gaps else (doubt,), has_gaps=has_gaps)
+    return RowStarts(tuple(bare), () if has_gaps else (doubt,), blocks=len(blocks))
+
+
+def _are_apart(body: TableBody, blocks: Sequence[Block], numbered: int | None) -> bool:
+    """Tell whether each block may be one row: none holds several rows' numbers."""
+    keys = numbered_lines(body, numbered) if numbered is not None else ()
+    return all(sum(keys[first:end]) < _SEVERAL_ROWS for first, end in blocks)
 
 
 def _without_second_lines(body: TableBody, keys: list[bool], blocks: Sequence[Block]) -> list[bool]:
@@ -159,8 +191,8 @@ def _blocks(body: TableBody) -> list[Block]:
 
 
 def _by_keys(
-    body: TableBody, keys: Sequence[bool], blocks: Sequence[Block], is_centred: bool | None
-) -> tuple[list[bool], bool, tuple[Doubt, ...]]:
+    body: TableBody, keys: Sequence[bool], blocks: Sequence[Block], before: bool | None
+) -> tuple[list[bool], bool | None, tuple[Doubt, ...]]:
     """Let a row start with each line that every row has one of: of its number, its figures.
 
     In a block of one such line the words above it are its row's too, unless they head it.  Returns
@@ -169,36 +201,20 @@ def _by_keys(
     doubts: tuple[Doubt, ...] = ()
     starts = [False] * len(body.lines)
     held = [[i for i in range(first, end) if keys[i]] for first, end in blocks]
-    if is_centred is None:
-        above = sum(
-            bool(lines) and lines[0] > first and not _leads(body, first, lines[0])
-            for (first, _), lines in zip(blocks, held, strict=True)
-        )
-        top = sum(
-            bool(lines) and lines[0] == first and end > first + 1
-            for (first, end), lines in zip(blocks, held, strict=True)
-        )
-        between = sum(body.gap(i) < _BETWEEN for i in range(1, len(body.lines)))
-        is_centred = 2 * above > sum(map(bool, held)) or (
-            body.page.print is not None and (above > top or between >= _SEVERAL_ROWS)
-        )
+    is_centred = before
+    if before is None and body.page.print is not None:
+        is_centred = are_centred_on_paper(body, blocks, held)
     for (first, end), lines in zip(blocks, held, strict=True):
         if not is_centred:
             firsts: Sequence[int] = lines
-        elif _is_top_of_row(body, first, end) if not lines else _is_alone(body, first, lines):
+        elif not lines and _is_top_of_row(body, first, end):
             firsts = [first]
         else:
-            balanced = _balanced(body, first, end, lines) if lines else None
-            firsts = balanced or list(_first_lines(body, first, lines))
-            doubts = doubts if balanced or len(lines) < _SEVERAL_ROWS else (GUESSED_ROWS,)
+            firsts, is_guess = first_lines(body, first, end, lines)
+            doubts = (GUESSED_ROWS,) if is_guess else doubts
         for line in firsts:
             starts[line] = True
     return starts, is_centred, doubts
-
-
-def _is_alone(body: TableBody, first: int, keys: Sequence[int]) -> bool:
-    """Tell whether a block has one key and is its row from its first line on."""
-    return len(keys) == 1 and not _leads(body, first, keys[0])
 
 
 def _is_top_of_row(body: TableBody, first: int, end: int) -> bool:
@@ -208,69 +224,6 @@ def _is_top_of_row(body: TableBody, first: int, end: int) -> bool:
     filled = set[int]().union(*(body.filled(i) for i in range(first, end)))
     parts = body.parted[first] or ()
     return len(filled) > 1 and not any(goes_on(body.text(parts[c])) for c in body.filled(first))
-
-
-def _balanced(body: TableBody, first: int, end: int, keys: Sequence[int]) -> list[int] | None:
-    """Return where rows of a block start if each has its key in its middle; None if one has not.
-
-    A row reaches as far below its key as above it, so where one starts says where the next does.
-    """
-    places = [0.0]
-    for index in range(first + 1, end):
-        places.append(places[-1] + body.gap(index))
-    firsts: list[int] = []
-    start = first
-    for key, following in zip(keys, [*keys[1:], end], strict=True):
-        last = 2 * places[key - first] - places[start - first]
-        after = next((i for i in range(key, end) if places[i - first] > last + _OFF), end)
-        reached = max(places[start - first : after - first])
-        if not key < after <= following or abs(reached - last) > 2 * _OFF:
-            return None
-        firsts.append(start)
-        start = after
-    return firsts if start == end else None
-
-
-def _first_lines(body: TableBody, first: int, keys: Sequence[int]) -> Iterator[int]:
-    """Yield where rows of a block start whose words stand above and below their keys' lines."""
-    before: int | None = None
-    for key in keys:
-        at = key
-        while at > (first if before is None else before + 1):
-            if not _is_nearer(body, at - 1, before, key) or _is_heading(body, at - 1):
-                break
-            at -= 1
-        yield at
-        before = key
-
-
-def _is_nearer(body: TableBody, line: int, before: int | None, key: int) -> bool:
-    """Tell whether a line is nearer to the key below it than to the one before."""
-    if before is None:
-        return True
-    place = body.boxes[line].bottom
-    return body.boxes[key].bottom - place < place - body.boxes[before].bottom
-
-
-def _is_heading(body: TableBody, index: int) -> bool:
-    """Tell whether a line is printed as a heading is: across, or bold in the first column alone."""
-    parts = body.parted[index]
-    return parts is None or (body.filled(index) == {0} and parts[0][0].is_bold)
-
-
-def _leads(body: TableBody, first: int, key: int) -> bool:
-    """Tell whether the lines of a block above its first key are a heading."""
-    above = range(first, key)
-    across = [body.parted[i] is None for i in above]
-    if not above or not all(body.parted[i] is None or body.filled(i) == {0} for i in above):
-        return False
-    if body.page.print is None or all(across):
-        return True
-    if not any(body.wraps(i) for i in range(first + 1, key + 1)):
-        return True
-    # On paper a heading is printed otherwise than the row below it.
-    word, other = body.lines[first][0], body.lines[key][0]
-    return word.is_bold != other.is_bold or abs(word.size - other.size) > _OTHER_SIZE
 
 
 def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
@@ -285,7 +238,7 @@ def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
             at = first + 1  # a heading right above its first row
         is_band = whole == {0} and end == first + 1
         starts[at] = (len(whole) > 1 and not _is_rest(body, at)) or is_band
-        is_one = body.page.print is not None or _is_centred(body, first, end)
+        is_one = body.page.print is not None or is_in_middle(body, first, end)
         for index in _restarts(body, at, end, lead, touches=len(blocks) == 1, is_one=is_one):
             starts[index] = True
     return starts
@@ -341,16 +294,6 @@ def _is_late(body: TableBody, index: int, fresh: set[int], lead: int) -> bool:
     if any(goes_on(body.text(parts[c])) for c in fresh):
         return False
     return len(fresh) > 1 or (lead in fresh and len(body.filled(index)) > 1)
-
-
-def _is_centred(body: TableBody, first: int, end: int) -> bool:
-    """Tell whether lines are one row whose cells are set in its middle."""
-    middle = (first + end - 1) / 2
-    for column in range(body.width):
-        lines = [i for i in range(first, end) if column in body.filled(i)]
-        if lines and abs((lines[0] + lines[-1]) / 2 - middle) > _MIDDLE:
-            return False
-    return True
 
 
 def _restarts(

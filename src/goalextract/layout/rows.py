@@ -9,7 +9,7 @@ from typing import Final
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.authorities import AUTHORITY
-from goalextract.language.joining import fold_space
+from goalextract.language.joining import SOFT_HYPHEN, fold_space
 from goalextract.layout.cells import Cell, trimmed
 from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.labels import LabelFinder, LabelMatch
@@ -58,7 +58,7 @@ def broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> Labe
 
     Example: ``SERVICEOMRÅ`` above ``DE`` -> ``SERVICEOMRÅDE``.
     """
-    lines = [page.text[s.start : s.end] for s in spans]
+    lines = [page.text[s.start : s.end].rstrip(SOFT_HYPHEN) for s in spans]
     if not 1 < len(lines) <= _MOST_BREAKS:
         return None
     joints = [

@@ -28,6 +28,8 @@ _OVERLAP: Final = 0.3
 _KEPT: Final = 0.7
 _SPACE: Final = 0.35
 """About so much of the letters' size is a blank."""
+_DRIFT: Final = 0.4
+"""Words below none go on those that they miss by so much of the letters' size."""
 _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
@@ -61,6 +63,10 @@ class Header:
         """Return the text of each column's header."""
         return [head.text for head in self.columns]
 
+    def lines(self, lines: SpacedLines) -> tuple[str, ...]:
+        """Return the header's lines as they are printed."""
+        return tuple(_line(lines, index) for index in range(self.first, self.last + 1))
+
     def row(self, page: Page) -> TableRow:
         """Return the header as a row of the table."""
         entries = tuple(
@@ -71,12 +77,17 @@ class Header:
         return TableRow(entries, is_header=True)
 
 
-def known_headers(lines: SpacedLines, finder: ColumnFinder) -> list[Header]:
-    """Return the headers of a page's tables, top to bottom, that a template's words tell."""
+def known_headers(
+    lines: SpacedLines, finder: ColumnFinder, before: Sequence[str] = ()
+) -> list[Header]:
+    """Return the headers of a page's tables, top to bottom, that a template's words tell.
+
+    The lines of the header on the page ``before`` are one here too, whatever they say.
+    """
     headers: list[tuple[float, Header]] = []
     index = 0
     while index < len(lines.lines):
-        found = _known_at(lines, finder, index)
+        found = _again_at(lines, finder, index, before) or _known_at(lines, finder, index)
         if found is not None:
             is_below = bool(headers) and headers[-1][1].last + 1 == index
             if not is_below:
@@ -170,10 +181,29 @@ def _listed(page: Page, finder: ColumnFinder, words: Line) -> Head | None:
     return Head(min(w.box.x0 for w in words), max(w.box.x1 for w in words), words, text)
 
 
+def _line(lines: SpacedLines, index: int) -> str:
+    """Return a line's words as printed."""
+    return " ".join(lines.page.text[w.start : w.end] for w in lines.lines[index])
+
+
+def _again_at(
+    lines: SpacedLines, finder: ColumnFinder, index: int, before: Sequence[str]
+) -> tuple[float, Header] | None:
+    """Return the header of the page before where its lines stand again, or the lower of them."""
+    for top in range(len(before)):
+        end = index + len(before) - top
+        own = [_line(lines, at) for at in range(index, min(end, len(lines.lines)))]
+        if own == list(before[top:]) and not _is_one_column(lines.parted[index:end]):
+            return inf, _header(lines, finder, index, end - 1)
+    return None
+
+
 def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
     """Return the header that starts on a line, over as many lines as make most sense; its rate."""
     best = _best_at(lines, finder, index)
-    if best is None or _goes_on(lines, *best) or _starts_below(lines, finder, *best):
+    if best is None or _is_within(lines, best[1]) or _goes_on(lines, *best):
+        return None
+    if _starts_below(lines, finder, *best):
         return None
     return best
 
@@ -191,6 +221,22 @@ def _goes_on(lines: SpacedLines, rated: float, header: Header) -> bool:
         return False
     texts = [lines.page.text[part[0].start : part[-1].end] for part in lines.parted[below]]
     return len(texts) > 1 and 2 * sum(map(goes_on, texts)) > len(header.columns)
+
+
+def _is_within(lines: SpacedLines, header: Header) -> bool:
+    """Tell whether what may be a header goes on the line right above it, in all of its words.
+
+    Example: ``om praktik | opgjort | 2022.`` below ``Virksomheder med aftale | Ikke | I marts``.
+    """
+    first = header.first
+    far, beside, above = 0.0, 0, first
+    while above > 0 and (far := far + lines.gap(above)) <= _NEAR:
+        above -= 1  # lines of cells in the middle of their rows stand between each other
+        beside += len(lines.parted[above])
+    if beside < _MIN_COLUMNS:
+        return False
+    texts = [lines.page.text[part[0].start : part[-1].end] for part in lines.parted[first]]
+    return all(goes_on(text) for text in texts if any(map(str.isalpha, text)))
 
 
 def _best_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[float, Header] | None:
@@ -312,7 +358,8 @@ def _stacked(parted: Sequence[Sequence[Line]]) -> list[_Column]:
     for number, row in enumerate(parted):
         for segment in row if number != base else ():
             x0, x1 = reach(segment)
-            under = [n for n, (left, right) in enumerate(reaches) if left < x1 and x0 < right]
+            slack = 0.0 if any(a < x1 and x0 < b for a, b in reaches) else _DRIFT * segment[0].size
+            under = [n for n, (a, b) in enumerate(reaches) if a < x1 + slack and x0 - slack < b]
             for n in under if number < base else under[:1]:
                 columns[n].append(segment)
             if len(under) == 1:

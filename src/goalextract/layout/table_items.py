@@ -82,6 +82,8 @@ class Text:
     page: Page
     spans: tuple[Span, ...]
     is_band: bool = False
+    is_running: bool = False
+    """The document's title again, above what goes on on a later page."""
 
 
 Item = Row | HeaderRow | Text

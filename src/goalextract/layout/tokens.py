@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
@@ -18,10 +18,11 @@ from goalextract.records import Kind
 _NAMING: Final = (Kind.GOAL, Kind.FOCUS_AREA)
 _MOSTLY: Final = 0.7
 _TITLE_LINES: Final = 4
-_STATED_WORDS: Final = 30
 _STATEMENT_LINES: Final = 8
 _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
+_SHORT_WORD: Final = 5
+_NAME_WORDS: Final = 14
 LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
 """Ends a line of a list of contents."""
 
@@ -84,33 +85,6 @@ def read_tokens(
     return _like_others(_with_leads(_with_titles(tokens, headings), headings))
 
 
-def with_stated(tokens: Sequence[Token], sort: Sort) -> list[Token]:
-    """Take sentences for goals' headings that stand as these do, above labels of another goal.
-
-    Such a label has come before in the goal, or stands below no goal's heading yet.
-
-    Example: ``Blå Flag ved tre strande.`` two lines below a goal's last value, above the label
-    that opens each goal.
-    """
-    if sort.told_by != "print" or sort.is_weak:
-        return list(tokens)
-    found = list(tokens)
-    usual = {t.own_part.key for t in tokens if t.own_part is not None and t.own_part.label.is_known}
-    forms = set(usual)
-    for index, token in enumerate(tokens):
-        if token.heading is not None and not token.heading.sort.is_weak:
-            forms = set() if token.heading.sort == sort else set(usual)
-        part = token.own_part
-        if part is None:
-            continue
-        first = _paragraph_above(tokens, index, _TITLE_LINES, _STATED_WORDS)
-        if part.key in forms and first is not None and _is_apart(tokens[first].line, sort.gap):
-            found[first] = _stated(tokens, first, index, sort)
-            forms = set()
-        forms.add(part.key)
-    return found
-
-
 def stating(tokens: Sequence[Token]) -> list[Token]:
     """Take the paragraphs for headings that state goals where goals have no others.
 
@@ -126,7 +100,7 @@ def stating(tokens: Sequence[Token]) -> list[Token]:
         part = token.own_part
         if part is None or forms[part.label.form] < OFTEN:
             continue
-        first = _paragraph_above(tokens, index, _STATEMENT_LINES, _STATEMENT_WORDS)
+        first = paragraph_above(tokens, index, _STATEMENT_LINES, _STATEMENT_WORDS)
         if first is None:
             continue
         above = tokens[first - 1].heading if first else None
@@ -136,22 +110,18 @@ def stating(tokens: Sequence[Token]) -> list[Token]:
     if len(places) >= OFTEN:
         sort = Sort("print", gap=least)
         for first, index in places:
-            found[first] = _stated(tokens, first, index, sort)
+            found[first] = stated_token(tokens, first, index, sort)
     return found
 
 
-def _stated(tokens: Sequence[Token], first: int, end: int, sort: Sort) -> Token:
+def stated_token(tokens: Sequence[Token], first: int, end: int, sort: Sort) -> Token:
     """Return the paragraph from one line to another as a heading; its other lines are within."""
     line = tokens[first].line
     spans = tuple(token.line.span for token in tokens[first:end])
     return Token(line, Heading(sort, spans, doubts=line.doubts))
 
 
-def _is_apart(line: Line, gap: int) -> bool:
-    return line.gap in (gap, PAGE_START)
-
-
-def _paragraph_above(
+def paragraph_above(
     tokens: Sequence[Token], index: int, most_lines: int, most_words: int
 ) -> int | None:
     """Return where the text starts that stands right above a label, if it is short."""
@@ -204,6 +174,8 @@ def _with_titles(tokens: Sequence[Token], headings: HeadingReader) -> list[Token
     labels = {index: token.own_part for index, token in enumerate(tokens)}
     parts = {index: part for index, part in labels.items() if part is not None}
     alone = [index for index, part in parts.items() if part.rest is None]
+    for index, rest in _names_of_goals(tokens, parts):
+        found[index] = Token(tokens[index].line, headings.titled(index, parts[index], rest))
     if 2 * len(alone) < len(parts):
         return found
     gaps = [tokens[index].line.gap for index in alone]
@@ -218,6 +190,34 @@ def _with_titles(tokens: Sequence[Token], headings: HeadingReader) -> list[Token
                 heading = headings.titled(index, parts[index], rest)
                 found[index] = Token(tokens[index].line, heading)
     return found
+
+
+def _names_of_goals(
+    tokens: Sequence[Token], parts: Mapping[int, Part]
+) -> Iterator[tuple[int, Span]]:
+    """Yield labels of goals that stand before a name, where another label states each goal.
+
+    All stand further off than other labels do.
+
+    Example: ``Målsætning: Et bedre liv med demens``, and below it ``Vores mål: Pårørende …``.
+    """
+    forms = Counter(part.label.form for part in parts.values() if part.label.kind is Kind.GOAL)
+    for form, count in forms.items():
+        own = {index: part for index, part in parts.items() if part.label.form == form}
+        others = [tokens[index].line.gap for index in parts if index not in own]
+        is_stated = any(2 * n >= count for other, n in forms.items() if other != form)
+        gaps = [tokens[index].line.gap for index in own]
+        far = max((gap for gap in others if gap != PAGE_START), default=0)
+        if count < OFTEN or not is_stated or min(gaps) <= far:
+            continue
+        rests = [(index, part.rest) for index, part in own.items() if part.rest is not None]
+        short = sum(
+            len(tokens[index].line.text.split()) <= _NAME_WORDS
+            and not tokens[index].line.text.endswith((".", ":"))
+            for index, _ in rests
+        )
+        if len(rests) == len(own) and short >= _MOSTLY * len(own):
+            yield from ((index, rest) for index, rest in rests if rest is not None)
 
 
 def _with_leads(tokens: Sequence[Token], headings: HeadingReader) -> list[Token]:
@@ -270,8 +270,26 @@ def _stand_apart(lines: Sequence[Line], usual: float) -> bool:
     return is_set and min(line.gap for line in lines) >= usual - 1
 
 
+def _with_short(tokens: Sequence[Token]) -> list[Token]:
+    """Give one short word in capitals the sort of headings that are set alike, without capitals."""
+    sorts = Counter(token.heading.sort for token in tokens if token.heading is not None)
+    found = list(tokens)
+    for index, token in enumerate(tokens):
+        heading, text = token.heading, token.line.text
+        if heading is None or not heading.sort.is_upper or len(text) > _SHORT_WORD or " " in text:
+            continue
+        other = replace(heading.sort, is_upper=False)
+        if sorts[other] > sorts[heading.sort]:
+            found[index] = replace(token, heading=replace(heading, sort=other))
+    return found
+
+
 def _like_others(tokens: Sequence[Token]) -> list[Token]:
-    """Give headings that open a page, where no gap tells, the sort of others like them."""
+    """Give headings that open a page, where no gap tells, the sort of others like them.
+
+    So get short words in capitals where others have none: ``MUS`` among ``Haltimer``.
+    """
+    tokens = _with_short(tokens)
     sorts = Counter(
         token.heading.sort
         for token in tokens

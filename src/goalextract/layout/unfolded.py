@@ -6,7 +6,8 @@ and by where the long lines start; what is guessed is doubted.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -14,7 +15,7 @@ from typing import Final
 from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line
-from goalextract.layout.parts import AREA_KINDS
+from goalextract.layout.parts import AREA_KINDS, AREA_WORDS, OFTEN
 from goalextract.layout.series import Number, counting_on
 from goalextract.layout.unfolded_labels import labels_within, missed_label
 from goalextract.layout.unfolded_names import name_end
@@ -37,6 +38,8 @@ _MANY_RUNS: Final = 2 * _RUNS
 _WITHIN: Final = 2
 """So many headings and labels within long lines tell that their breaks were lost."""
 
+_ITEM: Final = re.compile(r"\s*(?<!\S)(?P<mark>[-–•·*▪])\s+(?=\S)")
+PARTED: Final = Doubt("labels of the document stand within lists; values may start elsewhere", 0.8)
 NAMED: Final = Doubt("where the chapter's name ends is read from its wording", 0.8)
 
 
@@ -63,15 +66,47 @@ def restored_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
         return list(lines)  # nothing that is found beside them would change it
     labels = labels_within(lines, finder)
     numbers = counting_on(lines, labels)
-    starts = {line.span: _starts(line, numbers, labels) for line in lines}
+    starts: dict[Span, Sequence[_Start]] = {
+        line.span: _starts(line, numbers, labels) for line in lines
+    }
     within = sum(start.at > 0 for found in starts.values() for start in found)
     opening = sum(
         start.at == 0 and not start.is_heading for found in starts.values() for start in found
     )
     if within < max(_WITHIN, opening + 1) or not numbers or _stand_in_runs(lines, labels, _RUNS):
         return list(lines)
-    broken = (piece for line in lines for piece in _broken(line, starts[line.span]))
+    areas = _areas(lines, starts)
+    starts = {line.span: _with_area(line, starts[line.span], areas) for line in lines}
+    broken = [piece for line in lines for piece in _broken(line, starts[line.span])]
+    if _part_lists(broken):
+        broken = [
+            line if line.label is None else replace(line, doubts=(*line.doubts, PARTED))
+            for line in broken
+        ]
     return [_doubted(line, finder) for line in broken]
+
+
+def _part_lists(lines: Sequence[Line]) -> bool:
+    """Tell whether a label stands within a list: behind its first item, before the others.
+
+    Example: ``Milepæle - U-turn-metoden Målopfyldelse - Forældremøder - Vagttelefon Den har …``.
+    """
+    marks = [_item_marks(line) for line in lines]
+    return any(
+        len(first) == 1 < len(second) and first[0] == second[0] for first, second in pairwise(marks)
+    )
+
+
+def _item_marks(line: Line) -> list[str]:
+    """Return the marks of a value's items, if it opens with one."""
+    if line.label is None or line.label.kind is None:
+        return []
+    value = line.text[line.label.end :]
+    first = _ITEM.match(value)
+    if first is None:
+        return []
+    mark = first["mark"]
+    return [found["mark"] for found in _ITEM.finditer(value) if found["mark"] == mark]
 
 
 def _are_long(lines: Sequence[Line]) -> bool:
@@ -117,6 +152,34 @@ def _starts(
     found = [_Start(number.start, is_heading=True) for number in counted]
     found += [_Start(label.start, label) for label in here]
     return sorted(found, key=lambda start: start.at)
+
+
+def _areas(lines: Sequence[Line], starts: Mapping[Span, Sequence[_Start]]) -> set[str]:
+    """Return words that stand before a colon where chapters' names do, again and again."""
+    words = Counter(
+        word["words"]
+        for line in lines
+        if _names_chapter(starts[line.span]) and (word := AREA_WORDS.match(line.text)) is not None
+    )
+    return {word for word, count in words.items() if count >= OFTEN}
+
+
+def _names_chapter(starts: Sequence[_Start]) -> bool:
+    """Tell whether a chapter's name stands before a line's first heading."""
+    return bool(starts) and starts[0].at > 0 and _may_head(starts[0])
+
+
+def _with_area(line: Line, starts: Sequence[_Start], areas: Collection[str]) -> Sequence[_Start]:
+    """Take what recurs before chapters' names for the label of their area, whatever it says.
+
+    Example: ``Politik: Veje Mål 1.1 …`` and ``Politik: Skoler Mål 2.1 …``.
+    """
+    word = AREA_WORDS.match(line.text)
+    if word is None or word["words"] not in areas or not _names_chapter(starts):
+        return starts
+    form, kinds = word["words"].casefold(), (Kind.SERVICE_AREA,)
+    label = LabelMatch(kinds, form, word["words"], 0, word.end(), has_colon=True)
+    return (_Start(0, label), *starts)
 
 
 def _is_right_above(labels: Sequence[LabelMatch], heading: int) -> bool:

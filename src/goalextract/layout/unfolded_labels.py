@@ -28,9 +28,14 @@ _PHRASE: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\w\s)(?=[A-ZÆØÅÄÖ]{3}))"
     r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)(?::|\s[–-])\s"
 )
+_COUNTED: Final = re.compile(r"\s+\d")
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
 _MARKED_WORDS: Final = re.compile(
     r"(?<![\w-])(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,5})(?P<mark>[:.]|(?=\s[–-]))\s"
+)
+_CAPITALS: Final = re.compile(
+    r"(?<!\S)(?P<words>[A-ZÆØÅÄÖ]{3,}(?: [A-ZÆØÅÄÖ]{2,}){0,4})"
+    r"(?= (?:[A-ZÆØÅÄÖ][a-zæøåäö ]|\d|[•*·–-] ))"
 )
 _CAPITAL_WORD: Final = re.compile(r"(?<!\S)[A-ZÆØÅÄÖ]")
 _SOME_GOALS: Final = 0.4
@@ -53,6 +58,7 @@ def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tupl
     found = {n: _kept(here, kept[n]) for n, here in found.items()}
     found = _again(texts, found)
     found = {n: _added(here, more) for n, here, more in _opening_goals(texts, found, finder)}
+    found = _in_capitals(texts, found, finder)
     small = _in_small_letters(texts, finder)
     if sum(map(len, small.values())) > sum(map(len, found.values())):
         found = {n: _added(small.get(n, ()), here) for n, here in found.items()}
@@ -151,6 +157,37 @@ def _opening_goals(
         yield number, here, found.get(number, [])
 
 
+def _in_capitals(
+    texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]], finder: LabelFinder
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Add words in capitals that come again, or are listed, where labels are set so and no mark.
+
+    Example: ``HVAD VIL VI 40 nye familier`` among ``BAGGRUND Vi bliver færre``.
+    """
+    row = [(n, label) for n, here in labels.items() for label in here]
+    capital = [
+        label
+        for n, label in row
+        if label.printed.isupper() and not label.has_colon and not _MARK.match(texts[n], label.end)
+    ]
+    if len(capital) < _OFTEN or 2 * len(capital) < len(row):
+        return dict(labels)
+    places = [(n, match) for n, text in texts.items() for match in _CAPITALS.finditer(text)]
+    counts = Counter(match["words"] for _, match in places)
+    more: dict[int, list[LabelMatch]] = {}
+    for number, match in places:
+        listed = finder.whole(match["words"])
+        if counts[match["words"]] < _OFTEN and (listed is None or listed.kind is None):
+            continue
+        label = listed or finder.guess(match["words"], 0)
+        start, end = match.span("words")
+        recurs = counts[match["words"]] >= _OFTEN
+        more.setdefault(number, []).append(
+            replace(label, start=start, end=end, printed=match["words"], recurs=recurs)
+        )
+    return {n: _added(here, more.get(n, ())) for n, here in labels.items()}
+
+
 def _capital_starts(match: re.Match[str]) -> Iterator[int]:
     """Yield where each word with a capital starts in some words."""
     for word in _CAPITAL_WORD.finditer(match["words"]):
@@ -219,15 +256,22 @@ def _with_marks(
 ) -> dict[int, tuple[LabelMatch, ...]]:
     """Let labels end with the mark that sets most of them off: a stop or a dash.
 
-    A dash that follows few of them opens a list.
+    A dash that follows few of them opens a list.  What a number or a name follows heads a goal or a
+    chapter, and is set off otherwise.
     """
     counts: Counter[str] = Counter()
     bare = 0
     for number, here in labels.items():
         for label in here:
+            if (
+                label.has_colon
+                or label.kind in AREA_KINDS
+                or _COUNTED.match(texts[number], label.end)
+            ):
+                continue
             mark = _MARK.match(texts[number], label.end)
-            counts[mark.group().strip() if mark is not None else ""] += not label.has_colon
-            bare += not label.has_colon
+            counts[mark.group().strip() if mark is not None else ""] += 1
+            bare += 1
     usual = {
         mark
         for mark, count in counts.items()

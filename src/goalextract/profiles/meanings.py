@@ -253,12 +253,14 @@ def _with_measured(
         and values[index]
         and figures[index] < _MOSTLY
         and not column.label.is_known
-        and not _AREAS.intersection(column.label.kinds)
+        and (not headers[index].strip() or not _AREAS.intersection(column.label.kinds))
     ]
     if Kind.GOAL in kinds:
         # Right beside the goals, a column without a header is of what is measured.
         goal = next(n for n, column in enumerate(columns) if column.label.kind is Kind.GOAL)
-        unknown = [n for n in unknown if n == goal + 1 and not headers[n].strip()]
+        after = (n for n in range(goal + 1, len(columns)) if columns[n].role is Role.VALUE)
+        beside = next(after, goal)
+        unknown = [n for n in unknown if n == beside and not headers[n].strip()]
     # Of two columns of words the first tells what shall be reached, for some rows at once.
     several = len(unknown) > 1 and len(set(values[unknown[0]])) < len(values[unknown[1]])
     meant = [Kind.GOAL, Kind.INDICATOR] if several else [Kind.INDICATOR]

@@ -6,7 +6,7 @@ they mostly do because a second label of the document already means that.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice, pairwise, product
@@ -33,7 +33,8 @@ _HEADING_CHARS: Final = 80
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _VALUE: Final = re.compile(r"[.!?:;](?:\s|$)")
 """What a value holds and the words of a heading lack."""
-Labels = Mapping[int, tuple[LabelMatch, ...]]
+Row = tuple[LabelMatch, ...]
+Labels = Mapping[int, Row]
 
 
 def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelMatch, ...]]:
@@ -43,9 +44,16 @@ def settle(pages: Mapping[int, str], standing: Labels) -> dict[int, tuple[LabelM
     return settle_columns(labels)
 
 
-def settle_columns(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
-    """Settle the labels of a label column, in which headings are told by their place."""
-    resolved = _resolve(_early_effects(_numbered_focus(labels)))
+def settle_columns(
+    labels: Labels, goals: Sequence[Collection[str]] = ()
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Settle the labels of a label column, in which headings are told by their place.
+
+    Args:
+        labels: the labels of each page, in order.
+        goals: the forms of the labels of each goal, where it is known which belong to one.
+    """
+    resolved = _resolve(_early_effects(_numbered_focus(labels)), goals)
     by_year = _baseline_by_year(_status_by_year(resolved))
     return _open_doubles(_with_status(_goal_over_goal(by_year)))
 
@@ -297,45 +305,62 @@ def without_heading(text: str, matches: tuple[LabelMatch, ...]) -> tuple[LabelMa
     return tuple(kept)
 
 
-def _resolve(
-    standing: Mapping[int, tuple[LabelMatch, ...]],
-) -> dict[int, tuple[LabelMatch, ...]]:
+def _resolve(labels: Labels, goals: Sequence[Collection[str]] = ()) -> dict[int, Row]:
     """Give each ambiguous label the first kind that no other label of the document stands for.
 
     A label that stands in few goals beside it stands for none: the words may be a value's.
     """
     forms: dict[str, tuple[Kind, ...]] = {}
-    for matches in standing.values():
+    for matches in labels.values():
         known = (match for match in matches if match.is_known and not match.is_open)
         forms.update({match.form: match.kinds for match in known})
-    counts = Counter(match.form for matches in standing.values() for match in matches)
-    taken: Counter[Kind] = Counter()
+    beside = _Beside(Counter(match.form for row in labels.values() for match in row), goals)
+    taken: dict[Kind, set[str]] = {}
     for form, kinds in forms.items():
         if len(kinds) == 1:
-            taken[kinds[0]] = max(taken[kinds[0]], counts[form])
+            taken.setdefault(kinds[0], set()).add(form)
     open_forms = sorted(form for form, kinds in forms.items() if len(kinds) > 1)
     chosen: dict[str, Kind] = {}
     for first in range(0, len(open_forms), _JOINTLY):
         some = open_forms[first : first + _JOINTLY]
         readings = product(*(forms[form] for form in some))
-        best = min(readings, key=partial(_cost, some, forms, counts, taken))
+        best = min(readings, key=partial(_cost, some, forms, beside, taken))
         for form, kind in zip(some, best, strict=True):
-            taken[kind] = max(taken[kind], counts[form])
+            taken.setdefault(kind, set()).add(form)
             chosen[form] = kind
     return {
         number: tuple(
             replace(match, kinds=(chosen[match.form],)) if match.form in chosen else match
             for match in matches
         )
-        for number, matches in standing.items()
+        for number, matches in labels.items()
     }
+
+
+class _Beside:
+    """Tell how often labels stand beside each other in a goal."""
+
+    def __init__(self, counts: Mapping[str, int], goals: Sequence[Collection[str]]) -> None:
+        self._counts, self._goals = counts, goals
+
+    def share(self, form: str, others: Iterable[str]) -> float:
+        """Return in what share of a label's goals one of others stands, the commonest of them.
+
+        Where it is not known which labels belong to a goal, all may stand beside each other.
+        """
+        if not self._goals:
+            most = max((self._counts[other] for other in others), default=0)
+            return min(1.0, most / self._counts[form])
+        own = [goal for goal in self._goals if form in goal]
+        most = max((sum(other in goal for goal in own) for other in others), default=0)
+        return most / max(1, len(own))
 
 
 def _cost(
     some: Sequence[str],
     forms: Mapping[str, Sequence[Kind]],
-    counts: Mapping[str, int],
-    taken: Mapping[Kind, int],
+    beside: _Beside,
+    taken: Mapping[Kind, Collection[str]],
     reading: Sequence[Kind],
 ) -> float:
     """Say how unlikely it is that labels stand for these kinds, beside those already taken.
@@ -345,9 +370,7 @@ def _cost(
     """
     cost = 0.0
     for index, (form, kind) in enumerate(zip(some, reading, strict=True)):
-        alike = [
-            counts[other] for other, k in zip(some[:index], reading, strict=False) if k is kind
-        ]
-        share = min(1.0, max([taken.get(kind, 0), *alike]) / counts[form])
+        alike = [other for other, k in zip(some[:index], reading, strict=False) if k is kind]
+        share = beside.share(form, (*taken.get(kind, ()), *alike))
         cost += forms[form].index(kind) + _TWICE_COSTS * share * (share > _SELDOM)
     return cost - _CORE_GAINS * len(_CORE.intersection(reading).difference(taken))

@@ -14,7 +14,9 @@ import numpy as np
 
 from goalextract.document import Box, Document, Finding, Form, Page, Print, Words
 from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
+from goalextract.language.joining import SOFT_HYPHEN
 from goalextract.reading import pdfium
+from goalextract.reading.cell_edges import find_cuts
 from goalextract.reading.furniture import LabelLines, mark_furniture
 from goalextract.reading.shapes import Engine, Floats, PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
@@ -45,7 +47,6 @@ _LIGATURE: Final = re.compile("[ﬀ-ﬄ]")
 _STRAY: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 _UNCLEAN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\ufb00-\ufb04\ufffe\uffff]")
 """What ``_clean`` changes beside what is not composed."""
-_SOFT: Final = "\u00ad"
 _SOFT_BREAK: Final = re.compile("\u00ad+(?:[-\u2010\u2011]|$)")
 """A soft hyphen where a word was cut, and the mark that is printed for it."""
 _CUT: Final = 0.07
@@ -60,10 +61,10 @@ def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _LIGATURE.sub(lambda m: _LIGATURES[m.group()], text)
-    if _SOFT in text:
+    if SOFT_HYPHEN in text:
         is_cut = _SOFT_BREAK.search(text)
-        text = text[: is_cut.start()].replace(_SOFT, "") + _SOFT if is_cut else text
-        text = text if is_cut else text.replace(_SOFT, "")
+        text = text[: is_cut.start()].replace(SOFT_HYPHEN, "") + SOFT_HYPHEN if is_cut else text
+        text = text if is_cut else text.replace(SOFT_HYPHEN, "")
     return unicodedata.normalize("NFC", _STRAY.sub("", text))
 
 
@@ -193,6 +194,9 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
     for at, newline in breaks.items():
         gaps[at] = newline
     read = [texts[n] for n in order]
+    cut, unclear = find_cuts(read, drawn[0], drawn[1], breaks)
+    for at in cut:
+        read[at] += SOFT_HYPHEN
     ends = list(accumulate(len(gap) + len(text) for gap, text in zip(gaps, read, strict=True)))
     starts = [end - len(text) for end, text in zip(ends, read, strict=True)]
     edges, sizes, is_bold = drawn
@@ -204,7 +208,8 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
         is_bold.tobytes(),
     )
     text = "".join(chain.from_iterable(zip(gaps, read, strict=True))) + blank
-    return text, Print(page.width, page.height, placed, page.rules)
+    unclear_ends = frozenset(ends[at] for at in unclear)
+    return text, Print(page.width, page.height, placed, page.rules, unclear_ends)
 
 
 def _newlines(lines: Sequence[_Line]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from reportlab.platypus import PageBreak
 from goalextract.extract import extract_bytes
 from goalextract.records import Kind
 from tests.unit.layout.test_table import HEADER, SHORT, goals, in_text
-from tests.unit.paper import BARE, Rows, drawn, pdf, table
+from tests.unit.paper import BARE, LEVELS, Rows, drawn, pdf, table
 
 NUMBERED: Rows = [
     ("Nr.", *HEADER),
@@ -147,3 +147,92 @@ def test_lines_between_lines_tell_that_cells_are_set_in_the_middle() -> None:
     centred = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     read = goals(pdf(table(rows, centred, (40, 120, 60, 60, 160))))
     assert [" ".join(goal).count("Tal for året foreligger i marts 2015") for goal in read] == [0, 1]
+
+
+def test_the_word_below_a_header_goes_on_it_though_it_stands_a_letter_aside() -> None:
+    read = in_text(
+        "Mål            MÅLES   Måltal   Resultat",
+        "              I",
+        "Flere læser    pct.    40       41",
+        "Flere cykler   pct.    50       44",
+    )
+    assert read == [["Flere læser", "40", "41"], ["Flere cykler", "50", "44"]]
+
+
+def test_no_row_is_a_header_that_goes_on_the_line_above() -> None:
+    read = in_text(
+        "Nr.  Indikator        Resultat 2013   Mål 2014   Kommentar",
+        "1    Kommuner med     Ikke            40         Tal foreligger i marts",
+        "     aftale           opgjort                    2015.",
+        "2    Flere cykler     50              44         Nået",
+    )
+    assert set(read[0]) >= {"Kommuner med aftale", "Ikke opgjort", "Tal foreligger i marts 2015."}
+    assert [goal[0] for goal in read] == ["Kommuner med aftale", "Flere cykler"]
+
+
+def test_a_value_wider_than_its_header_stays_whole() -> None:
+    read = in_text(
+        "                            Resultat i",
+        "Indikator                       2018           2019   Måltal",
+        "",
+        "Henvendelser pr. måned         940   Ikke opgjort      680",
+        "",
+        "Oppetid i timer              96,85          97,07    97,30",
+    )
+    assert ["940" in read[0], "Ikke opgjort" in read[0]] == [True, True]
+
+
+def test_what_stood_above_a_page_before_ends_no_area_and_a_header_comes_again() -> None:
+    header = "Kontraktmål       Årets indsatser          Supplerende ord"
+    title = "Opfølgning på mål 2014"
+    read = in_text(
+        "25 Ældre",
+        header,
+        "Flere læser       Nye bøger                Nået",
+        "",
+        "Flere cykler      Nye stier er anlagt i",
+        f"\f{title}",
+        header,
+        "                  byen og på landet        Ikke nået",
+        "",
+        "Flere svømmer     Nyt bad                  Nået",
+        title=title,
+    )
+    assert [goal[0] for goal in read] == ["25 Ældre"] * 3
+    assert read[1][1:] == ["Flere cykler", "Nye stier er anlagt i byen og på landet", "Ikke nået"]
+
+
+def test_where_space_parts_rows_a_page_without_space_holds_one() -> None:
+    rows = [
+        ("Mål", "Måltal", "Resultat", "Status"),
+        ("Flere borgere låner bøger på biblioteket i Søby", "12 pct.", "14 pct.", "Nået"),
+        ("Flere borgere cykler på stierne ved søen i Søby", "40 pct.", "45 pct.", "Nået"),
+    ]
+    last = [
+        ("Flere svømmer i det nye bad i Søby og<br/>2019-2021", "9 pct.<br/>8 kr.",
+         "12 pct.<br/>7 kr.", "Nået"),
+    ]  # fmt: skip
+    widths = (150, 100, 100, 100)
+    read = goals(pdf(table(rows, BARE, widths), PageBreak(), table(last, BARE, widths)))
+    assert [goal[1] for goal in read] == ["12 pct.", "40 pct.", "9 pct. 8 kr."]
+
+
+def test_a_row_s_number_in_its_middle_may_stand_on_the_next_page() -> None:
+    head = ("Nr.", *HEADER)
+    pages = [
+        [head, ("1", "Flere læser", "Nye bøger", "Nået"), ("", "", "Stier:", "Nået.")],
+        [head, ("2", "Flere cykler", "– Ved søen", "Målet er fra i fjor.")],
+    ]
+    widths = (40, 120, 120, 120)
+    read = goals(pdf(table(pages[0], LEVELS, widths), PageBreak(), table(pages[1], LEVELS, widths)))
+    assert read[1:] == [["Flere cykler", "Stier: – Ved søen", "Nået. Målet er fra i fjor."]]
+
+
+def test_who_is_responsible_for_several_goals_holds_on_where_it_stands_before_them() -> None:
+    rows = [
+        ("Ansvarlig", *HEADER),
+        ("Skole og Kultur", "Flere læser", "Nye bøger", "Nået"),
+        ("", "Flere cykler", "Nye stier", "Ikke nået"),
+    ]
+    read = goals(pdf(table(rows, LEVELS, (110, 110, 110, 110))))
+    assert all("Skole og Kultur" in goal for goal in read)

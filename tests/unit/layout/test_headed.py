@@ -329,3 +329,40 @@ def test_a_list_of_contents_holds_no_labels() -> None:
         for n, name in enumerate(names[:2], start=3)
     )
     assert texts(f"Årets mål\n\n{listed}\n{goals_of}", Kind.GOAL) == list(names[:2])
+
+
+def test_a_heading_may_end_in_a_stop_where_it_stands_as_the_others_do() -> None:
+    titles = ("Haltimer", "Økologi i køkkenerne.", "MUS")
+    lead = "Vi vil have mere af det, og det skal ske inden jul."
+    text = "\n\n\n".join(
+        f"{title}\n\n{lead}\n\nHvad gør vi: Vi går i gang.\n\nStatus: Det går godt."
+        for title in (*titles, "Seniorer", "Langvarigt fravær")
+    )
+    assert texts(f"\n\n\n{text}", Kind.FOCUS_AREA)[:3] == list(titles)
+
+
+def test_a_chapter_may_be_called_as_labels_are() -> None:
+    def goal(number: int) -> str:
+        parts = "VI VIL: Flere går.\n\nPLAN: Vi bygger.\n\nSTATUS: Nået.\n"
+        return f"\n\n{number}. Flere stier\n\n{parts}"
+
+    text = f"\n\n\n\nSkole\n{goal(1)}\n\n\n\n\nPlan\n{goal(2)}\n\n\n\n\nVand\n{goal(3)}"
+    assert texts(text, Kind.SERVICE_AREA) == ["Skole", "Plan", "Vand"]
+
+
+def test_below_a_focus_area_with_its_label_a_goals_heading_states_the_goal() -> None:
+    text = "".join(
+        f"Fokusområde: {area}\n\n{n}.1 Der er flere {area.casefold()} i byen nu.\n\n"
+        f"Borgerne har bedt om dem.\n\nIndsats: Vi bygger.\n\nStatus: Nået.\n\n\n"
+        for n, area in enumerate(("Stier", "Broer", "Bænke"), start=1)
+    )
+    assert texts(text, Kind.GOAL)[0] == "Der er flere stier i byen nu."
+
+
+def test_what_recurs_before_a_colon_above_goals_names_their_area() -> None:
+    text = "".join(
+        f"Zebra: {area}\n\nVi fortæller lidt om {area.casefold()} først.\n\n"
+        f"Mål {n}\n\nMål: Flere {area.casefold()}.\nIndsats: Vi bygger.\nStatus: Nået.\n\n"
+        for n, area in enumerate(("Stier", "Broer", "Bænke"), start=1)
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Stier", "Broer", "Bænke"]

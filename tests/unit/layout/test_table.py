@@ -33,8 +33,8 @@ def goals(data: bytes, name: str = "a.pdf") -> list[list[str]]:
     return [[section.text for section in goal.sections.values()] for goal in report.goals]
 
 
-def in_text(*lines: str) -> list[list[str]]:
-    return goals("\n".join(("Årsberetning 2014", "", *lines)).encode(), "a.txt")
+def in_text(*lines: str, title: str = "Årsberetning 2014") -> list[list[str]]:
+    return goals("\n".join((title, "", *lines)).encode(), "a.txt")
 
 
 @pytest.mark.parametrize("rows", [SHORT, LONG, PAIR], ids=["short", "long", "pair"])

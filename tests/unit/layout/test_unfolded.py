@@ -129,3 +129,27 @@ def test_labels_in_small_letters_may_ask() -> None:
     text = text.replace("Indsats?", "hvad vil vi opnå? Mere. hvad gør vi?")
     text = text.replace("Status?", "hvor langt er vi?")
     assert texts(text, Kind.MEANS) == [f"Vi bygger i byen. {MORE}"] * 3
+
+
+def test_a_dash_behind_most_labels_is_no_item_s_mark_though_headings_have_none() -> None:
+    text = "\n\n".join(
+        f"Sektor {number[:2]}: {area} Mål {number} {title} Indsats – Vi bygger i byen. {MORE} "
+        "Status – Det går godt nu."
+        for number, area, title in (
+            ("43.1", "Ældre", "Flere stier"),
+            ("48.1", "Teknik", "Bedre luft"),
+            ("52.1", "Kultur", "Mere ro"),
+        )
+    )
+    assert texts(text, Kind.STATUS) == ["Det går godt nu."] * 3
+
+
+def test_where_a_label_parts_a_list_every_value_is_doubted() -> None:
+    parted = "Indsats • Nye stier Status • Nye broer • Nye skilte Der er bygget meget."
+    whole = "Indsats • Nye veje • Nye broer Status Der er bygget meget."
+    text = f"Mål 1: Flere stier {parted} {MORE} Mål 2: Bedre luft {whole} {MORE} "
+    doubted = [
+        any("within lists" in reason for reason in goal.sections[Kind.STATUS].reasons)
+        for goal in goals(text)
+    ]
+    assert doubted == [True, True]

@@ -104,3 +104,26 @@ def test_a_unit_in_the_header_says_that_figures_stand_below_it() -> None:
     without = meant(("Målopfyldelse", values), ("Måltal", ["96", "79"]))
     assert with_unit[0].label.kind is Kind.ACTUAL_VALUE
     assert without[0].label.kind is Kind.STATUS
+
+
+def test_a_column_without_a_header_is_what_is_measured_behind_the_goals_numbers_too() -> None:
+    found = meant(
+        ("Mål", ["Flere læser", "Flere cykler"]),
+        ("Nr.", ["1", "2"]),
+        ("", ["Udlån", "Ture om året"]),
+        ("2014", ["12", "40"]),
+        ("Måltal", ["13", "41"]),
+    )
+    assert found[2].label.kinds == (Kind.INDICATOR,)
+
+
+def test_a_first_column_without_a_header_is_what_is_measured_though_its_values_may_be_areas() -> (
+    None
+):
+    found = meant(
+        ("", ["Nye private arbejdspladser", "Overnatninger", "Areal pr. indbygger"]),
+        ("2013", ["12", "40", "3"]),
+        ("2014", ["13", "41", "4"]),
+        ("Mål for 2014", ["13", "41", "4"]),
+    )
+    assert found[0].label.kinds == (Kind.INDICATOR,)

@@ -117,3 +117,15 @@ def test_ambiguous_labels_are_settled_beside_each_other() -> None:
 def test_an_ambiguous_label_alone_heads_what_it_mostly_does() -> None:
     text = "Mål\nFlere.\nIndsats\nNye stier.\nDet har vi gjort\nStierne bruges.\n"
     assert settled(text)[-1] == ("Det har vi gjort", Kind.STATUS)
+
+
+def test_labels_that_stand_in_no_goal_together_may_head_the_same() -> None:
+    text = (
+        "Gennemførte aktiviteter\nVi byggede.\nEffekt\nDet er nået.\n"
+        "Gennemførte aktiviteter\nVi gik.\nEffekt\nDet er nået.\n"
+        "Indsatser\nVi cykler.\nEffekt\nDet er ikke nået.\n"
+    )
+    labels = standing_labels(FINDER, {1: text})
+    forms = [label.form for label in labels[1]]
+    kinds = [label.kind for label in settle_columns(labels, [forms[:2], forms[4:]])[1]]
+    assert kinds == [Kind.MEANS, Kind.STATUS] * 3

@@ -1,0 +1,148 @@
+"""Tokens read again in the light of the headings that stand above goals.
+
+Once their sort is known, other lines that stand as these do, or right above them, are headings too.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from goalextract.layout.headings import MUCH_SPACE, Heading, Sort
+from goalextract.layout.lines import PAGE_START, Line
+from goalextract.layout.parts import AREA_WORDS, OFTEN
+from goalextract.layout.tokens import Token, paragraph_above, stated_token
+from goalextract.profiles.labels import LabelMatch
+from goalextract.records import Kind
+
+_MARKS: Final = ":.?"
+_TITLE_LINES: Final = 4
+_STATED_WORDS: Final = 30
+_LEAD_LINES: Final = 14
+"""A sentence that states a goal stands no further above its first label."""
+
+
+def with_names(tokens: Sequence[Token], sort: Sort) -> list[Token]:
+    """Take label words for chapters' names that stand as these do, right above a goal's heading.
+
+    A label there would head nothing; it is a name if no other label is spelt as it is.
+
+    Example: ``Plan`` above ``8. Færre magtanvendelser``, in goals of ``VI VIL:`` and ``PLAN:``.
+    """
+    found = list(tokens)
+    spelt = Counter(token.part.label.printed for token in tokens if token.part is not None)
+    names = [
+        token.heading.sort
+        for token, below in pairwise(tokens)
+        if token.heading is not None
+        and token.heading.sort.told_by == "print"
+        and not token.heading.sort.is_weak
+        and below.heading is not None
+        and below.heading.sort == sort
+    ]
+    if not names:
+        return found
+    name, _ = Counter(names).most_common(1)[0]
+    for index, (token, below) in enumerate(pairwise(tokens)):
+        part, line = token.own_part, token.line
+        if part is None or part.rest is not None or line.text[-1] in _MARKS or token.is_within:
+            continue
+        is_set_so = line.gap == PAGE_START or min(line.gap, MUCH_SPACE) == name.gap > 1
+        heads = below.heading is not None and below.heading.sort == sort
+        if is_set_so and heads and spelt[part.label.printed] == 1:
+            found[index] = Token(line, Heading(name, (line.span,), doubts=line.doubts))
+    return found
+
+
+def with_areas(tokens: Sequence[Token], sort: Sort) -> list[Token]:
+    """Take what recurs before a colon above goals' headings for the label of their areas.
+
+    Example: ``Institution: Fritid og foreninger``, below it ``Mål 3``, whatever the word means.
+    """
+    above: dict[str, list[int]] = {}
+    opened: Counter[str] = Counter()
+    waiting: list[tuple[str, int]] = []
+    for index, token in enumerate(tokens):
+        word = AREA_WORDS.match(token.line.text)
+        if word is not None:
+            opened[word["words"]] += 1
+        if token.heading is not None and token.heading.sort == sort:
+            for words, at in waiting:
+                above.setdefault(words, []).append(at)
+            waiting = []
+        elif token.part is not None and token.part.label.kind is not None:
+            waiting = []
+        elif word is not None and token.heading is None and token.line.gap:
+            waiting.append((word["words"], index))
+    found = list(tokens)
+    for words, places in above.items():
+        if len(places) < OFTEN or len(places) < opened[words]:
+            continue
+        for index in places:
+            line = tokens[index].line
+            end = len(words) + 1
+            label = LabelMatch(
+                (Kind.SERVICE_AREA,), words.casefold(), words, 0, end, has_colon=True
+            )
+            title, named = line.part(end, len(line.text)), line.part(0, end)
+            own = Heading(Sort("label", label.form), (title,), (named,), label=label)
+            found[index] = Token(line, own)
+    return found
+
+
+def with_stated(tokens: Sequence[Token], sort: Sort) -> list[Token]:
+    """Take sentences for goals' headings that stand as these do, above labels of another goal.
+
+    Such a label has come before in the goal, or stands below no goal's heading yet; or no label
+    is as far from what stands above it as headings are.
+
+    Example: ``Blå Flag ved tre strande.`` two lines below a goal's last value, above the label
+    that opens each goal.
+    """
+    if sort.told_by != "print" or sort.is_weak:
+        return list(tokens)
+    found = list(tokens)
+    usual = {t.own_part.key for t in tokens if t.own_part is not None and t.own_part.label.is_known}
+    forms = set(usual)
+    gaps = [t.line.gap for t in tokens if t.own_part is not None and t.line.gap != PAGE_START]
+    is_far = sort.gap > max(gaps, default=0)
+    for index, token in enumerate(tokens):
+        if token.heading is not None and not token.heading.sort.is_weak:
+            forms = set() if token.heading.sort == sort else set(usual)
+        part = token.own_part
+        if part is None:
+            continue
+        stated = _stated_above(tokens, index, sort.gap) if is_far or part.key in forms else None
+        if stated is not None:
+            first, end = stated
+            found[first] = stated_token(tokens, first, end, sort)
+            forms = set()
+        forms.add(part.key)
+    return found
+
+
+def _stated_above(tokens: Sequence[Token], index: int, gap: int) -> tuple[int, int] | None:
+    """Return from where to where a sentence stands above a label as headings do.
+
+    Text without a label may stand between: what the goal's heading leads to.
+    """
+    first = paragraph_above(tokens, index, _TITLE_LINES, _STATED_WORDS)
+    if first is not None and _is_apart(tokens[first].line, gap):
+        return first, index
+    first = index - 1
+    while first >= max(1, index - _LEAD_LINES) and tokens[first].line.gap != gap:
+        first -= 1
+    end = next((i for i in range(first + 1, index) if tokens[i].line.gap), index)
+    between = tokens[first:index]
+    if tokens[first].line.gap != gap or any(token.part is not None for token in between):
+        return None
+    if any(token.heading is not None and not token.heading.sort.is_weak for token in between):
+        return None
+    words = sum(len(token.line.text.split()) for token in tokens[first:end])
+    is_short = end - first <= _TITLE_LINES and words <= _STATED_WORDS
+    opens = tokens[first].line.text[:1].isupper()
+    return (first, end) if is_short and opens and end < index else None
+
+
+def _is_apart(line: Line, gap: int) -> bool:
+    return line.gap in (gap, PAGE_START)

@@ -1,0 +1,33 @@
+"""Labels of goals under headings whose values tell what they head."""
+
+from goalextract.records import Kind
+from tests.unit.headed import texts
+
+GOAL = "{number}. Flere stier i byen\n{parts}\n\n"
+
+
+def report(*parts: str) -> str:
+    return "".join(GOAL.format(number=n, parts=part) for n, part in enumerate(parts, start=1))
+
+
+def test_a_starting_point_told_in_prose_says_why_the_goal_is_one() -> None:
+    why = "Byens stier er smalle, og mange borgere har i flere år bedt om at få bredere."
+    text = report(*[f"Udgangspunktet: {why}\nIndsats: Vi bygger.\nStatus: Det går godt."] * 2)
+    assert texts(text, Kind.CHALLENGE) == [why, why]
+
+
+def test_a_starting_point_that_is_a_figure_is_one() -> None:
+    text = report(*["Udgangspunktet: 12 km\nIndsats: Vi bygger.\nStatus: Det går godt."] * 2)
+    assert texts(text, Kind.BASELINE) == ["12 km", "12 km"]
+
+
+def test_what_is_wanted_beside_what_was_reached_is_a_target_value_if_it_is_a_figure() -> None:
+    text = report(*["Resultatkrav: 86 / 12\nRealiseret: 79 / 7\nStatus: Det går godt."] * 2)
+    assert texts(text, Kind.TARGET_VALUE) == ["86 / 12", "86 / 12"]
+
+
+def test_an_effect_is_a_status_in_words_and_what_was_reached_in_figures() -> None:
+    words = report(*["Indsats: Vi bygger.\nEffekt: Der er kommet flere på stierne."] * 2)
+    assert texts(words, Kind.STATUS)[0] == "Der er kommet flere på stierne."
+    part = "Indsats: Vi bygger.\nEffekt: 16,1\nOpfølgning: Vi går videre.\nStatus: Nået."
+    assert texts(report(part, part), Kind.ACTUAL_VALUE) == ["16,1", "16,1"]

@@ -1,0 +1,40 @@
+"""Words cut at the edges of narrow cells."""
+
+from goalextract.extract import extract_bytes
+from goalextract.language.joining import join_lines
+from goalextract.reading.pdf import read_pdf
+from goalextract.reading.sniff import Limits
+from goalextract.records import Kind
+from tests.unit.paper import BARE, RULED, Rows, pdf, table
+
+HEAD = ("Mål", "Ansvarlig", "Status")
+
+
+def rows(word: str) -> Rows:
+    return [
+        HEAD,
+        ("Flere læser", word, "Målet er nået i år"),
+        ("Flere cykler", "Vej og Park, Søby", "Målet er ikke nået"),
+    ]
+
+
+def who(word: str, width: float) -> tuple[str, bool]:
+    data = pdf(table(rows(word), BARE, (150, width, 150)))
+    goal = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals[0]
+    section = goal.sections[Kind.RESPONSIBLE]
+    return section.text, section.needs_review
+
+
+def test_a_word_that_a_narrow_cell_cut_is_whole() -> None:
+    assert who("Tingvad Sundhedscenter", 72) == ("Tingvad Sundhedscenter", False)
+
+
+def test_a_word_that_may_be_cut_is_doubted() -> None:
+    text, is_doubted = who("Omkring sygedagpengesager", 97)
+    assert is_doubted, text
+
+
+def test_words_that_end_lines_of_wide_cells_stay_apart() -> None:
+    lines = "Flere borgere i Tingvad Sund hedscenter " * 8
+    document = read_pdf("a.pdf", pdf(table([("Mål", lines)], RULED)), Limits())
+    assert join_lines(document.pages[0].text.split("\n")).count("Sund hedscenter") == 8
