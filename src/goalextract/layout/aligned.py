@@ -27,6 +27,8 @@ from goalextract.profiles.columns import ColumnFinder
 GUESSED_COLUMNS: Final = Doubt("no lines part the table's columns; their alignment does", 0.97)
 _BLANK: Final = 1.3
 """Lines of one heading stand less than so many usual distances apart."""
+_INDENTED: Final = 0.7
+"""A line that hangs below a cell's first word starts so far right of it, in letters' size."""
 _PARTED: Final = 0.5
 """In a cell of several columns so many lines have a gap."""
 _SAME_START: Final = 2.0
@@ -55,11 +57,17 @@ class Frame:
 class _Table:
     """Read the lines below a header, or of a table that goes on from the page before."""
 
-    def __init__(self, lines: SpacedLines, first: int, end: int, frame: Frame) -> None:
+    def __init__(
+        self, lines: SpacedLines, first: int, end: int, frame: Frame, finder: ColumnFinder
+    ) -> None:
         self._numbered = frame.numbered
         self.body = TableBody(lines, first, end, frame.cuts)
         self.starts: RowStarts = row_starts(
-            self.body, frame.numbered, is_centred=frame.is_centred, is_spaced=frame.is_spaced
+            self.body,
+            frame.numbered,
+            finder.is_outcome,
+            is_centred=frame.is_centred,
+            is_spaced=frame.is_spaced,
         )
 
     def rows(self) -> list[TableRow]:
@@ -108,15 +116,25 @@ class _Table:
             return False
         if self._numbered == 0:
             return not is_running_number(self.body.text(parts[0]))
-        if self.body.page.text[parts[0][0].start].islower():
-            return False
         is_apart = self.body.gap(index) > APART
+        # What had no room on the line above, or hangs below its first word, is no heading either.
+        hangs = index > 0 and (self.body.wraps(index) or self._is_indented(index))
+        if self.body.page.text[parts[0][0].start].islower() or (hangs and not is_apart):
+            return False
         if index + 1 == len(self.body.parted):
             # The last line before the next header may be a heading of it.
             return is_apart and index > 0
         is_above = self.starts.at[index + 1] and self._fills(index + 1)
         is_marked = is_apart or index == 0 or not self.starts.has_gaps
         return is_above and (is_marked or self.body.is_bold_alone(index))
+
+    def _is_indented(self, index: int) -> bool:
+        """Tell whether a line's first cell starts right of where the row above it starts."""
+        above = (i for i in range(index - 1, -1, -1) if self.starts.at[i] and self.body.parted[i])
+        row, own = self.body.parted[next(above, index)], self.body.parted[index]
+        if not row or not own or not row[0] or not own[0]:
+            return False
+        return own[0][0].box.x0 > row[0][0].box.x0 + _INDENTED * own[0][0].size
 
     def _fills(self, index: int) -> bool:
         """Tell whether the row that starts on a line fills several columns."""
@@ -150,7 +168,7 @@ def aligned_raster(
     rows: list[TableRow] | None = None
     width = 1
     if frame is not None and above:
-        rows, width = _read_on(lines, ends[0], frame), len(frame.cuts) + 1
+        rows, width = _read_on(lines, ends[0], frame, finder), len(frame.cuts) + 1
     if rows is None:
         if not headers:
             return None
@@ -184,16 +202,18 @@ def _below(
     is_text = lines.page.print is None
     if is_text and before is not None and before.header[-1:] == frame.header[-1:]:
         frame = replace(frame, is_centred=before.is_centred)
-    table = _Table(lines, header.last + 1, end, frame)
+    table = _Table(lines, header.last + 1, end, frame, finder)
     rows = [header.row(lines.page), *table.rows()]
     starts = table.starts
     return rows, replace(frame, is_centred=starts.is_centred, is_spaced=starts.is_spaced)
 
 
-def _read_on(lines: SpacedLines, end: int, frame: Frame) -> list[TableRow] | None:
+def _read_on(
+    lines: SpacedLines, end: int, frame: Frame, finder: ColumnFinder
+) -> list[TableRow] | None:
     """Read lines as rows of the table on the page before, if they keep to its columns."""
     cuts = shifted(frame.cuts, lines.lines[:end])
-    table = _Table(lines, 0, end, replace(frame, cuts=cuts))
+    table = _Table(lines, 0, end, replace(frame, cuts=cuts), finder)
     parted = table.body.parted
     kept = sum(parts is not None for parts in parted)
     while end > 1 and parted[end - 1] is None:

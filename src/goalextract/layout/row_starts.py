@@ -4,7 +4,7 @@ Rules between rows tell, or numbers and figures of which every row has one; else
 with space between them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -56,24 +56,35 @@ class RowStarts:
 
 
 def row_starts(
-    body: TableBody, numbered: int | None, *, is_centred: bool | None, is_spaced: bool = False
+    body: TableBody,
+    numbered: int | None,
+    is_outcome: Callable[[str], bool] = lambda _: False,
+    *,
+    is_centred: bool | None,
+    is_spaced: bool = False,
 ) -> RowStarts:
     """Say for each line whether a row starts on it.
 
     Args:
         body: the table's lines.
         numbered: the column of the rows' numbers, if there is one.
+        is_outcome: tells whether a cell says how a goal went.
         is_centred: whether cells are set in the middle of their rows, if the page before told.
         is_spaced: whether space parted every row from the next on the page before.
     """
-    found = _found(body, numbered, is_centred, is_spaced=is_spaced)
+    found = _found(body, numbered, is_outcome, is_centred, is_spaced=is_spaced)
     after = [index == 0 or body.parted[index - 1] is None for index in range(len(body.parted))]
     at = tuple(start or is_first for start, is_first in zip(found.at, after, strict=True))
     return replace(found, at=at)
 
 
 def _found(
-    body: TableBody, numbered: int | None, is_centred: bool | None, *, is_spaced: bool
+    body: TableBody,
+    numbered: int | None,
+    is_outcome: Callable[[str], bool],
+    is_centred: bool | None,
+    *,
+    is_spaced: bool,
 ) -> RowStarts:
     """Look for what tells rows apart, the surest first."""
     levels = [body.has_level(i, drawn=True) for i in range(len(body.lines))]
@@ -92,7 +103,30 @@ def _found(
             return RowStarts(tuple(starts), doubts, centred, len(blocks))
     if len(blocks) == 1 and is_spaced:
         return RowStarts((True, *(False for _ in body.lines[1:])), blocks=_FEWEST_BLOCKS)
+    keys = _told(body, is_outcome)
+    if any(keys) and not is_centred:
+        return RowStarts(tuple(keys), blocks=len(blocks))
     return _by_words(body, blocks, is_centred)
+
+
+def _told(body: TableBody, is_outcome: Callable[[str], bool]) -> list[bool]:
+    """Tell the lines that say how a goal went, in a column that says nothing else of any row.
+
+    Each row has one outcome, on its first line; where it stands lower in some, none is told.
+    Example: ``Ja``, ``Delvist`` and ``Nej`` on lines right below each other.
+    """
+    lead = _lead(body)
+    for column in range(lead + 1, body.width):
+        texts = {
+            index: body.text(parts[column])
+            for index, parts in enumerate(body.parted)
+            if parts is not None and parts[column]
+        }
+        begun = {index: text for index, text in texts.items() if not goes_on(text)}
+        are_first = all(lead in body.filled(index) for index in begun)
+        if len(begun) > 1 and are_first and all(map(is_outcome, begun.values())):
+            return [index in begun for index in range(len(body.parted))]
+    return [False] * len(body.parted)
 
 
 def _by_words(body: TableBody, blocks: Sequence[Block], is_centred: bool | None) -> RowStarts:

@@ -32,9 +32,9 @@ def told_kinds(goals: Iterable[Goal], texts: Mapping[int, str]) -> dict[str, tup
     told: dict[str, tuple[Kind, ...]] = {}
     for form, several in kinds.items():
         if len(several) > 1 and Kind.ACTUAL_VALUE in several:
-            if figures[form] > _MOSTLY:
+            if figures[form] > _MOSTLY and several[0] is not Kind.BASELINE:
                 told[form] = (Kind.ACTUAL_VALUE,)
-            elif not figures[form] and Kind.STATUS in several:
+            elif not figures[form] and Kind.STATUS in several and Kind.STATUS not in own:
                 told[form] = tuple(kind for kind in several if kind is not Kind.ACTUAL_VALUE)
         elif several == (Kind.SUCCESS_CRITERION,) and Kind.TARGET_VALUE not in own:
             is_scored = Kind.ACTUAL_VALUE in own and figures[form] > _MOSTLY

@@ -124,8 +124,8 @@ def _cells(item: _Item | Line, row: int, goes_on: bool) -> Iterator[Cell]:
     first = item.number if item.number is not None else item.goal[0]
     if not item.said:
         # What no verdict stands below heads those after it.
-        spans = (first, *item.goal) if item.number is not None else tuple(item.goal)
-        yield Cell(first.page, None, (), spans, is_band=True, row=row)
+        named = () if item.number is None else (item.number,)
+        yield Cell(first.page, None, named, tuple(item.goal), is_band=True, row=row)
         return
     if item.number is not None and item.printed is not None:
         number = LabelMatch((), "number", item.printed, first.start, first.end, number=item.printed)
