@@ -13,7 +13,6 @@ from goalextract.layout.areas import AreaReader
 from goalextract.layout.aside import mark_asides, mark_rules
 from goalextract.layout.cells import Cell
 from goalextract.layout.flattened import flattened_cells, likely_cells
-from goalextract.layout.grid import paper_cells
 from goalextract.layout.guessed_kinds import (
     kinds_of_values,
     strange_labels,
@@ -21,6 +20,7 @@ from goalextract.layout.guessed_kinds import (
 )
 from goalextract.layout.headed import headed_cells
 from goalextract.layout.heading_lines import parted_headings
+from goalextract.layout.page_cells import page_cells
 from goalextract.layout.passed_over import passed_over, with_passed_over
 from goalextract.layout.recurring import (
     Recurring,
@@ -31,12 +31,11 @@ from goalextract.layout.recurring import (
     is_run,
     page_noise,
 )
-from goalextract.layout.sheet import column_cells, line_cells, value_column
+from goalextract.layout.sheet import line_cells, value_column
 from goalextract.layout.stream import Stream, WeighedStream, build_stream, weigh
 from goalextract.layout.strips import in_flow
 from goalextract.layout.table import table_cells
 from goalextract.layout.title_heads import with_title_heads
-from goalextract.layout.verdict_items import with_verdicts
 from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.columns import ColumnFinder
 from goalextract.profiles.kinds import with_kind
@@ -153,7 +152,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     # Where lines were folded, a page's foot stands at the end of its last value.
     texts = foot_noise([page for page in pages if page.print is None], document.title)
     pages = _changed(pages, texts)
-    columns = ColumnFinder(finder, profile.columns, profile.outcomes)
+    columns = ColumnFinder(finder, profile.columns, profile.outcomes, profile.verdicts.signs)
     areas = AreaReader()
     tables = table_cells(
         [_whole_rows(page) for page in pages], finder, columns, year_hint(document), areas
@@ -165,7 +164,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     for page in ruled:
         if (
             page.number not in tables
-            and (cells := _sheet(page, finder, columns, areas)) is not None
+            and (cells := page_cells(page, finder, columns, areas)) is not None
         ):
             sheets[page.number] = cells
     is_settled = tables or is_columns or _are_sheets(ruled, sheets, finder)
@@ -226,23 +225,6 @@ def _is_title(page: Page, document: Document) -> bool:
     """Tell whether a page says nothing but the document's title; it has no labels then."""
     words = _LETTERS.findall(page.text.casefold())
     return bool(words) and words == _LETTERS.findall((document.title or "").casefold())
-
-
-def _sheet(
-    page: Page, finder: LabelFinder, columns: ColumnFinder, areas: AreaReader
-) -> tuple[Cell, ...] | None:
-    """Read a page as a sheet's cells, by its lines on paper or its columns of text."""
-    if page.print is not None:
-        return paper_cells(page, finder, areas)
-    column = value_column(page, finder)
-    if column is not None:
-        cells = column_cells(page, finder, column)
-        return with_verdicts(page, cells, columns.is_outcome) or cells
-    # What stands left of verdicts may be no label, but the goals themselves.
-    column = value_column(page, finder, least=0.0)
-    if column is None:
-        return None
-    return with_verdicts(page, column_cells(page, finder, column), columns.is_outcome)
 
 
 def _marked(page: Page, labels: Sequence[LabelMatch], recurring: Recurring | None) -> Page:

@@ -65,7 +65,7 @@ class _Table:
         self.starts: RowStarts = row_starts(
             self.body,
             frame.numbered,
-            finder.is_outcome,
+            finder.is_state,
             is_centred=frame.is_centred,
             is_spaced=frame.is_spaced,
         )
@@ -117,8 +117,8 @@ class _Table:
         if self._numbered == 0:
             return not is_running_number(self.body.text(parts[0]))
         is_apart = self.body.gap(index) > APART
-        # What had no room on the line above, or hangs below its first word, is no heading either.
-        hangs = index > 0 and (self.body.wraps(index) or self._is_indented(index))
+        # What hangs below the first word of the line above is no heading either.
+        hangs = index > 0 and self._is_indented(index)
         if self.body.page.text[parts[0][0].start].islower() or (hangs and not is_apart):
             return False
         if index + 1 == len(self.body.parted):

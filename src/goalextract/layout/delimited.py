@@ -18,8 +18,11 @@ _PAIR: Final = 2
 _MOST_BANDS: Final = 0.5
 """No more of a table's rows are bands."""
 _FRAMED: Final = 0.9
-_MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7}
+_MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7, ",": 0.95}
 """Marks that part cells, and the share of a page's lines that must have one: prose has some too."""
+_FEWEST_COMMAS: Final = 3
+_QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
+"""A cell in which marks part nothing, as spreadsheets write it: RFC 4180."""
 
 
 def _mark(page: Page, width: int | None) -> str | None:
@@ -30,7 +33,9 @@ def _mark(page: Page, width: int | None) -> str | None:
     best: tuple[int, str] | None = None
     lines = [m.group() for m in _LINE.finditer(page.text) if m.group().strip()]
     for mark, share in _MARKS.items():
-        counts = Counter(_inner(line).count(mark) for line in lines if mark in line)
+        counts = Counter(_marks(_inner(line), mark) for line in lines if mark in line)
+        if mark == "," and not _are_exported(lines, counts):
+            continue
         many = sum(n for count, n in counts.items() if count >= 1)
         is_usual = max(counts.values(), default=0) >= share * len(lines)
         # At a line's end the marks of empty cells may be missing.
@@ -39,6 +44,33 @@ def _mark(page: Page, width: int | None) -> str | None:
         if (many >= _FEWEST or goes_on) and is_usual and (best is None or many > best[0]):
             best = many, mark
     return best[1] if best is not None else None
+
+
+def _are_exported(lines: Sequence[str], counts: Counter[int]) -> bool:
+    """Tell whether commas part cells: as many on each line, none of them followed by a blank."""
+    is_even = len(counts) == 1 and min(counts) >= _FEWEST_COMMAS and len(lines) > _FEWEST
+    return is_even and not any(", " in _QUOTED.sub("", line) for line in lines)
+
+
+def _marks(line: str, mark: str) -> int:
+    """Count the marks of a line that part cells, those within quotes left out."""
+    return (_QUOTED.sub("", line) if '"' in line else line).count(mark)
+
+
+def _next(text: str, mark: str, start: int, end: int) -> tuple[int, int, int]:
+    """Return where a cell's text starts and ends, and where the mark after it stands, or -1.
+
+    Quotes around a cell are none of its text: ``"Bus, tog";Nået`` -> ``Bus, tog``.
+    """
+    first = len(text[start:end]) - len(text[start:end].lstrip(" ")) + start
+    quoted = _QUOTED.match(text, first, end) if text[first : first + 1] == '"' else None
+    if quoted is not None:
+        after = quoted.end()
+        at = text.find(mark, after, end)
+        if not text[after : at if at >= 0 else end].strip():
+            return quoted.start() + 1, after - 1, at
+    at = text.find(mark, start, end)
+    return start, at if at >= 0 else end, at
 
 
 def _inner(line: str) -> str:
@@ -66,9 +98,8 @@ def _entries(page: Page, start: int, end: int, mark: str, *, is_framed: bool) ->
     entries: list[Entry] = []
     column = 0
     while True:
-        at = text.find(mark, start, end)
-        stop = at if at >= 0 else end
-        span = trimmed(page, start, stop)
+        first, stop, at = _next(text, mark, start, end)
+        span = trimmed(page, first, stop)
         if span is not None:
             entries.append(Entry(column, column, (span,)))
         if at < 0:

@@ -179,10 +179,12 @@ class Gatherer:
         self, page: Page, row: TableRow, *, may_head: bool = False, is_running: bool = False
     ) -> None:
         spans = _spans(row)
-        words = sum(len(text.split()) for text in read_back(page, spans))
-        self.items.append(
-            Text(page, spans, is_band=may_head and words <= BAND_WORDS, is_running=is_running)
-        )
+        texts = read_back(page, spans)
+        words = sum(len(text.split()) for text in texts)
+        # What says what several signs stand for is a legend: `Gul: forsinket   Rød: i stå`.
+        is_legend = sum(text.count(": ") for text in texts) > 1
+        may_head = may_head and words <= BAND_WORDS and not is_legend
+        self.items.append(Text(page, spans, is_band=may_head, is_running=is_running))
 
     def _value(self, page: Page, row: TableRow, *, first_of_page: bool) -> None:
         last = next((item for item in reversed(self.items) if isinstance(item, Row)), None)

@@ -19,6 +19,7 @@ from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
 from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
+from goalextract.layout.stacked import stacked_cells
 from goalextract.layout.tokens import LISTED, Token, read_tokens, stating
 from goalextract.layout.told import told_cells
 from goalextract.layout.unfolded import restored_lines
@@ -47,7 +48,11 @@ def headed_cells(
         finder: knows label words.
         columns: tells a title from an area's name, and whether a text opens with a verdict.
     """
-    lines = parted_lines(restored_lines(document_lines(pages), finder), finder)
+    printed = document_lines(pages)
+    stacked = stacked_cells(printed, finder, columns.is_state)
+    if stacked is not None:
+        return stacked
+    lines = parted_lines(restored_lines(printed, finder), finder)
     tokens = read_tokens(lines, finder)
     sort = goal_sort(tokens)
     if sort is not None and (items_of_lists := _within_one_goal(tokens, sort)):

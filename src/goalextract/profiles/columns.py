@@ -67,9 +67,15 @@ class ColumnFinder:
     """Read the headers of tables, with the words that a template lists for them."""
 
     def __init__(
-        self, finder: LabelFinder, words: Columns, outcomes: Outcomes | None = None
+        self,
+        finder: LabelFinder,
+        words: Columns,
+        outcomes: Outcomes | None = None,
+        signs: Iterable[str] = (),
     ) -> None:
+        """Take a template's words; ``signs`` are patterns of colours and the like."""
         said = outcomes or Outcomes()
+        self._signs = re.compile("|".join(signs) or "(?!)", re.IGNORECASE)
         self._finder = finder
         self._outcomes = _forms(
             (*said.met, *said.partly_met, *said.not_met, *said.not_yet_known, *said.unclear)
@@ -185,6 +191,10 @@ class ColumnFinder:
         """
         said = _SAID.match(fold_space(text).casefold())
         return said is not None and said.group().strip() in self._outcomes
+
+    def is_state(self, text: str) -> bool:
+        """Tell whether a cell is a sign of how a goal goes, or says so: ``Gul``, ``Delvist``."""
+        return self._signs.fullmatch(text.strip()) is not None or self.is_outcome(text)
 
     def read(self, text: str) -> Column:
         """Read one header by itself.
