@@ -124,6 +124,8 @@ class _Table:
         if index + 1 == len(self.body.parted):
             # The last line before the next header may be a heading of it.
             return is_apart and index > 0
+        if is_apart and self.body.parted[index + 1] is None:
+            return True  # it heads the text below the table
         is_above = self.starts.at[index + 1] and self._fills(index + 1)
         is_marked = is_apart or index == 0 or not self.starts.has_gaps
         return is_above and (is_marked or self.body.is_bold_alone(index))

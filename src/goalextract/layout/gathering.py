@@ -73,7 +73,8 @@ class Gatherer:
                     continue
             is_running = index == 0 and self._is_seen(row, page)
             if is_outside:
-                self._text(page, row, is_running=is_running)
+                heads = self._heads(raster, index)
+                self._text(page, row, may_head=heads, is_running=is_running)
             elif self._is_header(page, row) or self._looks_header(raster, index):
                 waiting, seen = row, True
             elif row.is_outside or row.is_across or self._is_band(page, row):
@@ -105,6 +106,15 @@ class Gatherer:
             return False
         after = raster.rows[index + 1]
         return not after.is_outside and not self._is_header(raster.page, after)
+
+    def _heads(self, raster: Raster, index: int) -> bool:
+        """Tell whether a text right above a table's header is a labelled goal or area.
+
+        Example: ``Nämndmål 2: Trygga skolor`` above ``Indikator | Utfall | Målvärde``.
+        """
+        page, below = raster.page, raster.rows[index + 1 : index + 2]
+        text = raster.rows[index].entries[0].text(page)
+        return bool(below) and self._is_header(page, below[0]) and self._finder.names(text)
 
     def _is_seen(self, row: TableRow, page: Page) -> bool:
         """Tell whether a text that opens a page is the title that an earlier page opens with."""

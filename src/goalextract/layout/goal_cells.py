@@ -126,7 +126,10 @@ def _goal_cells(
             (), "number", heading.number, first.start, first.end, number=heading.number
         )
         yield Cell(first.page, number, heading.label_spans, (), row=row)
-    is_listed = states is Kind.GOAL and bool(heading.spans) and _is_list(goal.lead, texts)
+    opens = bool(heading.spans) and _text(texts, heading.spans[-1:]).endswith(":")
+    is_listed = bool(heading.spans) and _is_list(goal.lead, texts)
+    is_listed = is_listed and (states is Kind.GOAL or (opens and lead is Kind.GOAL))
+    states = Kind.GOAL if is_listed else states
     if heading.spans and not is_coded:
         name = LabelMatch((states,), "heading", "", first.start, first.end)
         named = () if heading.number is not None else heading.label_spans

@@ -18,7 +18,8 @@ _STOPS: Final = (".", "!", "?", "”", '"')
 def parted_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
     """Break lines where a listed label stands behind a stop and before a colon.
 
-    Only labels that open a line elsewhere are, or that stand so twice: prose has colons too.
+    Only labels that open a line elsewhere are, or in a document in which one stands so twice: prose
+    has colons too.
     """
     opening = {
         label.form
@@ -28,7 +29,9 @@ def parted_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
         and label.has_colon
     }
     within = [form for line in lines for _, form in _within(line, finder)]
-    usual = opening | {form for form in within if within.count(form) > 1}
+    often = {form for form in within if within.count(form) > 1}
+    # Where labels stand so, one that stands once is one too.
+    usual = opening | (set(within) if often else often)
     return [piece for line in lines for piece in _pieces(line, finder, usual)]
 
 

@@ -1,4 +1,4 @@
-"""A page's cells where place tells labels from values: by its lines on paper, its columns in text."""
+"""A page's cells where place tells labels from values: lines on paper, columns in text."""
 
 from goalextract.document import Page
 from goalextract.layout.areas import AreaReader

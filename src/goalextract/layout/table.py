@@ -135,6 +135,9 @@ def _is_goals(block: Block, rows: Sequence[Row], report_year: int | None) -> boo
     known = {c.label.kind for c in columns if c.label.is_known}
     if known & CORE and len(columns) >= _FEWEST_COLUMNS:
         return True
+    hinted = {c.label.kinds[0] for c in columns if c.label.is_guessed and c.label.kinds}
+    if hinted & CORE and known & _TOLD and len(known) >= _FEWEST_COLUMNS:
+        return True  # `Mål for Kulturskolen` beside `Hvad gør vi?` and `Hvordan gik det?`
     values = [
         LabelledValue(column.label, row.text(head))
         for row in rows[:_SAMPLE]

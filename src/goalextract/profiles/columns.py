@@ -24,6 +24,7 @@ _FIRST_NUMBER: Final = 2
 _MOST_STEP: Final = 2
 _SHORTENED: Final = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 """A word cut short: its stop ends no sentence."""
+_NAMED: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA, Kind.GOAL)
 _SAID: Final = re.compile(r"[^.,:;(–]+")
 MOST_HEADER_WORDS: Final = 12
 """A text of more words is no header."""
@@ -191,6 +192,17 @@ class ColumnFinder:
         """
         said = _SAID.match(fold_space(text).casefold())
         return said is not None and said.group().strip() in self._outcomes
+
+    def names(self, text: str) -> bool:
+        """Tell whether a text names a goal or an area behind its label.
+
+        Example: ``"Mål 2: Trygge skoler"`` -> True; ``"Mål for året"`` -> False.
+        """
+        label = self._finder.find_first(text)
+        if label is None or label.kind not in _NAMED:
+            return False
+        is_set_off = label.has_colon or label.number is not None
+        return is_set_off and bool(text[label.end :].strip(" :"))
 
     def is_state(self, text: str) -> bool:
         """Tell whether a cell is a sign of how a goal goes, or says so: ``Gul``, ``Delvist``."""

@@ -23,6 +23,8 @@ _PAGE_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_BEHIND: Final = re.compile(r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s)?(\d+)", re.IGNORECASE)
+_NUMBER_BESIDE: Final = re.compile(r"\d{1,3}\s{5,}\D.{2,80}|\D.{2,80}?\s{5,}\d{1,3}")
+"""A running foot: a page's number far from the report's name."""
 _NUMBER_BEFORE: Final = re.compile(r"\s*(\d+)(?=\s|$)")
 _TITLE_WORDS: Final = 5
 _ORGANISATION: Final = re.compile(
@@ -175,6 +177,24 @@ def _lone_number(number: int, page: _Lined) -> Noise | None:
     return None
 
 
+def _cut_out(page: _Lined, is_content: Callable[[str, int], bool]) -> Noise | None:
+    """Return the foot of a page cut out of a report: a number that is not its own in this text.
+
+    Examples: ``Side 4 af 11`` on the last line; below a blank line ``22     Kvalitetsrapport``.
+    """
+    if len(page.lines) < _EDGE_LINES:
+        return None
+    (above, last), (start, end) = page.lines[-2], page.lines[-1]
+    line, is_apart = page.text[start:end], page.text.count("\n", last, start) > 1
+    if is_content(page.text, above) and page.text[above:last].endswith(":"):
+        return None  # the number may be the label's value
+    if _PAGE_NUMBER.fullmatch(line) and (is_apart or not line[:1].isdigit()):
+        return Noise(NoiseKind.PAGE_NUMBER, Span(1, start, end))
+    if is_apart and _NUMBER_BESIDE.fullmatch(line):
+        return Noise(NoiseKind.FOOTER, Span(1, start, end))
+    return None
+
+
 def _lone_authority(number: int, page: _Lined) -> Iterator[Noise]:
     """Yield a first or last line that only says who reports, a blank line from the rest."""
     text, lines = page.text, page.lines
@@ -230,20 +250,34 @@ def mark_furniture(
     shapes = _Shapes(heads, feet, _titles(lined[0]) if lined else set())
     marked: list[Page] = []
     for number, page in enumerate(lined, start=1):
-        text = page.text
-        noise: list[Noise] = []
-        if len(pages) > 1:
-            noise += _page_noise(number, page, shapes, is_content)
-            held = {n.span for n in noise}
-            noise += [
-                n
-                for n in _lone_authority(number, page)
-                if n.span not in held and (number > 1 or n.kind is NoiseKind.FOOTER)
-            ]
-        if not any(n.kind is NoiseKind.PAGE_NUMBER for n in noise):
-            lone = _lone_number(number, page)
-            noise += [lone] if lone is not None and lone not in noise else []
-        if form is Form.NUMBERED_TRANSCRIPT and (portal := _run_in_number(number, text)):
+        noise = list(_page_noise(number, page, shapes, is_content)) if len(pages) > 1 else []
+        noise += _lone(number, page, noise, is_content, is_one=len(pages) == 1)
+        if form is Form.NUMBERED_TRANSCRIPT and (portal := _run_in_number(number, page.text)):
             noise.insert(0, portal)
-        marked.append(Page(number, text, tuple(sorted(noise, key=lambda n: n.span))))
+        marked.append(Page(number, page.text, tuple(sorted(noise, key=lambda n: n.span))))
     return tuple(marked)
+
+
+def _lone(
+    number: int,
+    page: _Lined,
+    known: Sequence[Noise],
+    is_content: Callable[[str, int], bool],
+    *,
+    is_one: bool,
+) -> list[Noise]:
+    """Return what a page's edges hold besides what recurs: who reports, the page's number."""
+    held = {noise.span for noise in known}
+    found = [
+        noise
+        for noise in (() if is_one else _lone_authority(number, page))
+        if noise.span not in held and (number > 1 or noise.kind is NoiseKind.FOOTER)
+    ]
+    if not any(noise.kind is NoiseKind.PAGE_NUMBER for noise in known):
+        lone = _lone_number(number, page)
+        if lone is not None and lone not in (*known, *found):
+            found.append(lone)
+    if is_one and not found:
+        foot = _cut_out(page, is_content)
+        found += [foot] if foot is not None else []
+    return found
