@@ -191,9 +191,7 @@ class Gatherer:
         spans = _spans(row)
         texts = read_back(page, spans)
         words = sum(len(text.split()) for text in texts)
-        # What says what several signs stand for is a legend: `Gul: forsinket   Rød: i stå`.
-        is_legend = sum(text.count(": ") for text in texts) > 1
-        may_head = may_head and words <= BAND_WORDS and not is_legend
+        may_head = may_head and words <= BAND_WORDS
         self.items.append(Text(page, spans, is_band=may_head, is_running=is_running))
 
     def _value(self, page: Page, row: TableRow, *, first_of_page: bool) -> None:

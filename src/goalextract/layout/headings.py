@@ -21,6 +21,8 @@ from goalextract.profiles.services import names_service
 from goalextract.records import Kind
 
 _ROMAN: Final = re.compile(r"[IVX]+")
+_DATE: Final = re.compile(r"\d{1,2}\. [a-zæøåäö]{3,}")
+"""A line may go on with a date: ``inden | 1. juli 2015``."""
 _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _QUOTES: Final = "\"”»'"
 _COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2})")
@@ -249,7 +251,8 @@ class HeadingReader:
             if below.style != line.style or line.is_ruled or not self._runs_on(line, below):
                 break
             is_text = line.page.print is None or not line.is_set
-            if is_text and (self._parts.opening(below) or MARKER.match(below.text)):
+            is_item = MARKER.match(below.text) and not _DATE.match(below.text)
+            if is_text and (self._parts.opening(below) or is_item):
                 break
             spans.append(below.span)
             line = below

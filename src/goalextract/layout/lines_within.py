@@ -12,7 +12,9 @@ from goalextract.layout.lines import Line
 from goalextract.layout.parts import AREA_KINDS
 from goalextract.profiles.labels import LabelFinder
 
-_STOPS: Final = (".", "!", "?", "”", '"')
+_STOPS: Final = (".", "!", "?", "”", '"', "|")
+_WIDE: Final = " " * 5
+"""So many blanks part what stands on one line."""
 
 
 def parted_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
@@ -40,9 +42,10 @@ def _within(line: Line, finder: LabelFinder) -> Iterator[tuple[int, str]]:
     if line.text.count(":") == 0 or line.label is not None:
         return
     for label in finder.find(line.text):
-        is_listed = label.has_colon and label.kind is not None and label.kind not in AREA_KINDS
-        before = line.text[: label.start].rstrip()
-        if is_listed and before.endswith(_STOPS) and label.printed[:1].isupper():
+        is_listed = label.has_colon and label.kind not in AREA_KINDS
+        before = line.text[: label.start]
+        is_apart = before.rstrip().endswith(_STOPS) or before.endswith(_WIDE)
+        if is_listed and label.start and is_apart and label.printed[:1].isupper():
             yield label.start, label.form
 
 
@@ -52,6 +55,7 @@ def _pieces(line: Line, finder: LabelFinder, forms: set[str]) -> Iterator[Line]:
         yield line
         return
     for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
-        text = line.text[start:end].rstrip()
+        text = line.text[start:end].rstrip(" |")
         gap = line.gap if start == 0 else 0
-        yield replace(line, span=line.part(start, end), text=text, gap=gap, is_ruled=False)
+        span = line.part(start, start + len(text))
+        yield replace(line, span=span, text=text, gap=gap, is_ruled=False)

@@ -216,12 +216,13 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
     above = {b.span: a for a, b in pairwise(lines) if not b.gap}
     marks: Counter[str] = Counter()
     starts: set[tuple[str, str]] = set()
-    apart: set[str] = set()
+    apart: Counter[str] = Counter()
     for line, words, mark in _set_words(lines):
         found = words.casefold(), mark
         counts[found] += 1
-        if not mark and line.gap > 0 and len(words.split()) <= _FEW_WORDS:
-            apart.add(words.casefold())
+        is_alone = len(words) + len(mark) == len(line.text) and mark in ("", "?")
+        if is_alone and line.gap > 0 and len(words.split()) <= _FEW_WORDS:
+            apart[words.casefold()] += 1
         if not mark and line.span in above:
             over = finder.whole(above[line.span].text)
             values[found] += over is not None and over.kind is not None
@@ -230,14 +231,17 @@ def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:
             starts.add(found)
         label = finder.whole(words)
         marks[mark] += label is not None and label.kind is not None
+    usual, most = marks.most_common(1)[0] if marks else ("", 0)
+    # Where labels stand alone, what stands so twice is one, whatever its words.
+    are_alone = most >= OFTEN and usual in ("", "?")
     often = {
         words
         for (words, mark), count in counts.items()
         if count > OFTEN
-        or (count == OFTEN and (mark in _MARKS or (words in apart and finder.hints(words))))
+        or (count == OFTEN and mark in _MARKS)
+        or (count == OFTEN == apart[words] and (finder.hints(words) or are_alone or mark == "?"))
         if values[words, mark] < _VALUES * count
     }
-    usual, most = marks.most_common(1)[0] if marks else ("", 0)
     if most < OFTEN:
         return often
     once = {words for words, mark in starts if mark == usual}

@@ -34,6 +34,8 @@ TABLE_BAND: Final = Doubt(
 )
 _BAND_LABEL: Final = re.compile(r"([^\W\d_]\S*(?:\s+[^\W\d]\S*){0,3}?)(?:\s+\d+(?:\.\d+)*)?\s*:")
 """Up to four words before a band's colon, and perhaps its number."""
+_CHAPTER: Final = re.compile(r"\d\.\s+(?=\S)")
+"""A chapter's number, and no area's code."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _CARRIED: Final = (*_HEADS, Kind.GOAL)
 _AIMS: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION)
@@ -113,7 +115,9 @@ class RowCells:
         word = _band_word(text).casefold()
         is_label = bool(word) and self._words[word] > 1
         is_title = not is_label and self._columns.is_title(text)
-        heads = item.is_band or (is_above and is_short(text) and not is_title)
+        # What says what several signs stand for is a legend: `Gul: forsinket   Rød: i stå`.
+        is_legend = text.count(": ") > 1
+        heads = item.is_band or (is_above and is_short(text) and not is_title and not is_legend)
         if not heads or is_nothing(text):
             yield Cell(item.page.number, None, (), item.spans, is_band=True)
             return
@@ -137,7 +141,10 @@ class RowCells:
         label, end = self._label(text)
         rest = text[end:].lstrip(" :–-")
         if label is None or not rest:
-            return None, (), (first, *item.spans[1:])
+            count = _CHAPTER.match(text)
+            if count is None:
+                return None, (), (first, *item.spans[1:])
+            rest = text[count.end() :]
         start = first.end - len(rest)
         return label, (first._replace(end=start),), (first._replace(start=start), *item.spans[1:])
 

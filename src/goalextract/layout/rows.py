@@ -133,7 +133,9 @@ class _Rows:
 
     def _starts_block_of_label(self, index: int) -> bool:
         """Tell whether a value line opens a block whose one label stands lower, centred."""
-        if not self._may_be_centred or not self._lines[index].after_blank:
+        opens = index == 0 and self._page.number == 1
+        is_first = opens or self._lines[index].after_blank
+        if not self._may_be_centred or not is_first:
             return False
         if not self.rows and self._page.number > 1 and self._goes_on_from_above(index):
             return False

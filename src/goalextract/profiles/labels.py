@@ -11,14 +11,9 @@ from typing import Final
 
 from goalextract.language.joining import fold_space
 from goalextract.language.patterns import any_of
+from goalextract.profiles.label_ends import CAPITAL_WITHIN, Hit, is_lossy_text, is_set_off, tail_of
 from goalextract.profiles.model import Profile
-from goalextract.profiles.openings import (
-    LETTERED,
-    MARKER,
-    LineStart,
-    line_after,
-    line_before,
-)
+from goalextract.profiles.openings import MARKER, LineStart, line_before
 from goalextract.profiles.phrases import Phrases, stem_pattern, suffix_pattern
 from goalextract.records import Kind
 
@@ -33,23 +28,12 @@ _BEGINNING: Final = re.compile(
     r"|^[ \t]*(?:(?:\w{1,2}[.)]|[•·*–-])[ \t]+)?(?P<small>[a-zæøåäö]\w*)",
     re.MULTILINE,
 )
-_CAPITAL_WITHIN: Final = re.compile(r"(?<=\s)[A-ZÆØÅÄÖ](?=[a-zæøåäö])")
-_AREA_CODE: Final = re.compile(r"\s+\d{1,3}(?:\.\d{1,3})*[:.]?\s+[A-ZÆØÅÄÖ]")
+_SECOND: Final = r"(?:\s?/\s?[^\W\d_]{3,}(?![\w-]))?"
+"""Another word for the same: ``Metode/indsats``."""
+_DOTTED: Final = r"\s*\.{4,}(?=\s*\S)(?!\s*\d{1,3}\s*(?:\n|$))"
+"""Dots that lead to the value, and not to a page's number."""
 _TEXTS_KEPT: Final = 1 << 13
 """So many lines, pages and phrases are remembered with what they hold: those of a long report."""
-
-
-_DIGIT: Final = re.compile(r"\d")
-_SAMPLE: Final = 4000
-_MUCH: Final = 150
-_FEW_DIGITS: Final = 4
-"""A page with no more digits, or one in so many characters, may have lost its numbers, but for its
-own."""
-_DANGLING: Final = re.compile(r"\s+(?:i|I|for|FOR|pr\.|PR\.)(?=\s+[A-ZÆØÅÄÖ•–-]|\s*$)")
-
-
-_STOP: Final = re.compile(r"\.(?=\s)")
-_OWN_STOP: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +72,6 @@ class LabelMatch:
         return self.kinds[0] if self.kinds else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """Hold where label words match, before it is known whether they make a label."""
-
-    words: str
-    start: int
-    words_end: int
-    suffix: str
-    has_colon: bool
-    end: int
-
-
 class LabelFinder:
     """Find every place where a template's label words stand, in prose or not."""
 
@@ -124,9 +96,9 @@ class LabelFinder:
         self._listed = Phrases(self._kinds, self._before)
         suffix = suffix_pattern(profile.suffixes.forms)
         behind = rf"(?:,?\s+(?:{suffix})(?!\w))" if suffix else "(?!)"
-        tail = rf"(?P<suffix>{behind}{{0,2}})"
+        tail = rf"(?P<suffix>{_SECOND}{behind}{{0,2}})"
         self._suffix = re.compile(rf"{behind}{{1,2}}\s{{0,3}}:?")
-        self._tail = re.compile(rf"{tail}(?P<colon>\s{{0,3}}:)?", re.IGNORECASE)
+        self._tail = re.compile(rf"{tail}(?P<colon>\s{{0,3}}:|{_DOTTED})?", re.IGNORECASE)
         heading = profile.labels.get(Kind.SERVICE_AREA, ())
         bare = any_of(w for w in heading if w.casefold() in self._guarded) or "(?!)"
         self._bare_areas = re.compile(rf"(?<![\w-]){bare}(?=\s+[A-ZÆØÅÄÖ\d])")
@@ -197,7 +169,7 @@ class LabelFinder:
         return self._found(text)
 
     def _find(self, text: str) -> Iterator[LabelMatch]:
-        is_lossy = _is_lossy(text)
+        is_lossy = is_lossy_text(text)
         done = 0
         for start in _BEGINNING.finditer(text):
             hit = self._hit(text, start, done)
@@ -222,13 +194,13 @@ class LabelFinder:
         hit = self._hit(text, start) if start is not None else None
         if hit is None or hit.start != 0:
             return None
-        return self._label(text, hit, is_lossy=_is_lossy(text))
+        return self._label(text, hit, is_lossy=is_lossy_text(text))
 
     def opens(self, word: str) -> bool:
         """Tell whether a label may begin with a word, whatever its case."""
         return self._listed.opens(word.lower())
 
-    def _hit(self, text: str, start: re.Match[str], least: int = 0) -> _Hit | None:
+    def _hit(self, text: str, start: re.Match[str], least: int = 0) -> Hit | None:
         """Match label words at a capital or the start of a line, if one begins with that word."""
         name = start.lastgroup or "word"
         at, first = start.start(name), start[name].lower()
@@ -244,9 +216,9 @@ class LabelFinder:
         if tail is None:
             return None
         has_colon = tail["colon"] is not None
-        return _Hit(text[at:end], at, end, tail["suffix"], has_colon, tail.end())
+        return Hit(text[at:end], at, end, tail["suffix"], has_colon, tail.end())
 
-    def _label(self, text: str, hit: _Hit, *, is_lossy: bool) -> LabelMatch | None:
+    def _label(self, text: str, hit: Hit, *, is_lossy: bool) -> LabelMatch | None:
         """Return the label that words which match make, or None where they make none."""
         words, start = hit.words, hit.start
         if words[0].islower() and not self._heads_line(text, hit):
@@ -255,7 +227,7 @@ class LabelFinder:
         if found is None:
             return None
         form, kinds = found
-        if form in self._guarded and not _is_set_off(text, hit, marked=form in self._marked):
+        if form in self._guarded and not is_set_off(text, hit, marked=form in self._marked):
             opening = self._opening(words)
             if opening is None:
                 return None
@@ -267,7 +239,7 @@ class LabelFinder:
         if shorter is not None:
             printed = fold_space(words[: len(shorter)])
             return LabelMatch(self._kinds[shorter], shorter, printed, start, start + len(shorter))
-        suffix, end, has_colon = _tail(text, hit, is_lossy=is_lossy)
+        suffix, end, has_colon = tail_of(text, hit, is_lossy=is_lossy)
         number = None
         printed = fold_space(words + suffix)
         if not has_colon and kinds and kinds[0] is not Kind.SERVICE_AREA:
@@ -281,7 +253,7 @@ class LabelFinder:
 
         Example: ``"Ansvarlig Leder"``, of which both make a label -> ``"ansvarlig"``.
         """
-        for match in _CAPITAL_WITHIN.finditer(words):
+        for match in CAPITAL_WITHIN.finditer(words):
             form = words[: match.start()].rstrip().casefold()
             if not words.isupper() and form in self._kinds and fold_space(form) == form:
                 return form
@@ -301,7 +273,7 @@ class LabelFinder:
         return None
 
     @staticmethod
-    def _heads_line(text: str, hit: _Hit) -> bool:
+    def _heads_line(text: str, hit: Hit) -> bool:
         """Tell whether words in small letters stand as a label: before a colon, on a new line."""
         line = line_before(text, hit.start)
         return hit.has_colon and not MARKER.sub("", line, count=1).strip()
@@ -348,53 +320,3 @@ class LabelFinder:
             if match is not None and not stripped[start + match.end :].strip(" :.?"):
                 return match
         return None
-
-
-def _is_lossy(text: str) -> bool:
-    """Tell whether a page has so few digits that it may have lost its numbers."""
-    few = min(_FEW_DIGITS, len(text) // _MUCH)
-    return few > 0 and len(_DIGIT.findall(text, 0, _SAMPLE)) <= few
-
-
-def _tail(text: str, hit: _Hit, *, is_lossy: bool) -> tuple[str, int, bool]:
-    """Return a label's date or period, where the label ends, and whether a colon ends it."""
-    suffix, end, has_colon = hit.suffix, hit.end, hit.has_colon
-    capital = _CAPITAL_WITHIN.search(suffix)
-    if capital is not None and not hit.words.isupper():
-        # The value opens as a suffix might: ``Mål for 2016 Ved udgangen af 2016 er …``.
-        suffix, has_colon = suffix[: capital.start()].rstrip(), False
-        end = hit.words_end + len(suffix)
-    if _opens_value(hit.words, suffix, text, end) and not has_colon:
-        suffix, end = "", hit.words_end
-    if suffix and not has_colon and text.startswith("?", end):
-        suffix, end = f"{suffix}?", end + 1  # ``Hvad har vi nået i 2014?``
-    if not has_colon and hit.words.isupper() and _STOP.match(text, end):
-        end, has_colon = end + 1, True  # ``STATUS. Det går godt.``
-    if is_lossy and not has_colon:
-        # The year after it was lost: ``Aktiviteter i Der er ...``.
-        dangling = _DANGLING.match(text, end)
-        end = dangling.end() if dangling is not None else end
-    return suffix, end, has_colon
-
-
-def _is_set_off(text: str, hit: _Hit, *, marked: bool) -> bool:
-    """Tell whether words stand before a colon, a code or their own stop, or alone on their line.
-
-    Where they have to be ``marked``, alone on their line is not enough.
-    """
-    if hit.has_colon or _AREA_CODE.match(text, hit.words_end):
-        return True
-    if (" " in hit.words or hit.words.isupper()) and _OWN_STOP.match(text, hit.words_end):
-        return True  # such words are no sentence
-    is_alone = not line_before(text, hit.start).strip() and not line_after(text, hit.end).strip()
-    return not marked and is_alone
-
-
-def _opens_value(words: str, suffix: str, text: str, end: int) -> bool:
-    """Tell whether what looks like a label's suffix opens its value: ``I 2014 er der …``."""
-    bare = suffix.strip()
-    line = line_before(text, end)
-    if line.strip().casefold() == f"{words}{suffix}".casefold() and text[end : end + 1] == "\n":
-        return False  # label and date fill a line of their own
-    goes_on = text[end : end + 2].lstrip()[:1].islower() and not LETTERED.match(text, end)
-    return bool(bare) and (goes_on or (bare[0].isupper() and not words.isupper()))

@@ -6,7 +6,7 @@ from typing import Final
 
 from goalextract.profiles.phrases import Phrases
 
-MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•·*–-])\s+", re.IGNORECASE)
+MARKER: Final = re.compile(r"(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•·*–−-])\s+", re.IGNORECASE)
 LETTERED: Final = re.compile(r"\s*(?:[a-zæøåäö][.)]|o)\s")
 """How an item of a list opens; ``o`` is a bullet, and no word of the language."""
 _BLANKS: Final = re.compile(r"\s*")

@@ -177,7 +177,7 @@ def _lone_number(number: int, page: _Lined) -> Noise | None:
     return None
 
 
-def _cut_out(page: _Lined, is_content: Callable[[str, int], bool]) -> Noise | None:
+def _cut_out(number: int, page: _Lined, is_content: Callable[[str, int], bool]) -> Noise | None:
     """Return the foot of a page cut out of a report: a number that is not its own in this text.
 
     Examples: ``Side 4 af 11`` on the last line; below a blank line ``22     Kvalitetsrapport``.
@@ -189,9 +189,9 @@ def _cut_out(page: _Lined, is_content: Callable[[str, int], bool]) -> Noise | No
     if is_content(page.text, above) and page.text[above:last].endswith(":"):
         return None  # the number may be the label's value
     if _PAGE_NUMBER.fullmatch(line) and (is_apart or not line[:1].isdigit()):
-        return Noise(NoiseKind.PAGE_NUMBER, Span(1, start, end))
+        return Noise(NoiseKind.PAGE_NUMBER, Span(number, start, end))
     if is_apart and _NUMBER_BESIDE.fullmatch(line):
-        return Noise(NoiseKind.FOOTER, Span(1, start, end))
+        return Noise(NoiseKind.FOOTER, Span(number, start, end))
     return None
 
 
@@ -277,7 +277,7 @@ def _lone(
         lone = _lone_number(number, page)
         if lone is not None and lone not in (*known, *found):
             found.append(lone)
-    if is_one and not found:
-        foot = _cut_out(page, is_content)
+    if not found and not known:
+        foot = _cut_out(number, page, is_content)
         found += [foot] if foot is not None else []
     return found
