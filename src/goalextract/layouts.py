@@ -10,7 +10,7 @@ from typing import Final, TypeGuard
 
 from goalextract.document import Document, NoiseKind, Page
 from goalextract.layout.areas import AreaReader
-from goalextract.layout.aside import mark_asides, mark_rules
+from goalextract.layout.aside import mark_asides, mark_bars, mark_rules
 from goalextract.layout.cells import Cell
 from goalextract.layout.flattened import flattened_cells, likely_cells
 from goalextract.layout.guessed_kinds import (
@@ -160,7 +160,10 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     pages = tuple(_whole_rows(page) if page.number in tables else page for page in pages)
     sheets = dict(tables)
     is_columns = any(p.print is None and value_column(p, finder) is not None for p in pages)
-    ruled = tuple(page if page.number in tables else mark_rules(page) for page in pages)
+    opens_line = finder.line_start
+    ruled = tuple(
+        page if page.number in tables else mark_bars(mark_rules(page), opens_line) for page in pages
+    )
     for page in ruled:
         if (
             page.number not in tables

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from goalextract.document import Noise, NoiseKind, Page
+from goalextract.document import Noise, NoiseKind, Page, Span
 from goalextract.language.patterns import DOTS, LEADER, Opening, may_lead
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.model import Profile
@@ -34,6 +34,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _PAGE_BEFORE: Final = re.compile(r"[ \t]*(?:(?:[Ss]ide )?\d{1,3}(?: af \d{1,3})?[ \t]+){0,2}")
 _FOLDED: Final = 80
 """A shorter line is no list that was folded."""
+_BAR: Final = re.compile(r"[ \t](?P<bar>\|)[ \t]+")
+_PRINTED: Final = 150
+"""A printed line has no more characters; a longer one was folded."""
 _AGAIN: Final = 0.45
 """So much of a list without pages' numbers is said again; of prose it is hardly a quarter."""
 _RUN_IN_LEADER: Final = re.compile(
@@ -43,7 +46,9 @@ _RUN_IN_LEADER: Final = re.compile(
 
 def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     """Tell whether a page lists other pages: it says so, or three lines end in page numbers."""
-    dotted = len(_RUN_IN_LEADER.findall(text)) if may_lead(text) else 0
+    dotted = 0
+    if may_lead(text):
+        dotted = sum(not _leads_to_words(text, m) for m in _RUN_IN_LEADER.finditer(text))
     if opening.search(text, 0, _OPENING) is not None:
         # Leaders of blanks are looked for only here: tables are full of blanks and figures.
         is_listing = dotted + len(_LISTED.findall(text)) >= _FEWEST
@@ -52,6 +57,18 @@ def _is_contents(text: str, opening: re.Pattern[str]) -> bool:
     if dotted <= _FEWEST:
         return False
     return dotted >= 0.3 * sum(1 for line in text.split("\n") if line.strip())
+
+
+def _leads_to_words(text: str, leader: re.Match[str]) -> bool:
+    """Tell whether dots lead to words on their line, and to no page's number.
+
+    Example: ``Målopfyldelse ....... Ikke opfyldt``.
+    """
+    start = text.rfind("\n", 0, leader.start()) + 1
+    end = text.find("\n", leader.end())
+    end = len(text) if end < 0 else end
+    rest = text[leader.end() : end]
+    return (end - start < _PRINTED and any(map(str.isalpha, rest))) or "%" in rest
 
 
 def _is_folded(text: str) -> bool:
@@ -232,6 +249,22 @@ def mark_rules(page: Page) -> Page:
     spans = [trimmed(page, *match.span()) for match in _RULE.finditer(page.text)]
     rules = [Noise(NoiseKind.MARKER, span) for span in spans if span is not None]
     return replace(page, noise=_outermost((*page.noise, *rules))) if rules else page
+
+
+def mark_bars(page: Page, labelled: Opening) -> Page:
+    """Mark the bars that part labelled values on one line: ``Mål: 40 hold | Frist: 2022``."""
+    if page.print is not None or "|" not in page.text:
+        return page
+    bars = [m for m in _BAR.finditer(page.text) if _opens_labelled(page.text, m.end(), labelled)]
+    if len(bars) < _FEWEST:
+        return page
+    marks = [Noise(NoiseKind.MARKER, Span(page.number, *bar.span("bar"))) for bar in bars]
+    return replace(page, noise=_outermost((*page.noise, *marks)))
+
+
+def _opens_labelled(text: str, at: int, labelled: Opening) -> bool:
+    end = labelled.match(text, at)
+    return isinstance(end, int) and text[end : end + 1] == ":"
 
 
 def _is_telling(word: str) -> bool:

@@ -133,7 +133,9 @@ class _Rows:
 
     def _starts_block_of_label(self, index: int) -> bool:
         """Tell whether a value line opens a block whose one label stands lower, centred."""
-        opens = index == 0 and self._page.number == 1
+        first = self._lines[0].right
+        is_rest = first is not None and self._page.text[first.start].islower()
+        opens = index == 0 and self._page.number == 1 and not is_rest
         is_first = opens or self._lines[index].after_blank
         if not self._may_be_centred or not is_first:
             return False

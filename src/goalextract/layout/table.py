@@ -84,12 +84,20 @@ def _raster(
     found = ruled_raster(page, areas.read(page)) if is_paper else delimited_raster(page, width)
     if found is not None and is_paper and _is_sheet(found, finder):
         return None, None
+    if found is not None and not is_paper and _are_labelled(found, finder):
+        return None, None
     if found is not None and not hides_columns(found):
         return found, None
     aligned = aligned_raster(page, finder, frame)
     if aligned is not None and not is_paper and _is_sheet(aligned[0], finder):
         return None, None
     return aligned or (found, None)
+
+
+def _are_labelled(raster: Raster, finder: ColumnFinder) -> bool:
+    """Tell whether most cells bring their own labels, so that no header tells what they are."""
+    texts = [e.text(raster.page) for row in raster.rows if not row.is_outside for e in row.entries]
+    return sum(map(finder.is_labelled, texts)) > _MOST_LABELS * len(texts)
 
 
 def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:

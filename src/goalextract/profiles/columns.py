@@ -204,6 +204,11 @@ class ColumnFinder:
         is_set_off = label.has_colon or label.number is not None
         return is_set_off and bool(text[label.end :].strip(" :"))
 
+    def is_labelled(self, text: str) -> bool:
+        """Tell whether a cell brings its own label: ``Status: Nået``."""
+        label = self._finder.find_first(text)
+        return label is not None and label.has_colon
+
     def is_state(self, text: str) -> bool:
         """Tell whether a cell is a sign of how a goal goes, or says so: ``Gul``, ``Delvist``."""
         return self._signs.fullmatch(text.strip()) is not None or self.is_outcome(text)

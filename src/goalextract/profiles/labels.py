@@ -30,7 +30,7 @@ _BEGINNING: Final = re.compile(
 )
 _SECOND: Final = r"(?:\s?/\s?[^\W\d_]{3,}(?![\w-]))?"
 """Another word for the same: ``Metode/indsats``."""
-_DOTTED: Final = r"\s*\.{4,}(?=\s*\S)(?!\s*\d{1,3}\s*(?:\n|$))"
+_DOTTED: Final = r"\s*\.{4,}(?!\.)(?=\s*\S)(?!\s*\d{1,3}\s*(?:\n|$))"
 """Dots that lead to the value, and not to a page's number."""
 _TEXTS_KEPT: Final = 1 << 13
 """So many lines, pages and phrases are remembered with what they hold: those of a long report."""
