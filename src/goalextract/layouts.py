@@ -12,6 +12,7 @@ from goalextract.document import Document, NoiseKind, Page
 from goalextract.layout.areas import AreaReader
 from goalextract.layout.aside import mark_asides, mark_bars, mark_rules
 from goalextract.layout.cells import Cell
+from goalextract.layout.feet import foot_noise
 from goalextract.layout.flattened import flattened_cells, likely_cells
 from goalextract.layout.guessed_kinds import (
     kinds_of_values,
@@ -25,7 +26,6 @@ from goalextract.layout.passed_over import passed_over, with_passed_over
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
-    foot_noise,
     head_noise,
     heading_noise,
     is_run,

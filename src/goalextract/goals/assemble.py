@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
-from goalextract.goals.bands import inherit_focus, lift_bands
+from goalextract.goals.bands import head_first, inherit_focus, lift_bands
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.rows import TableRows
@@ -58,6 +58,9 @@ def assemble(
         if not goal.is_goal:
             _report_lonely(report, goal)
     _leave_out_bands(report, goals)
+    heading = head_first(pages, goals, report.noise) if goals else None
+    if heading is not None:
+        report.noise.remove(heading)
     inherit_focus(goals)
     with_reasons(goals, report.text)
     doubt_unclear_ends(pages, goals)

@@ -196,6 +196,31 @@ def lift_bands(
     return tuple(noise)
 
 
+def head_first(
+    pages: Mapping[int, Page], goals: Sequence[DraftGoal], noise: Sequence[Noise]
+) -> Noise | None:
+    """Give the first goal the heading above it where others have theirs; return what it was.
+
+    It stood among the lines that open the document, blank lines around it.
+    """
+    headed = (goal.sections.get(Kind.FOCUS_AREA) for goal in goals[1:])
+    if not any(one is not None and HEADING_FOCUS in one.doubts for one in headed):
+        return None
+    titles = [one for one in noise if one.kind is NoiseKind.TITLE]
+    if not titles or {Kind.FOCUS_AREA, Kind.SERVICE_AREA} & goals[0].sections.keys():
+        return None
+    last = max(titles, key=lambda one: one.span)
+    text = pages[last.span.page].text
+    before, line = text[: last.span.start], text[last.span.start : last.span.end]
+    is_apart = before.endswith("\n\n") and text.startswith("\n\n", last.span.end)
+    found = _Line(last.span, line, is_apart, is_broken=False)
+    if not _is_heading_like(found) or ":" in line or _OF_PAGES.search(line):
+        return None
+    section = DraftSection(Kind.FOCUS_AREA, None, [], [last.span], [HEADING_FOCUS])
+    goals[0].sections[Kind.FOCUS_AREA] = section
+    return last
+
+
 def inherit_focus(goals: Sequence[DraftGoal]) -> None:
     """Give goals below a common focus area that focus area, where the document groups goals so.
 

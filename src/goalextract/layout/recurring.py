@@ -24,21 +24,10 @@ _HEADING_SHARE: Final = 0.4
 _WORD: Final = re.compile(r"\S+")
 _AREA_WORD: Final = re.compile(r"\S*\w\S*")
 _AREA_JOINS: Final = frozenset(("og", "samt", "for", "i", "af", "på", "til", "med", "&"))
-_NUMBER_FIRST: Final = re.compile(
-    r"\s*(?:\d+\s+)?(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s", re.IGNORECASE
-)
-_NUMBER_LAST: Final = re.compile(
-    r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.IGNORECASE
-)
-_BARE_NUMBER: Final = re.compile(r"(?<!\d\s)(?<=\s)(?P<digits>\d{1,3})\s*$")
 _TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,6}\s*$")
 """A dash and at most six words, before the next label."""
 _FEW_WORDS: Final = 6
-_FEW_PAGES: Final = 3
 _DIGITS: Final = re.compile(r"\d+")
-_FOOT_WORDS: Final = 10
-_AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
-_FOOT_SHARE: Final = 0.6
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _MARKERS: Final = re.compile(r"(?:\b[a-zæøåäö\d][.)]|[\s•·*|–-])+", re.IGNORECASE)
 
@@ -162,7 +151,7 @@ def _page_words(page: Page, first_label: int) -> list[re.Match[str]]:
     return list(_WORD.finditer(page.text, start, stop))[:_HEADING_WORDS]
 
 
-def _opening(words: Sequence[re.Match[str]]) -> str:
+def opening_of(words: Sequence[re.Match[str]]) -> str:
     return _DIGITS.sub("#", " ".join([word.group() for word in words])).casefold()
 
 
@@ -186,11 +175,11 @@ def _running_heads(
             if word.group().casefold() not in in_title and opens_label(page.text, word.start()):
                 words = words[:index]
                 break
-        counts.update(_opening(words[:n]) for n in range(2, len(words) + 1))
+        counts.update(opening_of(words[:n]) for n in range(2, len(words) + 1))
     need = max(2, _HEADING_SHARE * len(pages))
     found = {o for o, n in counts.items() if n >= need}
     if title is not None:
-        named = _opening(list(_WORD.finditer(title)))
+        named = opening_of(list(_WORD.finditer(title)))
         bare = re.sub(r"\s*#", "", named)
         found |= {o for o in (named, bare) if o in counts}
     return tuple(sorted(found, key=lambda o: (-len(o), o)))
@@ -201,61 +190,9 @@ def _head(page: Page, first_label: int, recurring: Recurring) -> Span | None:
     words = _page_words(page, first_label)
     for opening in recurring.openings:
         count = opening.count(" ") + 1
-        if count <= len(words) and _opening(words[:count]) == opening:
+        if count <= len(words) and opening_of(words[:count]) == opening:
             return Span(page.number, words[0].start(), words[count - 1].end())
     return None
-
-
-def _page_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
-    """Return the number that ends or opens a page's text, where all pages so numbered fit."""
-    found: dict[int, list[Span]] = {}
-    for find in (_NUMBER_FIRST.match, _NUMBER_LAST.search):
-        shown = [(page, m) for page in pages if (m := find(page.text)) is not None]
-        steps = {page.number - int(m["digits"]) for page, m in shown}
-        if shown and (steps == {0} or (len(shown) > 1 and len(steps) == 1)):
-            for page, m in shown:
-                found.setdefault(page.number, []).append(Span(page.number, *m.span("number")))
-    bare = [(page, m) for page in pages if (m := _BARE_NUMBER.search(page.text)) is not None]
-    mine = [(page, m) for page, m in bare if int(m["digits"]) == page.number]
-    if len(mine) >= max(_FEW_PAGES, 0.6 * len(pages)):
-        for page, m in mine:
-            found.setdefault(page.number, []).append(Span(page.number, *m.span("digits")))
-    return found
-
-
-def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
-    """Return the words, two or more, that end most pages, their page numbers aside.
-
-    They name the authority or are the title's: a value may end many pages too, word for word.
-    """
-    in_title = set((title or "").casefold().split())
-    tails: dict[int, list[re.Match[str]]] = {}
-    for page in pages:
-        end = len(page.text)
-        for noise in reversed(page.noise):
-            if not page.text[noise.span.end : end].strip():
-                end = noise.span.start
-        near = max(0, end - _HEADING_CHARS)
-        tails[page.number] = list(_WORD.finditer(page.text, near, end))[-_FOOT_WORDS:]
-    counts = Counter(_opening(words[n:]) for words in tails.values() for n in range(len(words) - 1))
-    need = max(_FEW_PAGES, _FOOT_SHARE * len(tails))
-    feet: dict[int, Span] = {}
-    for number, words in tails.items():
-        for n in range(len(words) - 1):
-            foot = _opening(words[n:])
-            names = _AUTHORITY.search(foot) or in_title.issuperset(foot.split())
-            if counts[foot] >= need and names and not foot.endswith((".", "!", "?")):
-                feet[number] = Span(number, words[n].start(), words[-1].end())
-                break
-    return feet
-
-
-def foot_noise(pages: Sequence[Page], title: str | None) -> list[Page]:
-    """Mark page numbers at the edges of pages' texts, and the words that end most of them."""
-    numbers = _page_numbers(pages)
-    shown = [_with_noise(p, NoiseKind.PAGE_NUMBER, numbers.get(p.number, ())) for p in pages]
-    feet = _feet(shown, title)
-    return [_with_noise(p, NoiseKind.FOOTER, [feet.get(p.number)]) for p in shown]
 
 
 def head_noise(
@@ -271,11 +208,11 @@ def head_noise(
         here = labels.get(page.number, ())
         head = _head(page, here[0].start if here else len(page.text), heads)
         is_title = page.number == 1 or head is None
-        marked.append(page if is_title else _with_noise(page, NoiseKind.HEADER, [head]))
+        marked.append(page if is_title else with_noise(page, NoiseKind.HEADER, [head]))
     return marked
 
 
-def _with_noise(page: Page, kind: NoiseKind, spans: Iterable[Span | None]) -> Page:
+def with_noise(page: Page, kind: NoiseKind, spans: Iterable[Span | None]) -> Page:
     """Mark spans of a page, those that nothing marks yet, as noise."""
     noise = sorted(page.noise, key=_place)
     for span in spans:
@@ -323,14 +260,14 @@ def page_noise(page: Page, labels: Sequence[LabelMatch], recurring: Recurring) -
     head = trimmed(page, 0, first_label) if labels else None
     if head is None or _folded(page.text[head.start : head.end]) not in recurring.headings:
         head = _head(page, first_label, recurring)
-    page = _with_noise(page, NoiseKind.HEADER, [head])
-    page = _with_noise(page, NoiseKind.HEADER, [_area_heading(page, labels)])
-    page = _with_noise(page, NoiseKind.HEADER, _area_leads(page, labels, recurring))
+    page = with_noise(page, NoiseKind.HEADER, [head])
+    page = with_noise(page, NoiseKind.HEADER, [_area_heading(page, labels)])
+    page = with_noise(page, NoiseKind.HEADER, _area_leads(page, labels, recurring))
     tails = [s for s in _area_tail(page, labels) if _is_heading_tail(page, s, recurring)]
-    page = _with_noise(page, NoiseKind.HEADER, tails)
+    page = with_noise(page, NoiseKind.HEADER, tails)
     runs = (index for index in range(len(labels)) if is_run(page, labels, index))
     markers = [trimmed(page, labels[i].end, labels[i + 1].start) for i in runs]
-    return _with_noise(page, NoiseKind.MARKER, markers)
+    return with_noise(page, NoiseKind.MARKER, markers)
 
 
 def _lead_words(page: Page, label: LabelMatch) -> list[re.Match[str]]:
@@ -354,7 +291,7 @@ def _count_leads(
             if label.kind is Kind.SERVICE_AREA:
                 total += 1
                 words = _lead_words(page, label)
-                counts.update(_opening(words[n:]) for n in range(len(words)))
+                counts.update(opening_of(words[n:]) for n in range(len(words)))
     need = max(2, _HEADING_SHARE * total)
     return frozenset(lead for lead, count in counts.items() if count >= need)
 
@@ -366,7 +303,7 @@ def _area_leads(page: Page, labels: Sequence[LabelMatch], recurring: Recurring) 
             continue
         words = _lead_words(page, label)
         for n in range(len(words)):
-            if words[n].group()[0].isupper() and _opening(words[n:]) in recurring.leads:
+            if words[n].group()[0].isupper() and opening_of(words[n:]) in recurring.leads:
                 yield Span(page.number, words[n].start(), words[-1].end())
                 break
 
@@ -381,7 +318,7 @@ def heading_noise(page: Page, labels: Sequence[LabelMatch]) -> Page:
             span = trimmed(page, *tail.span()) if tail and tail.start() > label.end else None
             if span is not None and _is_heading_tail(page, span, Recurring()):
                 tails.append(span)
-    return _with_noise(page, NoiseKind.HEADER, tails)
+    return with_noise(page, NoiseKind.HEADER, tails)
 
 
 def _is_heading_tail(page: Page, span: Span, recurring: Recurring) -> bool:

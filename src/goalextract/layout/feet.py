@@ -1,0 +1,98 @@
+"""What stands at the feet of a text's pages, whose lines were folded: numbers, who reports."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from goalextract.document import NoiseKind, Page, Span
+from goalextract.layout.recurring import opening_of, with_noise
+
+_NUMBER_FIRST: Final = re.compile(
+    r"\s*(?:\d+\s+)?(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s", re.IGNORECASE
+)
+_NUMBER_LAST: Final = re.compile(
+    r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.IGNORECASE
+)
+_BARE_NUMBER: Final = re.compile(r"(?<!\d\s)(?<=\s)(?P<digits>\d{1,3})\s*$")
+_FEW_PAGES: Final = 3
+_FOOT_WORDS: Final = 10
+_AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
+_FOOT_SHARE: Final = 0.6
+_HEADING_CHARS: Final = 120
+_WORD: Final = re.compile(r"\S+")
+_LONG_LINE: Final = re.compile(r"[^\n]+")
+_FOLDED: Final = 200
+"""A line of more characters was a page, or a paragraph of one."""
+_LAST_OF_LINE: Final = re.compile(r"[.!?]\s+(?P<digits>\d{1,3})\s*$")
+
+
+def _page_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
+    """Return the number that ends or opens a page's text, where all pages so numbered fit."""
+    found: dict[int, list[Span]] = {}
+    for find in (_NUMBER_FIRST.match, _NUMBER_LAST.search):
+        shown = [(page, m) for page in pages if (m := find(page.text)) is not None]
+        steps = {page.number - int(m["digits"]) for page, m in shown}
+        if shown and (steps == {0} or (len(shown) > 1 and len(steps) == 1)):
+            for page, m in shown:
+                found.setdefault(page.number, []).append(Span(page.number, *m.span("number")))
+    bare = [(page, m) for page in pages if (m := _BARE_NUMBER.search(page.text)) is not None]
+    mine = [(page, m) for page, m in bare if int(m["digits"]) == page.number]
+    if len(mine) >= max(_FEW_PAGES, 0.6 * len(pages)):
+        for page, m in mine:
+            found.setdefault(page.number, []).append(Span(page.number, *m.span("digits")))
+    return found
+
+
+def _line_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
+    """Return the numbers that end long lines of a page and count on: each line was a page."""
+    found: dict[int, list[Span]] = {}
+    for page in pages:
+        long = [m for m in _LONG_LINE.finditer(page.text) if len(m.group()) > _FOLDED]
+        shown = [_LAST_OF_LINE.search(m.group()) for m in long]
+        counted = [int(m["digits"]) for m in shown if m is not None]
+        if len(counted) == len(long) > 1 and all(b - a == 1 for a, b in pairwise(counted)):
+            found[page.number] = [
+                Span(page.number, line.start() + m.start("digits"), line.start() + m.end("digits"))
+                for line, m in zip(long, shown, strict=True)
+                if m is not None
+            ]
+    return found
+
+
+def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
+    """Return the words, two or more, that end most pages, their page numbers aside.
+
+    They name the authority or are the title's: a value may end many pages too, word for word.
+    """
+    in_title = set((title or "").casefold().split())
+    tails: dict[int, list[re.Match[str]]] = {}
+    for page in pages:
+        end = len(page.text)
+        for noise in reversed(page.noise):
+            if not page.text[noise.span.end : end].strip():
+                end = noise.span.start
+        near = max(0, end - _HEADING_CHARS)
+        tails[page.number] = list(_WORD.finditer(page.text, near, end))[-_FOOT_WORDS:]
+    counts = Counter(
+        opening_of(words[n:]) for words in tails.values() for n in range(len(words) - 1)
+    )
+    need = max(_FEW_PAGES, _FOOT_SHARE * len(tails))
+    feet: dict[int, Span] = {}
+    for number, words in tails.items():
+        for n in range(len(words) - 1):
+            foot = opening_of(words[n:])
+            names = _AUTHORITY.search(foot) or in_title.issuperset(foot.split())
+            if counts[foot] >= need and names and not foot.endswith((".", "!", "?")):
+                feet[number] = Span(number, words[n].start(), words[-1].end())
+                break
+    return feet
+
+
+def foot_noise(pages: Sequence[Page], title: str | None) -> list[Page]:
+    """Mark page numbers at the edges of pages' texts, and the words that end most of them."""
+    numbers = _page_numbers(pages) if len(pages) > 1 else _line_numbers(pages)
+    shown = [with_noise(p, NoiseKind.PAGE_NUMBER, numbers.get(p.number, ())) for p in pages]
+    feet = _feet(shown, title)
+    return [with_noise(p, NoiseKind.FOOTER, [feet.get(p.number)]) for p in shown]
