@@ -58,9 +58,9 @@ def assemble(
         if not goal.is_goal:
             _report_lonely(report, goal)
     _leave_out_bands(report, goals)
-    heading = head_first(pages, goals, report.noise) if goals else None
-    if heading is not None:
-        report.noise.remove(heading)
+    first = head_first(pages, goals, report.noise) if goals else None
+    if first is not None:
+        report.noise.remove(first)
     inherit_focus(goals)
     with_reasons(goals, report.text)
     doubt_unclear_ends(pages, goals)

@@ -152,6 +152,7 @@ def _page_words(page: Page, first_label: int) -> list[re.Match[str]]:
 
 
 def opening_of(words: Sequence[re.Match[str]]) -> str:
+    """Return words as openings of pages are compared: in small letters, without numbers."""
     return _DIGITS.sub("#", " ".join([word.group() for word in words])).casefold()
 
 

@@ -184,7 +184,7 @@ def _with_titles(tokens: Sequence[Token], headings: HeadingReader) -> list[Token
     for index, part in parts.items():
         by_form.setdefault(part.label.form, []).append(index)
     for indices in by_form.values():
-        rests = {index: rest for index in indices if (rest := parts[index].rest) is not None}
+        rests = {index: own for index in indices if (own := parts[index].rest) is not None}
         if len(rests) == len(indices) and _stand_apart([tokens[i].line for i in indices], usual):
             for index, rest in rests.items():
                 heading = headings.titled(index, parts[index], rest)
@@ -217,7 +217,7 @@ def _names_of_goals(
             for index, _ in rests
         )
         if len(rests) == len(own) and short >= _MOSTLY * len(own):
-            yield from ((index, rest) for index, rest in rests if rest is not None)
+            yield from rests
 
 
 def _with_leads(tokens: Sequence[Token], headings: HeadingReader) -> list[Token]:

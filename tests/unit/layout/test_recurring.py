@@ -3,10 +3,10 @@
 import pytest
 
 from goalextract.document import NoiseKind, Page
+from goalextract.layout.feet import foot_noise
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
-    foot_noise,
     is_run,
     page_noise,
 )
