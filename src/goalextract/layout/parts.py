@@ -24,7 +24,7 @@ AREA_KINDS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 COUNTED: Final = re.compile(
     r"(?:(?P<word>[A-ZÆØÅÄÖ][^\W\d_]*"
     r"(?:[ \t]+[^\W\d_A-ZÆØÅÄÖ]*(?:mål|område|indsats|projekt)[a-zæøåäö]*)?)"
-    r"(?:[ \t]+nr\.?)?[ \t]+)?"
+    r"(?:[ \t]+[Nn][Rr]\.?)?[ \t]+)?"
     r"(?P<number>[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{2,4}|[IVX](?=[.:)]|[ \t]*$)"
     r"|[A-K](?=[.)][ \t])|(?(word)[A-HJK](?=:?[ \t])|(?!)))(?![\d,])(?P<stop>[.:)]?)"
     r"(?:[ \t]*[–:-][ \t]+|[ \t]+|$)"

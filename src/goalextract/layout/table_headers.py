@@ -119,8 +119,10 @@ def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
 
 def _last_lines(lines: SpacedLines, index: int, most: int) -> Iterator[int]:
     """Yield where a header may end that starts on a line: on that line, on the next, and so on."""
+    # In text a blank line ends what stands above a header.
+    widest = APART if lines.page.print is None else _MOST_GAP
     for last in range(index, min(index + most, len(lines.lines))):
-        if last > index and lines.gap(last) > _MOST_GAP:
+        if last > index and lines.gap(last) > widest:
             return
         yield last
 
