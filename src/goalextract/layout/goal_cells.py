@@ -24,7 +24,7 @@ _SCORED: Final = frozenset((Kind.INDICATOR, Kind.ACTUAL_VALUE))
 _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
 LEAD: Final = Doubt(
-    "a paragraph without a label below the goal's heading; its kind is guessed", 0.8
+    "a paragraph without a label below the goal's heading; its kind is guessed", 0.95
 )
 WORD_OF_LABEL: Final = Doubt("what stands below its label is a label by its words", 0.8)
 HEADING: Final = Doubt("it stands in the goal's heading", 0.96)

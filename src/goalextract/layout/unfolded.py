@@ -40,7 +40,7 @@ _WITHIN: Final = 2
 
 _ITEM: Final = re.compile(r"\s*(?<!\S)(?P<mark>[-–•·*▪])\s+(?=\S)")
 PARTED: Final = Doubt("labels of the document stand within lists; values may start elsewhere", 0.8)
-NAMED: Final = Doubt("where the chapter's name ends is read from its wording", 0.8)
+NAMED: Final = Doubt("where the chapter's name ends is read from its wording", 0.95)
 
 
 @dataclass(frozen=True, slots=True)
