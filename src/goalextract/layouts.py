@@ -14,6 +14,7 @@ from goalextract.layout.aside import mark_asides, mark_bars, mark_rules
 from goalextract.layout.cells import Cell
 from goalextract.layout.feet import foot_noise
 from goalextract.layout.flattened import flattened_cells, likely_cells
+from goalextract.layout.grid import are_drawn
 from goalextract.layout.guessed_kinds import (
     kinds_of_values,
     strange_labels,
@@ -173,7 +174,8 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     is_settled = tables or is_columns or _are_sheets(ruled, sheets, finder)
     headed = None if is_settled else headed_cells(pages, finder, columns)
     pages = ruled
-    if headed and _parts(headed) >= sum(_parts(cells) for cells in sheets.values()):
+    parts = sum(_parts(cells) for cells in sheets.values())
+    if headed and _parts(headed) >= parts + are_drawn(sheets.values()):
         sheets = {p.number: tuple(c for c in headed if c.page == p.number) for p in pages}
     stream = {
         page.number: " " * len(page.text) if _is_title(page, document) else _without_noise(page)

@@ -29,7 +29,7 @@ _YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
 
 HEADING_AREA: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
 HEADING_FOCUS: Final = Doubt("a heading without a label; it is taken for the focus area", 0.7)
-MAYBE_HEADING: Final = Doubt("its last line may be a heading of what follows", 0.7)
+MAYBE_HEADING: Final = Doubt("its last line may be a heading of what follows", 0.93)
 FAR_BELOW: Final = Doubt("it goes on below two blank lines; that may belong to what follows", 0.6)
 INHERITED: Final = Doubt("it stands once above several goals", 0.7)
 

@@ -20,6 +20,8 @@ from goalextract.profiles.labels import LabelMatch
 _SELDOM: Final = 0.2
 _USUAL: Final = 0.6
 _FEWEST_ROUNDS: Final = 3
+_BETWEEN: Final = 2
+"""So many other labels stand at least between a label and itself in the next goal."""
 _COLUMN: Final = re.compile(r"[ \t]*(?:\t|  )")
 _SPACE: Final = re.compile(r"\s*")
 
@@ -30,7 +32,7 @@ def without_strays(pages: Mapping[int, Page], cells: Sequence[Cell]) -> Sequence
     Labels of a column beside their values stay: no words of a value stand there.
     """
     labels = [cell.label for cell in cells if cell.label is not None]
-    counts = Counter(label.form for label in labels)
+    counts = _rounds([label.form for label in labels])
     # A page's heading and a goal may both name the area.
     parts = {label.form for label in labels if label.kind not in HEADING_KINDS}
     rounds = max((counts[form] for form in parts), default=0)
@@ -50,6 +52,24 @@ def without_strays(pages: Mapping[int, Page], cells: Sequence[Cell]) -> Sequence
                 value = (*cell.label_spans, *cell.value)
                 kept[index] = replace(cell, label=None, label_spans=(), value=value)
     return kept
+
+
+def _rounds(forms: Sequence[str]) -> Counter[str]:
+    """Count how often labels come anew: with others between, as from one goal to the next.
+
+    Example: ``Mål Kontraktmål Kontraktmål Status Mål Status`` -> 2, 1 and 2.
+    """
+    totals = Counter(forms)
+    often = sum(total >= _FEWEST_ROUNDS for total in totals.values())
+    least = min(_BETWEEN, max(1, often - 1))
+    counts: Counter[str] = Counter()
+    since: dict[str, set[str]] = {}
+    for form in forms:
+        counts[form] += form not in since or len(since[form]) >= least
+        for others in since.values():
+            others.add(form)
+        since[form] = set()
+    return counts
 
 
 def _goals(

@@ -173,7 +173,9 @@ def _list_of(text: str, opening: re.Pattern[str], labelled: Opening | None) -> t
         if labelled is not None and labelled.match(text, line, stop):
             value = text[line:stop].partition(":")[2] or text[stop:].lstrip().split("\n", 1)[0]
             if listed or len(value.split()) > 1:
-                return heading.start(), line
+                # Below the last entry a goal's heading may stand above its first label.
+                above = [m.end() for m in _LISTED.finditer(text, 0, line)]
+                return heading.start(), max(above, default=line)
         line = stop + 1
     rest = text[listed:].strip() if listed else ""
     return (heading.start(), listed) if len(rest) > _MUCH else (0, len(text))

@@ -9,7 +9,7 @@ from typing import Final
 from goalextract.document import Box, Page, Word
 from goalextract.doubt import Doubt
 from goalextract.layout.cells import Cell
-from goalextract.layout.heading_lines import joined_headings
+from goalextract.layout.heading_lines import is_name, joined_headings
 from goalextract.layout.printed import around, boxed_cells, by_line, line_span
 from goalextract.layout.rows import Parted, row_cells
 from goalextract.profiles.labels import LabelFinder
@@ -175,7 +175,18 @@ def aligned_cells(
     if edges is None:
         return None
     parted = parted_lines(page, lines, edges)
-    cells = row_cells(page, finder, parted, may_be_centred=_is_centred(parted))
+    cells: list[Cell] = []
+    may_be_centred, first = _is_centred(parted), 0
+    for index, (line, words_of) in enumerate(zip(parted, lines, strict=True)):
+        span = line.left
+        if span is None or not line.is_across:
+            continue
+        if is_name(finder, page.text[span.start : span.end], words_of):
+            above = parted[first:index]
+            cells += row_cells(page, finder, above, may_be_centred=may_be_centred) if above else ()
+            cells.append(Cell(page.number, None, (), (span,), is_band=True))
+            first = index + 1
+    cells += row_cells(page, finder, parted[first:], may_be_centred=may_be_centred)
     if not any(c.label is not None and c.label.is_known for c in cells):
         return None
     return tuple(

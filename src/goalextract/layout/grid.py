@@ -5,7 +5,7 @@ cells left open at a page's edge need no closed grid.  Where no upright line par
 value, the column at which values start does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -15,15 +15,15 @@ from goalextract.doubt import Doubt
 from goalextract.layout.areas import OPEN, Area, AreaReader, PageAreas, chains, page_areas
 from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
-from goalextract.layout.heading_lines import joined_headings
+from goalextract.layout.heading_lines import is_name, joined_headings
 from goalextract.layout.printed import (
     around,
     around_boxes,
     boxed_cells,
     by_line,
     content_words,
+    line_span,
     spans_text,
-    word_spans,
 )
 from goalextract.layout.rows import Parted, broken_label, row_cells
 from goalextract.layout.strips import parted_sheets
@@ -113,8 +113,18 @@ def _alone(page: Page, finder: LabelFinder, area: Area) -> list[Cell]:
 
 def _headings(page: Page, finder: LabelFinder, words: Sequence[Word]) -> tuple[Cell, ...]:
     """Read lines across the page: headings with their labels, titles, bands."""
-    lines = [Parted(span, None, True, True) for span in word_spans(page, words)]
-    return tuple(joined_headings(page, boxed_cells(page, row_cells(page, finder, lines))))
+    cells: list[Cell] = []
+    lines: list[Parted] = []
+    for line in by_line(page, words):
+        span = line_span(page, line)
+        if is_name(finder, page.text[span.start : span.end], line):
+            cells += boxed_cells(page, row_cells(page, finder, lines))
+            cells.append(Cell(page.number, None, (), (span,), is_band=True))
+            lines = []
+        else:
+            lines.append(Parted(span, None, True, True))
+    cells += boxed_cells(page, row_cells(page, finder, lines))
+    return tuple(joined_headings(page, cells))
 
 
 def _is_sheet(rows: Sequence[Sequence[Area]]) -> bool:
@@ -176,3 +186,9 @@ def _blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list[li
             blocks[-1] += line
         last = box
     return blocks
+
+
+def are_drawn(sheets: Iterable[Sequence[Cell]]) -> bool:
+    """Tell whether lines drawn on paper part the labels of sheets from their values."""
+    cells = [cell for sheet in sheets for cell in sheet if cell.label is not None and cell.value]
+    return bool(cells) and not any(GUESSED_COLUMN in cell.doubts for cell in cells)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from goalextract.document import Page, Span
+from goalextract.document import Page, Span, Word
 from goalextract.doubt import Doubt
 from goalextract.layout.cells import Cell
 from goalextract.layout.printed import spans_text
+from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
 _LONG: Final = 25.0
@@ -20,6 +21,7 @@ _JOINS: Final = re.compile(
     r"(?:\b(?:og|i|for|på|af|til|med|om|samt|eller)|[,&/–-])$", re.IGNORECASE
 )
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+_ABOVE: Final = (*_HEADS, Kind.GOAL)
 _BELOW: Final = 3
 _BLANK: Final = 0.25
 """A blank is so wide, in letters' size."""
@@ -167,3 +169,16 @@ def _height(cell: Cell) -> int | None:
     spans = cell.label_spans or cell.value
     box = spans[0].box if spans else None
     return None if box is None else round(2 * (box.bottom - box.top))
+
+
+def is_name(finder: LabelFinder, text: str, line: Sequence[Word]) -> bool:
+    """Tell whether a line in bold is a heading that only opens as a label does, with a number.
+
+    Labels stand in the cells below; one that says where goals belong may stand above them.
+
+    Example: ``Resultatkrav 2: Selvforsørgelse blandt nyankomne``.
+    """
+    label = finder.find_first(text)
+    if label is None or label.kind in (None, *_ABOVE) or not all(w.is_bold for w in line):
+        return False
+    return label.number is not None and bool(text[label.end :].strip(" :"))

@@ -51,6 +51,9 @@ _MARKS: Final = (":", "–", "-")
 _STOPS: Final = (".", ":", "!", "?", ")", "”", '"')
 _NAME_WITHIN: Final = re.compile(r"\s[A-ZÆØÅÄÖ]")
 """Label words have no capital but their first: ``Mål for Erhverv`` is a heading."""
+_YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
+_DASH: Final = re.compile(r"[ \t]*[–-](?=\s)")
+_MOSTLY_DASHED: Final = 0.8
 _VALUES: Final = 0.5
 _LABEL_WORDS: Final = 8
 _LABEL_LINES: Final = 4
@@ -86,6 +89,7 @@ class PartReader:
         self._lines, self._finder = lines, finder
         self._unlisted = _unlisted(lines, finder) - set(without)
         self._alone = _listed_alone(lines, finder)
+        self._ask_with_dash = _ask_with_dash(lines, finder)
 
     def opening(self, line: Line) -> Part | None:
         """Return the label that opens a line, set off from what follows it or alone.
@@ -99,7 +103,7 @@ class PartReader:
             return _part(line, line.label, 0, line.label.end)
         label = next(iter(self._finder.find(text)), None)
         if label is not None and label.start == 0:
-            end, has_mark = _set_off(text, label)
+            end, has_mark = _set_off(text, label, may_dash=self._ask_with_dash)
             if has_mark and label.kind not in AREA_KINDS and self._opens_area(text[end:]):
                 return None  # a title: `Effektmål 2015 - Kerneområde 46 Kultur`
             # Alone behind a list's mark, words that head no section are the list's.
@@ -145,7 +149,7 @@ class PartReader:
             words += len(below.text.split())
             if below.gap or below.page is not line.page or words > _LABEL_WORDS:
                 break
-            if is_whole and not below.text[:1].islower():
+            if is_whole and not (below.text[:1].islower() or self._is_period(index + count)):
                 break
             text += f" {below.text}"
             label = self._finder.whole(text)
@@ -154,6 +158,15 @@ class PartReader:
                 part = Part(replace(label, start=span.start, end=span.end), span, None)
                 best = part, count
         return best
+
+    def _is_period(self, index: int) -> bool:
+        """Tell whether a line holds years alone, with the value right below it.
+
+        Example: ``2016-2019`` below ``Indsatsområde``, above ``Kunstgræs uden gummi``.
+        """
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        is_years = _YEARS.fullmatch(self._lines[index].text) is not None
+        return is_years and below is not None and not below.gap
 
     def side_by_side(self, line: Line, part: Part) -> tuple[Part, ...]:
         """Divide a line of short values where the next label stands before its colon.
@@ -191,13 +204,30 @@ def _part(line: Line, label: LabelMatch, at: int, end: int) -> Part:
     return Part(moved, line.part(0, stop), value, line.doubts)
 
 
-def _set_off(text: str, label: LabelMatch) -> tuple[int, bool]:
-    """Return where a label ends with its mark, and whether it has one."""
+def _set_off(text: str, label: LabelMatch, *, may_dash: bool = True) -> tuple[int, bool]:
+    """Return where a label ends with its mark, and whether it has one.
+
+    A question is set off by its own mark: a dash behind it opens a list, unless questions
+    mostly have one (``may_dash``).
+    """
     is_question = text[label.end - 1 : label.end] == "?"
     mark = None if label.has_colon else _SET_OFF.match(text, label.end)
-    if mark is None:
+    if mark is None or (is_question and not may_dash and mark.group().strip()):
         return label.end, label.has_colon or is_question
     return mark.end(), mark.end() > label.end or is_question
+
+
+def _ask_with_dash(lines: Sequence[Line], finder: LabelFinder) -> bool:
+    """Tell whether a dash stands behind most labels that ask."""
+    asked = dashed = 0
+    for line in lines:
+        end = line.text.find("?") + 1
+        bullet = _BULLET.match(line.text)
+        words = line.text[bullet.end() if bullet is not None else 0 : end]
+        if end and len(words.split()) <= _LABEL_WORDS and finder.whole(words) is not None:
+            asked += 1
+            dashed += _DASH.match(line.text, end) is not None
+    return dashed > _MOSTLY_DASHED * asked
 
 
 def _is_run_in(line: Line, end: int) -> bool:

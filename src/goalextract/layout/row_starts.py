@@ -22,7 +22,7 @@ from goalextract.layout.row_numbers import numbered_lines
 from goalextract.layout.spacing import APART
 from goalextract.layout.table_body import TableBody
 
-GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.92)
+GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.95)
 WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.968)
 _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""

@@ -1,14 +1,19 @@
 """Headers of tables whose columns only alignment shows: on which lines they stand, and how wide."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
-from operator import attrgetter
 from typing import Final
 
 from goalextract.document import Page, Word
-from goalextract.language.joining import join_lines
+from goalextract.language.figures import is_year
 from goalextract.language.sentences import goes_on
+from goalextract.layout.header_columns import (
+    HeaderColumn,
+    is_one_column,
+    stacked,
+    words_text,
+)
 from goalextract.layout.printed import by_line, line_span
 from goalextract.layout.raster import Entry, TableRow
 from goalextract.layout.spacing import APART, Line, SpacedLines, reach
@@ -28,15 +33,8 @@ _OVERLAP: Final = 0.3
 _KEPT: Final = 0.7
 _SPACE: Final = 0.35
 """About so much of the letters' size is a blank."""
-_DRIFT: Final = 0.4
-"""Words below none go on those that they miss by so much of the letters' size."""
 _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
-
-
-_Column = tuple[float, float, Line]
-"""How far a column reaches, and the words that stand in it."""
-_start: Callable[[Word], int] = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ def guessed_header(lines: SpacedLines, finder: ColumnFinder) -> Header | None:
                 break
             if not (lines.gap(below) > APART or lines.is_set_off(last)):
                 continue
-            if _is_one_column(lines.parted[index:below]):
+            if is_one_column(lines.parted[index:below]):
                 continue
             header = _header(lines, finder, index, last)
             looks = finder.looks(header.texts)
@@ -128,15 +126,15 @@ def _last_lines(lines: SpacedLines, index: int, most: int) -> Iterator[int]:
 
 
 def _header(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> Header:
-    heads = _heads(lines.page, _stacked(lines.parted[first : last + 1]))
+    heads = _heads(lines.page, stacked(lines.parted[first : last + 1]))
     return Header(first, last, _parted(lines, finder, heads))
 
 
 def _known(lines: SpacedLines, finder: ColumnFinder, first: int, last: int) -> Header | None:
     """Return what may be a listed header on lines, or None where its columns tell that none is."""
-    if _is_one_column(lines.parted[first : last + 1]):
+    if is_one_column(lines.parted[first : last + 1]):
         return None
-    columns = _stacked(lines.parted[first : last + 1])
+    columns = stacked(lines.parted[first : last + 1])
     # The lines' ends may join words.
     most = MOST_HEADER_WORDS + last - first
     if len(columns) < _MIN_COLUMNS or any(len(words) > most for *_, words in columns):
@@ -177,7 +175,7 @@ def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Hea
 
 def _listed(page: Page, finder: ColumnFinder, words: Line) -> Head | None:
     """Return words as a header if they make a listed one, of letters."""
-    text = _text(page, words)
+    text = words_text(page, words)
     if not finder.is_known(text) or not any(map(str.isalpha, text)):
         return None
     return Head(min(w.box.x0 for w in words), max(w.box.x1 for w in words), words, text)
@@ -195,7 +193,7 @@ def _again_at(
     for top in range(len(before)):
         end = index + len(before) - top
         own = [_line(lines, at) for at in range(index, min(end, len(lines.lines)))]
-        if own == list(before[top:]) and not _is_one_column(lines.parted[index:end]):
+        if own == list(before[top:]) and not is_one_column(lines.parted[index:end]):
             return inf, _header(lines, finder, index, end - 1)
     return None
 
@@ -270,7 +268,9 @@ def _is_close(lines: SpacedLines, header: Header) -> bool:
     if lines.gap(header.last) > _NEAR:
         return False
     text = lines.page.text[parted[0][0].start : parted[0][-1].end]
-    if len(parted) > 1 or goes_on(text) or _is_bold_above_rows(lines, header.last):
+    if len(parted) > 1 or goes_on(text) or is_year(text):
+        return True
+    if _is_bold_above_rows(lines, header.last):
         return True
     word = parted[0][0].box
     # Set in the middle of their cells, headers stand on more lines than the one above.
@@ -349,54 +349,7 @@ def _keep_to(columns: Sequence[Head], lines: Sequence[Sequence[Line]]) -> bool:
     return kept >= _KEPT * len(lines) and several >= _SEVERAL * len(lines)
 
 
-def _stacked(parted: Sequence[Sequence[Line]]) -> list[_Column]:
-    """Put the words of a header's parted lines into columns: those of the line with most of them.
-
-    What stands above several columns belongs to each: *Resultater* above *2013* and *2014*.
-    """
-    base = max(range(len(parted)), key=lambda n: (len(parted[n]), n))
-    columns: list[list[Line]] = [[segment] for segment in parted[base]]
-    reaches = [reach(segment) for segment in parted[base]]
-    for number, row in enumerate(parted):
-        for segment in row if number != base else ():
-            x0, x1 = reach(segment)
-            slack = 0.0 if any(a < x1 and x0 < b for a, b in reaches) else _DRIFT * segment[0].size
-            under = [n for n, (a, b) in enumerate(reaches) if a < x1 + slack and x0 - slack < b]
-            for n in under if number < base else under[:1]:
-                columns[n].append(segment)
-            if len(under) == 1:
-                left, right = reaches[under[0]]
-                reaches[under[0]] = min(left, x0), max(right, x1)
-            elif not under:
-                columns.append([segment])
-                reaches.append((x0, x1))
-    words = (sorted([w for s in held for w in s], key=_start) for held in columns)
-    return [(x0, x1, own) for (x0, x1), own in zip(reaches, words, strict=True)]
-
-
-def _is_one_column(parted: Sequence[Sequence[Line]]) -> bool:
-    """Tell quickly whether lines hold no more than a text each, in one column: most lines do."""
-    if any(len(row) != 1 for row in parted):
-        return False
-    reaches = [reach(row[0]) for row in parted]
-    return max(left for left, _ in reaches) < min(right for _, right in reaches)
-
-
-def _heads(page: Page, columns: Sequence[_Column]) -> tuple[Head, ...]:
+def _heads(page: Page, columns: Sequence[HeaderColumn]) -> tuple[Head, ...]:
     """Return columns as headers, left to right."""
-    heads = [Head(x0, x1, words, _text(page, words)) for x0, x1, words in columns]
+    heads = [Head(x0, x1, words, words_text(page, words)) for x0, x1, words in columns]
     return tuple(sorted(heads, key=lambda head: head.x0))
-
-
-def _text(page: Page, words: Line) -> str:
-    """Return a header's words as a reader would copy them."""
-    lines: list[str] = []
-    bottom = -inf
-    for word in words:
-        piece, (_, top, _, low) = page.text[word.start : word.end], word.box
-        if top > bottom - _OVERLAP * (low - top):
-            lines.append(piece)
-        else:
-            lines[-1] += f" {piece}"
-        bottom = max(bottom, low)
-    return join_lines(lines)

@@ -174,8 +174,8 @@ def _with_titles(tokens: Sequence[Token], headings: HeadingReader) -> list[Token
     labels = {index: token.own_part for index, token in enumerate(tokens)}
     parts = {index: part for index, part in labels.items() if part is not None}
     alone = [index for index, part in parts.items() if part.rest is None]
-    for index, rest in _names_of_goals(tokens, parts):
-        found[index] = Token(tokens[index].line, headings.titled(index, parts[index], rest))
+    for index, name in _names_of_goals(tokens, parts):
+        found[index] = Token(tokens[index].line, headings.titled(index, parts[index], name))
     if 2 * len(alone) < len(parts):
         return found
     gaps = [tokens[index].line.gap for index in alone]

@@ -31,6 +31,7 @@ _APART: Final = 3
 """So many blank lines stand for the start of a long line."""
 _PAGE: Final = re.compile(r"\S\s+\d{1,3}\s*$")
 _LISTED: Final = 0.8
+_DASHES: Final = ("– ", "- ", "–", "-")
 _RUNS: Final = 0.15
 """The share of labels right before another from which they stand in runs."""
 _MANY_RUNS: Final = 2 * _RUNS
@@ -40,7 +41,7 @@ _WITHIN: Final = 2
 
 _ITEM: Final = re.compile(r"\s*(?<!\S)(?P<mark>[-–•·*▪])\s+(?=\S)")
 PARTED: Final = Doubt("labels of the document stand within lists; values may start elsewhere", 0.8)
-NAMED: Final = Doubt("where the chapter's name ends is read from its wording", 0.8)
+NAMED: Final = Doubt("where the chapter's name ends is read from its wording", 0.95)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ def restored_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
             line if line.label is None else replace(line, doubts=(*line.doubts, PARTED))
             for line in broken
         ]
-    return [_doubted(line, finder) for line in broken]
+    ends = [line.text[: line.label.end] for line in broken if line.label is not None]
+    is_dashed = sum(end.endswith(_DASHES) for end in ends) > _MOSTLY * len(ends)
+    return [_doubted(line, finder, is_dashed=is_dashed) for line in broken]
 
 
 def _part_lists(lines: Sequence[Line]) -> bool:
@@ -215,11 +218,11 @@ def _may_head(start: _Start) -> bool:
     return start.is_heading or (start.label is not None and start.label.kind in AREA_KINDS)
 
 
-def _doubted(line: Line, finder: LabelFinder) -> Line:
+def _doubted(line: Line, finder: LabelFinder, *, is_dashed: bool) -> Line:
     """Doubt a value in which words stand as a label does."""
     if line.label is None:
         return line
-    missed = missed_label(line.text[line.label.end :], finder)
+    missed = missed_label(line.text[line.label.end :], finder, is_dashed=is_dashed)
     if missed is None:
         return line
     return replace(line, doubts=(*line.doubts, Doubt(f"'{missed}' in it may be a label", 0.8)))

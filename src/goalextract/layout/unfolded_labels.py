@@ -29,6 +29,9 @@ _PHRASE: Final = re.compile(
     r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)(?::|\s[–-])\s"
 )
 _COUNTED: Final = re.compile(r"\s+\d")
+_DASHED: Final = re.compile(
+    r"(?<=[^\s–-]\s)(?P<words>[A-ZÆØÅÄÖ][a-zæøåäö]{4,}) – (?=[A-ZÆØÅÄÖ][a-zæøåäö]* [a-zæøåäö])"
+)
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
 _MARKED_WORDS: Final = re.compile(
     r"(?<![\w-])(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,5})(?P<mark>[:.]|(?=\s[–-]))\s"
@@ -98,7 +101,11 @@ def _again(
             mark = _MARK.match(texts[number], label.end)
             printed = texts[number][label.start : label.end]
             if label.has_colon or (mark is not None and mark.group()[0] == "."):
-                marked.setdefault(printed.rstrip(": ") + (":" if label.has_colon else "."), label)
+                bare = printed.rstrip()
+                own = (
+                    bare if bare.endswith((":", ".")) else bare + (":" if label.has_colon else ".")
+                )
+                marked.setdefault(own, label)
             elif label.recurs and " " in printed:
                 marked.setdefault(printed, label)
     added: dict[int, tuple[LabelMatch, ...]] = {}
@@ -194,8 +201,10 @@ def _capital_starts(match: re.Match[str]) -> Iterator[int]:
         yield match.start("words") + word.start()
 
 
-def missed_label(text: str, finder: LabelFinder) -> str | None:
+def missed_label(text: str, finder: LabelFinder, *, is_dashed: bool = False) -> str | None:
     """Return words within a value that stand as a label does, though they were taken for none.
+
+    Where a dash sets labels off (``is_dashed``), one word before a dash and a sentence may be one.
 
     Example: ``"Nye stier. TID – Til maj"`` -> ``"TID"``.
     """
@@ -206,7 +215,8 @@ def missed_label(text: str, finder: LabelFinder) -> str | None:
     for match in _PHRASE.finditer(text):
         if finder.hints(match["words"]):
             return match["words"]
-    return None
+    dashed = _DASHED.search(text) if is_dashed else None
+    return dashed["words"] if dashed is not None else None
 
 
 def _places(text: str, words: str) -> Iterator[int]:
@@ -244,9 +254,13 @@ def _opens_value(last: LabelMatch, label: LabelMatch) -> bool:
 
 
 def _without_items(text: str, labels: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:
-    """Leave out labels behind the marks of a list, where few stand so: they are its items'."""
+    """Leave out labels behind the marks of a list, where few stand so: they are its items'.
+
+    What heads goals and chapters stands behind none.
+    """
     listed = [_BULLET.search(text, max(0, m.start - 3), m.start) is not None for m in labels]
-    if 2 * sum(listed) > len(labels):
+    heads = sum(m.kind in AREA_KINDS or bool(_COUNTED.match(text, m.end)) for m in labels)
+    if 2 * sum(listed) > len(labels) - heads:
         return tuple(labels)
     return tuple(m for m, is_item in zip(labels, listed, strict=True) if not is_item)
 

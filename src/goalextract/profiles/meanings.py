@@ -290,13 +290,16 @@ def _with_goal(columns: Sequence[Column], figures: Sequence[float]) -> list[Colu
 
 
 def _with_criteria(columns: Sequence[Column], values: Sequence[Cells]) -> list[Column]:
-    """Leave open whether sentences below *Sådan måler vi* are criteria or what is measured."""
+    """Leave open whether sentences below *Sådan måler vi* are criteria or what is measured.
+
+    A single word that is listed says so itself: *Indikator*.
+    """
     settled = list(columns)
     if any(c.label.kind in (Kind.TARGET_VALUE, Kind.ACTUAL_VALUE) for c in columns):
         return settled
     for index, (column, cells) in enumerate(zip(columns, values, strict=True)):
         words = sum(len(cell.split()) for cell in cells) / max(1, len(cells))
-        is_listed = column.label.is_known and not column.is_guessed
+        is_listed = column.label.is_known and not column.is_guessed and " " in column.label.form
         if column.label.kind is Kind.INDICATOR and is_listed and words > _SENTENCE:
             kinds = (Kind.SUCCESS_CRITERION, Kind.INDICATOR)
             settled[index] = replace(column, label=replace(column.label, kinds=kinds, is_open=True))

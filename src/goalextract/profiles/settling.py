@@ -27,6 +27,7 @@ _TWICE_COSTS: Final = 10.0
 _JOINTLY: Final = 5
 """So many ambiguous labels are settled beside each other; documents have few."""
 _OFTEN: Final = 2
+_PAIR: Final = 2
 _MOSTLY: Final = 0.7
 _SELDOM: Final = 0.2
 _HEADING_CHARS: Final = 80
@@ -151,9 +152,19 @@ def _with_status(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
     """Leave open what a follow-up's label heads in a document without a status.
 
     A report tells what was done; where only an ``Opfølgning`` can tell it, that may be the status.
+    Of two that follow each other in every goal the first is: ``Evaluering``, ``Perspektiver``.
     """
     if any(m.kind is Kind.STATUS and m.recurs for matches in labels.values() for m in matches):
         return dict(labels)
+    first = _first_follow_up(labels)
+    if first is not None:
+        return {
+            number: tuple(
+                replace(match, kinds=(Kind.STATUS,)) if match.form == first else match
+                for match in matches
+            )
+            for number, matches in labels.items()
+        }
     return {
         number: tuple(
             replace(match, kinds=(Kind.STATUS, Kind.FOLLOW_UP), is_open=True)
@@ -163,6 +174,21 @@ def _with_status(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
         )
         for number, matches in labels.items()
     }
+
+
+def _first_follow_up(labels: Labels) -> str | None:
+    """Return the label of a follow-up that another one follows, goal after goal."""
+    row = [match for number in sorted(labels) for match in labels[number]]
+    places: dict[str, list[int]] = {}
+    for index, match in enumerate(row):
+        if match.kind is Kind.FOLLOW_UP and match.is_known:
+            places.setdefault(match.form, []).append(index)
+    if len(places) != _PAIR:
+        return None
+    (one, first), (other, second) = places.items()
+    if _follows(first, second):
+        return one
+    return other if _follows(second, first) else None
 
 
 def _without_page_headings(

@@ -32,3 +32,10 @@ def test_few_goals_tell_nothing() -> None:
 def test_a_label_that_stands_several_times_in_one_goal_is_seldom_too() -> None:
     found = read(f"{GOAL * 3}Mål: Årsmål: Flere cykler.\nÅrsmål: Færre biler.\n{GOAL}")
     assert [row[0] for row in found[6:]] == ["goal", None, None, "goal", "status"]
+
+
+def test_a_label_that_comes_again_within_values_is_no_usual_one() -> None:
+    goal = "Mål: Flere læser.\nIndsats: Nye bøger.\nStatus: Nået.\n"
+    items = "Årsmål: Nået.\nÅrsmål: Ikke nået.\n"
+    found = read(f"{goal * 3}Mål: Alt.\n{items}Indsats: Nye bøger.\nStatus: Delt.\n{items}{goal}")
+    assert [row[0] for row in found].count("goal") == 5

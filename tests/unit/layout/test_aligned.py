@@ -236,3 +236,13 @@ def test_who_is_responsible_for_several_goals_holds_on_where_it_stands_before_th
     ]
     read = goals(pdf(table(rows, LEVELS, (110, 110, 110, 110))))
     assert all("Skole og Kultur" in goal for goal in read)
+
+
+def test_a_year_alone_below_a_header_belongs_to_it_though_it_had_room_beside_it() -> None:
+    read = in_text(
+        "Nr.  Indikator        Måltal       Resultat    Status",
+        "                      2014",
+        "1.1  Flere læser      40           41          Nået",
+        "1.2  Flere cykler     50           44          Ikke nået",
+    )
+    assert len(read) == 2

@@ -200,3 +200,9 @@ def test_content_under_that_word_is_no_folded_list() -> None:
         "2 Indhold Der holdes 3 Kurser for 12 Ledere og 4 Ansatte i hver By, og 2 Møder for alle."
     )
     assert marked("Titel", text, GOAL)[1] == []
+
+
+def test_a_heading_below_a_list_of_contents_is_content() -> None:
+    listed = "Indhold\n1. Bosætning ........ 3\n1.1 Flere huse ........ 3\n"
+    text = f"{listed}\n1. Bosætning\n1.1 Flere huse\nMål: Flere huse er bygget i byen.\n"
+    assert marked(text)[0] == [(NoiseKind.CONTENTS, listed.strip())]

@@ -4,10 +4,12 @@ import pytest
 from reportlab.lib import colors
 from reportlab.platypus import Paragraph
 
+from goalextract.extract import extract_bytes
 from goalextract.layout.areas import AreaReader
 from goalextract.layout.grid import paper_cells
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
+from goalextract.records import Kind
 from tests.unit.paper import BARE, BODY, LEVELS, RULED, SHADED, Rows, pdf, table
 from tests.unit.printed import FINDER, Row, rows
 
@@ -131,3 +133,26 @@ def test_a_short_heading_is_one_though_it_is_little_larger_than_the_labels() -> 
 def test_the_authoritys_name_above_the_labels_is_none() -> None:
     found = read(pdf(table([("Aaby Kommune", ""), *ROWS[:2], *ROWS[4:]], BARE)))
     assert found[0] == (None, None, "Aaby Kommune")
+
+
+def test_a_heading_in_bold_that_opens_as_a_label_does_is_no_label() -> None:
+    sheets = [
+        [("Område", "12 Integration"), ("Mål", "Flere går."), ("Indsats", "Vi bygger.")],
+        [("Område", "13 Sundhed"), ("Mål", "Flere cykler."), ("Indsats", "Vi går.")],
+    ]
+    names = ("Resultatkrav 2: Selvforsørgelse", "Ventetid på genoptræning")
+    story = [
+        part
+        for name, rows in zip(names, sheets, strict=True)
+        for part in (f"<b>{name}</b>", table(rows))
+    ]
+    goals = extract_bytes("a.pdf", pdf(*story), latest_year=2030).validated.report.goals
+    assert [goal.sections[Kind.GOAL].text for goal in goals] == ["Flere går.", "Flere cykler."]
+    assert not any(Kind.SUCCESS_CRITERION in goal.sections for goal in goals)
+
+
+def test_labels_that_lines_part_from_their_values_are_no_headed_prose() -> None:
+    rows = [("MÅLSÆTNING", "Flere går."), ("STATUS PÅ MÅLSÆTNINGEN", "Nået."), ("TILTAG", "Stier.")]
+    story = [part for name in ("Kultur", "Vej", "Park") for part in (name, table(rows, RULED))]
+    found = extract_bytes("a.pdf", pdf(*story), latest_year=2030)
+    assert {name for _, name in found.explanation.page_layouts} == {"cells on paper"}

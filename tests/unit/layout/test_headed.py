@@ -366,3 +366,22 @@ def test_what_recurs_before_a_colon_above_goals_names_their_area() -> None:
         for n, area in enumerate(("Stier", "Broer", "Bænke"), start=1)
     )
     assert texts(text, Kind.SERVICE_AREA) == ["Stier", "Broer", "Bænke"]
+
+
+def test_a_dash_behind_a_question_opens_its_list() -> None:
+    text = "".join(
+        f"Mål {n}: {title}\nHvad er målet? - Flere går\n  - Flere cykler\n"
+        f"Hvor langt er vi? {how}\n\n"
+        for n, title, how in ((1, "Stier", "Det er nået."), (2, "Broer", "- Nået\n  - Fejret"))
+    )
+    assert texts(text, Kind.GOAL) == ["- Flere går - Flere cykler"] * 2
+
+
+def test_years_below_an_area_s_label_belong_to_it() -> None:
+    text = "".join(
+        f"{code} Park og vej\n\nIndsatsområde\n2016-2019\n{area}\n\n"
+        "Resultatmål\nFlere går.\n\nHandlinger\nVi bygger.\n\nStatus ultimo 2017\nNået.\n\n\n"
+        for code, area in ((36, "Stier"), (41, "Broer"), (44, "Bænke"))
+    )
+    found = read(text).validated.report.goals
+    assert [goal.sections[Kind.FOCUS_AREA].text for goal in found] == ["Stier", "Broer", "Bænke"]

@@ -66,7 +66,7 @@ def test_a_chapter_is_named_before_the_paragraph_below_it_and_doubted_unless_it_
     found = goals(text)
     areas = [goal.sections[Kind.SERVICE_AREA] for goal in found]
     assert [area.text for area in areas] == [name] * 3 + ["Børn og Familie"] * 3
-    assert areas[0].needs_review is is_doubted
+    assert bool(areas[0].reasons) is is_doubted
 
 
 def test_numbers_that_count_items_of_a_list_are_no_headings() -> None:
@@ -153,3 +153,32 @@ def test_where_a_label_parts_a_list_every_value_is_doubted() -> None:
         for goal in goals(text)
     ]
     assert doubted == [True, True]
+
+
+def test_labels_behind_marks_are_no_items_beside_the_headings_of_goals() -> None:
+    text = "\n\n".join(
+        f"Sektor {number[:2]}: {area} Mål {number}: {title} • Indsats: Vi bygger i byen. {MORE} "
+        "• Status: Det går godt nu."
+        for number, area, title in (
+            ("33.1", "Ældre", "Flere stier"),
+            ("36.1", "Teknik", "Bedre luft"),
+            ("37.1", "Kultur", "Mere ro"),
+        )
+    )
+    assert texts(text, Kind.STATUS) == ["Det går godt nu."] * 3
+
+
+def test_a_label_with_a_stop_is_found_again_above_a_list() -> None:
+    text = "\n\n".join(
+        f"{area} Mål {n}: {title} ØNSKE. Byen er smukkere nu. PLAN. {MORE} STATUS. {MORE}"
+        for n, area, title in ((1, "Ældre", "Stier"), (2, "Teknik", "Luft"), (3, "Vand", "Ro"))
+    )
+    listed = "Mål 4: Hjertestartere ØNSKE. · 60 nye · 150 løbere PLAN. · Kurser STATUS. Nået."
+    assert texts(f"{text} {listed}\n", Kind.GOAL)[3] == "· 60 nye · 150 løbere"
+
+
+def test_where_dashes_set_labels_off_a_word_before_one_may_be_a_label() -> None:
+    text = one_line(" –", "Mål {}:", ("1", "2", "3")).rstrip()
+    text += " Zebraer – Der mangler stadig noget til de ældre.\n"
+    reasons = goals(text)[2].sections[Kind.STATUS].reasons
+    assert any("'Zebraer' in it may be a label" in reason for reason in reasons)

@@ -127,3 +127,9 @@ def test_a_first_column_without_a_header_is_what_is_measured_though_its_values_m
         ("Mål for 2014", ["13", "41", "4"]),
     )
     assert found[0].label.kinds == (Kind.INDICATOR,)
+
+
+def test_sentences_below_indikator_are_what_is_measured() -> None:
+    measured = "Andelen af alle skolepligtige børn, der undervises i et specialtilbud"
+    found = meant(("Mål", ["Flere læser"]), ("Indikator", [measured]), ("Status", ["Nået"]))
+    assert found[1].label.kinds == (Kind.INDICATOR,)

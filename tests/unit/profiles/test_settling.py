@@ -129,3 +129,10 @@ def test_labels_that_stand_in_no_goal_together_may_head_the_same() -> None:
     forms = [label.form for label in labels[1]]
     kinds = [label.kind for label in settle_columns(labels, [forms[:2], forms[4:]])[1]]
     assert kinds == [Kind.MEANS, Kind.STATUS] * 3
+
+
+def test_of_two_follow_ups_in_every_goal_the_first_is_the_status() -> None:
+    text = "Mål\nFlere.\nEvaluering\nDer er ansat to.\nPerspektiver\nVi ansætter flere.\n" * 2
+    labels = settle({1: text}, standing_labels(FINDER, {1: text}))[1]
+    kinds = [(label.kind, label.is_open) for label in labels]
+    assert kinds == [(Kind.GOAL, False), (Kind.STATUS, False), (Kind.FOLLOW_UP, False)] * 2
