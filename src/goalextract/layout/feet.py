@@ -38,7 +38,9 @@ def _page_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
             for page, m in shown:
                 found.setdefault(page.number, []).append(Span(page.number, *m.span("number")))
     bare = [(page, m) for page in pages if (m := _BARE_NUMBER.search(page.text)) is not None]
-    mine = [(page, m) for page, m in bare if int(m["digits"]) == page.number]
+    shifts = Counter(int(m["digits"]) - page.number for page, m in bare)
+    shift = max(shifts, key=lambda shift: (shifts[shift], shift == 0), default=0)
+    mine = [(page, m) for page, m in bare if int(m["digits"]) - page.number == shift]
     if len(mine) >= max(_FEW_PAGES, 0.6 * len(pages)):
         for page, m in mine:
             found.setdefault(page.number, []).append(Span(page.number, *m.span("digits")))

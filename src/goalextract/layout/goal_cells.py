@@ -27,7 +27,7 @@ ITEM: Final = re.compile(r"(?:\w{1,2}[.)]|[•·*▪◦–-])[ \t]+")
 _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
 LEAD: Final = Doubt(
-    "a paragraph without a label below the goal's heading; its kind is guessed", 0.95
+    "a paragraph without a label below the goal's heading; its kind is guessed", 0.8
 )
 BELOW_NUMBER: Final = Doubt("it stands below the goal's number, without a label", 0.97)
 WORD_OF_LABEL: Final = Doubt("what stands below its label is a label by its words", 0.8)
