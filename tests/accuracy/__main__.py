@@ -55,6 +55,9 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--kind", help="show this section kind only")
     parser.add_argument("--goal", type=int, metavar="SEED", help="print one sample and its truth")
     parser.add_argument("--corpus", action="store_true", help="score the real documents")
+    parser.add_argument(
+        "--excerpts", choices=corpus.SETS, help="score written excerpts; heldback by totals only"
+    )
     parser.add_argument("--processes", type=int, default=PROCESSES)
     return parser.parse_args(argv)
 
@@ -77,6 +80,8 @@ def _measured(
         if path is None:
             sys.exit(f"no corpus: set {corpus.VARIABLE} to its folder")
         return corpus.score_corpus(path)
+    if options.excerpts:
+        return corpus.score_corpus(corpus.EXCERPTS / options.excerpts, "excerpts")
     forgotten = options.forget
     jobs = [
         Job(seed, layout, options.prose, forgotten) for layout in layouts for seed in options.seeds
@@ -139,11 +144,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.list:
         print("\n".join(listing()))
         return 0
-    by_default = not (options.layout or options.negatives or options.corpus)
+    if options.excerpts == "heldback" and (options.show or options.unflagged or options.kind):
+        sys.exit("held-back excerpts are judged by totals only: what is shown is no longer unseen")
+    is_written = bool(options.corpus or options.excerpts)
+    by_default = not (options.layout or options.negatives or is_written)
     wanted = tuple(dict.fromkeys(options.layout or (GROUPS["text"] if by_default else ())))
     said = remarks(wanted, options.prose, by_default=by_default)
     layouts = [*drawable(wanted), *([NEGATIVES] if options.negatives else [])]
-    if not layouts and not options.corpus:
+    if not layouts and not is_written:
         sys.exit("\n".join(said))
     if options.goal is not None:
         dump([Job(options.goal, layout, options.prose) for layout in layouts])

@@ -1,4 +1,4 @@
-"""Score the extractor on real documents that lie outside the project, where there are any."""
+"""Score the extractor on documents beside their gold: real ones outside, written excerpts here."""
 
 import json
 import os
@@ -11,6 +11,9 @@ from tests.accuracy.score import DocumentScore, score_document
 
 VARIABLE: Final = "GOALEXTRACT_CORPUS"
 DEFAULT: Final = Path("../shared/corpus")
+EXCERPTS: Final = Path(__file__).parents[1] / "excerpts"
+SETS: Final = ("develop", "heldback")
+"""Excerpts whose mistakes may be read, and those that are judged by totals alone."""
 
 
 def folder() -> Path | None:
@@ -51,8 +54,8 @@ def _related(score: DocumentScore, document: dict[str, Any], found: list[str]) -
         score.wrong_metadata["related documents"] = (wanted, got)
 
 
-def score_corpus(path: Path) -> list[DocumentScore]:
-    """Score every document of the corpus."""
+def score_corpus(path: Path, group: str = "corpus") -> list[DocumentScore]:
+    """Score every document of a folder, each in a folder of its own beside its ``gold.json``."""
     scores = []
     for gold_file in sorted(path.glob("*/gold.json")):
         gold: dict[str, Any] = json.loads(gold_file.read_text(encoding="utf-8"))
@@ -60,7 +63,7 @@ def score_corpus(path: Path) -> list[DocumentScore]:
         started = time.perf_counter()
         got, why = extract_json(source)
         seconds = time.perf_counter() - started
-        score = score_document(gold_file.parent.name, "corpus", as_truth(gold), got, why)
+        score = score_document(gold_file.parent.name, group, as_truth(gold), got, why)
         if got is not None:
             score.note = why
             _related(score, gold["document"], got["document"]["related_documents"])
