@@ -26,7 +26,9 @@ def lane_cells(page: Page, finder: LabelFinder, lines: Sequence[Parted]) -> tupl
     Example: ``Mål   Færre ensomme   Lavere fravær`` above ``Status   5 %   4,8 %`` -> two goals.
     """
     cut = _cut(page, lines)
-    if cut is None:
+    named = [line for line in lines if line.left is not None]
+    known = sum(_is_labelled(page, finder, line) for line in named)
+    if cut is None or known < _MOSTLY * len(named):
         return None
     first = next((i for i, line in enumerate(lines) if _is_labelled(page, finder, line)), 0)
     above = [line for line in lines[:first] if line.left is not None]
@@ -40,8 +42,8 @@ def lane_cells(page: Page, finder: LabelFinder, lines: Sequence[Parted]) -> tupl
             cells.append(Cell(page.number, label, (), heads, (NAMED,)))
         own = shares[first:]
         for cell in row_cells(page, finder, own):
-            named = cell.label_spans if lane == 0 else ()
-            cells.append(replace(cell, label_spans=named, doubts=(*cell.doubts, BESIDE)))
+            spans = cell.label_spans if lane == 0 else ()
+            cells.append(replace(cell, label_spans=spans, doubts=(*cell.doubts, BESIDE)))
     return tuple(cells)
 
 

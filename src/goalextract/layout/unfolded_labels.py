@@ -23,6 +23,8 @@ _BEFORE: Final = re.compile(r"(?:^|[.!?:…)\"”»\d]\s+)$")
 _SMALL: Final = re.compile(
     r"(?<![\w-])(?P<words>[a-zæøåäö][\w-]*(?: [\w.-]+){0,6})(?P<mark>[:?])\s"
 )
+_SENTENCES: Final = re.compile(r"[.!?]\s+$")
+_CAPITAL: Final = re.compile(r"\s+[A-ZÆØÅÄÖ\d]")
 _FOLLOWED: Final = re.compile(r"\s*[.–-]?\s+[A-ZÆØÅÄÖ\d•*–-]")
 _PHRASE: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\w\s)(?=[A-ZÆØÅÄÖ]{3}))"
@@ -61,6 +63,7 @@ def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tupl
     found = {n: _kept(here, kept[n]) for n, here in found.items()}
     found = _again(texts, found)
     found = {n: _added(here, more) for n, here, more in _opening_goals(texts, found, finder)}
+    found = _words_of_prose(texts, found, finder)
     found = _in_capitals(texts, found, finder)
     small = _in_small_letters(texts, finder)
     if sum(map(len, small.values())) > sum(map(len, found.values())):
@@ -162,6 +165,31 @@ def _opening_goals(
             )
     for number, here in labels.items():
         yield number, here, found.get(number, [])
+
+
+def _words_of_prose(
+    texts: Mapping[int, str], labels: Mapping[int, tuple[LabelMatch, ...]], finder: LabelFinder
+) -> dict[int, tuple[LabelMatch, ...]]:
+    """Add listed words that are common in prose where they stand alone between sentences again.
+
+    Example: ``… hver fredag. Tegn Frafald er halveret.`` in one goal after another.
+    """
+    more = {
+        n: [
+            word
+            for word in finder.bare_words(text)
+            if _SENTENCES.search(text, max(0, word.start - 4), word.start)
+            and _CAPITAL.match(text, word.end)
+        ]
+        for n, text in texts.items()
+    }
+    counts = Counter(word.form for here in more.values() for word in here)
+    rounds = max(Counter(m.form for here in labels.values() for m in here).values(), default=0)
+    often = {form for form, count in counts.items() if count >= max(_OFTEN, _MOSTLY * rounds)}
+    return {
+        n: _added(here, [replace(w, recurs=True) for w in more.get(n, ()) if w.form in often])
+        for n, here in labels.items()
+    }
 
 
 def _in_capitals(

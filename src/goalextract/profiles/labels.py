@@ -18,7 +18,7 @@ from goalextract.profiles.phrases import Phrases, stem_pattern, suffix_pattern
 from goalextract.records import Kind
 
 _NUMBER: Final = re.compile(
-    r"[ \t]+(?:nr\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
+    r"[ \t]+(?:(?i:nr)\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
 )
 """The goal's printed number after its label: ``Mål 2.1:``, ``Mål nr. 3`` alone on its line."""
 
@@ -178,6 +178,17 @@ class LabelFinder:
                 label = self._label(text, hit, is_lossy=is_lossy)
                 if label is not None:
                     yield label
+
+    def bare_words(self, text: str) -> Iterator[LabelMatch]:
+        """Yield words of prose that may be labels, but that nothing sets off: ``Tegn Frafald er``.
+
+        Whether they are labels only the document tells.
+        """
+        for start in _BEGINNING.finditer(text):
+            hit = self._hit(text, start)
+            form = fold_space(hit.words).casefold() if hit is not None else ""
+            if hit is not None and form in self._guarded - self._marked and form in self._kinds:
+                yield LabelMatch(self._kinds[form], form, hit.words, hit.start, hit.end)
 
     def bare_areas(self, text: str) -> Iterator[LabelMatch]:
         """Yield words that may head areas of service but that nothing sets off: ``Sektor Havn``.
