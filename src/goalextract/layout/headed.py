@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page
+from goalextract.layout.answers import answered_cells
 from goalextract.layout.cells import Cell
 from goalextract.layout.chapters import goal_sort
 from goalextract.layout.goal_cells import goal_cells
@@ -49,9 +50,9 @@ def headed_cells(
         columns: tells a title from an area's name, and whether a text opens with a verdict.
     """
     printed = document_lines(pages)
-    stacked = stacked_cells(printed, finder, columns.is_state)
-    if stacked is not None:
-        return stacked
+    by_place = stacked_cells(printed, finder, columns.is_state) or answered_cells(printed, finder)
+    if by_place is not None:
+        return by_place
     lines = parted_lines(restored_lines(printed, finder), finder)
     tokens = read_tokens(lines, finder)
     sort = goal_sort(tokens)
