@@ -23,8 +23,8 @@ from goalextract.records import Kind
 _ROMAN: Final = re.compile(r"[IVX]+")
 _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _QUOTES: Final = "\"”»'"
-_COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2})")
-"""A heading may open with what is counted: ``3. 12.000 timer frigøres``."""
+_COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2}|[A-ZÆØÅ][a-z]?[A-Z][A-Za-z]{0,2}\s)")
+"""A heading may open with what is counted: ``3. 12.000 timer frigøres``, ``3.1. 60 MW vind``."""
 _GOES_ON: Final = (".", ",", ";", ":")
 """What a sentence ends with, and no heading."""
 _BEFORE: Final = 8
