@@ -69,6 +69,7 @@ def goal_sort(tokens: Sequence[Token]) -> Sort | None:
         if sort.told_by == "label":
             continue  # labels that open goals are told by their order
         may_lead = sort.told_by == "title" or (sort.told_by == "number" and bool(sort.form))
+        may_lead |= sort.told_by == "print" and not sort.is_weak
         opens = [own == number for own in held]
         reads = _stretches(tokens, keys, opens, may_lead=may_lead)
         good, twice, other = reads.count("good"), reads.count("twice"), reads.count("other")
