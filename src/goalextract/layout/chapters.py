@@ -19,6 +19,7 @@ _GOOD: Final = 0.6
 _ALWAYS: Final = 0.85
 _TWICE_COSTS: Final = 2.0
 _NUMBER_GAINS: Final = 0.5
+_WEAK: Final = 0.6
 _NAME_WORDS: Final = 8
 _INTRO_LINES: Final = 8
 """So many lines may stand between a chapter's name and its first goal."""
@@ -68,12 +69,15 @@ def goal_sort(tokens: Sequence[Token]) -> Sort | None:
         if sort.told_by == "label":
             continue  # labels that open goals are told by their order
         may_lead = sort.told_by == "title" or (sort.told_by == "number" and bool(sort.form))
+        may_lead |= sort.told_by == "print" and not sort.is_weak
         opens = [own == number for own in held]
         reads = _stretches(tokens, keys, opens, may_lead=may_lead)
         good, twice, other = reads.count("good"), reads.count("twice"), reads.count("other")
         score = good - _TWICE_COSTS * twice - other
         if sort.told_by == "number":
             score += _NUMBER_GAINS
+        if sort.is_weak:
+            score *= _WEAK  # so may each value stand that is set below its label
         if good and good >= _GOOD * len(reads) and (best is None or score >= best[0]):
             best = score, sort
     return best[1] if best is not None else None

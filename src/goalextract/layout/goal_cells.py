@@ -54,12 +54,19 @@ def goal_cells(
     figured, told = _figured(goals, texts), told_kinds(goals, texts)
     chapters = [item for item in items if isinstance(item, Heading)]
     sorts = Counter(chapter.sort for chapter in chapters)
-    coded = _coded(chapters)
+    coded, guessed = _coded(chapters), _without_kind(goals)
+    ends = [_text(texts, goal.heading.spans)[-1:] for goal in goals]
+    are_sentences = ends.count(".") > len(ends) / 2
     labels = [chapter.label for chapter in chapters]
     is_focused = any(one is not None and one.kind is Kind.FOCUS_AREA for one in labels)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
-            goal = _settled(item, figured, told, is_reasoned=is_reasoned)
+            goal = _settled(
+                _with_guesses(item, guessed),
+                figured,
+                told,
+                states=not is_reasoned and (item.heading.is_goal or are_sentences),
+            )
             yield from _goal_cells(goal, row, texts, is_coded=is_coded, is_focused=is_focused)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
@@ -153,14 +160,21 @@ def _settled(
     figured: Collection[str],
     told: Mapping[str, tuple[Kind, ...]],
     *,
-    is_reasoned: bool,
+    states: bool,
 ) -> Goal:
-    """Give labels of goals what they head beside the goal's other labels and its heading."""
+    """Give labels of goals what they head beside the goal's other labels and its heading.
+
+    Args:
+        goal: one of the document's goals.
+        figured: the labels of goals that head figures.
+        told: what labels head whose values tell it.
+        states: the goal's heading says that it states the goal, or is a sentence as others are.
+    """
     parts: list[tuple[Part, list[Span]]] = []
     for part, values in goal.parts:
         kinds = told.get(part.label.form, part.label.kinds)
         if kinds == _PURPOSE:
-            kinds = (_purpose(goal, is_reasoned=is_reasoned),)
+            kinds = (_purpose(goal, states=states),)
         elif part.label.kind is Kind.GOAL and part.label.form in figured and _may_be_figure(goal):
             kinds = (Kind.TARGET_VALUE,)
         if _is_value(parts, part, values):
@@ -169,6 +183,35 @@ def _settled(
             parts.append((doubted, [*held, part.label_span]))
             continue
         parts.append((replace(part, label=replace(part.label, kinds=kinds)), values))
+    return Goal(goal.heading, goal.lead, parts)
+
+
+def _without_kind(goals: Sequence[Goal]) -> set[str]:
+    """Return listed words that head no section, but stand with a value in most goals.
+
+    Example: ``PLAN`` between what a goal says and its ``STATUS``.
+    """
+    counts = Counter(
+        form
+        for goal in goals
+        for form in {part.label.form for part, values in goal.parts if values}
+    )
+    return {
+        part.label.form
+        for goal in goals
+        for part, _ in goal.parts
+        if part.label.kind is None
+        and part.label.number is None
+        and counts[part.label.form] >= max(OFTEN, len(goals) / 2)
+    }
+
+
+def _with_guesses(goal: Goal, forms: Collection[str]) -> Goal:
+    """Let what some labels head be guessed from their values."""
+    parts = [
+        (replace(p, label=replace(p.label, is_known=False)), v) if p.label.form in forms else (p, v)
+        for p, v in goal.parts
+    ]
     return Goal(goal.heading, goal.lead, parts)
 
 
@@ -206,13 +249,12 @@ def _may_be_figure(goal: Goal) -> bool:
     return bool(goal.heading.spans) and Kind.TARGET_VALUE not in kinds
 
 
-def _purpose(goal: Goal, *, is_reasoned: bool) -> Kind:
+def _purpose(goal: Goal, *, states: bool) -> Kind:
     """Return what ``Formål`` heads: the goal, or why it is one where the goal is said apart.
 
     It is no reason where the document gives reasons beside it.
     """
     stated = sum(part.label.kind is Kind.GOAL for part, _ in goal.parts)
-    states = goal.heading.is_goal and not is_reasoned
     return Kind.CHALLENGE if stated > 1 or states else Kind.GOAL
 
 

@@ -25,8 +25,8 @@ _DATE: Final = re.compile(r"\d{1,2}\. [a-zæøåäö]{3,}")
 """A line may go on with a date: ``inden | 1. juli 2015``."""
 _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _QUOTES: Final = "\"”»'"
-_COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2})")
-"""A heading may open with what is counted: ``3. 12.000 timer frigøres``."""
+_COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2}|[A-ZÆØÅ][a-z]?[A-Z][A-Za-z]{0,2}\s)")
+"""A heading may open with what is counted: ``3. 12.000 timer frigøres``, ``3.1. 60 MW vind``."""
 _GOES_ON: Final = (".", ",", ";", ":")
 """What a sentence ends with, and no heading."""
 _BEFORE: Final = 8

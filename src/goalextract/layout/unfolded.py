@@ -147,6 +147,8 @@ def _starts(
         if not any(number.start <= label.start < number.end for number in counted)
     ]
     first = counted[0].start if counted else 0
+    if here and _is_name(here, first):
+        here = here[1:]
     if not here or here[0].start or _is_area(here[0]):
         # What stands before a line's first heading names a chapter, whatever its words are.
         here = [label for label in here if label.start >= first or label.kind in AREA_KINDS]
@@ -183,6 +185,17 @@ def _with_area(line: Line, starts: Sequence[_Start], areas: Collection[str]) -> 
     form, kinds = word["words"].casefold(), (Kind.SERVICE_AREA,)
     label = LabelMatch(kinds, form, word["words"], 0, word.end(), has_colon=True)
     return (_Start(0, label), *starts)
+
+
+def _is_name(labels: Sequence[LabelMatch], heading: int) -> bool:
+    """Tell whether a line opens with words that head no section, as a chapter's name does.
+
+    Example: ``Økonomi Mål 3. Konkurrenceudsættelse Aktiviteter: …``.
+    """
+    first = labels[0]
+    below = labels[1].start if len(labels) > 1 else heading
+    is_bare = first.kind is None and not first.has_colon and first.number is None
+    return first.start == 0 and is_bare and 0 < heading <= below
 
 
 def _is_right_above(labels: Sequence[LabelMatch], heading: int) -> bool:

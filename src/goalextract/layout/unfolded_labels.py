@@ -25,6 +25,7 @@ _SMALL: Final = re.compile(
 )
 _SENTENCES: Final = re.compile(r"[.!?]\s+$")
 _CAPITAL: Final = re.compile(r"\s+[A-ZÆØÅÄÖ\d]")
+_SMALL_WORD: Final = re.compile(r"(?<=\s)(?P<word>[a-zæøåäö]{4,}):\s")
 _FOLLOWED: Final = re.compile(r"\s*[.–-]?\s+[A-ZÆØÅÄÖ\d•*–-]")
 _PHRASE: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\w\s)(?=[A-ZÆØÅÄÖ]{3}))"
@@ -373,7 +374,28 @@ def _in_small_letters(texts: Mapping[int, str], finder: LabelFinder) -> dict[int
                 moved = replace(label, start=start, end=match.end("mark"), has_colon=True)
                 found.setdefault(number, []).append(moved)
     forms = Counter(label.form for here in found.values() for label in here)
-    return found if len(forms) >= _OFTEN else {}
+    if len(forms) < _OFTEN:
+        return {}
+    for number, start, word in _recurring_small(texts, forms):
+        label = finder.guess(word.capitalize(), start)
+        own = replace(label, start=start, end=start + len(word) + 1, has_colon=True, printed=word)
+        if not any(m.start < own.end and start < m.end for m in found.get(number, ())):
+            found.setdefault(number, []).append(own)
+    return found
+
+
+def _recurring_small(
+    texts: Mapping[int, str], known: Mapping[str, int]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield words in small letters before a colon that come about as often as listed labels do."""
+    places = [
+        (number, match.start("word"), match["word"])
+        for number, text in texts.items()
+        for match in _SMALL_WORD.finditer(text)
+    ]
+    counts = Counter(word for *_, word in places)
+    least = max(_OFTEN + 1, _SOME_GOALS * max(known.values()))
+    yield from ((n, start, word) for n, start, word in places if counts[word] >= least)
 
 
 def _longest_known(words: str, mark: str, finder: LabelFinder) -> LabelMatch | None:

@@ -345,6 +345,9 @@ def _resolve(labels: Labels, goals: Sequence[Collection[str]] = ()) -> dict[int,
     for form, kinds in forms.items():
         if len(kinds) == 1:
             taken.setdefault(kinds[0], set()).add(form)
+    for match in (match for row in labels.values() for match in row):
+        if goals and not match.is_known and match.kind is not None:
+            taken.setdefault(match.kind, set()).add(match.form)  # its words hint at it
     open_forms = sorted(form for form, kinds in forms.items() if len(kinds) > 1)
     chosen: dict[str, Kind] = {}
     for first in range(0, len(open_forms), _JOINTLY):
@@ -381,6 +384,14 @@ class _Beside:
         most = max((sum(other in goal for goal in own) for other in others), default=0)
         return most / max(1, len(own))
 
+    def covers(self, forms: Collection[str]) -> bool:
+        """Tell whether one of some labels stands in most goals, or in any where none is known."""
+        if not self._goals:
+            return bool(forms)
+        return 2 * sum(any(form in goal for form in forms) for goal in self._goals) >= len(
+            self._goals
+        )
+
 
 def _cost(
     some: Sequence[str],
@@ -399,4 +410,5 @@ def _cost(
         alike = [other for other, k in zip(some[:index], reading, strict=False) if k is kind]
         share = beside.share(form, (*taken.get(kind, ()), *alike))
         cost += forms[form].index(kind) + _TWICE_COSTS * share * (share > _SELDOM)
-    return cost - _CORE_GAINS * len(_CORE.intersection(reading).difference(taken))
+    found = {kind for kind in _CORE if beside.covers(taken.get(kind, ()))}
+    return cost - _CORE_GAINS * len(_CORE.intersection(reading).difference(found))

@@ -385,3 +385,16 @@ def test_years_below_an_area_s_label_belong_to_it() -> None:
     )
     found = read(text).validated.report.goals
     assert [goal.sections[Kind.FOCUS_AREA].text for goal in found] == ["Stier", "Broer", "Bænke"]
+
+
+def test_a_counted_heading_may_open_with_what_is_counted_in_a_unit_of_capitals() -> None:
+    parts = "\nIndsats: Vi bygger.\nStatus: Nået.\n\n"
+    text = f"1.1. Flere stier{parts}1.2. 60 MW ny vind er sat op{parts}1.3. Bedre luft{parts}"
+    assert texts(text, Kind.GOAL) == ["Flere stier", "60 MW ny vind er sat op", "Bedre luft"]
+
+
+def test_values_set_apart_below_their_labels_are_no_headings_of_goals() -> None:
+    goal = "Udviklingsmål A{}\n\nMål:\n\n{} er flere nu\n\nTiltag:\n\nStien er ny\n\n"
+    goal += "Status:\n\nNået\n\n\n"
+    text = "".join(goal.format(n, what) for n, what in enumerate(("Der", "De", "Vi"), start=1))
+    assert texts(text, Kind.GOAL) == ["Der er flere nu", "De er flere nu", "Vi er flere nu"]

@@ -182,3 +182,21 @@ def test_where_dashes_set_labels_off_a_word_before_one_may_be_a_label() -> None:
     text += " Zebraer – Der mangler stadig noget til de ældre.\n"
     reasons = goals(text)[2].sections[Kind.STATUS].reasons
     assert any("'Zebraer' in it may be a label" in reason for reason in reasons)
+
+
+def test_words_in_small_letters_that_recur_before_a_colon_are_labels_where_labels_are_set_so() -> (
+    None
+):
+    text = "\n\n".join(
+        f"Mål {n}: {title} indsats: Vi bygger i byen. {MORE} zebra: Det er nyt. status: Godt nu."
+        for n, title in (("1.1", "Flere stier"), ("1.2", "Bedre luft"), ("1.3", "Mere ro"))
+    )
+    assert texts(text, Kind.MEANS) == [f"Vi bygger i byen. {MORE}"] * 3
+
+
+def test_a_label_s_word_before_a_line_s_first_heading_names_a_chapter() -> None:
+    def goal(n: int) -> str:
+        return f"Mål {n}. Flere stier Indsats: Vi bygger i byen. {MORE} Status: {MORE}"
+
+    text = f"Kultur {goal(1)}\n\nØkonomi {goal(2)} {goal(3)}\n\nVand {goal(4)}\n"
+    assert texts(text, Kind.SERVICE_AREA) == ["Kultur", "Økonomi", "Økonomi", "Vand"]
