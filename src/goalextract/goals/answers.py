@@ -1,67 +1,44 @@
 """Match measurements to the targets that they answer."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.goals.comparing import compare
-from goalextract.goals.lone import ALONE, CELL, is_on_scale, lone_answers
+from goalextract.goals.differences import outcome_of_difference, with_changes
+from goalextract.goals.in_turn import in_turn
+from goalextract.goals.lone import ALONE, CELL, lone_answers, only_answers
 from goalextract.goals.others import is_of_others, may_be_of_others
+from goalextract.goals.plainness import (
+    NAMED_KIND,
+    PART,
+    SAME_NOUN,
+    does_the_same,
+    is_saved,
+    plainness,
+)
+from goalextract.goals.several import are_side_by_side, headline, siblings
+from goalextract.goals.spans import in_units_aimed_at
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort
-from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
+from goalextract.language.stems import stems
+from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
-_GENERIC: Final = frozenset(stem(word) for word in ("gang", "gange", "stk"))
-"""What counts anything."""
-_PEOPLE: Final = frozenset({"personer", "borgere", "mennesker", "unge", "børn", "voksne"})
-"""Who may be told by what they are, too: ``350 personer må være langtidsledige``."""
-_ROLES: Final = frozenset({"deltagere", "kursister", "brugere", "modtagere", "ansøgere", "elever"})
-"""What people are called who take part in something."""
-_NAMED_KIND: Final = 5
-"""So plainly at least it answers that counts the kind that the target names."""
-_PART: Final = 2
-"""How plainly a measurement answers that counts a part of what was to be counted."""
-_SAME_NOUN: Final = 6
-"""So plainly at most it answers that has no more than the noun in common."""
-_REFUSED: Final = re.compile(
-    r"\b(?:ikke|afvist|afslået|afslag|mangler|opgivet|inte|ikkje)\b", re.IGNORECASE
-)
-_EACH: Final = re.compile(r"\b(?:hver|hvert|alle|samtlige|alla|varje)\b|\s[àá]\s$", re.IGNORECASE)
-_IN_ALL: Final = re.compile(r"\b(?:i\salt|samlet|tilsammen)\b", re.IGNORECASE)
-_PER: Final = re.compile(
-    r"\s(?:pr\.?|per|(?:i|på|hos|til|for)\shvert?)\s(?!år|måned|uge|dag|kvartal|halvår|døgn|20\d\d)\w+",
-    re.IGNORECASE,
-)
+_REFUSED: Final = regex("answers", "refused")
+_EACH: Final = regex("answers", "each")
+_ALL_OF: Final = regex("answers", "all_of")
+_IN_ALL: Final = regex("answers", "in_all")
+_PER: Final = regex("answers", "per")
 """So many for each of several things: ``10 borgere pr. hold``."""
-_MAY_BE: Final = re.compile(
-    r"\b(?:kan\s\w+s|kunne\s(?:\w+s|være|blive|have)|forventes|ventes|anmeldt|planlagt|tilbudt|hurtigste|langsomste|laveste|højeste"
-    r"|byggetilladelse|tilladelse|tilsagn|kontaktet|inviteret|ansøgt|projekteret|reserveret"
-    r"|bestilt|budgetteret|bedste|værste|mindste|største|korteste|længste|fleste)\b",
-    re.IGNORECASE,
-)
-_OPEN: Final = re.compile(
-    r"\b(?:under\s\w+(?:else|ering|ing)|undervejs|på\svej|bestilt|mangler|udestår|endnu|tilbage|ikke)\b",
-    re.IGNORECASE,
-)
+_MAY_BE: Final = regex("answers", "may_be")
+_OPEN: Final = regex("answers", "open")
 """So many are not there yet."""
-_ADDED: Final = re.compile(r"\b(?:yderligere|desuden|endvidere|dertil|hertil)\b", re.IGNORECASE)
+_ADDED: Final = regex("answers", "added")
 """One of several that are to be added up."""
-_WHY: Final = re.compile(
-    r",\s(?:idet|da|fordi|eftersom|hvilket|selv\som)\s|\sog\skan\s", re.IGNORECASE
-)
+_WHY: Final = regex("answers", "why")
 """What follows tells why, or what else, not how many."""
-_NUMBERED: Final = re.compile(
-    r"(?:^|[.;]\s)(?:(?:del|effekt|resultat)?mål|ad|punkt|pkt\.)\s?([1-9])\b\s?[:.)]", re.IGNORECASE
-)
-"""The number by which a report tells its targets apart: ``Mål 2: højst 5 %``."""
-_SAVED: Final = re.compile(
-    r"\b\w*(?:besparelse|sparet|mindreforbrug|mindreudgift|effektivisering)\w*\b", re.IGNORECASE
-)
-_OWNERS: Final = re.compile(r"\s(?:af|av)\s((?:[^\W\d_]+\s?){1,4})", re.IGNORECASE)
-_MOST_SHARED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,111 +48,25 @@ class Answer:
     target: int
     measurement: int
     outcome: Outcome
-
-
-def _is_answer(target: Figure, measured: Figure, language: str) -> int:
-    """Return how plainly a measurement is of what a target counts; 0 if it is not."""
-    one, other = target.quantity, measured.quantity
-    if _is_saved(one, measured):
-        return ALONE
-    if (one.comparator == "change") != (other.comparator == "change"):
-        return 0
-    if _is_told_by_label(one, measured, language):
-        return CELL
-    are_parts = one.is_part and other.is_part
-    is_count = one.sort is Sort.COUNT
-    differs = one.whole is not None or one.sort is not other.sort
-    has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
-    are_scores = one.sort is other.sort is Sort.BARE and is_on_scale(one, other)
-    if not are_parts and not are_scores and (differs or has_other_unit):
-        return ALONE if _does_the_same(target, measured, language) else 0
-    about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
-    # "50 boliger i byen og 30 på landet": the second clause lacks its noun
-    aim = f"{target.about} {one.unit}" if is_count else target.about
-    shared = min(shared_stems(aim, about, language), _MOST_SHARED)
-    if are_parts:
-        # so many of so many is the share of what the target is about, if it names it too
-        is_of = other.whole is None or stem(other.unit or "", language) in stems(
-            _owners(target), language
-        )
-        return shared if is_of else 0
-    return _same_count(target, measured, shared, language) if is_count else shared
-
-
-def _does_the_same(target: Figure, measured: Figure, language: str) -> bool:
-    """Tell whether a bare number is of what the same was done with: ``58 har gennemført``."""
-    one, other = target.quantity, measured.quantity
-    is_count = one.sort is Sort.COUNT and one.whole is None and not is_size(one.unit)
-    are_people = one.unit in _PEOPLE and other.unit in _ROLES
-    is_bare = (other.sort is Sort.BARE or are_people) and other.whole is None
-    what = target.clause.replace(one.unit or "", " ")
-    return (
-        is_count
-        and is_bare
-        and other.value % 1 == 0
-        and shared_stems(what, measured.after, language) > 0
-    )
+    is_doubtful: bool = False
+    """Its place, or that there is no other, says that it is the answer, not what it names."""
 
 
 def _by_number(target: Figure, measured: Figure, plain: int) -> int:
-    """Return how plainly a measurement answers, where both name the number of their target."""
-    number, told = _NUMBERED.search(target.clause), _NUMBERED.search(measured.clause)
-    if number is None or told is None:
+    """Return how plainly a measurement answers, where each stands in an item of a list."""
+    if target.sign is None or measured.sign is None:
         return plain
     one, other = target.quantity, measured.quantity
     is_alike = one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
-    return CELL if number[1] == told[1] and is_alike else 0
-
-
-def _is_saved(target: Quantity, measured: Figure) -> bool:
-    """Tell whether a sum is what was saved where less was to be spent.
-
-    Example: ``besparelser på 5 mio. kr.`` where spending is to fall by 6 mio.
-    """
-    is_cut = target.comparator == "change" and target.direction == "decrease"
-    other = measured.quantity
-    is_sum = target.sort is other.sort is Sort.MONEY and other.comparator != "change"
-    return is_cut and is_sum and _SAVED.search(measured.clause) is not None
+    return CELL if target.sign == measured.sign and is_alike else 0
 
 
 def _compared(target: Quantity, measured: Figure, *, is_lower_better: bool | None) -> Outcome:
-    if _is_saved(target, measured):
+    if is_saved(target, measured):
         # the more is saved the better
         saving = replace(target, comparator="=", direction=None)
         return compare(saving, measured.quantity, is_lower_better=False)
     return compare(target, measured.quantity, is_lower_better=is_lower_better)
-
-
-def _owners(target: Figure) -> str:
-    """Return the words that say what a share is of, else all that say what is aimed at."""
-    of = _OWNERS.match(target.after)
-    return f"{target.quantity.unit} {of[1]}" if of is not None else target.clause
-
-
-def _is_named_kind(target: Figure, counted: str, language: str) -> bool:
-    """Tell whether a compound says what a target says in two words.
-
-    Example: ``børnearrangementer`` does of ``60 arrangementer for børn``.
-    """
-    wanted = target.quantity.unit or ""
-    if not is_kind_of(counted, wanted, language):
-        return False
-    first = stem(counted, language)[: -len(stem(wanted, language))]
-    return any(
-        first.startswith(word) and len(first) - len(word) <= len("er")
-        for word in stems(target.clause, language)
-    )
-
-
-def _is_told_by_label(target: Quantity, measured: Figure, language: str) -> bool:
-    """Tell whether a bare number stands after the name of what is counted: ``Vandhuller: 8``."""
-    label, colon, _ = measured.clause.rpartition(":")
-    is_bare = measured.quantity.sort is Sort.BARE and target.sort is Sort.COUNT
-    return bool(
-        is_bare
-        and colon
-        and is_same_noun(target.unit or "", label.strip().split(".")[-1], language)
-    )
 
 
 def _proves_nothing(target: Figure, measured: Figure) -> bool:
@@ -188,8 +79,9 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
         before = before.rstrip().rpartition(" ")[0]  # "alle 12 hjem" are 12
     is_count = target.quantity.sort is Sort.COUNT and not is_size(target.quantity.unit)
     is_per = is_count and _PER.match(target.after) is not None
+    is_of_each = _ALL_OF.search(measured.clause) is not None
     if (
-        target.quantity.is_for_each
+        (target.quantity.is_for_each and not is_of_each)
         or (is_per and _PER.match(measured.after) is None)
         or (_EACH.search(before.rpartition(", ")[2]) and not _IN_ALL.search(target.clause))
         or _MAY_BE.search(_WHY.split(measured.clause)[0])
@@ -205,26 +97,6 @@ def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
         other.quantity.unit == measured.quantity.unit and _ADDED.search(other.clause)
         for other in measurements
     )
-
-
-def _same_count(target: Figure, measured: Figure, shared: int, language: str) -> int:
-    wanted, counted = target.quantity.unit or "", measured.quantity.unit or ""
-    is_named = wanted in _PEOPLE and stem(counted, language) in stems(target.clause, language)
-    if is_named or _is_named_kind(target, counted, language):
-        return _NAMED_KIND + min(shared, 4)
-    if is_same_noun(wanted, counted, language):
-        # so many times of what is only said by another word that both have
-        is_generic = is_size(wanted) or stem(wanted, language) in _GENERIC
-        is_told = not is_generic or shared > len(stems(wanted, language))
-        return 5 + min(shared, 4) if is_told else 0
-    if stem(wanted, language) in _GENERIC or stem(counted, language) in _GENERIC:
-        return 0
-    if _does_the_same(target, measured, language):
-        return ALONE
-    if is_kind_of(wanted, counted, language):
-        # "institutioner" goes on speaking of "kulturinstitutioner"
-        return 3
-    return _PART if is_kind_of(counted, wanted, language) else 0
 
 
 def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
@@ -287,7 +159,11 @@ def find_answers(
         lower_better: for each target, whether lower values are better; None where nothing tells.
         language: the language of the words.
     """
-    plain = _plainness(targets, measurements, language)
+    measurements = in_units_aimed_at(targets, measurements)
+    measurements, moved = with_changes(targets, measurements, language)
+    plain, doubtful = _plainness(targets, measurements, language)
+    for target_at, result_at in moved:
+        plain[target_at][result_at] = max(ALONE, plain[target_at][result_at])
     answers: list[Answer] = []
     for index, target in enumerate(targets):
         best = max(plain[index], default=0)
@@ -295,23 +171,68 @@ def find_answers(
             m for m in range(len(measurements)) if best and _is_its_own(m, index, targets, plain)
         ]
         if not mine:
+            answers += _by_difference(index, target, measurements)
             continue
-        outcomes: Mapping[int, Outcome] = {
-            m: _compared(target.quantity, measurements[m], is_lower_better=lower_better[index])
-            for m in mine
-        }
-        outcomes = _in_time(outcomes, target, measurements)
-        if not outcomes:
-            continue
-        outcomes = _proven(outcomes, target, measurements, best, language)
-        if len(set(outcomes.values())) > 1:
-            outcomes = _of_last_year(outcomes, measurements, target.year)
-        decided = set(outcomes.values())
-        if decided == {"not_met"} and _add_up(outcomes, target, measurements):
-            decided = {"unclear"}
-        outcome = decided.pop() if len(decided) == 1 else "unclear"
-        answers.append(Answer(index, next(iter(outcomes)), outcome))
+        beside = siblings(mine, target, measurements, plain)
+        compared = _outcomes(
+            target, measurements, [*mine, *beside], is_lower_better=lower_better[index]
+        )
+        if compared:
+            proven = _proven(compared, target, measurements, best, language)
+            outcomes = _chosen(proven, target, measurements)
+            outcome = _in_sum(outcomes, target, measurements)
+            first = next(iter(outcomes))
+            answers.append(Answer(index, first, outcome, (index, first) in doubtful))
     return tuple(answers)
+
+
+def _outcomes(
+    target: Figure,
+    measurements: Sequence[Figure],
+    mine: Sequence[int],
+    *,
+    is_lower_better: bool | None,
+) -> Mapping[int, Outcome]:
+    """Return what each of a target's results says of it.
+
+    What was not reached in an earlier year than it was aimed at for says nothing.
+    """
+    outcomes: Mapping[int, Outcome] = {
+        m: _compared(target.quantity, measurements[m], is_lower_better=is_lower_better)
+        for m in mine
+    }
+    return _in_time(outcomes, target, measurements)
+
+
+def _chosen(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
+) -> Mapping[int, Outcome]:
+    """Return, of outcomes that disagree, those of the last year, and of the whole."""
+    if len(set(outcomes.values())) > 1:
+        outcomes = _of_last_year(outcomes, measurements, target.year)
+    return headline(outcomes, measurements) if len(set(outcomes.values())) > 1 else outcomes
+
+
+def _in_sum(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
+) -> Outcome:
+    """Return what several results say together."""
+    decided = set(outcomes.values())
+    if decided == {"not_met"} and _add_up(outcomes, target, measurements):
+        return "unclear"
+    if len(decided) == 1:
+        return decided.pop()
+    is_partly = "unclear" not in decided and are_side_by_side(outcomes, measurements)
+    return "partly_met" if is_partly else "unclear"
+
+
+def _by_difference(index: int, target: Figure, measurements: Sequence[Figure]) -> Iterator[Answer]:
+    """Yield what the first result says that only tells by how much a target was missed."""
+    for m, measured in enumerate(measurements):
+        outcome = outcome_of_difference(target, measured)
+        if outcome is not None:
+            yield Answer(index, m, outcome)
+            return
 
 
 def _add_up(
@@ -324,14 +245,16 @@ def _add_up(
     is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
     total = sum(measurements[m].quantity.value for m in outcomes)
     is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)
-    return is_count and len(outcomes) > 1 and total == target.quantity.value and not is_open
+    is_row = any(measurements[m].is_in_series for m in outcomes)
+    is_enough = total == target.quantity.value or (is_row and total > target.quantity.value)
+    return is_count and len(outcomes) > 1 and is_enough and not is_open
 
 
 def _plainness(
     targets: Sequence[Figure], measurements: Sequence[Figure], language: str
-) -> list[list[int]]:
-    """Return, for each target, how plainly each measurement answers it."""
-    plain = [[_by_number(t, m, _is_answer(t, m, language)) for m in measurements] for t in targets]
+) -> tuple[list[list[int]], set[tuple[int, int]]]:
+    """Return, for each target, how plainly each measurement answers it, and which are doubtful."""
+    plain = [[_by_number(t, m, plainness(t, m, language)) for m in measurements] for t in targets]
     for row, target in zip(plain, targets, strict=True):
         for at, score in enumerate(row):
             if 0 < score < CELL and is_of_others(target, measurements[at], language):
@@ -346,11 +269,22 @@ def _plainness(
             ]
             for row, target in zip(plain, targets, strict=True)
         ]
-    for target_at, result_at, score in lone_answers(targets, measurements, plain):
-        if score < CELL and is_of_others(targets[target_at], measurements[result_at], language):
-            continue
-        plain[target_at][result_at] = max(score, plain[target_at][result_at])
-    return plain
+    settled = in_turn(targets, measurements, plain)
+    doubtful = {
+        (t, m)
+        for t, row in enumerate(settled)
+        for m, score in enumerate(row)
+        if score > plain[t][m]
+    }
+    for t, m, score in lone_answers(targets, measurements, settled):
+        if score == CELL or not is_of_others(targets[t], measurements[m], language):
+            settled[t][m] = max(score, settled[t][m])
+            doubtful.discard((t, m))
+    for t, m in only_answers(targets, measurements, settled, language):
+        if not is_of_others(targets[t], measurements[m], language):
+            settled[t][m] = ALONE
+            doubtful.add((t, m))
+    return settled, doubtful
 
 
 def _is_its_own(
@@ -364,7 +298,8 @@ def _is_its_own(
     if score < max(plain[index]) or any(score < other[measured] for other in plain):
         return False
     return not any(
-        score == other[measured] and earlier.quantity.value != targets[index].quantity.value
+        score == other[measured] == max(other)
+        and earlier.quantity.value != targets[index].quantity.value
         for other, earlier in zip(plain[:index], targets[:index], strict=True)
     )
 
@@ -380,19 +315,22 @@ def _proven(
     is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
     is_bounded = is_count and target.quantity.comparator in {"<=", "<"}
     # a part of what was to be counted may suffice; that it does not says nothing
-    is_part = is_count and best == _PART
+    is_part = is_count and best == PART
     # of many things of one noun, few of another sort prove nothing
     is_whole = target.quantity.role is Role.ALL
-    is_noun_alone = (is_bounded or is_whole) and best <= _SAME_NOUN
+    is_noun_alone = (is_bounded or is_whole) and best <= SAME_NOUN
     # "højst 3 klager": there is nothing more to have in common
-    if is_noun_alone and best > _NAMED_KIND:
+    if is_noun_alone and best > NAMED_KIND:
         is_noun_alone = len(stems(target.clause, language)) > 1
     is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
-        is_doubtful = is_noun_alone or (best < CELL and _proves_nothing(target, measurements[m]))
+        is_same_deed = is_whole and does_the_same(target, measurements[m], language)
+        is_doubtful = (is_noun_alone and not is_same_deed) or (
+            best < CELL and _proves_nothing(target, measurements[m])
+        )
         if outcome != "met":
-            is_some = is_whole and best <= _SAME_NOUN
+            is_some = is_whole and best <= SAME_NOUN and not is_same_deed
             is_doubtful = is_part or is_some or (is_sum and outcome == "not_met")
         if not is_doubtful and outcome != "unclear" and best < CELL:
             is_doubtful = may_be_of_others(target, measurements[m], language)

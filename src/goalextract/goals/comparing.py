@@ -12,6 +12,8 @@ _ABOUT: Final = Decimal("0.1")
 """*About* leaves so large a share of the number open."""
 _NEAR: Final = Decimal("0.05")
 """*Nearly* and *a good* leave no more open: what is a tenth off is said by another number."""
+_NEAR_SHARE: Final = Decimal(5)
+"""*About three quarters* is no farther off than five in a hundred."""
 _INFINITE: Final = Decimal("1e18")
 
 
@@ -28,6 +30,8 @@ class _Range:
 def _values(quantity: Quantity) -> _Range:
     value, comparator = quantity.value, quantity.comparator
     near = abs(value) * (_ABOUT if comparator == "~" else _NEAR)
+    if quantity.sort is Sort.SHARE:
+        near = min(near, _NEAR_SHARE)
     if comparator in {">=", ">"}:
         return _Range(value, _INFINITE, is_low_open=comparator == ">")
     if comparator in {"<=", "<"}:

@@ -13,12 +13,14 @@ from pydantic import TypeAdapter, ValidationError
 from goalextract import records
 from goalextract.document import Finding, Page, Span
 from goalextract.goals.actions import find_actions
+from goalextract.goals.assessed import Assessed, Conflict
 from goalextract.goals.cells import with_units
 from goalextract.goals.draft import DraftGoal, DraftSection
-from goalextract.goals.outcomes import Assessed, Conflict, assess
+from goalextract.goals.measured import find_measurements
+from goalextract.goals.outcomes import assess
 from goalextract.goals.payload import section_text, span_payload
 from goalextract.goals.quotes import Places
-from goalextract.goals.targets import Figure, find_measurements, find_targets
+from goalextract.goals.targets import Figure, find_targets
 from goalextract.language.times import find_times
 from goalextract.profiles.templates import Template
 from goalextract.profiles.verdicts import VerdictFinder

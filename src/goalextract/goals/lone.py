@@ -2,59 +2,47 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
+from goalextract.goals.several import is_of_all, is_of_some, labelled_results
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Sort
-from goalextract.language.stems import stem, stems
+from goalextract.language.stems import kin_stems, stem, stems
+from goalextract.language.wordings import regex, wording
 from goalextract.records import Kind
 
-_TOTAL: Final = re.compile(
-    r"(?:[åa]ret\s(?:som\shelhed|under\sét)|hele\såret|samlet(?:\sset)?|i\salt|alt\si\salt|totalt|(?:i\s)?gennemsnit(?:ligt)?|i\ssnit)\b",
-    re.IGNORECASE,
-)
+_TOTAL: Final = regex("lone", "total")
 """Opens what holds of all that was measured, beside what holds of some."""
-_ANAPHORA: Final = re.compile(
-    r"(?:(?:det|den|dette|denne|samlede?|samlet|endelige?|årets|året|for|i|ved|20\d\d|andelen"
-    r"|procenten|resultat(?:et)?|tallet|niveauet|målopfyldelsen|opgørelsen|status|utfallet|andel"
-    r"|gennemsnittet)\s)+"
-    r"(?:er|var|blev|endte|lå|landede|ligger|udgør|udgjorde|nåede|viser|viste|blir|ble)\s"
-    r"(?:(?:på|nu|dermed|således|til|op|ned|i|alt|samlet|altså|derfor|faldet|steget|kommet|nået"
-    r"|gået|fortsat|stadig|under|over|knap|godt|ca\.?|omkring)\s)*[\d,]+",
-    re.IGNORECASE,
-)
+_ANAPHORA: Final = regex("lone", "anaphora")
 """Goes on speaking of what the goal is about: ``Andelen var 95``."""
-_LEADS: Final = re.compile(
-    r"(?:(?:dvs\.|svarende\stil|altså|hvilket\s(?:er|svarer\stil|giver)|resultat(?:et)?|status|målt)"
-    r"[:,]?\s)?",
-    re.IGNORECASE,
-)
+_LEADS: Final = regex("lone", "leads")
 """Before a number that speaks of nothing new: ``Resultat: 88 pct.``"""
-_OTHER: Final = re.compile(r"\s(?:af|av|\(?svar|besvar|har\ssvaret)", re.IGNORECASE)
+_OTHER: Final = regex("lone", "other")
 """After a share: it is of somebody else, or of those who answered."""
-_THERE: Final = re.compile(r"(?:der|det|vi|i\salt|resultat(?:et)?:?|antallet)\s", re.IGNORECASE)
+_THERE: Final = regex("lone", "there")
+_BECAME: Final = regex("lone", "became")
+"""After a bare number: what was done with so many: ``3 er ansat``."""
+_SHOWS: Final = regex("lone", "shows")
+_LEAST: Final = frozenset({">=", ">"})
+_OPENING: Final = 3
 _SCALE_FACTOR: Final = 2
-_OBJECT: Final = re.compile(r"\s[^\W\d_]{3,}\s([^\W\d_]{4,}(?:en|et|erne))$")
+_OBJECT: Final = regex("lone", "object")
 """What a share's verb is done to: ``valgte gymnasiet``."""
-_SUBJECT: Final = re.compile(
-    r"([^\W\d_]{5,})\s(?:er|var|blev|ligger|lå|udgør|udgjorde|endte|landede|faldt|steg)\b"
-)
-_CUT: Final = re.compile(
-    r"[,;|(]|\s(?:i|ultimo|primo|pr\.)\s(?=[^\W\d_]*\s?(?:19|20)\d\d|[a-z]{3,9}$)"
-)
+_SUBJECT: Final = regex("lone", "subject")
+_CUT: Final = regex("lone", "cut")
+_YEARS: Final = regex("lone", "years")
+"""Behind a result: of which year it is, and what it was before."""
 _LONG: Final = 5
-_MONEY_WORDS: Final = re.compile(
-    r"\b\w*(?:regnskab|udgift|beløb|forbrug|pris|provenu|bevilling|omkostning|indtægt|overskud|underskud"
-    r"|samle|opgjo|opgør|udgør|udgjo|blev|hjemtag|realiser|opnå|kost|brug|anvend|landede|endte|likviditet|beholdning)\w*",
-    re.IGNORECASE,
-)
+_GENERIC: Final = wording("kin", "generic")
+_MONEY_WORDS: Final = regex("lone", "money_words")
 """Say only that a sum is one."""
 _NEW: Final = re.compile(r"\b(?:en|et)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 """Before the noun of a change of what is known: ``Der er målt et``."""
 _DECIMAL: Final = re.compile(r"\d,\d")
 _YEAR_HEADS: Final = re.compile(r"20\d\d:?\s[-−+]?[\d.,½]+(?:\s?[^\s:]{1,20})?")
-_YEAR_ENDS: Final = re.compile(r"\s\(?(?:i\s|ultimo\s)?20\d\d\)?")
+_YEAR_ENDS: Final = regex("lone", "year_ends")
 ALONE: Final = 1
 """So plainly answers what only goes on speaking of what the goal is about."""
 _HEADED: Final = 7
@@ -64,7 +52,9 @@ CELL: Final = 10
 
 
 def lone_answers(
-    targets: Sequence[Figure], measurements: Sequence[Figure], plain: Sequence[Sequence[int]]
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    plain: Sequence[Sequence[int]],
 ) -> Iterator[tuple[int, int, int]]:
     """Yield targets and results, by their places, with how plainly one answers the other.
 
@@ -87,6 +77,8 @@ def lone_answers(
         yield target, result, ALONE
     for target, result in _sizes(targets, measurements):
         yield target, result, ALONE
+    for target, result in labelled_results(targets, measurements):
+        yield target, result, CELL
     for target, result in _cells(targets, measurements).items():
         yield target, result, CELL
 
@@ -103,6 +95,8 @@ def _shares(
     totals = [i for i in got if _TOTAL.match(measurements[i].clause)]
     if len(got) > 1 and len(totals) == 1:
         got = totals
+    mains = [i for i in got if not is_of_some(measurements[i])]
+    got = mains if len(mains) == 1 else got
     if len(wanted) != 1 or len(got) != 1 or any(plain[wanted[0]]):
         return
     target, result = targets[wanted[0]].quantity, measurements[got[0]]
@@ -119,13 +113,36 @@ def _counts(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Iterat
     ``Der er oprettet 23`` tells of the places that were to be made.
     """
     own = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
-    if len(own) != 1 or len(measurements) != 1:
+    bare = [i for i, one in enumerate(measurements) if one.quantity.sort is Sort.BARE]
+    if len(own) != 1 or len(bare) != 1:
         return
-    target, result = targets[own[0]].quantity, measurements[0]
+    target, result = targets[own[0]].quantity, measurements[bare[0]]
+    is_number = target.sort is Sort.BARE and target.comparator in _LEAST and target.value % 1 == 0
     is_count = target.sort is Sort.COUNT and not target.is_part and target.comparator != "change"
+    is_count = is_count or is_number
     is_bare = result.quantity.sort is Sort.BARE and result.quantity.comparator != "change"
-    if is_count and is_bare and _is_level(result) and _THERE.match(result.clause):
-        yield own[0], 0
+    is_alone = result.quantity.end - result.quantity.start >= len(result.clause.strip(" ."))
+    is_near = is_on_scale(target, replace(result.quantity, whole=None))
+    is_shown = len(measurements) == 1 and is_near and _SHOWS.search(result.clause) is not None
+    is_said = (
+        is_alone
+        or is_shown
+        or (_is_level(result) and _THERE.match(result.clause))
+        or (result.quantity.start == result.start and _was_done(result, targets[own[0]]))
+    )
+    if is_count and is_bare and is_said:
+        yield own[0], bare[0]
+
+
+def _was_done(result: Figure, target: Figure) -> bool:
+    """Tell whether so many are now as they were to be: ``3 er ansat`` of ``Der ansættes 5``."""
+    done = _BECAME.match(result.after)
+    before = target.clause[: target.quantity.start - target.start].lower()
+    if done is None:
+        return False
+    # "sat op" is "opsat"
+    openings = {done["done"][:_OPENING].lower(), f"{done['up'] or ''}{done['done']}"[:_OPENING]}
+    return any(word[:_OPENING] in openings for word in before.split())
 
 
 def _changes_and_scores(
@@ -143,7 +160,7 @@ def _changes_and_scores(
         got = [
             i
             for i, m in enumerate(measurements)
-            if is_one(m) and m.quantity.unit == target.quantity.unit
+            if is_one(m) and (m.quantity.unit == target.quantity.unit or _is_bare_count(target, m))
         ]
         if len(got) != 1 or any(row[got[0]] for row in plain):
             continue
@@ -152,6 +169,12 @@ def _changes_and_scores(
             continue
         if is_on(result) or _goes_on(result, target):
             yield wanted[0], got[0]
+
+
+def _is_bare_count(target: Figure, result: Figure) -> bool:
+    """Tell whether a change is told in bare numbers of the things counted: ``faldt med 140``."""
+    one, other = target.quantity, result.quantity
+    return one.sort is Sort.COUNT and other.sort is Sort.BARE and other.value % 1 == 0
 
 
 def _are_scores(target: Figure, result: Figure) -> bool:
@@ -177,7 +200,7 @@ def _is_score(figure: Figure) -> bool:
 
 
 def _is_level(result: Figure) -> bool:
-    return not result.after.strip(" .")
+    return not _YEARS.sub("", result.after).strip(" .")
 
 
 def is_on_scale(one: Quantity, other: Quantity) -> bool:
@@ -289,8 +312,11 @@ def _cells(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Mapping
     return {
         t: m
         for t, m in pairs
-        if targets[t].quantity.unit == measurements[m].quantity.unit
-        or Sort.BARE in (targets[t].quantity.sort, measurements[m].quantity.sort)
+        if _is_change(targets[t]) == _is_change(measurements[m])
+        and (
+            targets[t].quantity.unit == measurements[m].quantity.unit
+            or Sort.BARE in (targets[t].quantity.sort, measurements[m].quantity.sort)
+        )
     }
 
 
@@ -302,3 +328,66 @@ def _is_alone(
     same = [t for t in targets if t.kind is kind and t.quantity.unit == unit]
     got = [m for m in measurements if m.kind is Kind.ACTUAL_VALUE and m.quantity.unit == unit]
     return len(same) == len(got) == 1 and got[0] is measurements[measured]
+
+
+def only_answers(
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    plain: Sequence[Sequence[int]],
+    language: str,
+) -> Iterator[tuple[int, int]]:
+    """Yield the only open target of a measure with the only open result of it that is akin.
+
+    Args:
+        targets: a goal's targets.
+        measurements: its measurements.
+        plain: how plainly each measurement answers each target.
+        language: the language of the words.
+
+    Example: ``65 % af børnene ammes`` and ``Ammefrekvensen er 59 %`` -> ``(0, 0)``.
+    """
+    for t, target in enumerate(targets):
+        one = target.quantity
+        is_counted = one.sort is Sort.COUNT and not is_size(one.unit) and not one.is_part
+        if target.kind is Kind.MEANS or any(plain[t]) or is_counted:
+            continue
+        rivals = [
+            i
+            for i, other in enumerate(targets)
+            if i != t and not any(plain[i]) and _is_comparable(one, other.quantity)
+        ]
+        got = [
+            m
+            for m, result in enumerate(measurements)
+            if _is_comparable(one, result.quantity)
+            and not any(row[m] for row in plain)
+            and not is_of_some(result)
+        ]
+        wholes = [m for m in got if is_of_all(measurements[m])]
+        if len(got) > 1 and len(wholes) == 1:
+            got = wholes
+        if not rivals and len(got) == 1 and _is_akin(target, measurements[got[0]], language):
+            yield t, got[0]
+
+
+def _is_comparable(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities are of one measure, both levels or both changes."""
+    # "8 ud af 10 borgere" are told as a share
+    is_share = one.whole is not None and other.sort is Sort.SHARE
+    are_alike = (one.unit, one.sort) == (other.unit, other.sort) or is_share
+    if (one.whole is None) != (other.whole is None) and not is_share:
+        return False
+    are_levels = (one.comparator == "change") == (other.comparator == "change")
+    return are_alike and are_levels and (one.sort is not Sort.BARE or is_on_scale(one, other))
+
+
+def _is_akin(target: Figure, result: Figure, language: str) -> bool:
+    """Tell whether a result's words are kin to a target's, or name no thing at all.
+
+    Example: ``Ammefrekvensen er 59 %`` is to ``børnene ammes``; ``Vandforbruget`` is not to
+    ``strøm``.
+    """
+    own = result.clause.rpartition(";")[2]
+    said = f"{result.lead} {own}"
+    is_named = kin_stems(said, target.about, language) > 0
+    return is_named or not stems(_GENERIC.sub(" ", said), language)

@@ -1,72 +1,30 @@
 """Tell results that are of something else than a target, though they share its words."""
 
-import re
 from typing import Final
 
 from goalextract.goals.targets import Figure
 from goalextract.language.stems import shared_stems, stem, stems
+from goalextract.language.wordings import regex, regexes, words
 
-_NOT_OF_IT: Final = (
-    # those who answered
-    re.compile(
-        r"\b(?:(?:besvarede|besvaret|svarede\spå|udfyldte|udfyldt|deltog\si)\s(?:[^\W\d_]+\s){0,2}"
-        r"\w*(?:undersøgelse|måling|skema)\w*|har\ssvaret|svarprocent\w*)\b",
-        re.IGNORECASE,
-    ),
-    # the contrary of what was aimed at
-    re.compile(
-        r"\b(?:forsink\w*|for\ssent|overskr\w*|utilfreds\w*|mangler|afvist|afslag|ubesat\w*|tomme?"
-        r"|(?:er|var|blev|har|havde|fik|kunne|nåede)\sikke|først\s(?:[^\W\d_]+\s){1,3}efter)\b",
-        re.IGNORECASE,
-    ),
-    # those who wait for it
-    re.compile(
-        r"\bpå\s(?:venteliste\w*|vente)\b|\bventelisten?\s(?:er|står|tæller)\b", re.IGNORECASE
-    ),
-)
-_OWNER: Final = re.compile(
-    r"\s(?:af|av)\s(?:de\s|alle\s|vores\s|kommunens\s)?(([^\W\d_]{2,})(?:\s[^\W\d_]{3,})?)"
-)
-_ANYBODY: Final = frozenset(
-    stem(word)
-    for word in (
-        "borgere borgerne personer dem disse samtlige sager sagerne tilfælde tilfældene årgangen"
-        " deltagere deltagerne brugere brugerne adspurgte respondenter sakene brukerne ärendena"
-        " brukarna tiden gangene årsværk året"
-    ).split()
-)
+_NOT_OF_IT: Final = regexes("others", "not_of_it")
+_AIMED_SO: Final = words("others", "aimed_so")
+"""What in a target makes such a result one of it, if anything: ``Ventelisten skal nedbringes``."""
+_OWNER: Final = regex("others", "owner")
+_ANYBODY: Final = frozenset(map(stem, words("others", "anybody")))
 """Who is meant is said elsewhere."""
-_GENITIVE: Final = re.compile(
-    r"\b([^\W\d_]{3,}(?:ernes|enes|ens|ets))\s(?=[a-zæøå])", re.IGNORECASE
-)
-_ANY_OWNER: Final = frozenset(
-    stem(word)
-    for word in (
-        "kommunens årets afdelingens forvaltningens centrets jobcentrets undersøgelsens kvartalets"
-        " landets regionens periodens målingens ministeriets opgørelsens regnskabets egen planens"
-        " indsatsens projektets områdets"
-    ).split()
-)
-_SUBJECT: Final = re.compile(
-    r"([A-ZÆØÅ][^\W\d_]{3,}(?:erne|ene))\s(?:skal|vil|har|havde|er|var|blev|fik|må)\b"
-)
-_PLACE: Final = re.compile(r"\b(?:i|på|hos|ved)\s([^\W\d_]{4,}(?:en|et|erne))\b")
-_HOUSE: Final = re.compile(
-    r"([A-ZÆØÅ][^\W\d_]{4,}(?:centret|skolen|hallen|huset|gården|museet|biblioteket|hjemmet|afdelingen|teamet))\b"
-)
-_ANYWHERE: Final = frozenset(
-    stem(word)
-    for word in (
-        "antallet andelen niveauet omfanget perioden kommunen året området gennemsnittet"
-        " byen forvaltningen undersøgelsen målingen"
-        " sommeren foråret efteråret vinteren kvartalet halvåret landet projektet tiden måden"
-        " opgørelsen regnskabet budgettet sagerne skolerne borgerne timerne årene medarbejderne"
-    ).split()
-)
+_GENITIVE: Final = regex("others", "genitive")
+_ANY_OWNER: Final = frozenset(map(stem, words("others", "any_owner")))
+_SUBJECT: Final = regex("others", "subject")
+_PLACE: Final = regex("others", "place")
+_HOUSE: Final = regex("others", "house")
+_ANYWHERE: Final = frozenset(map(stem, words("others", "anywhere")))
 """Says when, or of all, not where."""
+_TIMES: Final = words("others", "times")
 _WHOLE: Final = 100
 _OPENING: Final = 3
-_LABEL: Final = re.compile(r"([^:.]{4,60}):\s")
+_LABEL: Final = regex("others", "label")
+_SOURCE: Final = regex("others", "source")
+"""What follows says who tells it, not of whom it is."""
 
 
 def is_of_others(target: Figure, measured: Figure, language: str = "da") -> bool:
@@ -77,8 +35,10 @@ def is_of_others(target: Figure, measured: Figure, language: str = "da") -> bool
     """
     told = _told(measured)
     if any(
-        pattern.search(told) is not None and pattern.search(target.clause) is None
-        for pattern in _NOT_OF_IT
+        pattern.search(told) is not None
+        and pattern.search(target.clause) is None
+        and not (kin and kin in target.clause.lower())
+        for pattern, kin in zip(_NOT_OF_IT, _AIMED_SO, strict=True)
     ):
         return True
     return target.quantity.is_part and _has_other_owner(target, measured, language)
@@ -87,7 +47,7 @@ def is_of_others(target: Figure, measured: Figure, language: str = "da") -> bool
 def _told(measured: Figure) -> str:
     """Return a clause up to the comma after its number: what follows tells why, or what else."""
     head = len(measured.clause) - len(measured.after)
-    return measured.clause[:head] + measured.after.partition(",")[0]
+    return measured.clause[:head] + _SOURCE.split(measured.after.partition(",")[0])[0]
 
 
 def _has_other_owner(target: Figure, measured: Figure, language: str) -> bool:
@@ -97,7 +57,8 @@ def _has_other_owner(target: Figure, measured: Figure, language: str) -> bool:
         return False
     if any(stem(word) in _ANYBODY for word in got[1].split()):
         return False
-    return shared_stems(target.about, got[1], language) == 0
+    is_tail = any(word.endswith(got[2].casefold()) for word in target.about.casefold().split())
+    return not is_tail and shared_stems(target.about, got[1], language) == 0
 
 
 def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> bool:
@@ -110,7 +71,7 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
     # "Borgernes tilfredshed" is the one aimed at; "Lærernes fravær" is no "elevfravær"
     is_only_kin = not stems(target.about, language) & stems(told, language)
     if is_only_kin and any(
-        stem(word, language) not in _ANY_OWNER
+        not stem(word, language).endswith(tuple(_ANY_OWNER))
         and not shared_stems(target.about, word.removesuffix("s"), language)
         for word in named
     ):
@@ -129,15 +90,19 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
 
 def _is_elsewhere(aim: str, said: str, language: str) -> bool:
     """Tell whether a result is of another place than a target: ``Fitnesscentret havde 9 besøg``."""
-    wanted = {place for place in _PLACE.findall(aim) if stem(place, language) not in _ANYWHERE}
+    wanted = {place for place in _PLACE.findall(aim) if _is_place(place, language)}
     if not wanted or any(shared_stems(place, said, language) for place in wanted):
         return False
     subject = _HOUSE.match(said)
     named = {*_PLACE.findall(said), *([subject[1]] if subject is not None else [])}
     return any(
-        stem(place, language) not in _ANYWHERE and not shared_stems(place, aim, language)
-        for place in named
+        _is_place(place, language) and not shared_stems(place, aim, language) for place in named
     )
+
+
+def _is_place(word: str, language: str) -> bool:
+    """Tell whether a word may be a place's, not a time's or of all: ``skoleåret``."""
+    return not word.endswith(_TIMES) and stem(word, language) not in _ANYWHERE
 
 
 def _is_otherwise(target: Figure, measured: Figure, language: str) -> bool:

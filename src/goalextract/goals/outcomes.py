@@ -1,50 +1,27 @@
 """Say of a goal's targets whether they were reached: as the report states, or as its figures do."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
+from goalextract.goals.aiming import aimed_at, own_targets
 from goalextract.goals.answers import find_answers
-from goalextract.goals.better import is_lower_better, way_of
-from goalextract.goals.guesses import guess_verdicts
+from goalextract.goals.assessed import DEFINITE, ORDER, Assessed, Conflict
+from goalextract.goals.better import from_baseline, is_lower_better, way_of
+from goalextract.goals.suspected import suspected
 from goalextract.goals.targets import Figure
+from goalextract.goals.universal import some_of_all
 from goalextract.language.figures import YEAR
-from goalextract.language.measures import is_size
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import stems
-from goalextract.profiles.verdicts import Verdict, VerdictFinder
+from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind, Method, Outcome
 
-_ORDER: Final = (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.COMMENT)
-"""Where several sections give a verdict, the first of these counts."""
-_NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
-_DEFINITE: Final = frozenset({"met", "partly_met", "not_met"})
-
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """Hold one outcome with the words that show it: their section and place in its text."""
-
-    target: int | None
-    outcome: Outcome
-    method: Method
-    kind: Kind
-    start: int
-    end: int
-    probability: float | None = None
-    """How likely it is, if its wording is none that is known and it is only guessed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Name two outcomes of one target, or of the goal, that cannot both be right."""
-
-    one: Assessed
-    other: Assessed
+_LIKELY: Final = 0.9
+"""So likely a result is a target's that only its place, or that there is no other, ties to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +59,9 @@ def assess(
     kept: list[Assessed] = []
     for other in derived:
         own = by_target.get(other.target)
+        if own is not None and _is_share_told(texts, own, other, targets):
+            stated.remove(own)
+            own = None
         if own is None or own.outcome in {"not_yet_known", "unclear"}:
             kept.append(other)
         elif _disagree(own, other):
@@ -89,62 +69,22 @@ def assess(
             conflicts.append(Conflict(own, other))
         if own is None and whole is not None and _disagree(whole, other):
             conflicts.append(Conflict(whole, other))
-    answered = {one.target for one in kept if one.outcome in _DEFINITE}
+    settled = {one.target for one in (*stated, *kept) if one.outcome in DEFINITE}
+    kept += _for_some(texts, targets, measurements, language, settled)
+    answered = {one.target for one in kept if one.outcome in DEFINITE}
     stated = list(_for_each_target(texts, stated, targets, {one.target for one in derived}))
     open_too = [
         one
         for one in stated
-        if one.outcome in _DEFINITE or one.target is None or one.target not in answered
+        if one.outcome in DEFINITE or one.target is None or one.target not in answered
     ]
     told = (*open_too, *kept)
     # That two numbers cannot be compared says less than the words around them.
     sure = [one for one in told if (one.method, one.outcome) != ("derived", "unclear")]
-    guesses = tuple(_guessed(texts, targets, verdicts, language, sure))
+    guesses = tuple(suspected(texts, targets, verdicts, language, told))
     guessed = {one.target for one in guesses}
     left = [one for one in told if one in sure or one.target not in guessed]
     return (*left, *guesses), tuple(conflicts)
-
-
-def _guessed(
-    texts: Mapping[Kind, str],
-    targets: Sequence[Figure],
-    verdicts: VerdictFinder,
-    language: str,
-    told: Sequence[Assessed],
-) -> Iterator[Assessed]:
-    """Yield guesses for what nothing else tells: one for each open target, or for the goal."""
-    known = {one.target for one in told}
-    left: set[int | None] = {index for index in range(len(targets)) if index not in known}
-    if None in known or (known and left.isdisjoint(_own(targets))):
-        return
-    if not known:
-        left.add(None)
-    for guess in guess_verdicts(texts, verdicts):
-        verdict = guess.verdict
-        for target in _aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
-            # A number beside a numbered target is for comparing, not for guessing.
-            words = YEAR.sub(" ", texts[guess.kind][verdict.start : verdict.end])
-            is_figure = (
-                target is not None and verdict.outcome in _DEFINITE and any(map(str.isdigit, words))
-            )
-            done = guess.completion
-            is_beside = (
-                target is not None
-                and done is not None
-                and done.outcome != "not_yet_known"
-                and not done.is_of(_counted(targets[target]))
-            )
-            if target in left and not is_figure and not is_beside:
-                left.discard(target)
-                yield Assessed(
-                    target,
-                    verdict.outcome,
-                    "stated",
-                    guess.kind,
-                    verdict.start,
-                    verdict.end,
-                    guess.probability,
-                )
 
 
 def _for_each_target(
@@ -159,7 +99,9 @@ def _for_each_target(
     """
     known = {one.target for one in stated} | answered
     for one in stated:
-        spread = one.outcome == "not_yet_known" or (one.outcome == "unclear" and _own(targets))
+        spread = one.outcome == "not_yet_known" or (
+            one.outcome == "unclear" and own_targets(targets)
+        )
         if one.target is not None or not spread or not targets:
             yield one
             continue
@@ -173,6 +115,39 @@ def _for_each_target(
                 yield replace(one, target=index)
 
 
+def _for_some(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    language: str,
+    settled: AbstractSet[int | None],
+) -> Iterator[Assessed]:
+    """Yield that what was aimed at for all holds for some, where nothing else settles it."""
+    if None in settled:
+        return
+    for target, at, outcome in some_of_all(texts, targets, measurements, language):
+        if target not in settled:
+            measured = measurements[at]
+            start, end = _sentence(texts[measured.kind], measured)
+            # what is said of no target is read from the words, not compared
+            method: Method = "stated" if target is None else "derived"
+            kind = measured.kind
+            yield Assessed(target, outcome, method, kind, start, end, _LIKELY)
+
+
+def _is_share_told(
+    texts: Mapping[Kind, str], own: Assessed, other: Assessed, targets: Sequence[Figure]
+) -> bool:
+    """Tell whether a verdict only says so many of so many, where a share was aimed at.
+
+    Example: ``Kravet blev overholdt i 402 af 418 sager`` is no half result of ``95 % af sagerne``.
+    """
+    is_share = own.target is not None and targets[own.target].quantity.is_part
+    words = texts[own.kind][own.start : own.end]
+    is_some = own.outcome == "partly_met" and any(map(str.isdigit, words))
+    return is_share and is_some and other.outcome in DEFINITE
+
+
 def _disagree(one: Assessed, other: Assessed) -> bool:
     return {one.outcome, other.outcome} == {"met", "not_met"}
 
@@ -183,18 +158,18 @@ def _stated(
     verdicts: VerdictFinder,
     language: str,
 ) -> Iterator[_Stated]:
-    for kind in _ORDER:
+    for kind in ORDER:
         text = texts.get(kind, "")
         if not text:
             continue
         for verdict in verdicts.find(text):
             words = text[verdict.start : verdict.end]
             # without a target only what is open can be told of the goal's results
-            is_open = verdict.outcome not in _DEFINITE
+            is_open = verdict.outcome not in DEFINITE
             tells = verdict.is_about_goal or (
                 (is_open or targets) and verdicts.tells_of_results(words)
             )
-            for target in _aimed_at(text, verdict, targets, verdicts, language):
+            for target in aimed_at(text, verdict, targets, verdicts, language):
                 if target is None and not tells:
                     continue
                 outcome: Outcome | None = verdict.outcome
@@ -210,7 +185,7 @@ def _stated(
                     and len(stems(words, language) & stems(targets[target].clause, language))
                     >= _NAMING,
                     is_aside=target is None
-                    and len(_own(targets)) > 1
+                    and len(own_targets(targets)) > 1
                     and verdicts.points_back(words),
                 )
 
@@ -236,61 +211,6 @@ def _by_side(
     return "not_met" if is_above == is_lower else "met"
 
 
-def _aimed_at(
-    text: str,
-    verdict: Verdict,
-    targets: Sequence[Figure],
-    verdicts: VerdictFinder,
-    language: str,
-) -> Sequence[int | None]:
-    """Return the targets that a verdict is about; None stands for the goal as a whole."""
-    words = text[verdict.start : verdict.end]
-    own = _own(targets)
-    if verdict.is_about_goal and len(own) > 1 and verdicts.is_about_all(words, len(own)):
-        return own
-    place = verdicts.ordinal(words) if verdict.is_about_goal else None
-    if place is not None and place < len(own) and len(own) > 1:
-        return [own[place]]
-    named = _named(words, targets, language)
-    if named is None and len(own) > 1 and verdicts.points_back(words):
-        # What only the means count is no part of a goal's verdict.
-        at = _named(_before(text, verdict), [targets[index] for index in own], language)
-        named = own[at] if at is not None else None
-    if named is not None or not verdict.is_about_goal:
-        return [named]
-    return [own[0] if len(own) == 1 and not verdicts.is_limited(words) else None]
-
-
-def _before(text: str, verdict: Verdict) -> str:
-    """Return what the verdict's sentence says before it."""
-    for start, end in sentences(text):
-        if start <= verdict.start < end:
-            return text[start : verdict.start]
-    return ""
-
-
-def _own(targets: Sequence[Figure]) -> list[int]:
-    """Return the targets that a goal states; what its means count is no part of a verdict."""
-    return [index for index, target in enumerate(targets) if target.kind is not Kind.MEANS]
-
-
-def _named(words: str, targets: Sequence[Figure], language: str) -> int | None:
-    """Return the target whose thing a verdict names; none where it names several or no one's."""
-    said = stems(words, language)
-    shared = [len(said & stems(target.clause, language)) for target in targets]
-    for index, target in enumerate(targets):
-        quantity = target.quantity
-        number = target.clause[
-            quantity.number_start - target.start : quantity.number_end - target.start
-        ]
-        if any(character.isdigit() for character in number) and number in _NUMBER.findall(words):
-            shared[index] += 2
-    best = max(shared, default=0)
-    if best == 0 or shared.count(best) > 1:
-        return None
-    return shared.index(best)
-
-
 def _settled(found: Sequence[_Stated]) -> tuple[list[Assessed], list[Conflict]]:
     """Keep one verdict a target: of the first section that gives a definite one, its last."""
     kept: list[Assessed] = []
@@ -298,12 +218,12 @@ def _settled(found: Sequence[_Stated]) -> tuple[list[Assessed], list[Conflict]]:
     for target in dict.fromkeys(one.assessed.target for one in found):
         all_of_it = [one for one in found if one.assessed.target == target]
         named = [one for one in all_of_it if one.is_named]
-        if named and all(one.assessed.outcome not in _DEFINITE for one in named):
+        if named and all(one.assessed.outcome not in DEFINITE for one in named):
             all_of_it = named  # what is open of this one is not settled by what is said of the goal
         if not all(one.is_aside for one in all_of_it):
             all_of_it = [one for one in all_of_it if not one.is_aside]
         mine = [one.assessed for one in all_of_it]
-        definite = [one for one in mine if one.outcome in _DEFINITE]
+        definite = [one for one in mine if one.outcome in DEFINITE]
         about = [one.assessed for one in found if one.is_about_goal and one.assessed in mine]
         pool = definite or about or mine
         first = [one for one in pool if one.kind is pool[0].kind]
@@ -320,6 +240,7 @@ def _derived(
     verdicts: VerdictFinder,
     language: str,
 ) -> Iterator[Assessed]:
+    measurements = from_baseline(texts, measurements)
     lower: list[bool | None] = []
     for at, target in enumerate(targets):
         is_lower = is_lower_better(texts, target, targets, verdicts)
@@ -329,7 +250,8 @@ def _derived(
     for answer in find_answers(targets, measurements, lower_better=lower, language=language):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
-        yield Assessed(answer.target, answer.outcome, "derived", measured.kind, start, end)
+        likely = _LIKELY if answer.is_doubtful else None
+        yield Assessed(answer.target, answer.outcome, "derived", measured.kind, start, end, likely)
 
 
 def _goes_on(last: Figure, target: Figure, language: str) -> bool:
@@ -344,9 +266,3 @@ def _sentence(text: str, figure: Figure) -> tuple[int, int]:
         if start <= figure.quantity.number_start < end:
             return min(start, figure.start), max(start + len(text[start:end].rstrip()), figure.end)
     return figure.start, figure.end
-
-
-def _counted(target: Figure) -> str:
-    """Return the words of what a target counts: its unit, or those behind a size."""
-    unit = target.quantity.unit or ""
-    return target.after if is_size(unit) else unit

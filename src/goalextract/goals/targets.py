@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -12,10 +12,10 @@ from goalextract.language.clauses import (
     is_past,
     is_plan,
     is_starting_point,
-    is_told,
 )
 from goalextract.language.conditions import BOUNDS, without_conditions
 from goalextract.language.figures import YEAR
+from goalextract.language.listed import sign_at
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
@@ -27,7 +27,7 @@ _MUST_SAY: Final = {
         r"\b(?:\w*tid(?:en|erne)?|afgøres|besvares|behandles|svar|sager)\b", re.IGNORECASE
     ),
     Sort.MONEY: re.compile(
-        r"\bspar(?:e[srt]?|et)\b|\b\w*(?:besparelse|effektivis|overskud|kassebeholdning|indtægt|besparing)\w*\b",
+        r"\bskal\s(?:[^\W\d_]+\s){0,3}(?:udgøre|være|ligge\spå|nå)\s$|\bspar(?:e[srt]?|et)\b|\b\w*(?:besparelse|effektivis|overskud|kassebeholdning|indtægt|besparing)\w*\b",
         re.IGNORECASE,
     ),
     Sort.BARE: re.compile(
@@ -44,31 +44,7 @@ _LABEL: Final = re.compile(r"(?:[^.:]{3,40}:\s)?[A-ZÆØÅ][^\W\d_]{2,}(?:[\s-][
 """All that stands before a number that a label alone heads: ``Dagpleje 4,5``."""
 _EVERY: Final = re.compile(r"\b(?:alle|samtlige|alla|samtliga)\s$", re.IGNORECASE)
 """Before how many things there are, all of which something is promised of."""
-_AIMED: Final = re.compile(
-    r"\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
-    r"|\bmål(?:et|sætningen)?\s(?:er\s)?(?:fortsat\s|stadig\s)?at\s(?:\w+\s){1,4}$"
-    r"|\b\w*mål(?:et|tallet)\s(?:er|blev)\s(?:\w+\s)?(?:\w*justeret|ændret|hævet|sænket|\w*sat)\s(?:til|på)\s$"
-    r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
-    re.IGNORECASE,
-)
-"""Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
-_GRANTED: Final = re.compile(
-    r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
-)
-"""With money: what may be spent, not what came of it."""
-_IS_TO_BE: Final = re.compile(
-    r"\b(?!findes|trives|synes|lykkes|opgøres|måles)\w{4,}es\s(?:i|til|fra|primo|ultimo)\s20\d\d"
-)
-"""With a result: it is still to come: ``ombygges i 2021``."""
-_WOULD: Final = re.compile(r"\s(?:af\s[^\W\d_]+\s)?(?:vil|ønsker|forventer)\s")
-"""After a share of those asked: what they say, not what is planned."""
-_LASTED: Final = re.compile(
-    r"^efter\s$|\b(?:er|har|blev)\s(?:[^\W\d_]+\s)?på\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
-    re.IGNORECASE,
-)
-"""Before a duration: how long something went on: ``lukket i ni uger``."""
-_LATER: Final = re.compile(r"\s(?:efter|senere|inde\si)\b")
-_MEASURES: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
+OF_SIZE: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
 _DAILY: Final = re.compile(
     r"\s[^\W\d_]*tid\b|\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
     re.IGNORECASE,
@@ -87,10 +63,12 @@ _PREDICATE: Final = re.compile(
     r"(?:skal|må|bør|er|var|blev|ligger|lå|udgør|udgjorde|steg|faldt)\b", re.IGNORECASE
 )
 """Opens a clause whose subject stands before it: ``Andelen, der …, skal op på 95 pct.``"""
-_YEAR_ALONE: Final = re.compile(r"(?:\s(?:i|ultimo|primo|pr\.)?\s?20\d\d)?")
+_YEAR_ALONE: Final = re.compile(
+    r"(?:\s(?:i|ultimo|primo|pr\.)?\s?20\d\d)?(?:\sog\s(?:frem|derefter|fremover)\w*)?"
+)
 _SOME_OF: Final = re.compile(r"\b(?:heraf|hvoraf|herunder|varav|hvorav)\b", re.IGNORECASE)
-_WHOLE: Final = 90
-"""So long a clause is quoted whole before what is measured; of a longer one only the number's."""
+_HEADS: Final = re.compile(r"[A-ZÆØÅ][^:.;,()]{2,40}:\s")
+_NEAR: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +94,15 @@ class Figure:
     """The number that it follows so is bounded, and so is it: ``inden for 10 dage og 15 dage``."""
     is_part_of_last: bool = False
     """It counts some of what the number before it counts: ``heraf 12``."""
+    is_in_brackets: bool = False
+    sign: str | None = None
+    """What counts the list item that it stands in."""
+
+    @property
+    def before(self) -> str:
+        """Return the words that stand before the number."""
+        number = self.quantity.end - self.quantity.number_start
+        return self.clause[: len(self.clause) - len(self.after) - number]
 
     @property
     def about(self) -> str:
@@ -140,27 +127,14 @@ def find_targets(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
     found = (
         figure
         for kind in TARGET_KINDS
-        for figure in _figures(kind, texts.get(kind, ""))
+        for figure in figures(kind, texts.get(kind, ""))
         if _is_target(figure)
     )
     return tuple(found)
 
 
-def find_measurements(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
-    """Return a goal's measurements in the order of its sections.
-
-    Example: ``{Kind.STATUS: "Vi holdt ca. 30 kurser"}`` -> one figure, ``~ 30 kurser``.
-    """
-    found = (
-        figure
-        for kind in MEASUREMENT_KINDS
-        for figure in _figures(kind, texts.get(kind, ""))
-        if _is_measurement(figure)
-    )
-    return tuple(_short(figure) for figure in found)
-
-
-def _figures(kind: Kind, text: str) -> Iterator[Figure]:
+def figures(kind: Kind, text: str) -> Iterator[Figure]:
+    """Yield the numbers of a section that may be its targets or its measurements."""
     quantities = find_quantities(text) if text else ()
     if not quantities:
         return
@@ -173,6 +147,8 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
             if q.role is Role.AMOUNT
             or (q.role is Role.ALL and (is_result or _with_every(text, q) < q.start))
         ]
+        if is_result and text[: sentence[1]].rstrip().endswith("?"):
+            continue  # a question tells nothing
         here = without_conditions(text, amounts, is_result=is_result)
         phrases = [(_with_every(text, q), q.end) for q in here]
         for index, quantity in enumerate(here):
@@ -196,7 +172,9 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
                 clause,
                 text[quantity.end : end],
                 announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
-                lead=text[sentence[0] : start] if is_again else "",
+                lead=text[sentence[0] : start] if is_again else _label(text, sentence[0], start),
+                is_in_brackets=_is_in_brackets(text, quantity.number_start),
+                sign=sign_at(text, quantity.number_start),
                 follows_bound=start == quantity.start
                 and index > 0
                 and _is_alike(here[index - 1], quantity)
@@ -207,6 +185,17 @@ def _figures(kind: Kind, text: str) -> Iterator[Figure]:
                 is_part_of_last=_SOME_OF.search(text[max(0, start - 12) : quantity.start])
                 is not None,
             )
+
+
+def _label(text: str, start: int, end: int) -> str:
+    """Return the label that opens a sentence, of a later clause: of ``Grunde: 21 for 8 mio``."""
+    label = _HEADS.match(text, start, end)
+    return label.group() if label is not None else ""
+
+
+def _is_in_brackets(text: str, at: int) -> bool:
+    left = max(0, at - _NEAR)
+    return text.rfind("(", left, at) > text.rfind(")", left, at)
 
 
 def _with_every(text: str, quantity: Quantity) -> int:
@@ -296,7 +285,7 @@ def _is_aside(figure: Figure, before: str) -> bool:
         return True
     is_plain = quantity.comparator in {"=", "range"}
     is_whole = not names_thing(figure.after)
-    if is_whole and _MEASURES.search(before) and is_plain and _is_size(quantity):
+    if is_whole and OF_SIZE.search(before) and is_plain and _is_size(quantity):
         return _MUST_SAY[Sort.DURATION].search(before) is None
     if figure.kind is Kind.MEANS and (before or figure.lead).endswith("("):
         return True
@@ -307,36 +296,3 @@ def _is_aside(figure: Figure, before: str) -> bool:
 def _is_size(quantity: Quantity) -> bool:
     """Tell whether a quantity after *of* may only say how long or large a thing is: ``på 5 km``."""
     return quantity.sort is Sort.DURATION or is_size(quantity.unit)
-
-
-def _is_measurement(figure: Figure) -> bool:
-    quantity = figure.quantity
-    if figure.kind is Kind.ACTUAL_VALUE:
-        return True
-    before = figure.clause[: quantity.start - figure.start]
-    if quantity.sort is Sort.MONEY and _GRANTED.search(figure.clause):
-        return False
-    lasted = _LASTED.search(before) or (not before and _LATER.match(figure.after))
-    if quantity.sort is Sort.DURATION and lasted:
-        return False
-    is_opinion = quantity.sort is Sort.SHARE and _WOULD.match(figure.after) is not None
-    is_ahead = is_plan(figure.clause) or _IS_TO_BE.search(figure.clause) is not None
-    is_planned = is_ahead and not is_past(figure.clause) and not is_opinion
-    if _AIMED.search(before) or is_planned:
-        return False
-    is_stated = is_told(figure.about) or figure.is_in_series or _states(figure)
-    return quantity.sort is not Sort.DURATION or is_stated
-
-
-def _states(figure: Figure) -> bool:
-    """Tell whether a clause ends with its number, as one does that states a level."""
-    return figure.quantity.end >= figure.end - 1
-
-
-def _short(figure: Figure) -> Figure:
-    """Quote of a measurement no more than says its number, its unit and what is counted."""
-    quantity = figure.quantity
-    start = figure.start if quantity.end - figure.start <= _WHOLE else quantity.start
-    if quantity.sort is Sort.COUNT:
-        start = quantity.start
-    return replace(figure, start=start, end=quantity.end)

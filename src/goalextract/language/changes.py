@@ -13,13 +13,14 @@ _DOWN: Final = (
 )
 _UP: Final = (
     r"stig(?:e[rt]?|ning\w*|it)?|steget|steg|øg(?:e[srt]?|et|ning\w*)|hæv\w*|forøg\w*|voks\w*|vækst\w*|løft\w*"
-    r"|forbedr\w*|fremgang\w*|ök\w*|höj\w*|auk\w*|tilvækst\w*|udvid\w*|udbyg\w*|merudbyg\w*|tillväxt\w*"
+    r"|forbedr\w*|fremgang\w*|øk(?:e[rs]?|t|te|ning\w*)|ök\w*|höj\w*|auk\w*|tilvækst\w*|udvid\w*|udbyg\w*|merudbyg\w*|tillväxt\w*"
 )
 _LESS: Final = r"færre|mindre|lavere|lägre|färre|lågare"
 _MORE: Final = r"flere|mere|højere|större|fler|mer|høyere|bedre"
 _STEMS: Final = (
     "fald", "redu", "ned", "sænk", "nk", "mindsk", "minsk", "begræns", "spar", "stig", "steg", "øg",
-    "hæv", "vok", "vækst", "løft", "forbedr", "frem", "ök", "höj", "auk", "tilv", "udvid", "udbyg",
+    "hæv", "vok", "vækst", "løft", "øk", "forbedr", "frem", "ök", "höj", "auk", "tilv", "udvid",
+    "udbyg",
 )  # fmt: skip
 """One of these letters is in every verb of change."""
 _VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
@@ -73,6 +74,10 @@ _PERCENT: Final = {
 _MOVED: Final = re.compile(
     r"\b(?:(?P<down>nede?)|op(?:pe)?)\s(?:på|til|(?P<by>med))\s$", re.IGNORECASE
 )
+_SOMEWHERE: Final = re.compile(
+    r"(?:fremgang|forbedring(?:er)?|løft|løftet|forbedre[rst]?|forbedret)\spå\s", re.IGNORECASE
+)
+"""With a number of things: where it got better, not by how many."""
 _LEADS: Final = ("på ", "til ", "med ")
 _NEAR: Final = 70
 _STOP: Final = re.compile(
@@ -169,6 +174,8 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
         return None
     verb = verbs[-1]
     between = before[verb.end() :]
+    if not is_relative and _SOMEWHERE.fullmatch(before[verb.start() :]):
+        return None  # "fremgang på fem temaer"
     direction = "decrease" if verb["down"] else "increase"
     if _BY.search(between) and not (_EXTENDS.match(verb.group()) and _NEW.match(text, start)):
         return Change(left + verb.start(), direction)

@@ -6,7 +6,8 @@ from typing import Final
 
 _JOINT: Final = re.compile(
     r"[;:]\s+|,\s+(?:(?:og|men|mens|medens|hvoraf|heraf|samt|och|varav|medan|hvorav)\s+)?"
-    r"|\s(?:og|samt|men|mens|medens|och|heraf|hvoraf|varav)\s+|\s[–-]\s+|\)\s+|\s\("
+    r"|\s(?:og|samt|men|mens|medens|och|heraf|hvoraf|varav)\s+|\s[–-]\s+"
+    r"|\)\s+(?:(?:og|men|mens|samt|heraf|hvoraf|och)\s+)?|\s\("
 )
 """Where one thing that is counted may end and the next begin."""
 _WITH: Final = re.compile(r"\smed\s(?=(?:en|et)\s)")
@@ -23,14 +24,17 @@ _PLAN: Final = re.compile(
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(
-    r"\b(?:blev|var|har|havde|fik|kom|blevet|blitt|hade|fick|ble)\b"
+    r"\b(?:blev|var|har|havde|fik|kom|blevet|blitt|hade|fick|ble|faldt|steg|gik|lå|endte|landede|nåede|tog)\b"
     r"|\b(?:er|är)\b(?:\s+\w+){0,4}?\s+\w{2,}(?:et|t|ede|sat|ts)\b",
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
     r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|gik|viser|viste|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
-    r"|\w{3,}ede|i\s(?:gennemsnit|snit)|gennemsnitlig\w*)\b",
+    r"|\w{3,}ede|varierer|svinger|spænder|(?:i\s)?snit|gennemsnit(?!tet)\w*)\b",
     re.IGNORECASE,
+)
+_MOVED: Final = re.compile(
+    r"\b(?:oppe|nede|kommet|nået|landet|endt|er\sop|er\sned)\s(?:op\s|ned\s)?på\s$", re.IGNORECASE
 )
 _NOW: Final = re.compile(
     r"\b(?:i dag|p\.?t\.?|på nuværende tidspunkt|aktuelt|nuværende|hidtil|sidste år|i dagens"
@@ -111,6 +115,11 @@ def is_past(clause: str) -> bool:
 def is_told(clause: str) -> bool:
     """Tell whether a clause says how things are or were: ``Fraværet udgjorde 14 dage``."""
     return is_past(clause) or _TOLD.search(clause) is not None
+
+
+def is_moved(before: str) -> bool:
+    """Tell whether the words before a number say that a level is now there: ``er oppe på``."""
+    return _MOVED.search(before) is not None
 
 
 def is_starting_point(before: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
-from goalextract.language.patterns import any_of
+from goalextract.language.numbers import NUMBER_WORDS
+from goalextract.language.patterns import any_of, holds_any
 
 _FILL: Final = (
     r"(?:\s(?:i\salt|samlet|de|yderligere|i\sgennemsnit|gennemsnitligt|et\sgennemsnit\spå|på|til|årligt"
@@ -11,6 +12,7 @@ _FILL: Final = (
 )
 _WORDS: Final = {
     ">=": "mindst|minimum|min|min.|som minimum|et minimum på|i det mindste|ikke under"
+    "|ikke understige|ikke understiger"
     "|runde|runder|rundet|rundede|ikke mindre end|ikke færre end|ikke lavere end|minst|lägst|≥|>=",
     ">": "over|mere end|flere end|større end|højere end|længere end|senere end|overstige"
     "|overstiger|overstiget"
@@ -19,7 +21,8 @@ _WORDS: Final = {
     "|ikke over|ikke mere end|ikke flere end|ikke højere end|ikke overstige|ikke overstiger"
     "|ikke overstiget|inden for|op til"
     "|senest|högst|inom|inte över|høyst|inntil|ikke mer enn|≤|<=",
-    "<": "under|mindre end|færre end|lavere end|kortere end|mindre än|färre än|lägre än"
+    "<": "under|understige|understiger|understiga"
+    "|mindre end|færre end|lavere end|kortere end|mindre än|färre än|lägre än"
     "|færre enn|lavere enn|<",
     "~": "ca|ca.|cirka|circa|omkring|omtrent|rundt regnet|i omegnen af|anslået|i størrelsesordenen"
     "|ungefär|omlag|om lag|~",
@@ -81,11 +84,25 @@ _FILLED: Final = frozenset(
     " vare tage udgøre gå".split()
 )
 _MODAL: Final = re.compile(
-    r"\b(?:skal|må|kan|bør|vil)\s(?:\w+\s){0,2}(?:(?P<least>mindst|(?:som\s)?minimum)|højst|maksimalt|maks\.?)"
-    r"\s[^\W\d_]{2,}es?\s(?:(?:op\s|ned\s)?(?:til|på)\s)?$",
+    r"\b(?:(?:skal|må|kan|bør|vil)\s(?:\w+\s){0,2}(?:(?P<least>mindst|(?:som\s)?minimum)|højst|maksimalt|maks\.?)"
+    r"\s[^\W\d_]{2,}\s(?:[^\W\d_]+\s){0,4}|(?:(?P<few>mindst|minimum)|højst|maksimalt)\s[^\W\d_]{3,}er\s)$",
     re.IGNORECASE,
 )
-"""A verb may stand between: ``må højst møde 12 hjælpere``."""
+"""A verb, and what it is done to, may stand between: ``må højst møde 12 hjælpere``."""
+_WITHIN_LIMIT: Final = re.compile(
+    r"\b(?P<low>inden\sfor|under|overhold\w+|ikke\soverskrid\w+|ikke\soverstig\w+)\s(?:[^\W\d_]+\s){0,5}?"
+    r"[^\W\d_]*(?:ramme|budget|loft|grænse|bevilling|beløb|garanti|frist|krav|normering|servicemål)(?:e?n|t|et|s)?\s"
+    r"(?:på|om)\s(?:[^\W\d_]+\s)?$",
+    re.IGNORECASE,
+)
+"""Before the number of a limit that is to be kept: ``inden for den vedtagne ramme på 5 mio.``"""
+_LIMITS: Final = ("nden", "nder", "verh", "vers")
+_LEADS: Final = ("på ", "om ", "ca. ")
+_ROUND: Final = re.compile(
+    r"\b(?:første|anden|andet|tredje|fjerde|sidste|seneste|næste|en|den|ny|i|[0-9]\.)\s$",
+    re.IGNORECASE,
+)
+"""Before a round, not before what comes round: ``i første runde til 12 %``."""
 _MARKS: Final = ("≥", ">=", "≤", "<=", "<", ">", "~")
 
 
@@ -105,9 +122,18 @@ def comparator_before(text: str, at: int) -> Bound | None:
     left = max(0, at - _WIDEST)
     before = text[left:at]
     match = _BEFORE.search(before) if _may_bound(before) else None
+    if match is not None and match.group().lower().startswith("runde"):
+        # "i anden runde": no comparator
+        match = match if _ROUND.search(before[: match.start()]) is None else None
     if match is None:
-        modal = _MODAL.search(before) if before.endswith(("e ", "es ", "til ", "på ")) else None
-        return Bound(">=" if modal["least"] else "<=", at) if modal is not None else None
+        may_be = (
+            before.endswith(_LEADS)
+            or "øjst" in before
+            or "indst" in before
+            or "inim" in before
+            or "aks" in before
+        )
+        return _bound_from_afar(text, at) if may_be else None
     comparator = _NAMED[match.lastgroup or ""]
     start = left + match.start()
     is_over = comparator == ">" and match.group().lower().startswith(("over", "över"))
@@ -117,6 +143,28 @@ def comparator_before(text: str, at: int) -> Bound | None:
         is_of_none = _NOT.search(text[max(0, left - _FAR) : start]) is None
         return Bound(_CONTRARY[comparator], start, is_for_each=is_of_none)
     return Bound(comparator, start)
+
+
+def _bound_from_afar(text: str, at: int) -> Bound | None:
+    """Return the comparator from which a verb or a limit's name parts a number."""
+    if text[at - 1 : at] != " ":
+        return None
+    before = text[max(0, at - _FAR) : at]
+    if before.endswith(_LEADS) and holds_any(before, _LIMITS):
+        limit = _WITHIN_LIMIT.search(before)
+        if limit is not None:
+            is_below = limit["low"].lower() == "under"
+            return Bound("<" if is_below else "<=", at - len(before) + limit.start())
+    modal = _MODAL.search(before)
+    if modal is not None and any(map(_is_number, modal.group().split())):
+        return None  # "højst tage seks uger i 85 %": the other number is bounded
+    return (
+        Bound(">=" if modal["least"] or modal["few"] else "<=", at) if modal is not None else None
+    )
+
+
+def _is_number(word: str) -> bool:
+    return word.casefold() in NUMBER_WORDS
 
 
 def comparator_after(text: str, at: int) -> str | None:

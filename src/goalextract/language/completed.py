@@ -31,6 +31,31 @@ _DONE: Final = re.compile(
     r"|gik\si\sluften|åbnede)\b",
     re.IGNORECASE,
 )
+_MADE: Final = re.compile(
+    r"(?:er|blev|var)\s(?:(?:nu|alle|allerede|også|dermed|blevet|således|netop)\s)*"
+    r"(?:(?:sat|stillet|hængt|sendt|lagt|trykt)\s(?:op|ud|ned)|(?:op|ind|ud)(?:sat|stillet|leveret|delt|sendt|skiftet)"
+    r"|tilbudt|lavet|skabt|skrevet|installeret|monteret|gennemført|afholdt|renoveret|ombygget|skiftet|trykt"
+    r"|færdige?|klar|i\s(?:drift|brug|hus|gang)|på\splads)\b"
+    r"|(?:står|ligger|stod|lå)\s(?:nu\s)?(?:færdig\w*|klar\w*)|(?:kom|kommet)\spå\splads",
+    re.IGNORECASE,
+)
+"""What is done with things that are to be there, beside what ``_DONE`` says."""
+_ALL_WERE: Final = re.compile(
+    r"(?:alle|samtlige|begge)(?:\s(?:\d+|[^\W\d_]{2,8}))?\s(?:er|blev|har|bliver)\s(?:nu\s|også\s|allerede\s)?(?P<done>[^\W\d_]{4,}t)\b",
+    re.IGNORECASE,
+)
+"""All of them were as they were to be: ``Alle fem er uddannet``."""
+_BEFORE_DONE: Final = re.compile(
+    r"\b(?:udbudt|(?:for)?projekteret|planlagt|bestilt|budgetteret|påbegyndt|igangsat|forberedt|opgivet|aflyst|droppet|ansøgt"
+    r"|udsat|udskudt|rykket|sat\s(?:i|på|ned)|reduceret|stoppet|nedlagt|forkastet|drøftet|undersøgt|tegnet|kendt|steget|faldet"
+    r"|ændret|uændret|fordelt|baseret|præget|ramt|godt|lidt|meget|blot|først|ventet|forventet|efterspurgt|forhandlet)\b",
+    re.IGNORECASE,
+)
+"""What is not yet, or not, so; and what only describes."""
+_SOME_MISSING: Final = re.compile(
+    r"\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|flere|enkelte|nogle)\s(?:af\sdem\s)?mangler\b"
+)
+_BUT_SOME: Final = re.compile(r"\b(?:bortset\sfra|undtagen|på\snær|med\sundtagelse)\b")
 _GIVEN_UP: Final = re.compile(
     r"\b(?:(?:er|blev)\s(?:desværre\s)?(?:opgivet|aflyst|droppet|nedstemt|forkastet|skrinlagt|annulleret|stoppet|sparet\svæk)"
     r"|måtte\s(?:opgives|aflyses|droppes|indstilles)|kom\saldrig\s(?:i\sgang|op\sat\sstå|til\sat)"
@@ -68,6 +93,8 @@ _WAY: Final = re.compile(
 """What a goal asks for beside a thing: that it is there does not tell of that."""
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _OPENING: Final = 5
+_ROOT: Final = 3
+"""So many letters of its root a participle keeps: ``ansat`` of ``ansættes``."""
 _UNWANTED: Final = re.compile(
     r"\b(?:ingen|intet|nul|ikke|højst|maks\w*|færre|under|undgå\w*|mindske\w*|nedbring\w*|reducer\w*|fald\w*)\b",
     re.IGNORECASE,
@@ -90,6 +117,59 @@ class Completion(NamedTuple):
     def is_of(self, counted: str, language: str = "da") -> bool:
         """Tell whether the thing is what is counted in these words."""
         return shared_stems(self.thing, counted, language) > 0
+
+
+def count_completed(
+    counted: str, sentence: str, aim: str = "", language: str = "da"
+) -> Completion | None:
+    """Return what a sentence says of so many things, named by the noun that was counted.
+
+    Example: of ``bænke`` in ``"Bænkene er sat op."`` -> ``met``; in ``"Bænkene er bestilt, og 4
+    mangler stadig."`` -> ``not_met``; in ``"Bænkene er bestilt."`` -> None.
+    """
+    every = _ALL_WERE.match(sentence)
+    if every is not None:
+        return _as_aimed(every["done"], sentence, aim)
+    subject = _SUBJECT.match(sentence)
+    if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
+        return None
+    noun = subject["noun"]
+    if not (shared_stems(noun, counted, language) or _is_form_of(noun, counted)):
+        return None
+    rest = _without_times(sentence)[subject.end() :]
+    outcome = _became_of_them(counted, sentence, noun, rest)
+    return Completion(outcome, noun) if outcome is not None else None
+
+
+def _as_aimed(done: str, sentence: str, aim: str) -> Completion | None:
+    """Return that all of them were as they were to be: ``Alle fem er uddannet``."""
+    opening = done[:_ROOT].lower()
+    is_so = any(word[:_ROOT].lower() == opening for word in _WORD.findall(aim))
+    is_unsure = _UNSURE.search(sentence) or _REFUSED.search(sentence)
+    return Completion("met", done) if is_so and not is_unsure else None
+
+
+def _became_of_them(counted: str, sentence: str, noun: str, rest: str) -> Outcome | None:
+    """Return what the rest of a sentence says of the things it opens with."""
+    if _SOME_MISSING.search(rest):
+        return "not_met"
+    is_open = _REFUSED.search(rest) or is_plan(rest) or _BEFORE_DONE.search(rest)
+    is_done = _DONE.match(rest) is not None or _MADE.match(rest) is not None
+    if is_open or not is_done or any(map(str.isdigit, rest)):
+        return None
+    if _BUT_SOME.search(rest):
+        return "partly_met"
+    are_several = noun.endswith(("erne", "ene"))
+    is_limited = _is_limited(counted, rest, are_several=are_several)
+    return None if _UNSURE.search(sentence) or is_limited else "met"
+
+
+def _is_form_of(noun: str, counted: str) -> bool:
+    """Tell whether a noun is one of those counted, in its definite form: ``vandrenden``."""
+    words = _WORD.findall(counted.lower())
+    return any(
+        noun.lower().startswith(word[:-1]) and len(noun) - len(word) < _OPENING for word in words
+    )
 
 
 def completion_of(goal: str, sentence: str, language: str = "da") -> Completion | None:

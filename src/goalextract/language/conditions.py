@@ -17,6 +17,10 @@ _LIMIT: Final = re.compile(
 _COMMA_VERB: Final = re.compile(r",\s(?:er|var|blev|udgør|udgjorde|ligger|lå|har|steg|faldt)\s")
 """After what only says which things are meant: ``Andelen, der fik job inden for 26 uger, er``."""
 
+_NOUN: Final = re.compile(r"\b[^\W\d_]{3,}(?:er|e)\s$")
+_MUST: Final = re.compile(r"\s(?:skal|må|bør|kan|har|får|er|var|blev)\s")
+"""Between what is large or old and what it must: ``bygninger over 250 m2 må``."""
+
 
 def without_conditions(text: str, here: Sequence[Quantity], *, is_result: bool) -> list[Quantity]:
     """Leave out what only says which things count: ``90 % ses inden for 10 minutter``.
@@ -64,6 +68,12 @@ def without_conditions(text: str, here: Sequence[Quantity], *, is_result: bool) 
             and _LIMIT.search(text, last.end, quantity.start) is not None
         )
         is_with = last is not None and last.is_part and text[last.end : quantity.start] == " med "
+        is_subject = (
+            quantity.comparator in {"<", ">"}
+            and (quantity.sort is Sort.DURATION or is_size(quantity.unit))
+            and _NOUN.search(text, max(0, quantity.start - 24), quantity.start) is not None
+            and _MUST.match(text, quantity.end) is not None
+        )
         is_bracketed = (
             following is not None
             and quantity.comparator in {"<", ">"}
@@ -76,6 +86,7 @@ def without_conditions(text: str, here: Sequence[Quantity], *, is_result: bool) 
             or is_within
             or is_limit
             or is_bracketed
+            or is_subject
             or (qualifies and (is_after or is_before))
         ):
             kept.append(quantity)

@@ -48,6 +48,11 @@ _BOUND_ONE: Final = (
     "maks.",
 )
 """One of them stands in each text that ``_ONE`` matches; telling is quick."""
+_NONE: Final = re.compile(
+    r"(?:^|[.:,•–-]\s|\bog\s)(?P<none>ingen)\s(?=[^\W\d_]{3,}(?:er|e|r)(?:\s(?:og|i|på|under|med)\b|[,.;]|$)|[A-ZÆØÅ]-)",
+    re.IGNORECASE,
+)
+"""None of some things, where no verb follows: ``Ingen dræbte og højst 25 tilskadekomne``."""
 _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
 """Such as a case's number: ``00.32.00-S00-2-13``."""
 _MASS: Final = 4
@@ -88,6 +93,8 @@ def _counted(text: str) -> list[Number]:
         found += [
             Number(Decimal(1), *m.span(m.lastgroup or 0), is_word=True) for m in _ONE.finditer(text)
         ]
+    if "ngen " in text:
+        found += [Number(Decimal(), *m.span("none"), is_word=True) for m in _NONE.finditer(text)]
     parts = [
         Number(p.percent, p.start, p.end, is_word=True, is_percent=True) for p in find_parts(text)
     ]
@@ -153,7 +160,8 @@ def _bounds_range(text: str, low: Number, high: Number) -> bool:
     between, before = text[low.end : high.start], text[max(0, low.start - 12) : low.start]
     if _AND.fullmatch(between):
         return BETWEEN.search(before) is not None and low.value < high.value
-    if _RANGE.fullmatch(between) is None or low.value >= high.value:
+    is_mixed = low.is_percent != high.is_percent  # "steget med en tredjedel til 3.240"
+    if is_mixed or _RANGE.fullmatch(between) is None or low.value >= high.value:
         return False
     is_dash = between.strip() in {"-", "–"}
     return is_dash or FROM.search(before) is None or not verb_near(text, low.start)

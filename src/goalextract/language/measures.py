@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from goalextract.language.numbers import NUMBER_WORDS
+
 
 class Sort(StrEnum):
     """Name what a quantity is an amount of."""
@@ -35,12 +37,12 @@ _MEASURE: Final = re.compile(
     r"|(?:procent|prosent)(?:point|poeng|enheter)\w*)"
     r"|(?P<share>%|(?:pct|procent|prosent)\b\.?)"
     r"|(?P<thousands>t\.?\s?kr\b\.?|tkr\b\.?|tusinde?\skr\b\.?)"
-    r"|(?P<money>kr\b\.?|kroner\b|DKK\b|SEK\b|NOK\b|,-)"
+    r"|(?P<money>kr\b\.?|kroner\b|DKK\b|(?-i:SEK|NOK)\b|,-)"
     r"|(?P<time>(?P<days>(?:hver|arbejds|kalender|verk|vecko|ukes)?dage?n?s?\b|døgn\b|dagar\b|dager\b)"
     r"|(?P<weeks>ugers?\b|uge\b|veckor\b|uker\b)"
     r"|(?P<months>måneders?\b|måned\b|månader\b|mdr\b\.?)"
-    r"|(?P<years>år(?:et)?\b)|(?P<hours>timers?\b|time\b|timmar\b)"
-    r"|(?P<minutes>minutters?\b|minut\b|min\b\.?|minuter\b)|(?P<seconds>sekunder\b))"
+    r"|(?P<years>år(?:et(?!\s(?:før|inden)\b))?\b)|(?P<hours>timers?\b|time\b|timmar\b)"
+    r"|(?P<minutes>minutters?\b|minut\b|min\b\.?|minuter\b)|(?P<seconds>sekunder\b|sek\b\.?))"
     r"|(?P<score>points?\b|poeng\b|poäng\b)"
     r")",
     re.IGNORECASE,
@@ -55,6 +57,9 @@ _SIZES: Final = frozenset(
     "km m cm mm m2 m² m3 m³ km2 kvm meter kilometer ha hektar kg g mg ton tons t l liter"
     " kwh mwh gwh mw kw ppm km/t gram kilo".split()
 )
+PIECES: Final = "stk."
+_PIECES: Final = re.compile(r"\sstk\b\.?")
+"""So many of what was named before: ``Vandhuller: 8 stk.``"""
 _FEW: Final = 5
 """So many words may stand before the noun."""
 _STOPS: Final = frozenset(
@@ -71,21 +76,21 @@ _STOPS: Final = frozenset(
     " kommer den det de inte bara även per ikke ikkje og eller men når hvis at da er ble blir"
     " langs bag foran nær omkring ja nej må måtte op ned"
     " gennemfører gennemførte bestod består vælger valgte"
-    " kender kendte ønsker synes"
+    " lagde satte gjorde sagde bragte kender kendte ønsker synes sig"
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
     " inkl eksklusive inklusive ekskl ca cirka min maks mindst højst minimum maksimum".split()
-)
+) | frozenset(NUMBER_WORDS)
 _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"})
 """Adjectives that are nouns too, where no noun follows."""
 _ADJECTIVE: Final = re.compile(
     r"(?:ede|ende|lige|ige|[ia]ble|ske|bare|somme|løse|fulde|elle|ale|iske|ære|øse|ive|agtige|artede"
-    r"|tte|rte|gte|kte|gne|vne|ante|ente|dte|[rk]rete|nyme|[bg]ile|store|parate|liga|iga|ska|ade)$"
+    r"|tte|rte|gte|kte|gne|vne|mne|ante|ente|dte|[rk]rete|[æø]ste|nyme|[bg]ile|store|parate|liga|iga|ska|ade)$"
 )
 _ADJECTIVES: Final = frozenset(
     "nye ny nyt store stor stort større største små mindre mindste lille gamle"
-    " yngre ældre unge lange"
+    " yngre ældre unge lange blinde seje døve stumme"
     " seje glade flotte dygtige ivrige"
     " korte flere færre andre øvrige første sidste næste"
     " samme hele halve gode bedre bedste dårlige lokale"
@@ -101,7 +106,7 @@ _ADJECTIVES: Final = frozenset(
 )
 _DEGREE: Final = re.compile(
     r"\s(?:helt|fuldt|meget|mere|ret|så|lidt|vidt|tidligere|dobbelt\sså|[^\W\d_]{2,}(?:ligt?|igt|vist?))\s"
-    r"(?=(?P<of>[^\W\d_]+e)\s[^\W\d_])",
+    r"(?=(?P<of>[^\W\d_]+e)(?:\s[^\W\d_]|[.,;]|$))",
     re.IGNORECASE,
 )
 """Before an adjective that goes before a noun: ``5 helt nye foreninger``."""
@@ -110,6 +115,7 @@ _AND: Final = re.compile(r",?\s(?:og|eller|samt)\s(?=(?P<of>[^\W\d_]+e)\s[^\W\d_
 """Between two adjectives of one noun: ``32 små og mellemstore virksomheder``."""
 _JOINED: Final = re.compile(r"\s(?:og|eller|samt|och)\s([^\W\d_]{4,})")
 """After the first part of a word: the word whose last part it has: ``elev- og praktikpladser``."""
+_ONESELF: Final = re.compile(r"\ssig\b")
 _OFTEN: Final = frozenset({"årligt", "ugentligt", "månedligt", "dagligt"})
 """Right after a number these go before its noun: ``ét årligt møde``; after it, they say when."""
 _NEUTER: Final = frozenset({"stort", "nyt", "ekstra", "fælles", "eget", "lille"})
@@ -117,12 +123,17 @@ _NEUTER: Final = frozenset({"stort", "nyt", "ekstra", "fælles", "eget", "lille"
 _RATE: Final = re.compile(r"(?:km|kWh|MWh|liter|l|m|kg|g|mg|ton)/")
 """Units over others keep both: ``km/t``."""
 _PARTICIPLE: Final = re.compile(
-    r"(?!\w*(?:kast|skift|kort|skridt|sæt|aft|itet|ent|ekt|ukt|trakt|ant)$)\w{3,}t$"
+    r"(?!\w*(?:kast|skift|kort|skridt|snit|punkt|sæt|aft|itet|ent|ekt|ukt|trakt|ant)$)\w{3,}t$"
 )
 """A word after a number that says what was done: no noun of several things ends so."""
 _DONE: Final = re.compile(r"[^\W\d_]{3,}(?<!er)es$")
 """Right after a number: what is done with so many: ``alle 64 synes årligt``."""
-_PASSIVE: Final = re.compile(r"\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
+_MAY_MISS: Final = frozenset({"mangler", "vedrører", "omhandler"})
+_MISSING: Final = re.compile(
+    r"(?:mangler|vedrører|omhandler)\s(?:fortsat|stadig|endnu|nu|[^\W\d_]+,)"
+)
+"""After a number: so many are missing, or are of something; they are no lacks."""
+_PASSIVE: Final = re.compile(r"(?!\w+ramte$)\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 
 
 def is_size(unit: str | None) -> bool:
@@ -150,8 +161,9 @@ def unit_after(text: str, at: int, before: str) -> Unit:
     if _MONEY_BEFORE.search(before):
         return Unit("kr.", Sort.MONEY, at)
     noun = noun_after(text, at)
-    if noun is None:
-        return Unit(None, Sort.BARE, at)
+    if noun is None or noun[0] == "stk":
+        pieces = _PIECES.match(text, at)
+        return Unit(PIECES, Sort.COUNT, pieces.end()) if pieces else Unit(None, Sort.BARE, at)
     return Unit(noun[0], Sort.COUNT, noun[1])
 
 
@@ -198,11 +210,15 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
         if token is None or (seen and text[position : token.start("word")].strip()):
             break
         word = token["word"]
-        is_often = not seen and word.lower() in _OFTEN
+        small = word.lower()
+        is_often = small in _OFTEN and not seen
         # "8 mindre møder" says how large they are, "8 mindre end" how many
-        is_small = word.lower() == "mindre" and not text.startswith(" end", token.end())
-        is_verb = _is_verb(word) if seen else _DONE.match(word) is not None
-        if (word.lower() in _STOPS and not (is_often or is_small)) or is_verb:
+        is_small = small == "mindre" and not text.startswith(" end", token.end())
+        if small in _STOPS and not (is_often or is_small):
+            break
+        if _is_verb_here(word, seen) or (
+            word in _MAY_MISS and _MISSING.match(text, token.start("word"))
+        ):
             break
         seen.append((word, token.end()))
         position = token.end()
@@ -241,6 +257,14 @@ def _is_adjective(word: str) -> bool:
     return small in _ADJECTIVES or (_ADJECTIVE.search(small) is not None) or small.endswith("-")
 
 
+def _is_verb_here(word: str, seen: Sequence[tuple[str, int]]) -> bool:
+    """Tell whether a word is a verb where it stands: after an adjective, what ends so is none."""
+    if not seen:
+        return _DONE.match(word) is not None and word.lower() not in _ADJECTIVES
+    is_noun = word.endswith("te") and seen[-1][0].lower() in _ADJECTIVES
+    return not is_noun and _is_verb(word)
+
+
 def _is_verb(word: str) -> bool:
     """Tell whether a word after another is likelier a verb: ``kontaktes``, ``afholdes``."""
     small = word.lower()
@@ -252,6 +276,8 @@ def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:
     while seen:
         word, end = seen[-1]
         small = word.lower()
+        if small.endswith(("te", "ede")) and _ONESELF.match(text, end):
+            return None  # "fjorten meldte sig"
         if small in _OFTEN or (small in _ADJECTIVES and small not in _KEPT):
             seen.pop()
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from goalextract.language.measures import Sort
@@ -33,7 +34,7 @@ _BESIDE: Final = re.compile(
     rf"(?:\spr\.\s\w+)?(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
 )
 _AFTER_SAME: Final = re.compile(
-    r"\s(til|i|på|hos|for)\s[\w-]+(?:\s[\w-]+)?\s(?:og|samt)\s$", re.IGNORECASE
+    r"\s(til|i|på|hos|for)\s[\w-]+(?:\s[\w-]+)?,?\s(?:og|samt|men|mens)\s(?:kun\s)?$", re.IGNORECASE
 )
 _AS_MUCH: Final = re.compile(
     r"\s\((?:ca\.\s|svarende\stil\s)?|,\s(?:altså|dvs\.|det\svil\ssige|svarende\stil|hvilket\ssvarer\stil)\s(?:med\s)?",
@@ -42,12 +43,32 @@ _AS_MUCH: Final = re.compile(
 _SCORE: Final = re.compile(
     r"\b\w*(?:tilfreds|score|karakter|trivsel|vurder|bedøm)\w*\s[^.;:!?]{0,20}$", re.IGNORECASE
 )
+_AGAINST: Final = re.compile(
+    r"(?:\s[^.,;:!?\d]{1,40}?|\si\s(?:19|20)[0-9]{2})?,?\s(?:i?mod|i\sforhold\stil|sammenlignet\smed|mot)\s"
+    r"(?:[^\W\d_]+\s){0,3}",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"\s?(?:$|[.;]|,\s(?:og|men|mens|så|resten))")
+_SO_MANY: Final = re.compile(
+    r"\b(?:er|har|var|blev|blevet|været|bliver|kom|deltog|fik|nåede|fandt|modtog|talte|mangler|havde|holdt|[^\W\d_]{3,}ede)\s(?:(?:der|vi|det|desværre|kun|blot|nu|i\salt|til|[^\W\d_]+t)\s){0,4}$",
+    re.IGNORECASE,
+)
+_WERE: Final = re.compile(r"\s(?:er|blev|var|har|kunne|nåede)\s(?!det|der|vi)")
+_EXTREMES: Final = frozenset({"<=", ">="})
+_IN_ROW: Final = re.compile(
+    r"(?:(?:\spr\.\s[^\W\d_]+)?\s(?:i|på|for|hos|til|ved|af)\s[^.,;:!?]{1,50}?)?(?:,\s|,?\s(?:og|samt)\s)"
+    r"(?:(?:i|på|for|hos|til|ved)\s[^.,;:!?]{1,40}\s)?",
+    re.IGNORECASE,
+)
 _IN_SERIES: Final = re.compile(r"(?:,\s|\s(?:og|samt|eller)\s)(?:i\s[^\W\d_]+\s)?", re.IGNORECASE)
 _YEAR_AND: Final = re.compile(
     r"\s(?:i\s|ultimo\s)?(?:19|20)[0-9]{2}(?:,|,?\s(?:og|samt))\s", re.IGNORECASE
 )
 _TO: Final = re.compile(
-    r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?\s(?:til|till)\s", re.IGNORECASE
+    r"(?:\s(?:i|primo|medio|ultimo)?\s?(?:19|20)[0-9]{2})?"
+    r"(?:\s(?:i|på|ved|primo|medio|ultimo|sidste|året|inden)(?:\s[^\W\d_]+){0,3}?(?:\s(?:19|20)[0-9]{2})?)?"
+    r"\s(?:til|till)\s",
+    re.IGNORECASE,
 )
 _NEXT_TO: Final = re.compile(r"[^.;:!?]{0,60}?(?:,|\sog|\ssamt)\s[^.;:!?]{0,40}\btil\s")
 _STOPS: Final = re.compile(r"(?<!\bpr)[.!?;:](?=\s)")
@@ -64,7 +85,7 @@ def settle(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     # A series has its unit behind its last number: it is read from there.
     listed = _in_order(text, _without_lists(settled)[::-1], _in_series)[::-1]
     named = _with_nouns(text, with_subjects(text, _in_order(text, listed, _in_turn)))
-    return _in_order(text, named, _as_change)
+    return _in_order(text, _with_levels_before(text, named), _as_change)
 
 
 def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -118,8 +139,8 @@ def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         last = kept[-1] if kept else None
         if (
             last is not None
-            and quantity.sort is Sort.BARE
             and last.sort is Sort.COUNT
+            and (quantity.sort is Sort.BARE or _is_so(quantity))
             and _OF_THE.search(text[max(0, last.start - 16) : last.start])
             and _IS.match(text[last.end : quantity.start])
         ):
@@ -127,6 +148,12 @@ def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         kept.append(quantity)
     return kept
+
+
+def _is_so(quantity: Quantity) -> bool:
+    """Tell whether the word after a number says how so many are, not what: ``31 uanmeldte``."""
+    unit = quantity.unit or ""
+    return quantity.sort is Sort.COUNT and unit.islower() and unit.endswith(("te", "ede", "de"))
 
 
 def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
@@ -188,6 +215,8 @@ def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
         and _YEAR_AND.fullmatch(text, last.end, quantity.start)
     ):
         return replace(quantity, role=Role.EARLIER)  # "mod 5,6 % i 2017 og 5,9 % i 2016"
+    if last.comparator in _EXTREMES and _is_bounded_too(text, last, quantity):
+        return replace(quantity, comparator=last.comparator)
     is_too = (
         last.direction is not None
         and quantity.direction is None
@@ -201,6 +230,21 @@ def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
     if not is_too:
         return quantity
     return replace(quantity, comparator=last.comparator, direction=last.direction)
+
+
+def _is_bounded_too(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a number stands in a row with one that is bounded, of the same unit.
+
+    Example: ``"højst 5 minutter i byen og 8 minutter på landet"`` -> 8 is at most, too.
+    """
+    return (
+        quantity.comparator == "="
+        and last.role is quantity.role is Role.AMOUNT
+        and quantity.direction is last.direction is None
+        and (quantity.unit, quantity.sort) == (last.unit, last.sort)
+        and quantity.sort is not Sort.BARE
+        and _IN_ROW.fullmatch(text, last.end, quantity.start) is not None
+    )
 
 
 def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -232,8 +276,31 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             last = quantity
         kept.append(quantity)
     return [
-        q for q in kept if q.sort is not Sort.BARE or _is_plain(text[q.number_start : q.number_end])
+        q
+        for q in kept
+        if q.sort is not Sort.BARE
+        or _is_plain(text[q.number_start : q.number_end])
+        or _is_said_alone(text, q)
     ]
+
+
+def _with_levels_before(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give a level the one that it is compared with: ``95 fald mod 120 året før``."""
+    if all(one.role is not Role.EARLIER for one in found):
+        return list(found)
+    told = list(found)
+    for at, (one, earlier) in enumerate(pairwise(found)):
+        is_alike = one.unit == earlier.unit or Sort.BARE in (one.sort, earlier.sort)
+        if (
+            one.role is Role.AMOUNT
+            and earlier.role is Role.EARLIER
+            and one.comparator == "="
+            and is_alike
+            and one.was is None
+            and _AGAINST.fullmatch(text, one.end, earlier.number_start)
+        ):
+            told[at] = replace(one, was=earlier.value)
+    return told
 
 
 def _as_change(text: str, last: Quantity, quantity: Quantity) -> Quantity:
@@ -266,6 +333,7 @@ def _moved(start: Quantity, level: Quantity) -> Quantity:
     """Return the level that something came to, in the unit and direction that its start tells."""
     if level.sort is Sort.BARE:
         level = replace(level, unit=start.unit, sort=start.sort)
+    level = replace(level, was=start.value)
     if level.direction is None and level.value != start.value and level.comparator == "=":
         direction = "increase" if level.value > start.value else "decrease"
         return replace(level, direction=direction)
@@ -294,6 +362,19 @@ def _is_plain(number: str) -> bool:
     return any(c.isdigit() for c in number) and not any(
         c.isalpha() for c in number.rstrip("mioa. ")
     )
+
+
+def _is_said_alone(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number in letters is all that a clause says, as in ``Der er holdt to``.
+
+    So it is too where what was done with so many follows: ``To blev gennemført``.
+    """
+    if quantity.role is not Role.AMOUNT or quantity.comparator != "=":
+        return False
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    is_last = _ENDS.match(text, quantity.end) is not None and _SO_MANY.search(before) is not None
+    opens = not before or before.endswith((". ", "! ", "? "))
+    return is_last or (opens and _WERE.match(text, quantity.end) is not None)
 
 
 def keep_apart(found: Sequence[Quantity]) -> tuple[Quantity, ...]:

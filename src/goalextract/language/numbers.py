@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from goalextract.language.patterns import any_of
+from goalextract.language.patterns import any_of, holds_any
 
 _MOST_DIGITS: Final = 18
 _UNITS: Final = (
@@ -28,7 +28,7 @@ _NEIGHBOURS: Final = {
 _FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _POWERS: Final = {"tusind": 3, "tusinde": 3, "tusen": 3, "mio": 6, "million": 6, "millioner": 6,
                   "miljon": 6, "miljoner": 6, "mia": 9, "milliard": 9, "milliarder": 9,
-                  "mkr": 6}  # fmt: skip
+                  "mkr": 6, "mill": 6, "mrd": 9, "mnkr": 6}  # fmt: skip
 """Words for powers of ten, as they stand after a number."""
 
 
@@ -47,15 +47,28 @@ NUMBER_WORDS: Final = _number_words()
 """Words that are numbers wherever they stand; ``en`` and ``et`` are mostly articles."""
 
 
+_SPACED: Final = (
+    r"[1-9][0-9]{0,2}(?:(?:[\u00a0\u202f][0-9]{3})+|(?:\s[0-9]{3}){0,2}\s[0-9]00)(?!\s?[0-9])"
+)
+"""A blank parts thousands too, as in Swedish and Norwegian: ``47 300``."""
 _DIGITS: Final = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 _POWER: Final = "|".join(sorted(_POWERS, key=len, reverse=True))
 _AFTER: Final = rf"(?:\s(?P<power>{_POWER})\b(?-i:\.(?=\s*[^\sA-ZÆØÅ]|$))?)?"
-_FIGURE: Final = re.compile(
-    r"(?<![\w§])(?<![0-9][.,:/])(?:"
-    rf"(?P<digits>{_DIGITS})(?P<part>\s?[½¼¾])?(?![0-9½¼¾]|[.,:/][0-9]|[a-zæøåA-ZÆØÅ_])"
-    rf"|(?P<alone>[½¼¾])){_AFTER}",
-    re.IGNORECASE,
-)
+
+
+def _figure(digits: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w§])(?<![0-9][.,:/])(?:"
+        rf"(?P<digits>{digits})(?P<part>\s?[½¼¾])?(?![0-9½¼¾]|[.,:/][0-9]|[a-zæøåA-ZÆØÅ_])"
+        rf"|(?P<alone>[½¼¾])){_AFTER}",
+        re.IGNORECASE,
+    )
+
+
+_FIGURE: Final = _figure(_DIGITS)
+_FIGURE_SPACED: Final = _figure(f"{_SPACED}|{_DIGITS}")
+_BLANKS: Final = ("00", "\u00a0", "\u202f")
+"""One of them stands in each text whose thousands a blank may part."""
 _DIGIT: Final = re.compile("[0-9½¼¾]")
 _WORD: Final = re.compile(rf"\b(?<!§)(?P<word>{any_of(NUMBER_WORDS)})(?!\w){_AFTER}", re.IGNORECASE)
 
@@ -80,7 +93,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     found = []
     digit = _DIGIT.search(text)
     # No figure stands before the first digit, and in most texts there is none.
-    figures = _FIGURE.finditer(text, digit.start()) if digit is not None else ()
+    figure = _FIGURE_SPACED if holds_any(text, _BLANKS) else _FIGURE
+    figures = figure.finditer(text, digit.start()) if digit is not None else ()
     for match in chain(figures, _WORD.finditer(text)):
         value = _value(match)
         if value is not None:
@@ -96,7 +110,7 @@ def parse_number(text: str) -> Decimal | None:
     stripped = text.strip()
     sign = -1 if stripped[:1] in {"-", "−"} else 1
     plain = stripped.lstrip("+-−") if stripped[1:2] not in {"-", "+"} else ""
-    match = _FIGURE.fullmatch(plain) or _WORD.fullmatch(plain)
+    match = _FIGURE_SPACED.fullmatch(plain) or _WORD.fullmatch(plain)
     value = _value(match) if match is not None else None
     return None if value is None else sign * value
 
@@ -110,7 +124,7 @@ def _value(match: re.Match[str]) -> Decimal | None:
     elif match["alone"]:
         value = _FRACTIONS[match["alone"]]
     else:
-        digits = match["digits"].replace(".", "")
+        digits = "".join(match["digits"].replace(".", "").split())
         if len(digits) - ("," in digits) > _MOST_DIGITS:
             return None
         value = Decimal(digits.replace(",", "."))

@@ -19,6 +19,7 @@ from goalextract.language.roles import Role, role_of
 
 __all__ = ["Quantity", "Role", "Sort", "find_quantities"]
 
+_SEVERAL: Final = 2
 _RELATIVE: Final = frozenset({Sort.SHARE, Sort.POINTS})
 _MEASURED: Final = _RELATIVE | {Sort.MONEY}
 _GOES_TO: Final = re.compile(r"(?:\s\(?\w{1,12}\)?){0,3}?\s(?:til|till)\s")
@@ -34,7 +35,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     Example: ``"Min. 2-3 nye kurser, i 2014 falde med 20 %"`` -> ``range 2-3 kurser`` and ``change
     20 % decrease``; ``"§ 17"`` -> one of role ``reference``.
     """
-    found = settle(text, [_quantity(text, amount) for amount in find_amounts(text)])
+    amounts = find_amounts(text)
+    found = settle(text, [_quantity(text, amount) for amount in amounts]) if amounts else []
     found += [
         Quantity(
             c.start, c.end, c.start, c.end, "change", c.value, None, "%", Sort.SHARE, c.direction,
@@ -42,6 +44,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         )
         for c in whole_changes(text)
     ]  # fmt: skip
+    if len(found) < _SEVERAL:
+        return tuple(found)
     return keep_apart(sorted(found, key=lambda quantity: quantity.start))
 
 

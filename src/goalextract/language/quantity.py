@@ -27,6 +27,8 @@ class Quantity:
     """Of how many, where the words say so: 10 in ``8 ud af 10``."""
     is_for_each: bool = False
     """The bound holds for each of several things, not on average."""
+    was: Decimal | None = None
+    """The level that it came from, where the words say so: 62 in ``fra 62 % til 55 %``."""
     doubt: str | None = None
     """Why the quantity may be misread; None where nothing speaks against it."""
 

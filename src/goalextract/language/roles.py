@@ -35,7 +35,7 @@ _NUMBERED: Final = (
     " kategori ramme serviceområde tema pejlemærke indikator kriterie prioritet del runde hold"
     " type karakter karakteren tilstandskarakter tilstandskarakteren budgetopfølgning"
     " projekt post konto funktion bilagene dagsordenspunkt entreprise byggefelt vej gade vejen"
-    " gaden allé steg top bilaga sida kapittel vedlegg"
+    " gaden allé steg top årgang årgangen uge klasse bilaga sida kapittel vedlegg"
 )
 """What is numbered in reports: the number after it counts nothing."""
 _AGED_NOUNS: Final = (
@@ -45,9 +45,10 @@ _AGED_NOUNS: Final = (
 _OTHERS: Final = (
     r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
     r"|gennemsnit(?:tet)? (?:for|i) (?:hele )?(?:landet|regionen|kommunerne)"
-    r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|andre kommuner"
+    r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|landet(?=:)"
+    r"|andre kommuner"
     r"|benchmark(?:et|en)?"
-    r"|nabokommuner\w*|øvrige kommuner|de bedste kommuner|kommuner i gennemsnit|rikssnitt\w*"
+    r"|nabokommune\w*|øvrige kommuner|de bedste kommuner|kommuner i gennemsnit|rikssnitt\w*"
     r"|riksgenomsnitt\w*|landssnitt\w*|landsgjennomsnitt\w*"
 )
 _COMPARED: Final = (
@@ -69,7 +70,7 @@ _OTHER_STEMS: Final = (
     "gennemsnit",
     "sammenlign",
     "region",
-    "kommuner",
+    "kommune",
     "snitt",
 )
 _COMPARED_STEMS: Final = (
@@ -84,12 +85,16 @@ def _spaced(pattern: str) -> str:
 _REFERENCES: Final = frozenset(word for word in _NUMBERED.split())
 _NAMED: Final = re.compile(r"\b[A-ZÆØÅ][^\W\d_]*[a-zæøå]\s$")
 """A name before the number: ``Kulturhus 3``; a sentence may open so too."""
+_ACRONYM: Final = re.compile(r"\b[A-ZÆØÅ]{2,6}\s$")
+_NAME_ENDS: Final = re.compile(r":|\s(?:er|var|blev|ligger|lå)\s[^\W\d_]*\s?\d")
 _OPENERS: Final = frozenset(
     "mindst minimum min maks højst over under ca cirka omkring knap godt op i på de der vi til fra"
     " alle hver heraf inden mellem med af samlet ialt antal antallet andelen minst ungefär alla"
     " totalt næsten alene yderligere kun og eller samt mere flere færre således indtil".split()
 )
 _ORDINAL: Final = re.compile(r"\.(?:\s?[-–]\s?[0-9]+\.)?\s?(?:og\s[0-9]+\.\s)?[a-zæøå]")
+_SAMPLE: Final = re.compile(r"\b[nN]\s=\s$")
+_HYPHENED: Final = re.compile(r"[^\W\d_]{2,}-$")
 _GLUED: Final = re.compile(r"/|:[0-9]|-?[A-Z]|-[a-zæøå]|\.[0-9]|[-–][0-9]+[-–]|\s?x\s?[0-9]")
 """What makes a number a part of a code, a name, a time or a size."""
 _YEARS_OLD: Final = re.compile(
@@ -103,8 +108,14 @@ _AGED: Final = re.compile(
     rf"|\b\w*(?:{'|'.join(_AGED_NOUNS.split())})(?:n|ne)?)\b[^.;]{{0,26}}$|\balle\s$",
     re.IGNORECASE,
 )
+_OLDER: Final = re.compile(
+    r"\b(?!levetid|holdbarhed|garanti|kontrakt|løbetid|aftale|periode)[^\W\d_]{3,}\s(?:på\s)?"
+    r"(?:over|under|mellem|fra|fyldt|mindst|minimum|op\stil|(?:mere|mindre|ældre|yngre)\send)\s"
+    r"(?:\d{1,2}\s(?:og|til|-)\s)?$"
+)
+_GROWING: Final = 13
 _MEANT: Final = re.compile(
-    r"(?:\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
+    r"(?:\b[^\W\d_]{3,}(?:er|e|ne|børn|unge)\smed\s(?:en|et)\s[^\W\d_]+|\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
     r"\smed|\b(?:i|på|hos|blandt|for)\s[^\W\d_]+\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
     re.IGNORECASE,
 )
@@ -116,7 +127,10 @@ _SO_MANY_ARE: Final = re.compile(r"\d\s(?:er|var)\s$")
 _STOCK: Final = re.compile(
     r"\b(?:kommunens|byens|skolens|regionens|centrets|afdelingens|forvaltningens)\s$", re.IGNORECASE
 )
-_ON: Final = re.compile(r"\bpå\s$")
+_ON_OR_UNDER: Final = re.compile(
+    rf"\bpå\s|\b(?:{'|'.join(_AGED_NOUNS.split())})(?:n|ne)?\s(?:over|under|mellem)\s$",
+    re.IGNORECASE,
+)
 _STANDARD: Final = re.compile(
     r"\b[A-ZÆØÅ]{2,6}-$|\b(?:[A-ZÆØÅ]{2,6}/)*(?:DS|EN|ISO|INSTA|IEC|NS|SS)[ -]$|\bAd $"
 )
@@ -134,6 +148,10 @@ _OTHERS_AFTER: Final = re.compile(
 _EARLIER: Final = re.compile(
     rf"\b(?:{_spaced(_COMPARED)})(?:\s(?:{_spaced(_COMPARED_FILL)}))*\s?$", re.IGNORECASE
 )
+_RECEIVED: Final = re.compile(
+    r"\b(?:tog|tage[rst]?|taget|tages)\b[^.,;:]{0,40}\si?mod\s[^.,;:]{0,16}$", re.IGNORECASE
+)
+"""Before what was received, not compared: ``tog imod 300 gæster``."""
 _IN_BRACKETS: Final = re.compile(r"[\w%]\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
 """Another year's level beside the one told: ``1.870 pas (2016: 1.655)``."""
 _DEFINITES: Final = frozenset({"de", "disse", "dessa"})
@@ -187,7 +205,7 @@ def role_of(
     )
     # "åbent hus fire steder": what is numbered has its number in figures
     is_spelled = not is_measure and text[number[0]].isalpha()
-    is_named = not is_bound and number[1] - number[0] < _LONG and _is_named(own)
+    is_named = not is_bound and number[1] - number[0] < _LONG and _is_named(own, after)
     if (
         is_all
         or is_known
@@ -196,7 +214,9 @@ def role_of(
         or _is_met_before(own, after)
     ):
         return Role.ALL if is_all else Role.REFERENCE
-    if _is_age(before, after, is_years=is_years, is_bare=is_bare and is_bound):
+    bound = text[start : number[0]]
+    is_age = _is_age(before, bound, after, is_years=is_years, is_bare=is_bare and is_bound)
+    if is_age or (is_years and _is_lifelong(text, start, number)):
         return Role.AGE
     is_scale = "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own))
     is_meant = is_bound and _BEYOND.match(text, start) and _MEANT.search(before)
@@ -209,6 +229,7 @@ def role_of(
         return Role.BENCHMARK
     may_be_earlier = holds_any(small, _COMPARED_STEMS)
     is_earlier = may_be_earlier and _EARLIER.search(before)
+    is_earlier = None if is_earlier and _RECEIVED.search(before) else is_earlier
     if not is_earlier and own[-2:-1] == ":":
         is_earlier = _IN_BRACKETS.search(own)
     return Role.EARLIER if is_earlier else Role.AMOUNT
@@ -240,6 +261,10 @@ def _is_definite(before: str) -> bool:
 def _is_coded(before: str, after: str, *, is_bound: bool) -> bool:
     words = before.rsplit(None, 1)
     last = words[-1].casefold().lstrip("('\"»").rpartition("-")[2] if words else ""
+    if words and words[-1] == "=" and _SAMPLE.search(before):
+        return True  # "n = 912"
+    if before[-1:] == "-" and _HYPHENED.search(before):
+        return True  # "covid-19"
     is_reference = (last in _REFERENCES and not is_bound) or last.endswith("§")
     name = words[-1].rstrip("-") if words else ""
     if not is_reference and (name[-1:].isupper() or name.endswith("Ad")):
@@ -247,14 +272,27 @@ def _is_coded(before: str, after: str, *, is_bound: bool) -> bool:
     return bool(is_reference or _GLUED.match(after) or _ORDINAL.match(after))
 
 
-def _is_age(before: str, after: str, *, is_years: bool, is_bare: bool) -> bool:
-    may_be = _YEARS.match(after) if is_years else is_bare and _ON.search(before)
+def _is_age(before: str, bound: str, after: str, *, is_years: bool, is_bare: bool) -> bool:
+    may_be = _YEARS.match(after) if is_years else is_bare and _ON_OR_UNDER.search(before + bound)
     is_of_so_many = is_years and _SO_MANY_ARE.search(before) is not None
     return bool(may_be) and (is_of_so_many or _AGED.search(before) is not None)
 
 
-def _is_named(before: str) -> bool:
+def _is_lifelong(text: str, start: int, number: tuple[int, int]) -> bool:
+    """Tell whether so many years, right after who is meant, are an age: ``hjemløse under 24 år``.
+
+    Nothing that a report waits for takes so long.
+    """
+    figures = text[number[0] : number[1]].split(maxsplit=1)[0]
+    if not figures.isdigit() or int(figures) < _GROWING:
+        return False
+    return _OLDER.search(text[max(0, start - 24) : start] + text[start : number[0]]) is not None
+
+
+def _is_named(before: str, after: str) -> bool:
     words = before.rsplit(None, 1)
+    if words and words[-1].isupper() and _ACRONYM.search(before) and _NAME_ENDS.match(after):
+        return True  # "MFR 2: 93 %"
     match = _NAMED.search(before) if words and not words[-1].islower() else None
     if match is None:
         return False

@@ -8,7 +8,7 @@ NO_STOP: Final = frozenset(
     (
         "min maks max ca pkt jf bl.a bla f.eks fx eks evt vedr inkl ekskl hhv pga mht ift nr st kr "
         "mio mia pct tlf kl dvs osv m.m mm m.v mv m.fl pr stk s p v d.d o.l o.lign tidl nuv ang gl "
-        "afd kap bet alm fhv dr hr fr skt sct div forts henh p.t pt ult prim resp skr"
+        "kvt kvart afd kap bet alm fhv dr hr fr skt sct div forts henh p.t pt ult prim resp skr"
     ).split(" ")
 )
 """Abbreviations after which a stop seldom ends a sentence (written without their last stop)."""

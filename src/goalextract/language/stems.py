@@ -18,8 +18,11 @@ _MEASURE_OF: Final = re.compile(
 _WORDS_KEPT: Final = 20_000
 _TEXTS_KEPT: Final = 512
 _LONG: Final = 5
+_KIN: Final = 4
+"""Words of so many letters in common at their beginning mostly have one root."""
 _TAIL: Final = 4
 """So long a last part of a compound names a thing: ``ulykkerne`` of ``arbejdsulykker``."""
+_PLURALS: Final = frozenset({"er", "e", "r", "en", "et", "erne", "ene", "ne"})
 _ENDING: Final = 3
 _ALGORITHMS: Final = {"da": "danish", "sv": "swedish", "no": "norwegian", "nb": "norwegian"}
 _EVERYDAY: Final = frozenset(
@@ -87,6 +90,27 @@ def shared_stems(one: str, other: str, language: str = "da") -> int:
     return len(same) + tails
 
 
+def kin_stems(one: str, other: str, language: str = "da") -> int:
+    """Count the words of one text that are kin to some of another: they open alike, or hold them.
+
+    Its form and its stem count each: ``("ammefrekvensen", "børnene ammes")`` -> 2;
+    ``("vandforbruget", "strøm")`` -> 0.
+    """
+    said, known = _words(one, language), _words(other, language)
+    return sum(any(_are_kin(a, b) for b in known) for a in said)
+
+
+def _words(text: str, language: str) -> frozenset[str]:
+    """Return a text's words and stems in small letters, everyday words left out."""
+    words = {word.casefold() for word in _WORD.findall(text)} - _EVERYDAY
+    return stems(text, language) | {word for word in words if len(word) > _SHORTEST}
+
+
+def _are_kin(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one[:_KIN] == other[:_KIN] or (len(short) >= _LONG and short in long)
+
+
 def _is_derived(one: str, other: str) -> bool:
     """Tell whether one stem only adds an ending to another: ``økologi`` and ``økologisk``."""
     short, long = sorted((one, other), key=len)
@@ -98,7 +122,11 @@ def is_same_noun(one: str, other: str, language: str = "da") -> bool:
 
     Example: ``("arrangement", "arrangementer")`` -> True; ``("børn", "voksne")`` -> False.
     """
-    return stem(one, language) == stem(other, language)
+    if stem(one, language) == stem(other, language):
+        return True
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    # the stems of "legeplads" and "legepladser" are cut at different places
+    return len(short) >= _TAIL and long.startswith(short) and long[len(short) :] in _PLURALS
 
 
 def is_kind_of(narrow: str, wide: str, language: str = "da") -> bool:

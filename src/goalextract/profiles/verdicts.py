@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, get_args
 
+from goalextract.language.listed import after_sign
 from goalextract.language.numbers import parse_number
 from goalextract.language.patterns import holds_any
 from goalextract.language.sentences import sentences
@@ -23,7 +24,9 @@ _NEAR: Final = 12
 """No more than a word stands between *both* or *the first* and the goals they are of."""
 _HEAD: Final = re.compile(r"[^.,:;!?()–]{2,60}(?=[.,:;!?()–]|$)")
 _OPENS: Final = re.compile(
-    r"(?:delvist? |ikke |næsten |kun |fuldt )?(?:opfyldt|overholdt|indfriet)\b(?! \w+s\b)"
+    r"(?:(?:betragtes|anses|vurderes|regnes) (?:\w+ )?(?:som |for )?(?:at være )?)?"
+    r"(?:delvist? |ikke |næsten |kun |fuldt )?"
+    r"(?:opfyldt|nået|opnået|overholdt|indfriet)\b(?! \w+s\b)"
 )
 """Opens a sentence that leaves out what was to be reached: ``Overholdt for 61 af de 66``."""
 _COMMA: Final = re.compile(r"[,:;(]")
@@ -226,6 +229,8 @@ class VerdictFinder:
             if subject is None and left == 0:
                 subject = _OPENS.match(clause)
             outcome = self._clause(clause, rest) if subject or subject_before else None
+            if outcome is None and left > 0:
+                outcome = self._said_alone(clause)
             subject_before = subject_before or subject is not None
             is_above = self._side(clause) if subject and outcome is None else None
             if is_above is not None:
@@ -240,6 +245,11 @@ class VerdictFinder:
         if not found:
             yield from self._open(text, start, end, sentence)
 
+    def _said_alone(self, clause: str) -> Outcome | None:
+        """Return the outcome that a clause is, and nothing else: ``5,8 pct. – ikke opnået``."""
+        outcome = self._phrases.get(_folded(clause))
+        return outcome if outcome is not None and self._tells(clause) else None
+
     def _open(self, text: str, start: int, end: int, sentence: str) -> Iterator[Verdict]:
         """Yield the verdict of a sentence that says that nothing can be said, or not yet."""
         outcome: Outcome
@@ -249,7 +259,7 @@ class VerdictFinder:
             outcome = "unclear"
         else:
             return
-        about = self._says["subject"].search(sentence) is not None
+        about = True
         yield Verdict(start, start + len(text[start:end].rstrip()), outcome, about)
 
     def _side(self, clause: str) -> bool | None:
@@ -262,6 +272,7 @@ class VerdictFinder:
 
     def _opening(self, text: str, start: int, end: int) -> Verdict | None:
         """Return the verdict of the words with which a sentence opens, up to a stop or a colon."""
+        start += after_sign(text[start:end])
         head = _HEAD.match(text[start:end].rstrip())
         if head is None:
             return None

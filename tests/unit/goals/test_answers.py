@@ -3,7 +3,8 @@
 import pytest
 
 from goalextract.goals.answers import find_answers
-from goalextract.goals.targets import find_measurements, find_targets
+from goalextract.goals.measured import find_measurements
+from goalextract.goals.targets import find_targets
 from goalextract.records import Kind, Outcome
 
 

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from goalextract.goals.cells import with_units
-from goalextract.goals.targets import find_measurements, find_targets
+from goalextract.goals.measured import find_measurements
+from goalextract.goals.targets import find_targets
 from goalextract.records import Kind
 
 
@@ -38,6 +39,6 @@ def test_numbers_in_prose_keep_what_they_count() -> None:
 
 
 def test_an_indicator_names_no_unit_of_several_numbers() -> None:
-    texts = {Kind.ACTUAL_VALUE: "14,8 %. n = 912", Kind.INDICATOR: "Andel rygere. Antal aftaler"}
+    texts = {Kind.ACTUAL_VALUE: "14,8 %. 912", Kind.INDICATOR: "Andel rygere. Antal aftaler"}
     figures = with_units(find_measurements(texts), texts, {})
     assert [figure.quantity.unit for figure in figures] == ["%", None]

@@ -1,6 +1,7 @@
 import pytest
 
-from goalextract.goals.targets import Figure, find_measurements, find_targets
+from goalextract.goals.measured import find_measurements
+from goalextract.goals.targets import Figure, find_targets
 from goalextract.records import Kind
 
 BRACKETED = "Stort fravær (over 10 %) ses hos højst 12 % af eleverne"

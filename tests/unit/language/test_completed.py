@@ -1,6 +1,6 @@
 import pytest
 
-from goalextract.language.completed import completion_of
+from goalextract.language.completed import completion_of, count_completed
 
 MEETINGS = "Der gennemføres 3 temamøder og oprettes et panel."
 
@@ -50,3 +50,33 @@ def test_a_thing_named_beside_what_is_counted_is_another() -> None:
     assert done is not None
     assert not panel.is_of("møder")
     assert done.is_of("møder")
+
+
+@pytest.mark.parametrize(
+    ("counted", "sentence", "outcome"),
+    [
+        ("bænke", "Bænkene er sat op.", "met"),
+        ("bænke", "Bænkene er leveret, men 4 mangler.", "not_met"),
+        ("besøg", "Besøgene er gennemført, bortset fra i juli.", "partly_met"),
+        ("km vandrende", "Vandrenden er etableret i sin fulde længde.", "met"),
+        # not yet, not they, or not all
+        ("bænke", "Bænkene er bestilt.", None),
+        ("bænke", "Bænkene er blevet stjålet.", None),
+        ("bænke", "Spandene er sat op.", None),
+        ("bænke", "Bænkene er næsten alle sat op.", None),
+        ("skoler", "Zonerne ved Lindeskolen og Åskolen er etableret.", None),
+    ],
+)
+def test_what_became_of_the_things_that_were_counted(
+    counted: str, sentence: str, outcome: str | None
+) -> None:
+    done = count_completed(counted, sentence)
+    assert (done.outcome if done else None) == outcome
+
+
+def test_all_of_them_are_as_they_were_to_be() -> None:
+    aim = "Fem medarbejdere uddannes til vejledere."
+    done = count_completed("medarbejdere", "Alle fem er uddannet.", aim)
+    assert done is not None
+    assert done.outcome == "met"
+    assert count_completed("medarbejdere", "Alle fem er orienteret.", aim) is None

@@ -28,6 +28,26 @@ def one(text: str) -> Quantity:
         ("højst 14 dage", "<=", 14, "dage"),
         ("inden for ti hverdage", "<=", 10, "hverdage"),
         ("300 mio. kr. er fundet", "=", 300_000_000, "kr."),
+        # a limit bounds by its name, a verb may stand between
+        ("holdes inden for den vedtagne ramme på 5 mio. kr.", "<=", 5_000_000, "kr."),
+        ("ned under garantien på 2 måneder", "<", 2, "måneder"),
+        ("så der højst udebliver 6 elever", "<=", 6, "elever"),
+        ("må ikke understige 5 %", ">=", 5, "%"),
+        # a round is no bound, what is received is not compared
+        ("Klikraten faldt fra 23 pct. i første runde til 12 pct.", "=", 12, "%"),
+        ("Huset tog imod 45.310 gæster", "=", 45_310, "gæster"),
+        # pieces of what was named, seconds that are no Swedish crowns
+        ("Vandhuller: 8 stk.", "=", 8, "stk."),
+        ("max. 60 sek.", "<=", 60, "sek."),
+        # adjectives go before their noun, whatever that ends with
+        ("I alt mødte 830 seje skraldehelte op", "=", 830, "skraldehelte"),
+        ("mindst tre fælles aktiviteter", ">=", 3, "aktiviteter"),
+        ("maks. 25 alvorligt tilskadekomne i trafikken", "<=", 25, "tilskadekomne"),
+        # a blank parts thousands too
+        ("Antallet blev 47 300.", "=", 47_300, None),
+        # a number in letters that is all a clause says
+        ("Der er desværre kun kommet to.", "=", 2, None),
+        ("Ingen dræbte i trafikken", "=", 0, "dræbte"),
         ("kr. 5.000", "=", 5000, "kr."),
         ("300 t.kr.", "=", 300_000, "kr."),
         ("et par møder", "~", 2, "møder"),
@@ -251,3 +271,50 @@ def test_a_rise_from_one_level_to_another_is_no_range() -> None:
     (level,) = (q for q in found if q.role is Role.AMOUNT)
     assert level.value == 66
     assert level.value_high is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # of one unit, in a row with one that is bounded
+        ("højst 5 minutter i byen og 8 minutter på landet", [("<=", 5), ("<=", 8)]),
+        ("maksimalt 40 dage for huse, 60 dage for etager", [("<=", 40), ("<=", 60)]),
+        # of another unit, or of results that were over something
+        ("højst 5 klager og 8 møder", [("<=", 5), ("=", 8)]),
+        ("over 90 % i nord og 85 % i syd", [(">", 90), ("=", 85)]),
+    ],
+)
+def test_a_bound_goes_on_in_a_row(text: str, values: list[tuple[str, int]]) -> None:
+    assert [(q.comparator, int(q.value)) for q in find_quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hjemløse mellem 18 og 24 år",
+        "ansøgere under 40 år",
+        "unge under 18 må ikke ryge",
+        "aflyst på grund af covid-19",
+        "MFR 2: godt",
+        "årgang 1912",
+        "(n = 912)",
+        "Ugentlig drøftelse af elever med et fravær over 10 pct.",
+    ],
+)
+def test_what_only_tells_who_or_which_is_meant_is_no_amount(text: str) -> None:
+    assert [q for q in find_quantities(text) if q.role is Role.AMOUNT] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "was"),
+    [
+        ("Antallet er gået fra 120 til 95.", 95, 120),
+        ("Der er registreret 95 fald mod 120 året før.", 95, 120),
+        ("Andelen er steget fra 62 til 65 procent.", 65, 62),
+        ("Der er registreret 95 fald.", 95, None),
+    ],
+)
+def test_a_level_knows_the_one_it_came_from(text: str, value: int, was: int | None) -> None:
+    found = one(text)
+    assert found.value == value
+    assert found.was == was

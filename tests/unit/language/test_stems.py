@@ -1,6 +1,6 @@
 import pytest
 
-from goalextract.language.stems import is_kind_of, is_same_noun, stem, stems
+from goalextract.language.stems import is_kind_of, is_same_noun, kin_stems, stem, stems
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,14 @@ def test_everyday_words_say_nothing_of_what_is_counted() -> None:
 def test_each_language_has_its_own_stems() -> None:
     assert is_same_noun("elever", "eleverna", "sv")
     assert is_same_noun("elever", "elevene", "no")
+
+
+def test_words_that_open_alike_or_hold_each_other_are_kin() -> None:
+    assert kin_stems("Ammefrekvensen", "65 % af børnene ammes") > 0
+    assert kin_stems("Kriteriet for aflysninger", "Aflyste timer") > 0
+    assert kin_stems("Vandforbruget", "Spare på strøm") == 0
+
+
+def test_a_noun_and_its_plural_are_one_though_their_stems_differ() -> None:
+    assert is_same_noun("legeplads", "legepladser")
+    assert not is_same_noun("legeplads", "legepladsinspektører")

@@ -1,0 +1,69 @@
+"""Tell which of a goal's targets a verdict is about."""
+
+from collections.abc import Sequence
+
+from goalextract.goals.targets import Figure
+from goalextract.language.listed import sign_at
+from goalextract.language.numbers import find_numbers
+from goalextract.language.sentences import sentences
+from goalextract.language.stems import kin_stems, stems
+from goalextract.profiles.verdicts import Verdict, VerdictFinder
+from goalextract.records import Kind
+
+
+def aimed_at(
+    text: str,
+    verdict: Verdict,
+    targets: Sequence[Figure],
+    verdicts: VerdictFinder,
+    language: str,
+) -> Sequence[int | None]:
+    """Return the targets that a verdict is about; None stands for the goal as a whole."""
+    words = text[verdict.start : verdict.end]
+    own = own_targets(targets)
+    if verdict.is_about_goal and len(own) > 1 and verdicts.is_about_all(words, len(own)):
+        return own
+    place = verdicts.ordinal(words) if verdict.is_about_goal else None
+    if place is not None and place < len(own) and len(own) > 1:
+        return [own[place]]
+    sign = sign_at(text, verdict.start)
+    if sign is not None and any(target.sign for target in targets):
+        # "Ad 2) Ikke nået": of a list the item says which
+        return [index for index in own if targets[index].sign == sign]
+    named = _named(words, targets, language)
+    if named is None and len(own) > 1 and verdicts.points_back(words):
+        # What only the means count is no part of a goal's verdict.
+        at = _named(_before(text, verdict), [targets[index] for index in own], language)
+        named = own[at] if at is not None else None
+    if named is not None or not verdict.is_about_goal:
+        return [named]
+    return [own[0] if len(own) == 1 and not verdicts.is_limited(words) else None]
+
+
+def own_targets(targets: Sequence[Figure]) -> list[int]:
+    """Return the targets that a goal states; what its means count is no part of a verdict."""
+    return [index for index, target in enumerate(targets) if target.kind is not Kind.MEANS]
+
+
+def _before(text: str, verdict: Verdict) -> str:
+    """Return what the verdict's sentence says before it."""
+    for start, end in sentences(text):
+        if start <= verdict.start < end:
+            return text[start : verdict.start]
+    return ""
+
+
+def _named(words: str, targets: Sequence[Figure], language: str) -> int | None:
+    """Return the target whose thing a verdict names; none where it names several or no one's."""
+    said = stems(words, language)
+    shared = [len(said & stems(target.clause, language)) for target in targets]
+    if not any(shared):
+        shared = [kin_stems(words, target.clause, language) for target in targets]
+    said_numbers = {number.value for number in find_numbers(words) if number.value > 1}
+    for index, target in enumerate(targets):
+        if target.quantity.value in said_numbers:
+            shared[index] += 2
+    best = max(shared, default=0)
+    if best == 0 or shared.count(best) > 1:
+        return None
+    return shared.index(best)

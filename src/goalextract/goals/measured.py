@@ -1,0 +1,119 @@
+"""Find the measurements that a goal's sections state."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from goalextract.goals.targets import OF_SIZE, Figure, figures
+from goalextract.language.clauses import is_moved, is_past, is_plan, is_told
+from goalextract.language.measures import is_size, names_thing
+from goalextract.language.quantities import Sort
+from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
+
+_AIMED: Final = re.compile(
+    r"\b(?:er|var)\snormeret\stil\s$|\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
+    r"|\bmål(?:et|sætningen)?\s(?:er\s)?(?:fortsat\s|stadig\s)?at\s(?:\w+\s){1,4}$"
+    r"|\b\w*mål(?:et|tallet)\s(?:er|blev)\s(?:\w+\s)?(?:\w*justeret|ændret|hævet|sænket|\w*sat)\s(?:til|på)\s$"
+    r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
+    re.IGNORECASE,
+)
+"""Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
+_GRANTED: Final = re.compile(
+    r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
+)
+"""With money: what may be spent, not what came of it."""
+_IS_TO_BE: Final = re.compile(
+    r"\b(?!findes|trives|synes|lykkes|opgøres|måles)\w{4,}es\s(?:i|til|fra|primo|ultimo)\s20\d\d"
+)
+"""With a result: it is still to come: ``ombygges i 2021``."""
+_WOULD: Final = re.compile(r"\s(?:af\s[^\W\d_]+\s)?(?:vil|ønsker|forventer)\s")
+"""After a share of those asked: what they say, not what is planned."""
+_LASTED: Final = re.compile(
+    r"^efter\s$|\b(?:er|har|blev)\s(?:[^\W\d_]+\s)?på\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
+    re.IGNORECASE,
+)
+"""Before a duration: how long something went on: ``lukket i ni uger``."""
+_LATER: Final = re.compile(r"\s(?:efter|senere|inde\si)\b")
+_NEXT: Final = re.compile(r",\s(?:men|og|så|idet|da|hvor|hvorfor|mens)\s|;\s")
+_WHY: Final = re.compile(
+    r"(?:^|\s)(?:da|idet|fordi|eftersom|(?:lavet|opgjort|gjort\sop|målt)\s(?:efter|på|ud\sfra|med))\s$",
+    re.IGNORECASE,
+)
+_FEW: Final = 10
+_WHOLE: Final = 90
+"""So long a clause is quoted whole before what is measured; of a longer one only the number's."""
+
+
+def find_measurements(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
+    """Return a goal's measurements in the order of its sections.
+
+    Example: ``{Kind.STATUS: "Vi holdt ca. 30 kurser"}`` -> one figure, ``~ 30 kurser``.
+    """
+
+    def is_asked(unit: str) -> bool:
+        return any(f" {unit}" in text for kind, text in texts.items() if kind in TARGET_KINDS)
+
+    found = (
+        figure
+        for kind in MEASUREMENT_KINDS
+        for figure in figures(kind, texts.get(kind, ""))
+        if _is_measurement(figure, is_asked)
+    )
+    return tuple(_short(figure) for figure in found)
+
+
+def _is_measurement(figure: Figure, is_asked: Callable[[str], bool]) -> bool:
+    """Tell whether a number is a result; ``is_asked`` tells what units the goal speaks of."""
+    quantity = figure.quantity
+    if figure.kind is Kind.ACTUAL_VALUE:
+        return True
+    before = figure.clause[: quantity.start - figure.start]
+    if quantity.sort is Sort.MONEY and _GRANTED.search(figure.clause):
+        return False
+    lasted = _LASTED.search(before) or (not before and _LATER.match(figure.after))
+    if quantity.sort is Sort.DURATION and lasted and not is_moved(before):
+        return False
+    is_opinion = quantity.sort is Sort.SHARE and _WOULD.match(figure.after) is not None
+    is_aside = OF_SIZE.search(before) and is_size(quantity.unit) and not names_thing(figure.after)
+    if is_aside and not is_asked(quantity.unit or ""):
+        return False
+    is_ahead = is_plan(_own_words(figure, before)) or _IS_TO_BE.search(figure.clause) is not None
+    is_planned = is_ahead and not is_past(figure.clause) and not is_opinion
+    if _AIMED.search(before) or is_planned or _is_why(figure, before):
+        return False
+    is_stated = (
+        quantity.direction is not None
+        or is_moved(before)
+        or is_told(figure.about)
+        or figure.is_in_series
+        or _states(figure)
+    )
+    return quantity.sort is not Sort.DURATION or is_stated
+
+
+def _own_words(figure: Figure, before: str) -> str:
+    """Return of a clause what goes with its number, up to where another one begins."""
+    number = figure.clause[len(before) : len(figure.clause) - len(figure.after)]
+    return _NEXT.split(before)[-1] + number + _NEXT.split(figure.after)[0]
+
+
+def _is_why(figure: Figure, before: str) -> bool:
+    """Tell whether a few things only say why: ``idet to mindre projekter kunne fremrykkes``."""
+    quantity = figure.quantity
+    is_few = quantity.sort is Sort.COUNT and not quantity.is_part and quantity.value <= _FEW
+    return is_few and _WHY.search(before) is not None
+
+
+def _states(figure: Figure) -> bool:
+    """Tell whether a clause ends with its number, as one does that states a level."""
+    return figure.quantity.end >= figure.end - 1
+
+
+def _short(figure: Figure) -> Figure:
+    """Quote of a measurement no more than says its number, its unit and what is counted."""
+    quantity = figure.quantity
+    start = figure.start if quantity.end - figure.start <= _WHOLE else quantity.start
+    if quantity.sort is Sort.COUNT:
+        start = quantity.start
+    return replace(figure, start=start, end=quantity.end)

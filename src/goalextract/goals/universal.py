@@ -1,0 +1,99 @@
+"""Tell what becomes of an aim for every one of some things, where results tell of some of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goalextract.goals.targets import Figure
+from goalextract.language.quantities import Sort
+from goalextract.language.sentences import sentences
+from goalextract.language.stems import shared_stems
+from goalextract.language.wordings import wording
+from goalextract.records import Kind, Outcome
+
+_EVERY: Final = wording("universal", "every")
+_FAILED: Final = wording("universal", "failed")
+_CASES: Final = wording("universal", "cases")
+_OWNER: Final = wording("universal", "owner")
+_AIMS: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
+_ALL: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """Hold what an aim is for all of, with the sentence that says it."""
+
+    kind: Kind
+    noun: str
+    start: int
+    end: int
+
+
+def some_of_all(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    language: str = "da",
+) -> Iterator[tuple[int | None, int, Outcome]]:
+    """Yield targets, None for the goal, with a result that tells of some only, or of all.
+
+    Args:
+        texts: the goal's sections.
+        targets: its targets.
+        measurements: its measurements.
+        language: the language of the words.
+
+    Example: of ``Alle skoler skal energimærkes`` the result ``12 af 13 skoler er mærket``.
+    """
+    own = [index for index, one in enumerate(targets) if one.kind is not Kind.MEANS]
+    for aim in _aims(texts):
+        here = [t for t in own if targets[t].kind is aim.kind and _is_in(targets[t], aim)]
+        if (own and not here) or any(targets[t].quantity.is_part for t in here):
+            continue
+        for m, result in enumerate(measurements):
+            if _tells_of_some(result, aim, texts[aim.kind], language):
+                yield (here[0] if here else None), m, "partly_met"
+                break
+            if not here and _tells_of_all(result, aim, language):
+                yield None, m, "met"
+                break
+
+
+def _aims(texts: Mapping[Kind, str]) -> Iterator[_Aim]:
+    for kind in _AIMS:
+        text = texts.get(kind, "")
+        for start, end in sentences(text) if text else ():
+            for match in _EVERY.finditer(text, start, end):
+                yield _Aim(kind, match["noun"], start, end)
+
+
+def _is_in(target: Figure, aim: _Aim) -> bool:
+    return aim.start <= target.quantity.number_start < aim.end
+
+
+def _tells_of_all(result: Figure, aim: _Aim, language: str) -> bool:
+    """Tell whether a result is of every one of the things: ``13 af 13 skoler er mærket``."""
+    one = result.quantity
+    is_of = shared_stems(f"{one.unit} {result.after}", aim.noun, language) > 0
+    return one.whole == one.value and is_of and _FAILED.search(result.clause) is None
+
+
+def _tells_of_some(result: Figure, aim: _Aim, goal: str, language: str) -> bool:
+    """Tell whether a result counts fewer than all, or some of which it did not hold."""
+    one = result.quantity
+    if result.kind not in {Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT} or result.is_in_brackets:
+        return False
+    if one.comparator == "change" or one.direction is not None:
+        return False
+    if one.whole is not None:
+        is_of = shared_stems(f"{one.unit} {result.after}", aim.noun, language) > 0
+        return one.value < one.whole and is_of
+    if one.sort is Sort.SHARE:
+        owner = _OWNER.match(result.after)
+        of = owner["noun"] if owner is not None else result.clause
+        return one.value < _ALL and shared_stems(of, aim.noun if owner else goal, language) > 0
+    is_case = one.sort is Sort.COUNT and (
+        _CASES.fullmatch(one.unit or "") is not None
+        or shared_stems(one.unit or "", aim.noun, language) > 0
+    )
+    return is_case and one.value > 0 and _FAILED.search(result.clause) is not None

@@ -1,0 +1,90 @@
+"""What a goal's sections say of its being reached, stated, compared or only suggested."""
+
+import pytest
+
+from goalextract.goals.enrich import Enriched, enrich_texts
+from goalextract.records import Kind
+from tests.accuracy.figures import read_directly
+
+
+def told(**texts: str) -> dict[int | None, str]:
+    found = read_directly(texts)["assessments"]
+    return {one["target"]: one["outcome"] for one in found}
+
+
+def enriched(**texts: str) -> Enriched:
+    from tests.accuracy.figures import _finder
+
+    return enrich_texts({Kind(kind): text for kind, text in texts.items()}, _finder("da"), "da")
+
+
+@pytest.mark.parametrize(
+    ("goal", "status", "outcomes"),
+    [
+        # items of a list answer each other
+        (
+            "a) Højst 5 pct. er ledige. b) Mindst 92 pct. er i gang.",
+            "a: 5,8 pct. – ikke opnået. b: 92,3 pct. – opnået.",
+            {0: "not_met", 1: "met"},
+        ),
+        # a verdict names its target by a kindred word, or by its number
+        (
+            "Belægning: min. 90 %. Aflyste timer: under 5 %.",
+            "Kriteriet for aflysninger blev ikke nået.",
+            {1: "not_met"},
+        ),
+        # of all, some
+        ("Alle skoler skal energimærkes.", "12 af 13 skoler er mærket.", {None: "partly_met"}),
+        ("Alle skoler skal energimærkes.", "13 af 13 skoler er mærket.", {None: "met"}),
+        (
+            "Alle underretninger vurderes inden for 24 timer.",
+            "I ti tilfælde er vurderingen foretaget for sent.",
+            {0: "partly_met"},
+        ),
+        # the very things that were counted are there, or not all of them
+        ("Der opstilles 25 nye bænke.", "Bænkene er sat op.", {0: "met"}),
+        (
+            "Der opstilles 25 nye bænke.",
+            "Bænkene er leveret, men 4 mangler.",
+            {0: "not_met"},
+        ),
+        ("Der ansættes to koordinatorer.", "Begge er ansat.", {0: "met"}),
+        # there were none, of what there was to be none of
+        ("Antallet af trafikdræbte skal være nul.", "Ingen blev dræbt i trafikken.", {0: "met"}),
+        ("Nul arbejdsulykker.", "Ingen kom til kurset om arbejdsulykker.", {}),
+        # so many of so many is no half result where a share was aimed at
+        (
+            "95 % af sagerne afgøres i tide.",
+            "Kravet blev overholdt i 402 af 418 sager, svarende til 96,2 %.",
+            {0: "met"},
+        ),
+        # a share of those served in time is better the larger it is, whatever it is the time of
+        ("Ventetid: 80 % af borgerne ekspederes inden for 10 minutter.", "77 %", {0: "not_met"}),
+        # a number of another thing in the same unit says nothing
+        ("Mindst 65 % af børnene ammes.", "Ammefrekvensen er 59 %.", {0: "not_met"}),
+        ("Spare 10 % på strøm.", "Vandforbruget er reduceret 12 %.", {}),
+    ],
+)
+def test_the_outcome_of_a_goal(goal: str, status: str, outcomes: dict[int | None, str]) -> None:
+    assert told(goal=goal, status=status) == outcomes
+
+
+def test_a_level_below_the_baseline_is_aimed_at_from_above() -> None:
+    assert told(
+        indicator="Antal unge på uddannelseshjælp",
+        baseline="312",
+        target_value="250",
+        actual_value="271",
+    ) == {0: "not_met"}
+
+
+def test_an_answer_that_only_its_place_gives_is_flagged() -> None:
+    sure = enriched(goal="Mindst 65 % af børnene ammes.", status="59 % af børnene ammes.")
+    doubted = enriched(goal="Mindst 65 % af børnene ammes.", status="Ammefrekvensen er 59 %.")
+    assert [one.probability for one in sure.assessments] == [None]
+    assert [one.probability for one in doubted.assessments] == [0.9]
+
+
+def test_what_is_said_of_no_target_is_not_derived() -> None:
+    found = enriched(goal="Alle skoler skal energimærkes.", status="12 af 13 skoler er mærket.")
+    assert [(one.target, one.method) for one in found.assessments] == [(None, "stated")]
