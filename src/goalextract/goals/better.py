@@ -15,6 +15,7 @@ _OF: Final = regex("better", "of")
 _IN_TIME: Final = regex("better", "in_time")
 """After a share: the share of what is done in time, so more is better."""
 _MOST: Final = 50
+_PAIR: Final = 2
 _ENDS: Final = {Sort.SHARE: (0, 100), Sort.COUNT: (0,)}
 """No less, or no more, can be aimed at."""
 
@@ -70,10 +71,16 @@ def _by_numbers(
     same = {way_of(o.quantity) for o in targets if o.quantity.value == one.value} - {None}
     if len(same) == 1:
         return same.pop()
-    others = {way_of(o.quantity) for o in targets} - {None}
     is_cell = target.kind is Kind.TARGET_VALUE
     is_lone_cell = is_cell and sum(o.kind is target.kind for o in targets) == 1
-    return others.pop() if is_lone_cell and len(others) == 1 and len(targets) == 2 else None
+    others = [o.quantity for o in targets if o.kind is not target.kind]
+    if not is_lone_cell or len(others) != 1 or len(targets) != _PAIR:
+        return None
+    if one.sort is Sort.SHARE and others[0].sort is Sort.DURATION:
+        return False  # the share that keeps the time: "inden for 30 dage", and a cell of "95 %"
+    alike = [one, *(other for other in others if other.sort is one.sort)]
+    ways = {way_of(quantity) for quantity in alike} - {None}
+    return ways.pop() if len(ways) == 1 else None
 
 
 def _words_of(texts: Mapping[Kind, str], target: Figure) -> str:
