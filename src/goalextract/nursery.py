@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import pickle
+import select
 import signal
 import socket
 import sys
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from goalextract.confine import die_with, interpreter_folders, make_ruleset
-from goalextract.reader import ANSWERED, Ending, Killed, Reader
+from goalextract.reader import ANSWERED, Ending, Reader
 from goalextract.sockets import receive_block, receive_document, send_block
 from goalextract.work import Work
 
@@ -58,6 +59,8 @@ class _Nursery:
     def __init__(self, connection: socket.socket, work: Work, ruleset: int | None) -> None:
         self._connection, self._work, self._ruleset = connection, work, ruleset
         self._next = self._start()
+        self._answered: Reader | None = None
+        """The last one that answered: killed, and buried when that keeps no document waiting."""
 
     def _start(self) -> Reader:
         return Reader.start(self._work, self._ruleset)
@@ -68,6 +71,8 @@ class _Nursery:
         Raises:
             EOFError: the other side closed.
         """
+        if self._answered is not None and not self._is_asked(self._answered):
+            self._bury()
         name, file = receive_document(self._connection)
         reader = self._next
         if not reader.is_alive():
@@ -77,17 +82,29 @@ class _Nursery:
             reader.read(name, file)
         finally:
             os.close(file)
+        self._bury()
         self._next = self._start()
-        said: bytes | Killed | None = None
         try:
             said = reader.answer(self._work.seconds, self._connection)
-            if isinstance(said, bytes):
-                # A reader is buried when its answer is on its way.
-                self._tell(Ending(ANSWERED, None, 0), said)
-        finally:
-            ending = reader.end(said if isinstance(said, str) else None)
-        if not isinstance(said, bytes):
-            self._tell(ending, b"")
+        except BaseException:
+            reader.end()
+            raise
+        if isinstance(said, bytes):
+            reader.kill()
+            self._answered = reader
+            self._tell(Ending(ANSWERED, None, 0), said)
+        else:
+            self._tell(reader.end(said), b"")
+
+    def _is_asked(self, leaving: Reader) -> bool:
+        """Wait until a document comes or a killed reader is gone; tell whether one comes."""
+        ready, _, _ = select.select([self._connection, leaving.connection], [], [])
+        return self._connection in ready
+
+    def _bury(self) -> None:
+        if self._answered is not None:
+            self._answered.bury()
+            self._answered = None
 
     def _tell(self, ending: Ending, answer: bytes) -> None:
         told = {"status": ending.status, "killed": ending.killed, "peak": ending.peak_bytes}

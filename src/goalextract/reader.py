@@ -128,10 +128,17 @@ class Reader:
 
     def end(self, killed: Killed | None = None) -> Ending:
         """End it, with all that it started, and tell how it ended."""
-        self.connection.close()
-        # By group, so that nothing that the reader started stays.
+        self.kill()
+        return self.bury(killed)
+
+    def kill(self) -> None:
+        """End it by group, so that nothing that it started stays; that takes it some moments."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process, signal.SIGKILL)
+
+    def bury(self, killed: Killed | None = None) -> Ending:
+        """Wait for its end and tell how it ended."""
+        self.connection.close()
         _, status, usage = os.wait4(self.process, 0)
         return Ending(status, killed, usage.ru_maxrss * 1024)
 

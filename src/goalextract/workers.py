@@ -112,24 +112,18 @@ class _Nurseries:
             connection.close()
 
 
-def _read_in(
-    connection: socket.socket, source: Source, work: Work
-) -> ValidatedReport | DocumentError | None:
-    """Return what a file holds, or why it is refused; None if the nursery itself ended."""
+def _ask(connection: socket.socket, name: str, file: int) -> tuple[Ending, bytes] | None:
+    """Have an open file read; return how its process ended, with its answer.
+
+    Returns:
+        None if the nursery itself ended.
+    """
     try:
-        descriptor = open_source(source.path, work.limits.max_text_bytes)
-    except DocumentError as error:
-        return error.with_traceback(None)
-    try:
-        send_document(connection, Path(source.name).name, descriptor)
+        send_document(connection, name, file)
         told = json.loads(receive_block(connection))
-        answer = receive_block(connection)
+        return Ending(told["status"], told["killed"], told["peak"]), receive_block(connection)
     except (EOFError, OSError):
         return None
-    finally:
-        os.close(descriptor)
-    ending = Ending(told["status"], told["killed"], told["peak"])
-    return _refusal(ending, work) or decode(answer)
 
 
 def _refusal(ending: Ending, work: Work) -> DocumentError | None:
@@ -176,7 +170,7 @@ class _Pool:
             self._idle.put(connection)
 
     def run(self, source: Source) -> Result:
-        """Extract one file; called by as many threads as there are nurseries.
+        """Extract one file; called by one thread more than there are nurseries, or fewer.
 
         What ran out of time or memory is tried once more when nothing else runs: the machine may
         have been short of both.
@@ -193,14 +187,30 @@ class _Pool:
         return Result(source, outcome)
 
     def _once(self, source: Source) -> ValidatedReport | DocumentError:
+        try:
+            file = open_source(source.path, self._work.limits.max_text_bytes)
+        except DocumentError as error:
+            return error.with_traceback(None)
+        try:
+            answered = self._ask(Path(source.name).name, file)
+        finally:
+            os.close(file)
+        if answered is None:
+            return WorkerError("the process that watches over readers ended")
+        ending, answer = answered
+        return _refusal(ending, self._work) or decode(answer)
+
+    def _ask(self, name: str, file: int) -> tuple[Ending, bytes] | None:
+        """Have a nursery read an open file; another document may have it before this one's answer
+        is understood.
+        """
         connection = self._idle.get()
         try:
-            outcome = _read_in(connection, source, self._work)
-            if outcome is None:
+            answered = _ask(connection, name, file)
+            if answered is None:
                 connection.close()
                 (connection,) = self._start(1)
-                outcome = WorkerError("the process that watches over readers ended")
-            return outcome
+            return answered
         finally:
             self._idle.put(connection)
 
@@ -240,7 +250,8 @@ def extract_all(
             yield _in_this_process(source, work)
         return
     pool = _Pool(workers, work)
-    with ThreadPoolExecutor(workers, thread_name_prefix="extract") as threads:
+    # One more than nurseries: while an answer is understood, the next document is read.
+    with ThreadPoolExecutor(workers + 1, thread_name_prefix="extract") as threads:
         pending: deque[Future[Result]] = deque()
         try:
             for source in sources:
