@@ -54,6 +54,11 @@ _ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """A process that forks must have one thread only."""
 
 
+_SHORT: Final = 1 << 20
+_Answer = bytes | ValidatedReport | DocumentError
+"""What became of a file, still to be understood if it is bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Hold what became of one file: its report, or why it was refused."""
@@ -112,18 +117,25 @@ class _Nurseries:
             connection.close()
 
 
-def _ask(connection: socket.socket, name: str, file: int) -> tuple[Ending, bytes] | None:
-    """Have an open file read; return how its process ended, with its answer.
+def _read_in(connection: socket.socket, source: Source, work: Work) -> _Answer | None:
+    """Return what is answered of a file, or why it is refused; None if the nursery itself ended.
 
-    Returns:
-        None if the nursery itself ended.
+    A short answer is returned as it came; that of a thousand pages is not to be held so.
     """
     try:
-        send_document(connection, name, file)
+        descriptor = open_source(source.path, work.limits.max_text_bytes)
+    except DocumentError as error:
+        return error.with_traceback(None)
+    try:
+        send_document(connection, Path(source.name).name, descriptor)
         told = json.loads(receive_block(connection))
-        return Ending(told["status"], told["killed"], told["peak"]), receive_block(connection)
+        answer = receive_block(connection)
     except (EOFError, OSError):
         return None
+    finally:
+        os.close(descriptor)
+    ending = Ending(told["status"], told["killed"], told["peak"])
+    return _refusal(ending, work) or (answer if len(answer) <= _SHORT else decode(answer))
 
 
 def _refusal(ending: Ending, work: Work) -> DocumentError | None:
@@ -169,11 +181,12 @@ class _Pool:
         for connection in self._start(size):
             self._idle.put(connection)
 
-    def run(self, source: Source) -> Result:
-        """Extract one file; called by one thread more than there are nurseries, or fewer.
+    def run(self, source: Source) -> _Answer:
+        """Have one file read; return its answer as it came, or why there is none.
 
-        What ran out of time or memory is tried once more when nothing else runs: the machine may
-        have been short of both.
+        Called by as many threads as there are nurseries, so they leave it to others to understand
+        the answer.  What ran out of time or memory is tried once more when nothing else runs: the
+        machine may have been short of both.
         """
         outcome = self._once(source)
         if isinstance(outcome, TimeLimitError | MemoryLimitError):
@@ -184,33 +197,17 @@ class _Pool:
                 finally:
                     for other in others:
                         self._idle.put(other)
-        return Result(source, outcome)
+        return outcome
 
-    def _once(self, source: Source) -> ValidatedReport | DocumentError:
-        try:
-            file = open_source(source.path, self._work.limits.max_text_bytes)
-        except DocumentError as error:
-            return error.with_traceback(None)
-        try:
-            answered = self._ask(Path(source.name).name, file)
-        finally:
-            os.close(file)
-        if answered is None:
-            return WorkerError("the process that watches over readers ended")
-        ending, answer = answered
-        return _refusal(ending, self._work) or decode(answer)
-
-    def _ask(self, name: str, file: int) -> tuple[Ending, bytes] | None:
-        """Have a nursery read an open file; another document may have it before this one's answer
-        is understood.
-        """
+    def _once(self, source: Source) -> _Answer:
         connection = self._idle.get()
         try:
-            answered = _ask(connection, name, file)
-            if answered is None:
+            outcome = _read_in(connection, source, self._work)
+            if outcome is None:
                 connection.close()
                 (connection,) = self._start(1)
-            return answered
+                outcome = WorkerError("the process that watches over readers ended")
+            return outcome
         finally:
             self._idle.put(connection)
 
@@ -250,17 +247,22 @@ def extract_all(
             yield _in_this_process(source, work)
         return
     pool = _Pool(workers, work)
-    # One more than nurseries: while an answer is understood, the next document is read.
-    with ThreadPoolExecutor(workers + 1, thread_name_prefix="extract") as threads:
-        pending: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(workers, thread_name_prefix="extract") as threads:
+        pending: deque[tuple[Source, Future[_Answer]]] = deque()
         try:
             for source in sources:
-                pending.append(threads.submit(pool.run, source))
+                pending.append((source, threads.submit(pool.run, source)))
                 if len(pending) >= workers * _AHEAD:
-                    yield pending.popleft().result()
+                    yield _result(*pending.popleft())
             while pending:
-                yield pending.popleft().result()
+                yield _result(*pending.popleft())
         finally:
-            for future in pending:
+            for _, future in pending:
                 future.cancel()
             pool.close()
+
+
+def _result(source: Source, answered: Future[_Answer]) -> Result:
+    """Wait for an answer and understand it; meanwhile the next document is read."""
+    answer = answered.result()
+    return Result(source, decode(answer) if isinstance(answer, bytes) else answer)
