@@ -72,7 +72,7 @@ def copy_ahead(pages: Pages) -> None:
         return
     try:
         own = os.pidfd_open(os.getpid())
-    except OSError:
+    except (AttributeError, OSError):  # nothing hangs on it
         return
     for part in pages:
         done = libc().syscall(_PROCESS_MADVISE, own, part, len(part), _POPULATE_WRITE, 0)
