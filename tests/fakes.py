@@ -97,6 +97,13 @@ def _misbehave(text: str) -> None:
             if os.fork() == 0:
                 time.sleep(600)
             os._exit(9)
+        case "leaves":
+            left = os.fork()
+            if left == 0:
+                time.sleep(600)
+            raise NoGoalsError(str(left))
+        case "who":
+            raise NoGoalsError(str(os.getpid()))
         case "outside":
             raise NoGoalsError(" ".join(_reached()))
         case "flood":

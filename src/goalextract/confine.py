@@ -54,18 +54,19 @@ def landlock_version() -> int:
     """Return the version of Landlock that the kernel has; 0 if it has none or it is off."""
     if sys.platform != "linux":
         return 0
-    return max(0, int(_libc().syscall(_CREATE_RULESET, None, 0, _VERSION)))
+    return max(0, int(libc().syscall(_CREATE_RULESET, None, 0, _VERSION)))
 
 
 @cache
-def _libc() -> ctypes.CDLL:
+def libc() -> ctypes.CDLL:
+    """Return the system's own functions."""
     return ctypes.CDLL(None, use_errno=True)
 
 
 def die_with(parent: int) -> None:
     """Let the kernel end this process when its parent ends, and end it now if that is gone."""
     if sys.platform == "linux":
-        _libc().prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        libc().prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
 
@@ -93,8 +94,8 @@ def confine(fence: Fence, ruleset: int | None) -> None:
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(which, (allowed, allowed))
     if ruleset is not None:
-        _checked(_libc().prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0))
-        _checked(_libc().syscall(_RESTRICT_SELF, ruleset, 0))
+        _checked(libc().prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0))
+        _checked(libc().syscall(_RESTRICT_SELF, ruleset, 0))
         os.close(ruleset)
 
 
@@ -131,12 +132,12 @@ def make_ruleset(readable: Sequence[Path]) -> int | None:
     )
     # An older kernel takes a shorter structure only.
     size = 24 if version >= _SCOPE_SINCE else 16 if version >= _NET_SINCE else 8
-    ruleset = _checked(_libc().syscall(_CREATE_RULESET, ctypes.byref(rights), size, 0))
+    ruleset = _checked(libc().syscall(_CREATE_RULESET, ctypes.byref(rights), size, 0))
     for folder in readable:
         with contextlib.suppress(FileNotFoundError):
             place = os.open(folder, os.O_PATH | os.O_CLOEXEC)
             rule = _Beneath(_READ_FILE | _READ_FOLDER, place)
-            _checked(_libc().syscall(_ADD_RULE, ruleset, _BENEATH, ctypes.byref(rule), 0))
+            _checked(libc().syscall(_ADD_RULE, ruleset, _BENEATH, ctypes.byref(rule), 0))
             os.close(place)
     return ruleset
 

@@ -31,9 +31,13 @@ from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
+from goalextract.profiles.cues import load_classes
+from goalextract.profiles.kinds import load_kind_weights
 from goalextract.profiles.model import Profile
+from goalextract.profiles.municipalities import load_patterns
 from goalextract.profiles.openings import LineStart
 from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
+from goalextract.profiles.verdict_guesser import remember
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits, is_pdf
 from goalextract.reading.text import read_text
@@ -330,8 +334,17 @@ def prepare(profiles: tuple[ProfileFile, ...] = ()) -> None:
     """
     for template in load_templates(profiles):
         template.prepare()
-    for entry in sorted(files("goalextract").joinpath("warmup").iterdir(), key=lambda e: e.name):
+    load_kind_weights()
+    load_patterns()
+    remember(load_classes().words)  # everyday words: a fifth of those that a report adds
+    for name, data in warm_ups():
         with suppress(DocumentError):
-            extract_bytes(
-                entry.name, entry.read_bytes(), latest_year=LATEST_PERIOD_YEAR, profiles=profiles
-            )
+            extract_bytes(name, data, latest_year=LATEST_PERIOD_YEAR, profiles=profiles)
+
+
+def warm_ups() -> tuple[tuple[str, bytes], ...]:
+    """Return a few invented reports, one of each sort: names and bytes."""
+    entries = files("goalextract").joinpath("warmup").iterdir()
+    return tuple(
+        (entry.name, entry.read_bytes()) for entry in sorted(entries, key=lambda e: e.name)
+    )

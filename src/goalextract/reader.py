@@ -16,6 +16,7 @@ from threading import Thread
 from typing import Final, Literal, NoReturn
 
 from goalextract.confine import confine, die_with
+from goalextract.memory import Pages, copy_ahead
 from goalextract.sockets import (
     HEADER,
     MOST_BYTES,
@@ -55,18 +56,19 @@ class Reader:
     connection: socket.socket
 
     @classmethod
-    def start(cls, work: Work, ruleset: int | None) -> "Reader":
+    def start(cls, work: Work, ruleset: int | None, pages: Pages) -> "Reader":
         """Fork a process that shuts itself in and waits for a document.
 
         Args:
             work: how a document is extracted.
             ruleset: what of the file system it may see; see ``confine``.
+            pages: what of the memory it shares is to be copied before the document comes.
         """
         ours, theirs = socket.socketpair()
         own = os.getpid()
         process = os.fork()
         if process == 0:
-            _read(theirs, work, ruleset, own)
+            _read(theirs, work, ruleset, pages, own)
         theirs.close()
         with suppress(ProcessLookupError, PermissionError):  # it does so too; one is first
             os.setpgid(process, process)
@@ -128,15 +130,24 @@ class Reader:
 
     def end(self, killed: Killed | None = None) -> Ending:
         """End it, with all that it started, and tell how it ended."""
-        self.connection.close()
-        # By group, so that nothing that the reader started stays.
+        self.kill()
+        return self.bury(killed)
+
+    def kill(self) -> None:
+        """End it by group, so that nothing that it started stays; that takes it some moments."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process, signal.SIGKILL)
+
+    def bury(self, killed: Killed | None = None) -> Ending:
+        """Wait for its end and tell how it ended."""
+        self.connection.close()
         _, status, usage = os.wait4(self.process, 0)
         return Ending(status, killed, usage.ru_maxrss * 1024)
 
 
-def _read(connection: socket.socket, work: Work, ruleset: int | None, nursery: int) -> NoReturn:
+def _read(
+    connection: socket.socket, work: Work, ruleset: int | None, pages: Pages, nursery: int
+) -> NoReturn:
     """Shut this process in, read one document and answer; the process ends here."""
     code = 1
     try:
@@ -145,6 +156,7 @@ def _read(connection: socket.socket, work: Work, ruleset: int | None, nursery: i
         die_with(nursery)
         _let_go({connection.fileno(), *(() if ruleset is None else (ruleset,))})
         confine(work.fence, ruleset)
+        copy_ahead(pages)
         name, file = receive_document(connection)
         with os.fdopen(file, "rb") as opened:
             data = opened.read(work.limits.max_text_bytes + 1)

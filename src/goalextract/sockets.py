@@ -26,10 +26,13 @@ def receive(connection: socket.socket, size: int) -> bytes:
     return b"".join(parts)
 
 
-def send_block(connection: socket.socket, data: bytes) -> None:
-    """Send bytes with their length before them."""
-    connection.sendall(HEADER.pack(len(data)))
-    connection.sendall(data)
+def send_block(connection: socket.socket, *blocks: bytes) -> None:
+    """Send blocks of bytes, each with its length before it, at once unless they are long."""
+    parts = [part for data in blocks for part in (HEADER.pack(len(data)), data)]
+    if sum(map(len, parts)) <= _CHUNK:
+        parts = [b"".join(parts)]
+    for part in parts:
+        connection.sendall(part)
 
 
 def receive_block(connection: socket.socket) -> bytes:

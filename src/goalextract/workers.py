@@ -54,6 +54,11 @@ _ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """A process that forks must have one thread only."""
 
 
+_SHORT: Final = 1 << 20
+_Answer = bytes | ValidatedReport | DocumentError
+"""What became of a file, still to be understood if it is bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Hold what became of one file: its report, or why it was refused."""
@@ -112,10 +117,11 @@ class _Nurseries:
             connection.close()
 
 
-def _read_in(
-    connection: socket.socket, source: Source, work: Work
-) -> ValidatedReport | DocumentError | None:
-    """Return what a file holds, or why it is refused; None if the nursery itself ended."""
+def _read_in(connection: socket.socket, source: Source, work: Work) -> _Answer | None:
+    """Return what is answered of a file, or why it is refused; None if the nursery itself ended.
+
+    A short answer is returned as it came; that of a thousand pages is not to be held so.
+    """
     try:
         descriptor = open_source(source.path, work.limits.max_text_bytes)
     except DocumentError as error:
@@ -129,7 +135,7 @@ def _read_in(
     finally:
         os.close(descriptor)
     ending = Ending(told["status"], told["killed"], told["peak"])
-    return _refusal(ending, work) or decode(answer)
+    return _refusal(ending, work) or (answer if len(answer) <= _SHORT else decode(answer))
 
 
 def _refusal(ending: Ending, work: Work) -> DocumentError | None:
@@ -175,11 +181,12 @@ class _Pool:
         for connection in self._start(size):
             self._idle.put(connection)
 
-    def run(self, source: Source) -> Result:
-        """Extract one file; called by as many threads as there are nurseries.
+    def run(self, source: Source) -> _Answer:
+        """Have one file read; return its answer as it came, or why there is none.
 
-        What ran out of time or memory is tried once more when nothing else runs: the machine may
-        have been short of both.
+        Called by as many threads as there are nurseries, so they leave it to others to understand
+        the answer.  What ran out of time or memory is tried once more when nothing else runs: the
+        machine may have been short of both.
         """
         outcome = self._once(source)
         if isinstance(outcome, TimeLimitError | MemoryLimitError):
@@ -190,9 +197,9 @@ class _Pool:
                 finally:
                     for other in others:
                         self._idle.put(other)
-        return Result(source, outcome)
+        return outcome
 
-    def _once(self, source: Source) -> ValidatedReport | DocumentError:
+    def _once(self, source: Source) -> _Answer:
         connection = self._idle.get()
         try:
             outcome = _read_in(connection, source, self._work)
@@ -241,15 +248,21 @@ def extract_all(
         return
     pool = _Pool(workers, work)
     with ThreadPoolExecutor(workers, thread_name_prefix="extract") as threads:
-        pending: deque[Future[Result]] = deque()
+        pending: deque[tuple[Source, Future[_Answer]]] = deque()
         try:
             for source in sources:
-                pending.append(threads.submit(pool.run, source))
+                pending.append((source, threads.submit(pool.run, source)))
                 if len(pending) >= workers * _AHEAD:
-                    yield pending.popleft().result()
+                    yield _result(*pending.popleft())
             while pending:
-                yield pending.popleft().result()
+                yield _result(*pending.popleft())
         finally:
-            for future in pending:
+            for _, future in pending:
                 future.cancel()
             pool.close()
+
+
+def _result(source: Source, answered: Future[_Answer]) -> Result:
+    """Wait for an answer and understand it; meanwhile the next document is read."""
+    answer = answered.result()
+    return Result(source, decode(answer) if isinstance(answer, bytes) else answer)

@@ -1,7 +1,10 @@
 """One document, from its bytes to a validated report; and the errors of bytes that hold none."""
 
+import os
 import pickle
 import random
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -217,3 +220,28 @@ def test_every_goal_passes_validation(layout: str) -> None:
         sample = generate(seed, layout)
         rejected = extract_bytes(sample.name, sample.data, latest_year=YEAR).validated.rejected
         assert rejected == (), sample.name
+
+
+# -- before the first document --------------------------------------------------------------
+
+_UNLOADED = """
+import gc
+from functools import _lru_cache_wrapper
+from goalextract.extract import prepare
+prepare()
+for kept in gc.get_objects():
+    if isinstance(kept, _lru_cache_wrapper) and (kept.__module__ or "").startswith("goalextract"):
+        if kept.cache_parameters()["maxsize"] is None and not kept.cache_info().currsize:
+            print(kept.__module__, kept.__qualname__)
+"""
+
+
+def test_after_preparation_every_list_and_pattern_is_loaded() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _UNLOADED],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == ""

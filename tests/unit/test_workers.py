@@ -122,6 +122,15 @@ def test_what_a_reader_prints_does_not_disturb_its_answer(tmp_path: Path) -> Non
     assert said(results) == ["report", "report"]
 
 
+def test_a_long_answer_is_understood_as_a_short_one_is(tmp_path: Path) -> None:
+    text = "Flere skal læse " * 70_000
+    long = fakes.instructions(f"15|Kultur|Vækst|{text.strip()}")
+    apart = list(extract_all(sources(tmp_path, [long, GOOD]), work(), 1))
+    here = list(extract_all(sources(tmp_path, [long, GOOD]), work(), 0))
+    assert said(apart) == ["report", "report"]
+    assert [result.outcome for result in apart] == [result.outcome for result in here]
+
+
 def test_closing_early_ends_every_process(tmp_path: Path) -> None:
     results = extract_all(sources(tmp_path, [GOOD, "hang", "hang"]), work(), 2)
     assert said([next(results)]) == ["report"]

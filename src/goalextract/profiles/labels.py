@@ -104,6 +104,10 @@ class LabelFinder:
         self._bare_areas = re.compile(rf"(?<![\w-]){bare}(?=\s+[A-ZÆØÅÄÖ\d])")
         self.line_start = LineStart(self._listed)
 
+    def prepare(self) -> None:
+        """Make all that is made when first asked for."""
+        self._listed.prepare()
+
     def _add_unasked(self) -> None:
         """Know labels that ask without their mark too, where they are set off.
 

@@ -57,6 +57,13 @@ def load_municipalities() -> tuple[Municipality, ...]:
     )
 
 
+def load_patterns() -> None:
+    """Make the patterns of all names, which is otherwise done when a text is first looked at."""
+    _titled_pattern()
+    _bare_pattern()
+    _codes()
+
+
 def count_mentions(text: str, *, bare: bool = False) -> dict[str, int]:
     """Count how often each municipality is named, in the order of first mention.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from sys import maxsize
 from typing import Final
@@ -16,6 +17,7 @@ _MONTH: Final = (
     "januari?|februari?|marts|mars|april|maj|mai|juni|juli|august|augusti|september|oktober|november"
     "|december|desember"
 )
+_PATTERNS_KEPT: Final = 1 << 13
 _YEAR: Final = r"(?:19|20)\d\d"
 _PLACEHOLDERS: Final = {
     "{year}": _YEAR,
@@ -102,9 +104,20 @@ class Phrases:
         pattern = self._patterns.get(first)
         if pattern is None:
             phrases = (*self._by_first.get(first, ()), *self._cut.get(first, ()))
-            source = rf"(?:{_longest_of(phrases) or '(?!)'})(?![\w-])"
-            pattern = self._patterns[first] = re.compile(source, re.IGNORECASE)
+            pattern = self._patterns[first] = _pattern_of(phrases)
         return pattern
+
+    def prepare(self) -> None:
+        """Make the patterns of all words."""
+        for first in (*self._by_first, *self._cut, *self._before):
+            self._pattern(first)
+
+
+@lru_cache(_PATTERNS_KEPT)
+def _pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches the longest of some phrases; most templates inherit the same ones."""
+    source = rf"(?:{_longest_of(phrases) or '(?!)'})(?![\w-])"
+    return re.compile(source, re.IGNORECASE)
 
 
 def _first_parts(phrase: str) -> list[str]:

@@ -87,7 +87,8 @@ class Template:
 
     def prepare(self) -> None:
         """Make all that is made when first asked for."""
-        _ = self.known_by, self.finder, self.verdicts, self.legends
+        _ = self.known_by, self.verdicts, self.legends
+        self.finder.prepare()
 
 
 def _united(*words: Iterable[str]) -> tuple[str, ...]:

@@ -123,6 +123,12 @@ def cues(said: Said) -> frozenset[int]:
     return frozenset(found)
 
 
+def remember(words: Iterable[str]) -> None:
+    """Work out the cues of words in small letters before a text has them."""
+    for word in words:
+        _form(word)
+
+
 def _number(name: str) -> int:
     return zlib.crc32(name.encode()) % CUES
 

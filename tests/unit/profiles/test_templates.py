@@ -5,6 +5,7 @@ import re
 import pytest
 
 from goalextract.errors import ProfileError
+from goalextract.profiles import phrases
 from goalextract.profiles.checking import remarks
 from goalextract.profiles.labels import LabelFinder
 from goalextract.profiles.templates import (
@@ -194,3 +195,14 @@ def test_a_prepared_profile_has_all_that_reading_needs_made() -> None:
     template = load(f"{DANISH}[labels]\ngoal = ['Fjordmål']\n")
     template.prepare()
     assert {"known_by", "finder", "verdicts", "legends"} <= vars(template).keys()
+
+
+def test_a_prepared_profile_makes_no_pattern_when_it_meets_a_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    template = load(f"{DANISH}[labels]\ngoal = ['Fjordmål']\n")
+    template.prepare()
+    monkeypatch.delattr(phrases, "_pattern_of")
+    text = "Fjordmål: Flere\nStatus pr. 1. maj 2014: Nået\nUdvalgets mål: Alle\nKPI'er: 3"
+    printed = [match.printed for match in template.finder.find(text)]
+    assert printed[:2] == ["Fjordmål", "Status pr. 1. maj 2014"]
