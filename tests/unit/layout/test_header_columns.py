@@ -13,7 +13,9 @@ def columns(*lines: str) -> list[str]:
     """Return the texts of a header's columns, from left to right."""
     here = page("\n".join(lines))
     found = stacked(SpacedLines(here, text_words(here)).parted)
-    return [words_text(here, words) for x0, x1, words in sorted(found, key=lambda column: column[0])]
+    return [
+        words_text(here, words) for x0, x1, words in sorted(found, key=lambda column: column[0])
+    ]
 
 
 def is_one(*lines: str) -> bool:

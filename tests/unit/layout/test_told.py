@@ -1,5 +1,7 @@
 """Goals under counted headings are found though no label says what stands below them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,10 +77,8 @@ def test_text_above_the_first_goal_belongs_to_none() -> None:
     [
         "",
         "Målet er nået. Der er mange unge i huset.\nAlle er glade.",
-        "Mål 1: Et hus\nIndsats: Vi bygger.\nStatus: Nået.\n\n"
-        "Mål 2: En sti\nIndsats: Vi graver.\nStatus: Nået.\n",
-        "Mål 1: Et hus\nVi vil bygge et hus til de unge.\n\n"
-        "Mål 2: En sti\nVi vil anlægge en sti til cyklister.\n",
+        "Mål 1: Et hus\nIndsats: Vi bygger.\nStatus: Nået.\n\nMål 2: En sti\nStatus: Nået.\n",
+        "Mål 1: Et hus\nVi vil bygge det til de unge.\n\nMål 2: En sti\nVi vil anlægge den.\n",
     ],
     ids=["nothing", "prose", "labels below the headings", "nothing told"],
 )
@@ -97,4 +97,4 @@ def test_what_is_set_otherwise_is_left_alone(text: str) -> None:
 def test_no_line_is_read_twice_whatever_stands_below_headings(lines: list[str]) -> None:
     found = cells("\n".join(lines)) or ()
     spans = sorted(span for cell in found for span in cell.value)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

@@ -1,5 +1,7 @@
 """Goals without labels are told by the verdicts that stand below or beside them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from goalextract.layout.sheet import column_cells
 from goalextract.layout.verdict_items import STATED, verdict_items, with_verdicts
 from tests.unit.printed import COLUMNS, FINDER, Row, page, rows
 
-LIST = "6.1 Godset på havnen skal øges\nJa. Det steg 7 pct.\n6.2 Flere skibe\nIkke nået. Tallet faldt."
+LIST = (
+    "6.1 Godset på havnen skal øges\nJa. Det steg 7 pct.\n6.2 Flere skibe\nIkke nået. Tallet faldt."
+)
 GOODS: list[Row] = [
     (None, "6.1", ""),
     ("goal", "", "Godset på havnen skal øges"),
@@ -131,5 +135,5 @@ def test_every_line_is_read_once_or_the_text_left_alone(lines: list[str]) -> Non
     found = cells("\n".join(lines))
     if found is not None:
         spans = sorted(span for cell in found for span in (*cell.label_spans, *cell.value))
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
         assert sum(bool(line) for line in lines) <= len(spans)
