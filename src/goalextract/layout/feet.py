@@ -15,11 +15,13 @@ _NUMBER_FIRST: Final = re.compile(
 _NUMBER_LAST: Final = re.compile(
     r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.IGNORECASE
 )
-_BARE_NUMBER: Final = re.compile(r"(?<!\d\s)(?<=\s)(?P<digits>\d{1,3})\s*$")
+_BARE_NUMBER: Final = re.compile(r"(?:(?<!\d\s)|(?<=\s20\d\d\s))(?<=\s)(?P<digits>\d{1,3})\s*$")
 _FEW_PAGES: Final = 3
 _FOOT_WORDS: Final = 10
 _AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
 _FOOT_SHARE: Final = 0.6
+_NAMING: Final = 4
+"""Shorter words of a title name nothing: ``i 2014`` ends values too."""
 _HEADING_CHARS: Final = 120
 _WORD: Final = re.compile(r"\S+")
 _LONG_LINE: Final = re.compile(r"[^\n]+")
@@ -68,7 +70,7 @@ def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
 
     They name the authority or are the title's: a value may end many pages too, word for word.
     """
-    in_title = set((title or "").casefold().split())
+    in_title = set(opening_of(list(_WORD.finditer(title or ""))).split())
     tails: dict[int, list[re.Match[str]]] = {}
     for page in pages:
         end = len(page.text)
@@ -85,7 +87,9 @@ def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
     for number, words in tails.items():
         for n in range(len(words) - 1):
             foot = opening_of(words[n:])
-            names = _AUTHORITY.search(foot) or in_title.issuperset(foot.split())
+            said = foot.split()
+            is_title = in_title.issuperset(said) and any(len(word) >= _NAMING for word in said)
+            names = _AUTHORITY.search(foot) or is_title
             if counts[foot] >= need and names and not foot.endswith((".", "!", "?")):
                 feet[number] = Span(number, words[n].start(), words[-1].end())
                 break

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.layout.delimited import delimited_raster
+from goalextract.layout.delimited import DOUBLED, delimited_raster
 from tests.unit.printed import page
 
 Cells = list[tuple[int, str]]
@@ -131,6 +131,31 @@ def test_marks_within_a_quoted_cell_part_nothing_and_the_quotes_are_none_of_its_
         [(0, "Bus; tog"), (1, "Nået")],
         [(0, "Flere, og nye"), (1, "Nej")],
     ]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_quoted_cell_may_go_on_over_several_lines(mark: str) -> None:
+    text = 'Mål;Status\n"Flere læser;\n\nog flere";"Nået\ni maj"\nFærre;Nej'
+    assert read(text.replace(";", mark)) == [
+        [(0, "Mål"), (1, "Status")],
+        [(0, f"Flere læser{mark.strip()} og flere"), (1, "Nået i maj")],
+        [(0, "Færre"), (1, "Nej")],
+    ]
+
+
+def test_a_quote_that_nothing_closes_ends_with_its_line() -> None:
+    text = 'Mål;Status\n"Flere læser;Nået\nFlere "nye";Nej'
+    assert read(text) == [
+        [(0, "Mål"), (1, "Status")],
+        [(0, '"Flere læser'), (1, "Nået")],
+        [(0, 'Flere "nye"'), (1, "Nej")],
+    ]
+
+
+def test_quotes_within_a_quoted_cell_stand_twice_and_are_doubted() -> None:
+    raster = delimited_raster(page('Mål;Status\n"Flere ""nye"" ture";Nået\n"";Nej'))
+    assert raster is not None
+    assert [row.doubts for row in raster.rows] == [(), (DOUBLED,), ()]
 
 
 @pytest.mark.parametrize("cell", ['"Flere læser', 'Flere "nye"', '"Flere" læser', '"Nej" og "ja"'])

@@ -91,6 +91,17 @@ def test_the_title_s_words_at_the_ends_of_pages_are_a_foot() -> None:
     assert marked(*texts) == [[]] * 3
 
 
+def test_a_page_s_number_may_stand_behind_the_title_s_year() -> None:
+    texts = numbered("{text} Målrapport 2014 {n}", 7)
+    assert marked(*texts, title="Målrapport 2014")[0] == [
+        (NoiseKind.FOOTER, "Målrapport 2014"), (NoiseKind.PAGE_NUMBER, "7"),
+    ]  # fmt: skip
+
+
+def test_small_words_and_a_year_of_the_title_are_no_foot() -> None:
+    assert marked(*numbered("{text} i 2014"), title="Målene i 2014") == [[]] * 3
+
+
 @pytest.mark.parametrize("ending", ["Arbejdet går godt", "Ansvarlig er Fjordby Kommune."])
 def test_a_value_that_ends_every_page_word_for_word_is_no_foot(ending: str) -> None:
     assert marked(*numbered(f"{{text}} {ending}"), title="Målrapport 2014") == [[]] * 3

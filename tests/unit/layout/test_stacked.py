@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from goalextract.layout.cells import Cell
 from goalextract.layout.lines import document_lines
-from goalextract.layout.stacked import BY_FIGURES, IN_TURN, stacked_cells
+from goalextract.layout.stacked import BY_FIGURES, IN_TURN, MAYBE_SHIFTED, stacked_cells
 from tests.unit.printed import COLUMNS, FINDER, Row, page, rows
 
 HEADER = "Mål\nIndsats\nStatus"
@@ -76,6 +76,11 @@ def test_the_text_between_two_rows_is_parted_at_its_last_stop() -> None:
 @pytest.mark.parametrize(("text", "doubt"), [(PARTED, IN_TURN), (FIGURES, BY_FIGURES)])
 def test_every_cell_carries_a_doubt(text: str, doubt: object) -> None:
     assert {cell.doubts for cell in cells(text) or ()} == {(doubt,)}
+
+
+def test_where_a_cell_is_missing_what_stands_in_another_column_is_doubted() -> None:
+    shifted = "\n\n".join((HEADER, *CELLS[:5], "Flere går", "Fortove", "Nået", "Lys"))
+    assert {cell.doubts for cell in cells(shifted) or ()} == {(MAYBE_SHIFTED,)}
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,13 @@ def test_a_number_that_may_be_a_value_is_no_foot(text: str) -> None:
     assert noise(text) == [[]]
 
 
+def test_a_table_s_last_row_is_no_foot() -> None:
+    assert noise(
+        "Indikator            2014\n\nHuse bygget          44\n\nUdlån i alt          22"
+    ) == [[]]
+    assert noise("Mål         Flere læser\nStatus      Nået\n\nResultat    22") == [[]]
+
+
 def test_beside_other_noise_no_number_of_another_report_is_looked_for() -> None:
     pages = (f"Fjordby\n{REPORT}\n\nSide 4 af 11", f"Fjordby\n{REPORT}\nFem\nSeks")
     assert noise(*pages)[0] == [(NoiseKind.HEADER, "Fjordby")]
