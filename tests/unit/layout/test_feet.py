@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from goalextract.document import NoiseKind
 from goalextract.layout.feet import foot_noise
-from tests.unit.printed import page
+from tests.unit.printed import FINDER, page
 
 Marked = list[list[tuple[NoiseKind, str]]]
 PAGES = (
@@ -18,7 +18,8 @@ FOLDED = "Flere og flere borgere går og cykler til arbejde i byen. " * 5
 
 
 def marked(*texts: str, title: str | None = None) -> Marked:
-    pages = foot_noise([page(text, n) for n, text in enumerate(texts, start=1)], title)
+    pages = [page(text, n) for n, text in enumerate(texts, start=1)]
+    pages = foot_noise(pages, title, FINDER.find)
     return [[(n.kind, p.text[n.span.start : n.span.end]) for n in p.noise] for p in pages]
 
 
@@ -96,6 +97,20 @@ def test_a_page_s_number_may_stand_behind_the_title_s_year() -> None:
     assert marked(*texts, title="Målrapport 2014")[0] == [
         (NoiseKind.FOOTER, "Målrapport 2014"), (NoiseKind.PAGE_NUMBER, "7"),
     ]  # fmt: skip
+
+
+def test_words_of_the_short_line_that_opens_the_document_are_the_title_s() -> None:
+    texts = ("Målrapport 2013 for byen", *numbered("{text} Målrapport 2014"))
+    assert marked(*texts) == [[], *[[(NoiseKind.FOOTER, "Målrapport 2014")]] * 3]
+
+
+@pytest.mark.parametrize("label", ["Ansvarlig", "Ansvarlig:"])
+def test_the_authority_that_is_said_to_be_responsible_is_no_foot(label: str) -> None:
+    assert marked(*numbered(f"{{text}} {label} Fjordby Ny Kommune")) == [[]] * 3
+    chiefs = ("Kulturchefen", "Borgmesteren", "Skolechefen")
+    texts = (f"{text} {label} {chief}" for text, chief in zip(PAGES, chiefs, strict=True))
+    behind = marked(*(f"{text} Fjordby Kommune" for text in texts))
+    assert behind == [[(NoiseKind.FOOTER, "Fjordby Kommune")]] * 3
 
 
 def test_small_words_and_a_year_of_the_title_are_no_foot() -> None:
