@@ -186,8 +186,11 @@ def _cut_out(number: int, page: _Lined, is_content: Callable[[str, int], bool]) 
         return None
     (above, last), (start, end) = page.lines[-2], page.lines[-1]
     line, is_apart = page.text[start:end], page.text.count("\n", last, start) > 1
-    if is_content(page.text, above) and page.text[above:last].endswith(":"):
+    label = page.text[above:last]
+    if is_content(page.text, above) and (label.endswith(":") or " " not in label):
         return None  # the number may be the label's value
+    if YEAR.fullmatch(line):
+        return None  # nor do so many pages stand in a report
     if _PAGE_NUMBER.fullmatch(line) and (is_apart or not line[:1].isdigit()):
         return Noise(NoiseKind.PAGE_NUMBER, Span(number, start, end))
     if is_apart and _NUMBER_BESIDE.fullmatch(line) and not _goes_on(line, page.text[above:last]):

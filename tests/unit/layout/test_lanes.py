@@ -3,7 +3,7 @@
 import pytest
 
 from goalextract.layout.cells import Cell
-from goalextract.layout.lanes import BESIDE, NAMED
+from goalextract.layout.lanes import BESIDE, NAMED, UNPARTED
 from goalextract.layout.sheet import column_cells
 from goalextract.records import Kind
 from tests.unit.printed import FINDER, Row, page, rows
@@ -83,3 +83,17 @@ def test_one_column_of_values_is_one_goal(lines: Lines) -> None:
         Kind.GOAL, Kind.MEANS, Kind.STATUS,
     ]  # fmt: skip
     assert not any(BESIDE in cell.doubts for cell in found)
+
+
+def test_gaps_that_keep_to_no_column_leave_one_goal_whose_values_are_doubted() -> None:
+    text = "\n".join(f"{name:<{COLUMN}}{left}   {right}" for name, left, right in TWO)
+    found = cells(text)
+    assert [cell.doubts for cell in found] == [(UNPARTED,)] * 3
+    assert read(text)[0] == ("goal", "Mål", "Færre ensomme   Lavere fravær")
+
+
+def test_a_gap_within_one_value_of_many_is_not_doubted() -> None:
+    lines = (*TWO[:2], TWO[2])
+    text = "\n".join(f"{name:<{COLUMN}}{left} {right}" for name, left, right in lines)
+    found = cells(f"{text}\nFrist     Maj   2014")
+    assert not any(cell.doubts for cell in found)

@@ -115,11 +115,21 @@ def test_a_number_far_from_the_report_s_name_below_a_blank_line_is_its_foot(foot
     [
         f"{REPORT}\n22",
         f"{REPORT}\nMål:\n\n22",
+        f"{REPORT}\nMål\n\n22",
+        f"{REPORT}\nDer åbnes i\n\n2014",
         f"{REPORT}\n\n22 borgere",
         "Flere læser.\n\n22",
         "",
     ],
-    ids=["no blank line", "below a label", "a value", "two lines", "nothing"],
+    ids=[
+        "no blank line",
+        "below a label",
+        "a bare label",
+        "a year",
+        "a value",
+        "two lines",
+        "nothing",
+    ],
 )
 def test_a_number_that_may_be_a_value_is_no_foot(text: str) -> None:
     assert noise(text) == [[]]
