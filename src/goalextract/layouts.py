@@ -151,7 +151,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     titled = with_title_heads(document.pages, document.title)
     pages = mark_asides(titled, profile, finder.line_start)
     # Where lines were folded, a page's foot stands at the end of its last value.
-    texts = foot_noise([page for page in pages if page.print is None], document.title)
+    texts = foot_noise([page for page in pages if page.print is None], document.title, finder.find)
     pages = _changed(pages, texts)
     columns = ColumnFinder(finder, profile.columns, profile.outcomes, profile.verdicts.signs)
     areas = AreaReader()

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from goalextract.document import Document, Form, Noise, NoiseKind, Page, Span
 from goalextract.layout.cells import Cell
+from goalextract.profiles.columns import ColumnFinder
 from goalextract.profiles.labels import LabelMatch
 from goalextract.profiles.templates import generic_template
 from goalextract.records import Kind
 
 PROFILE = generic_template().profile
 FINDER = generic_template().finder
+COLUMNS = ColumnFinder(FINDER, PROFILE.columns, PROFILE.outcomes, PROFILE.verdicts.signs)
 
 Row = tuple[str | None, str | None, str]
 """(kind, label as printed, value): what a test compares of a cell."""

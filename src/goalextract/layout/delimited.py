@@ -7,10 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from goalextract.document import Page, Span
-from goalextract.layout.cells import trimmed, without_noise
+from goalextract.doubt import Doubt
+from goalextract.layout.cells import line_spans, trimmed, without_noise
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = re.compile(
+    r'(?:(?<![^\n\t|;,])"(?:[^"]|""){0,4000}+"(?=[ ]*(?:[\n\t|;,]|\Z))|[^\n])+'
+)
+"""A row: a line, and those on which a quoted cell goes on."""
 _RULE: Final = re.compile(r"[\s|+:=–-]*[=–-]{2,}[\s|+:=–-]*")
 """A line of dashes between the header and the rows below it."""
 _FEWEST: Final = 2
@@ -23,6 +27,8 @@ _MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7, ",": 0.95}
 _FEWEST_COMMAS: Final = 3
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 """A cell in which marks part nothing, as spreadsheets write it: RFC 4180."""
+
+DOUBLED: Final = Doubt("quotes within a quoted cell stand twice, as spreadsheets write them", 0.85)
 
 
 def _mark(page: Page, width: int | None) -> str | None:
@@ -99,12 +105,17 @@ def _entries(page: Page, start: int, end: int, mark: str, *, is_framed: bool) ->
     column = 0
     while True:
         first, stop, at = _next(text, mark, start, end)
-        span = trimmed(page, first, stop)
-        if span is not None:
-            entries.append(Entry(column, column, (span,)))
+        spans = line_spans(page, first, stop)
+        if spans:
+            entries.append(Entry(column, column, spans))
         if at < 0:
             return tuple(entries)
         start, column = at + 1, column + 1
+
+
+def _doubts(page: Page, entries: Sequence[Entry]) -> tuple[Doubt, ...]:
+    spans = (span for entry in entries for span in entry.spans)
+    return (DOUBLED,) if any('""' in page.text[s.start : s.end] for s in spans) else ()
 
 
 def delimited_raster(page: Page, width: int | None = None) -> Raster | None:
@@ -140,7 +151,8 @@ def delimited_raster(page: Page, width: int | None = None) -> Raster | None:
             rows.append(across([Span(page.number, *_bounds(page, start, end))], 1, is_outside=True))
         else:
             alone = len(entries) == 1
-            rows.append(TableRow(entries, is_across=alone and entries[0].first == 0))
+            is_band = alone and entries[0].first == 0
+            rows.append(TableRow(entries, is_across=is_band, doubts=_doubts(page, entries)))
     return Raster(page, width, tuple(_without_bands(rows) if width == _PAIR else rows))
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from goalextract.document import NoiseKind, Page, Span
 from goalextract.layout.recurring import opening_of, with_noise
+from goalextract.profiles.labels import LabelMatch
+from goalextract.records import Kind
 
 _NUMBER_FIRST: Final = re.compile(
     r"\s*(?:\d+\s+)?(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s", re.IGNORECASE
@@ -15,14 +17,19 @@ _NUMBER_FIRST: Final = re.compile(
 _NUMBER_LAST: Final = re.compile(
     r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.IGNORECASE
 )
-_BARE_NUMBER: Final = re.compile(r"(?<!\d\s)(?<=\s)(?P<digits>\d{1,3})\s*$")
+_BARE_NUMBER: Final = re.compile(r"(?:(?<!\d\s)|(?<=\s20\d\d\s))(?<=\s)(?P<digits>\d{1,3})\s*$")
 _FEW_PAGES: Final = 3
 _FOOT_WORDS: Final = 10
 _AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
 _FOOT_SHARE: Final = 0.6
+_NAMING: Final = 4
+"""Shorter words of a title name nothing: ``i 2014`` ends values too."""
 _HEADING_CHARS: Final = 120
 _WORD: Final = re.compile(r"\S+")
 _LONG_LINE: Final = re.compile(r"[^\n]+")
+FindLabels = Callable[[str], Sequence[LabelMatch]]
+_TITLE_WORDS: Final = 12
+"""A line of more words is no title."""
 _FOLDED: Final = 200
 """A line of more characters was a page, or a paragraph of one."""
 _LAST_OF_LINE: Final = re.compile(r"[.!?]\s+(?P<digits>\d{1,3})\s*$")
@@ -63,12 +70,28 @@ def _line_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
     return found
 
 
-def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
+def _opening_line(pages: Sequence[Page]) -> str:
+    """Return the line that opens a document, as openings are compared, if it may be a title."""
+    line = pages[0].text.lstrip().partition("\n")[0] if pages else ""
+    words = list(_WORD.finditer(line))
+    return opening_of(words) if len(words) <= _TITLE_WORDS else ""
+
+
+def _is_title(foot: str, title: str, opening: str) -> bool:
+    """Tell whether all words of a foot are the title's, or those of the line that opens all."""
+    said = foot.split()
+    is_own = foot in opening and not opening.startswith(foot)  # a folded page ends in its foot
+    named = {*title.split(), *("" if is_own else opening).split()}
+    return named.issuperset(said) and any(len(word) >= _NAMING for word in said)
+
+
+def _feet(pages: Sequence[Page], title: str | None, find: FindLabels) -> Mapping[int, Span]:
     """Return the words, two or more, that end most pages, their page numbers aside.
 
-    They name the authority or are the title's: a value may end many pages too, word for word.
+    They name the authority or are the title's: a value may end many pages too, word for word.  An
+    authority right behind the label of who is responsible is its value.
     """
-    in_title = set((title or "").casefold().split())
+    opening, named = _opening_line(pages), opening_of(list(_WORD.finditer(title or "")))
     tails: dict[int, list[re.Match[str]]] = {}
     for page in pages:
         end = len(page.text)
@@ -83,18 +106,38 @@ def _feet(pages: Sequence[Page], title: str | None) -> Mapping[int, Span]:
     need = max(_FEW_PAGES, _FOOT_SHARE * len(tails))
     feet: dict[int, Span] = {}
     for number, words in tails.items():
-        for n in range(len(words) - 1):
+        least = _value_start(words, find)
+        for n in range(max(0, least), len(words) - 1):
             foot = opening_of(words[n:])
-            names = _AUTHORITY.search(foot) or in_title.issuperset(foot.split())
+            names = _AUTHORITY.search(foot) or _is_title(foot, named, opening)
             if counts[foot] >= need and names and not foot.endswith((".", "!", "?")):
-                feet[number] = Span(number, words[n].start(), words[-1].end())
+                if n != least:
+                    feet[number] = Span(number, words[n].start(), words[-1].end())
                 break
     return feet
 
 
-def foot_noise(pages: Sequence[Page], title: str | None) -> list[Page]:
-    """Mark page numbers at the edges of pages' texts, and the words that end most of them."""
+def _value_start(words: Sequence[re.Match[str]], find: FindLabels) -> int:
+    """Return which word opens the value of the last label of who is responsible; -1 for none."""
+    if not words:
+        return -1
+    first = words[0].start()
+    labels = find(words[0].string[first : words[-1].end()])
+    ends = [first + label.end for label in labels if label.kind is Kind.RESPONSIBLE]
+    return next((n for n, word in enumerate(words) if ends and word.start() >= ends[-1]), -1)
+
+
+def foot_noise(
+    pages: Sequence[Page], title: str | None, find: FindLabels = lambda _text: ()
+) -> list[Page]:
+    """Mark page numbers at the edges of pages' texts, and the words that end most of them.
+
+    Args:
+        pages: pages of text, in order.
+        title: the document's title, where it is known.
+        find: finds the labels in a text.
+    """
     numbers = _page_numbers(pages) if len(pages) > 1 else _line_numbers(pages)
     shown = [with_noise(p, NoiseKind.PAGE_NUMBER, numbers.get(p.number, ())) for p in pages]
-    feet = _feet(shown, title)
+    feet = _feet(shown, title, find)
     return [with_noise(p, NoiseKind.FOOTER, [feet.get(p.number)]) for p in shown]

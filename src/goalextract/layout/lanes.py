@@ -18,6 +18,22 @@ _MOSTLY: Final = 0.5
 
 BESIDE: Final = Doubt("goals stand side by side in columns that only their place tells apart", 0.9)
 NAMED: Final = Doubt("it stands above a column of values, without a label", 0.9)
+UNPARTED: Final = Doubt("wide gaps within it may part the values of several goals", 0.7)
+
+
+def doubted_gaps(page: Page, lines: Sequence[Parted], cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Doubt values with wide gaps within, where so many have some that they may part goals.
+
+    Example: ``Mål   Færre ensomme   Lavere fravær`` above ``Indsats   Besøgsvenner   Vagter``.
+    """
+    values = [line.right for line in lines if line.right is not None and not line.is_across]
+    gaps = {span for span in values if _GAP in page.text[span.start : span.end]}
+    if len(gaps) < max(_FEWEST, _MOSTLY * len(values)):
+        return tuple(cells)
+    return tuple(
+        replace(cell, doubts=(*cell.doubts, UNPARTED)) if gaps.intersection(cell.value) else cell
+        for cell in cells
+    )
 
 
 def lane_cells(page: Page, finder: LabelFinder, lines: Sequence[Parted]) -> tuple[Cell, ...] | None:

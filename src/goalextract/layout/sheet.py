@@ -12,7 +12,7 @@ from goalextract.doubt import Doubt
 from goalextract.language.figures import YEAR
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, line_spans, trimmed
-from goalextract.layout.lanes import lane_cells
+from goalextract.layout.lanes import doubted_gaps, lane_cells
 from goalextract.layout.rows import Parted, row_cells
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
@@ -154,7 +154,8 @@ def _parted(page: Page, column: int, finder: LabelFinder) -> list[Parted]:
 def column_cells(page: Page, finder: LabelFinder, column: int) -> tuple[Cell, ...]:
     """Read a two-column page as cells, label column left of ``column``, values right of it."""
     lines = _parted(page, column, finder)
-    return lane_cells(page, finder, lines) or row_cells(page, finder, lines)
+    lanes = lane_cells(page, finder, lines)
+    return lanes or doubted_gaps(page, lines, row_cells(page, finder, lines))
 
 
 def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:

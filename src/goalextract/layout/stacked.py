@@ -25,6 +25,11 @@ IN_TURN: Final = Doubt("the table's cells were read one after another", 0.93)
 BY_FIGURES: Final = Doubt(
     "the table's cells were read one after another; figures and outcomes show its rows", 0.75
 )
+MAYBE_SHIFTED: Final = Doubt(
+    "the table's cells were read one after another, and one may be missing: a cell is unlike those "
+    "of its column",
+    0.7,
+)
 Columns = Sequence[tuple[LabelMatch, Line]]
 Cells = Sequence[Sequence[Line]]
 IsOutcome = Callable[[str], bool]
@@ -49,6 +54,8 @@ def stacked_cells(
         rows, doubt = _by_figures(columns, body, is_outcome), BY_FIGURES
     if rows is None:
         return None
+    if doubt is IN_TURN and _are_shifted(columns, rows, is_outcome):
+        doubt = MAYBE_SHIFTED
     above = [Cell(line.span.page, None, (), (line.span,), row=-1) for line in lines[:first]]
     return (*above, *_row_cells(columns, rows, doubt))
 
@@ -87,6 +94,17 @@ def _by_paragraphs(columns: Columns, body: Sequence[Line]) -> list[Cells] | None
     if len(cells) % width or len(cells) < _FEWEST_ROWS * width:
         return None
     return [cells[at : at + width] for at in range(0, len(cells), width)]
+
+
+def _are_shifted(columns: Columns, rows: Sequence[Cells], is_outcome: IsOutcome) -> bool:
+    """Tell whether figures or outcomes stand in some rows of a column, and other text in others."""
+    for at, (label, _) in enumerate(columns):
+        test = _test(label.kind, is_outcome)
+        if test is not None:
+            alike = sum(test(" ".join(line.text for line in row[at])) for row in rows)
+            if 0 < alike < len(rows):
+                return True
+    return False
 
 
 def _by_figures(

@@ -186,13 +186,21 @@ def _cut_out(number: int, page: _Lined, is_content: Callable[[str, int], bool]) 
         return None
     (above, last), (start, end) = page.lines[-2], page.lines[-1]
     line, is_apart = page.text[start:end], page.text.count("\n", last, start) > 1
-    if is_content(page.text, above) and page.text[above:last].endswith(":"):
+    label = page.text[above:last]
+    if is_content(page.text, above) and (label.endswith(":") or " " not in label):
         return None  # the number may be the label's value
+    if YEAR.fullmatch(line):
+        return None  # nor do so many pages stand in a report
     if _PAGE_NUMBER.fullmatch(line) and (is_apart or not line[:1].isdigit()):
         return Noise(NoiseKind.PAGE_NUMBER, Span(number, start, end))
-    if is_apart and _NUMBER_BESIDE.fullmatch(line):
+    if is_apart and _NUMBER_BESIDE.fullmatch(line) and not _goes_on(line, page.text[above:last]):
         return Noise(NoiseKind.FOOTER, Span(number, start, end))
     return None
+
+
+def _goes_on(line: str, above: str) -> bool:
+    """Tell whether a line has a column of the line above it: a table's last row."""
+    return not _cell_starts(line).isdisjoint(_cell_starts(above))
 
 
 def _lone_authority(number: int, page: _Lined) -> Iterator[Noise]:

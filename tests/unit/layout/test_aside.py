@@ -3,7 +3,7 @@
 import pytest
 
 from goalextract.document import NoiseKind
-from goalextract.layout.aside import mark_asides
+from goalextract.layout.aside import mark_asides, mark_bars
 from goalextract.profiles.model import parse_profile
 from tests.unit.printed import FINDER, PROFILE, page
 
@@ -206,3 +206,37 @@ def test_a_heading_below_a_list_of_contents_is_content() -> None:
     listed = "Indhold\n1. Bosætning ........ 3\n1.1 Flere huse ........ 3\n"
     text = f"{listed}\n1. Bosætning\n1.1 Flere huse\nMål: Flere huse er bygget i byen.\n"
     assert marked(text)[0] == [(NoiseKind.CONTENTS, listed.strip())]
+
+
+def barred(text: str, noise: tuple[str, ...] = ()) -> str:
+    """Return a text with the bars that are marked blotted out."""
+    here = mark_bars(page(text, noise=noise), FINDER.line_start)
+    bars = {n.span.start for n in here.noise if n.kind is NoiseKind.MARKER}
+    return "".join("#" if at in bars else letter for at, letter in enumerate(here.text))
+
+
+def test_bars_that_part_labelled_values_are_marks() -> None:
+    text = "Mål: 40 hold | Frist: 2022\nMål: Flere | færre | Status: Nået"
+    assert barred(text) == "Mål: 40 hold # Frist: 2022\nMål: Flere | færre # Status: Nået"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål: 40 hold | Frist: 2022\nStatus: Nået",
+        "Mål 40 hold | Frist 2022 | Status nået",
+        "Mål: 40 hold|Frist: 2022|Status: Nået",
+        "Mål: 40 hold | Zebra: 12 | Giraf: 14",
+        "Mål: 40 hold, Frist: 2022, Status: Nået",
+    ],
+    ids=["one bar", "no colons", "no blanks", "no labels", "no bars"],
+)
+def test_bars_that_may_be_a_value_s_own_are_no_marks(text: str) -> None:
+    here = page(text)
+    assert mark_bars(here, FINDER.line_start) is here
+
+
+def test_bars_within_noise_are_marked_once_and_noise_stays_in_order() -> None:
+    text = "Mål: Ja | Status: Nej\nMål: Nej | Status: Ja\nStatus: Nu"
+    here = mark_bars(page(text, noise=["Nej\nMål: Nej | Status: Ja"]), FINDER.line_start)
+    assert [n.kind for n in here.noise] == [NoiseKind.MARKER, NoiseKind.HEADER]

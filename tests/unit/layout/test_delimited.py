@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.layout.delimited import delimited_raster
+from goalextract.layout.delimited import DOUBLED, delimited_raster
 from tests.unit.printed import page
 
 Cells = list[tuple[int, str]]
@@ -123,3 +123,92 @@ def test_every_cell_is_read_in_its_column(rows: list[list[str]], mark: str) -> N
     lines = [mark.join(["x", *row, "y"]) for row in table]
     framed = [[(0, "x"), *((i + 1, text) for i, text in row), (4, "y")] for row in expected]
     assert read("\n".join(lines)) == framed
+
+
+def test_marks_within_a_quoted_cell_part_nothing_and_the_quotes_are_none_of_its_text() -> None:
+    assert read('Mål;Status\n"Bus; tog";Nået\n "Flere, og nye" ;Nej') == [
+        [(0, "Mål"), (1, "Status")],
+        [(0, "Bus; tog"), (1, "Nået")],
+        [(0, "Flere, og nye"), (1, "Nej")],
+    ]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_quoted_cell_may_go_on_over_several_lines(mark: str) -> None:
+    text = 'Mål;Status\n"Flere læser;\n\nog flere";"Nået\ni maj"\nFærre;Nej'
+    assert read(text.replace(";", mark)) == [
+        [(0, "Mål"), (1, "Status")],
+        [(0, f"Flere læser{mark.strip()} og flere"), (1, "Nået i maj")],
+        [(0, "Færre"), (1, "Nej")],
+    ]
+
+
+def test_a_quote_that_nothing_closes_ends_with_its_line() -> None:
+    text = 'Mål;Status\n"Flere læser;Nået\nFlere "nye";Nej'
+    assert read(text) == [
+        [(0, "Mål"), (1, "Status")],
+        [(0, '"Flere læser'), (1, "Nået")],
+        [(0, 'Flere "nye"'), (1, "Nej")],
+    ]
+
+
+def test_quotes_within_a_quoted_cell_stand_twice_and_are_doubted() -> None:
+    raster = delimited_raster(page('Mål;Status\n"Flere ""nye"" ture";Nået\n"";Nej'))
+    assert raster is not None
+    assert [row.doubts for row in raster.rows] == [(), (DOUBLED,), ()]
+
+
+@pytest.mark.parametrize("cell", ['"Flere læser', 'Flere "nye"', '"Flere" læser', '"Nej" og "ja"'])
+def test_quotes_that_do_not_stand_around_a_whole_cell_belong_to_it(cell: str) -> None:
+    assert read(f"Mål;Status\n{cell};Nået\nFærre;Nej") == [
+        [(0, "Mål"), (1, "Status")], [(0, cell), (1, "Nået")], [(0, "Færre"), (1, "Nej")],
+    ]  # fmt: skip
+
+
+CSV = "Mål,Indsats,Status,Frist\n{},Nye bøger,Nået,2014\nFlere cykler,,Nej,"
+
+
+@pytest.mark.parametrize("cell", ["Flere læser", '"Flere læser, og flere"'])
+def test_commas_part_cells_where_as_many_stand_on_every_line(cell: str) -> None:
+    assert read(CSV.format(cell)) == [
+        [(0, "Mål"), (1, "Indsats"), (2, "Status"), (3, "Frist")],
+        [(0, cell.strip('"')), (1, "Nye bøger"), (2, "Nået"), (3, "2014")],
+        [(0, "Flere cykler"), (2, "Nej")],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CSV.format("Flere læser, og flere"),
+        CSV.format("Flere,læser"),
+        CSV.format("Flere læser").rpartition("\n")[0],
+        "Mål,Indsats,Status\nFlere,Nye,Nået\nFærre,Nye,Nej",
+        f"Årets mål\n{CSV.format('Flere læser')}",
+    ],
+    ids=[
+        "a blank behind one",
+        "one more on a line",
+        "two lines",
+        "three columns",
+        "a line without",
+    ],
+)
+def test_commas_as_in_prose_part_nothing(text: str) -> None:
+    assert read(text) is None
+
+
+@given(
+    st.lists(
+        st.lists(st.text(alphabet='aø,;" ', max_size=8), min_size=4, max_size=4),
+        min_size=2,
+        max_size=5,
+    ),
+    st.sampled_from([";", ","]),
+)
+def test_what_a_spreadsheet_quotes_is_read_in_its_column(rows: list[list[str]], mark: str) -> None:
+    cells = [[" ".join(cell.replace('"', "").split()) for cell in row] for row in rows]
+    table = [["Mål", "Indsats", "Status", "Frist"], *cells]
+    text = "\n".join(mark.join(f'"{cell}"' for cell in row) for row in table)
+    shown = [[(i, cell) for i, cell in enumerate(row) if cell] for row in table]
+    assert read(text) == [row for row in shown if row]

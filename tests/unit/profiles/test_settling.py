@@ -136,3 +136,25 @@ def test_of_two_follow_ups_in_every_goal_the_first_is_the_status() -> None:
     labels = settle({1: text}, standing_labels(FINDER, {1: text}))[1]
     kinds = [(label.kind, label.is_open) for label in labels]
     assert kinds == [(Kind.GOAL, False), (Kind.STATUS, False), (Kind.FOLLOW_UP, False)] * 2
+
+
+def test_words_of_results_between_a_goal_and_its_plan_may_head_what_it_shall_lead_to() -> None:
+    text = "Mål\nFlere.\nEffekt\nFlere klarer sig.\nIndsats\nKurser.\nStatus\nNået.\n" * 2
+    labels = settle({1: text}, standing_labels(FINDER, {1: text}))[1]
+    effects = [label for label in labels if label.form == "effekt"]
+    assert [(label.kind, label.is_open) for label in effects] == [
+        (Kind.SUCCESS_CRITERION, True)
+    ] * 2
+    assert all(label.kinds[1:2] == (Kind.STATUS,) for label in effects)
+
+
+def test_below_the_plan_they_head_the_status() -> None:
+    text = "Mål\nFlere.\nIndsats\nKurser.\nEffekt\nFlere klarer sig.\n" * 2
+    assert settled(text)[2] == ("Effekt", Kind.STATUS)
+
+
+def test_words_of_results_that_mostly_stand_below_the_plan_are_no_early_ones() -> None:
+    late = "Mål\nFlere.\nIndsats\nKurser.\nEffekt\nFlere klarer sig.\n"
+    text = f"Mål\nFlere.\nEffekt\nAlle.\nIndsats\nKurser.\n{late}{late}"
+    labels = settle({1: text}, standing_labels(FINDER, {1: text}))[1]
+    assert {label.kind for label in labels if label.form == "effekt"} == {Kind.STATUS}

@@ -93,3 +93,55 @@ def test_a_parted_line_above_prose_is_a_running_head() -> None:
     body = "Et langt afsnit\nom veje\nog om stier\ni kommunen"
     found = noise(f"Søby | Mål | 2014\n{body}", f"Søby | Mål | 2014\n{body[::-1]}")
     assert [[text for _, text in here] for here in found] == [["Søby | Mål | 2014"]] * 2
+
+
+REPORT = "Mål\nFlere læser.\nStatus\nNået."
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("foot", ["Side 4 af 11", "- 4 -", "s. 22", "side 4/11"])
+def test_a_page_cut_out_of_a_report_ends_in_its_number_there(gap: str, foot: str) -> None:
+    assert noise(f"{REPORT}{gap}{foot}") == [[(NoiseKind.PAGE_NUMBER, foot)]]
+
+
+@pytest.mark.parametrize("foot", ["22     Kvalitetsrapport 2014", "Rapport om skolerne      22"])
+def test_a_number_far_from_the_report_s_name_below_a_blank_line_is_its_foot(foot: str) -> None:
+    assert noise(f"{REPORT}\n\n{foot}") == [[(NoiseKind.FOOTER, foot)]]
+    assert noise(f"{REPORT}\n{foot}") == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{REPORT}\n22",
+        f"{REPORT}\nMål:\n\n22",
+        f"{REPORT}\nMål\n\n22",
+        f"{REPORT}\nDer åbnes i\n\n2014",
+        f"{REPORT}\n\n22 borgere",
+        "Flere læser.\n\n22",
+        "",
+    ],
+    ids=[
+        "no blank line",
+        "below a label",
+        "a bare label",
+        "a year",
+        "a value",
+        "two lines",
+        "nothing",
+    ],
+)
+def test_a_number_that_may_be_a_value_is_no_foot(text: str) -> None:
+    assert noise(text) == [[]]
+
+
+def test_a_table_s_last_row_is_no_foot() -> None:
+    assert noise(
+        "Indikator            2014\n\nHuse bygget          44\n\nUdlån i alt          22"
+    ) == [[]]
+    assert noise("Mål         Flere læser\nStatus      Nået\n\nResultat    22") == [[]]
+
+
+def test_beside_other_noise_no_number_of_another_report_is_looked_for() -> None:
+    pages = (f"Fjordby\n{REPORT}\n\nSide 4 af 11", f"Fjordby\n{REPORT}\nFem\nSeks")
+    assert noise(*pages)[0] == [(NoiseKind.HEADER, "Fjordby")]
