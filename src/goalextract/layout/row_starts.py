@@ -23,6 +23,9 @@ from goalextract.layout.spacing import APART
 from goalextract.layout.table_body import TableBody
 
 GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.95)
+NEAREST_ROWS: Final = Doubt(
+    "a row's lines are told by how near its figures or its number are", 0.95
+)
 WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.968)
 _FIGURES: Final = 2
 """So many columns of figures tell rows: each has its own."""
@@ -245,7 +248,7 @@ def _by_keys(
             firsts = [first]
         else:
             firsts, is_guess = first_lines(body, first, end, lines)
-            doubts = (GUESSED_ROWS,) if is_guess else doubts
+            doubts = (NEAREST_ROWS,) if is_guess else doubts
         for line in firsts:
             starts[line] = True
     return starts, is_centred, doubts
