@@ -71,6 +71,12 @@ def _by_numbers(
     same = {way_of(o.quantity) for o in targets if o.quantity.value == one.value} - {None}
     if len(same) == 1:
         return same.pop()
+    return _as_the_other(target, targets)
+
+
+def _as_the_other(target: Figure, targets: Sequence[Figure]) -> bool | None:
+    """Tell whether less is better of a lone cell by the one other target of its goal."""
+    one = target.quantity
     is_cell = target.kind is Kind.TARGET_VALUE
     is_lone_cell = is_cell and sum(o.kind is target.kind for o in targets) == 1
     others = [o.quantity for o in targets if o.kind is not target.kind]

@@ -24,7 +24,7 @@ _MOST_BANDS: Final = 0.5
 _FRAMED: Final = 0.9
 _MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7, ",": 0.95}
 """Marks that part cells, and the share of a page's lines that must have one: prose has some too."""
-_FEWEST_COMMAS: Final = 3
+_FEWEST_COMMAS: Final = 2
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 """A cell in which marks part nothing, as spreadsheets write it: RFC 4180."""
 

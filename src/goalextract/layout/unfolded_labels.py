@@ -10,6 +10,7 @@ from typing import Final
 from goalextract.document import Span
 from goalextract.layout.lines import Line
 from goalextract.layout.parts import AREA_KINDS
+from goalextract.layout.small_letters import labels_in_small_letters
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.odd import without_odd_marks
 from goalextract.profiles.settling import settle
@@ -20,12 +21,8 @@ from goalextract.profiles.unlisted import add_unlisted
 _MARK: Final = re.compile(r"\s*[:.?]\s|\s+[–-]\s")
 _STOPPED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
 _BEFORE: Final = re.compile(r"(?:^|[.!?:…)\"”»\d]\s+)$")
-_SMALL: Final = re.compile(
-    r"(?<![\w-])(?P<words>[a-zæøåäö][\w-]*(?: [\w.-]+){0,6})(?P<mark>[:?])\s"
-)
 _SENTENCES: Final = re.compile(r"[.!?]\s+$")
 _CAPITAL: Final = re.compile(r"\s+[A-ZÆØÅÄÖ\d]")
-_SMALL_WORD: Final = re.compile(r"(?<=\s)(?P<word>[a-zæøåäö]{4,}):\s")
 _FOLLOWED: Final = re.compile(r"\s*[.–-]?\s+[A-ZÆØÅÄÖ\d•*–-]")
 _PHRASE: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\w\s)(?=[A-ZÆØÅÄÖ]{3}))"
@@ -66,7 +63,7 @@ def labels_within(lines: Sequence[Line], finder: LabelFinder) -> dict[Span, tupl
     found = {n: _added(here, more) for n, here, more in _opening_goals(texts, found, finder)}
     found = _words_of_prose(texts, found, finder)
     found = _in_capitals(texts, found, finder)
-    small = _in_small_letters(texts, finder)
+    small = labels_in_small_letters(texts, finder)
     if sum(map(len, small.values())) > sum(map(len, found.values())):
         found = {n: _added(small.get(n, ()), here) for n, here in found.items()}
     found = {n: _without_items(texts[n], _sure(here)) for n, here in found.items()}
@@ -361,51 +358,3 @@ def _stopped(texts: Mapping[int, str], finder: LabelFinder) -> dict[int, list[La
     forms = Counter(label.form for here in found.values() for label in here)
     often = [form for form, count in forms.items() if count >= _OFTEN]
     return found if len(often) >= _OFTEN else {}
-
-
-def _in_small_letters(texts: Mapping[int, str], finder: LabelFinder) -> dict[int, list[LabelMatch]]:
-    """Return listed labels in small letters before a colon, or that ask, where they come again."""
-    found: dict[int, list[LabelMatch]] = {}
-    for number, text in texts.items():
-        for match in _SMALL.finditer(text):
-            label = _longest_known(match["words"], match["mark"], finder)
-            if label is not None:
-                start = match.end("words") - len(label.printed.rstrip("?"))
-                moved = replace(label, start=start, end=match.end("mark"), has_colon=True)
-                found.setdefault(number, []).append(moved)
-    forms = Counter(label.form for here in found.values() for label in here)
-    if len(forms) < _OFTEN:
-        return {}
-    for number, start, word in _recurring_small(texts, forms):
-        label = finder.guess(word.capitalize(), start)
-        own = replace(label, start=start, end=start + len(word) + 1, has_colon=True, printed=word)
-        if not any(m.start < own.end and start < m.end for m in found.get(number, ())):
-            found.setdefault(number, []).append(own)
-    return found
-
-
-def _recurring_small(
-    texts: Mapping[int, str], known: Mapping[str, int]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield words in small letters before a colon that come about as often as listed labels do."""
-    places = [
-        (number, match.start("word"), match["word"])
-        for number, text in texts.items()
-        for match in _SMALL_WORD.finditer(text)
-    ]
-    counts = Counter(word for *_, word in places)
-    least = max(_OFTEN + 1, _SOME_GOALS * max(known.values()))
-    yield from ((n, start, word) for n, start, word in places if counts[word] >= least)
-
-
-def _longest_known(words: str, mark: str, finder: LabelFinder) -> LabelMatch | None:
-    """Return the label that the last of some words are with the mark behind them."""
-    parts = words.split(" ")
-    for first in range(len(parts)):
-        printed = " ".join(parts[first:])
-        if not printed[0].isalpha():
-            continue
-        label = finder.whole(f"{printed[0].upper()}{printed[1:]}{mark}")
-        if label is not None and label.kind is not None:
-            return replace(label, printed=f"{printed}{mark}".rstrip(":"))
-    return None
