@@ -24,8 +24,11 @@ _AS_OF: Final = re.compile(
     r"\b(?:pr\.?|ultimo|den)\s+(?:31\.?\s*(?:december|12\.?))\s*((?:19|20)\d\d)", re.IGNORECASE
 )
 _PRINTED: Final = re.compile(
-    r"\b(?:udskrevet|trykt|udgivet|revideret|godkendt|dato|redigeret)\b", re.IGNORECASE
+    r"\b(?:udskrevet|trykt|udgivet|revideret|godkendt|dato|redigeret|opdateret|vedtog|vedtaget)\b",
+    re.IGNORECASE,
 )
+_SEASON: Final = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>(?:\d\d)?\d\d)\b")
+"""A school or budget year, if the years follow each other: ``2015/16``."""
 _TITLE_CHARS: Final = 300
 _MIN_MENTIONS: Final = 2
 _TITLE_LINES: Final = 3
@@ -64,6 +67,11 @@ _SENTENCE: Final = re.compile(
     r" [^.]*\.(?:\s|$))"
 )
 """Where a sentence with its verb and its stop begins behind a title."""
+_ABOVE: Final = re.compile(
+    r"(?:du er her|forside|hop til|spring til|til indhold|kære|hej)\b|.* [>›] ",
+    re.IGNORECASE,
+)
+"""What stands above a web page's or a letter's title: where it is found, and who is greeted."""
 _PAGE: Final = re.compile(r"\s+[Ss]ide \d+(?:\s?(?:af|/)\s?\d+)?$")
 _TWICE: Final = re.compile(r"(\b\w\S*(?: \S+){0,3}) \1$")
 
@@ -74,6 +82,8 @@ def _title(document: Document, first_label: int | None) -> str | None:
         return document.title
     lines: list[str] = []
     for line in _opening_lines(document, first_label):
+        if not lines and _stands_above(line):
+            continue
         if not _is_title(line) or _PRINTED.match(line):
             if lines:
                 break
@@ -85,6 +95,13 @@ def _title(document: Document, first_label: int | None) -> str | None:
         lines.append(line)
     title = _bare_title(fold_space(" ".join(lines)))
     return title if 0 < len(title) <= _TITLE_CHARS else None
+
+
+def _stands_above(line: str) -> bool:
+    """Tell whether a line is none of the title that follows: it only says where that belongs."""
+    named = find_committees(line)
+    is_name = len(named) == 1 and named[0].end - named[0].start >= len(line.strip(" .:,"))
+    return is_name or _ABOVE.match(line) is not None
 
 
 def _bare_title(line: str) -> str:
@@ -128,6 +145,14 @@ def _reported_year(texts: Sequence[str]) -> int | None:
     return None
 
 
+def _season_ends(text: str) -> Iterator[int]:
+    """Yield the second year of each span of two years that follow each other: ``2015/16``."""
+    for match in _SEASON.finditer(text):
+        last = int(match["first"][: 4 - len(match["last"])] + match["last"])
+        if last == int(match["first"]) + 1:
+            yield last
+
+
 def _report_year(
     title: str | None, heads: Sequence[str], labels: Sequence[str], body: str
 ) -> tuple[int | None, tuple[Finding, ...]]:
@@ -138,6 +163,8 @@ def _report_year(
     counted = Counter(y for label in labels for y in _years(label))
     if not counted:
         counted = Counter(int(a or b) for a, b in _REPORTED.findall(_PERIOD.sub(" ", body)))
+    if not counted:
+        counted = Counter(year for text in sources for year in _season_ends(text))
     if not counted:
         finding = Finding(
             "report_year_unknown", "the document does not say which year it reports on"

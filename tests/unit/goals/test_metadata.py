@@ -36,6 +36,11 @@ def codes(metadata: Metadata) -> list[str]:
         ("Mål 2014 Rapporten viser status for alle mål.", "Mål 2014"),
         ("Mål 2014 Aaby Kommune Aaby Kommune Side 1 af 9", "Mål 2014 Aaby Kommune"),
         ("Mål 2014 er sat i fællesskab", "Mål 2014 er sat i fællesskab"),
+        ("Forside > Politik > Mål\nSådan gik det", "Sådan gik det"),
+        ("Hop til indhold\nSådan gik det", "Sådan gik det"),
+        ("Kære forældre\nSådan gik det", "Sådan gik det"),
+        ("Kulturudvalget\nÅrsberetning 2010", "Årsberetning 2010"),
+        ("Kulturudvalget", None),
     ],
 )
 def test_the_lines_that_open_the_document_are_its_title(opening: str, title: str | None) -> None:
@@ -73,6 +78,12 @@ def test_a_year_from_the_labels_or_the_text_is_a_guess() -> None:
     assert (metadata.report_year, codes(metadata)) == (2014, ["report_year_guessed"])
     metadata = read(f"Kulturrapport{MARK}Flere.\nStatus for 2014 er god. Resultat 2014.")
     assert (metadata.report_year, codes(metadata)) == (2014, ["report_year_guessed"])
+
+
+@pytest.mark.parametrize("opening", ["Læreplan 2014-2015", "Aftale for sæsonen 2014/15"])
+def test_of_a_season_the_year_in_which_it_ends_is_a_guess(opening: str) -> None:
+    metadata = read(f"{opening}{MARK}Flere læser.")
+    assert (metadata.report_year, codes(metadata)) == (2015, ["report_year_guessed"])
 
 
 @pytest.mark.parametrize("opening", ["Kulturrapport", "Mål for perioden 2012-2015", "Kulturmål 14"])
