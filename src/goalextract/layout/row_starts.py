@@ -24,7 +24,7 @@ from goalextract.layout.table_body import TableBody
 
 GUESSED_ROWS: Final = Doubt("nothing but its words shows where the table's row starts", 0.95)
 NEAREST_ROWS: Final = Doubt(
-    "a row's lines are told by how near its figures or its number are", 0.95
+    "a row's lines are told by how near its figures or its number are", 0.92
 )
 WORDED_ROWS: Final = Doubt("its words show where the table's row starts", 0.968)
 _FIGURES: Final = 2
