@@ -156,9 +156,20 @@ def _by_words(body: TableBody, blocks: Sequence[Block], is_centred: bool | None)
 
 
 def _are_apart(body: TableBody, blocks: Sequence[Block], numbered: int | None) -> bool:
-    """Tell whether each block may be one row: none holds several rows' numbers."""
-    keys = numbered_lines(body, numbered) if numbered is not None else ()
+    """Tell whether each block may be one row: none holds several rows' numbers or figures."""
+    keys = numbered_lines(body, numbered) if numbered is not None else _figured(body)
     return all(sum(keys[first:end]) < _SEVERAL_ROWS for first, end in blocks)
+
+
+def _figured(body: TableBody) -> list[bool]:
+    """Tell the lines on which a row's name begins beside figures in several columns."""
+    figures, lead = body.figure_columns(), _lead(body)
+    if len(figures) < _FIGURES:
+        return [False] * len(body.lines)
+    return [
+        _opens(body, index, lead) and body.has_figures(index, figures)
+        for index in range(len(body.lines))
+    ]
 
 
 def _without_second_lines(body: TableBody, keys: list[bool], blocks: Sequence[Block]) -> list[bool]:

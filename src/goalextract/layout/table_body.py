@@ -39,7 +39,9 @@ class TableBody:
         self._whole, self._first, self._cuts = lines, first, cuts
         has_foot = len(self.lines) > 1 and self._is_below(len(self.lines) - 1)
         own = self.lines[:-1] if has_foot else self.lines
-        self._margin = min((line[0].box.x0 for line in own), default=0.0)
+        # A line across the page below the table may stand left of it.
+        rows = [line for line in own if len(segments(line)) > 1] or own
+        self._margin = min((line[0].box.x0 for line in rows), default=0.0)
         self.parted: list[Parts | None] = [self._part(line) for line in own]
         if has_foot:
             self.parted.append(None)

@@ -246,3 +246,36 @@ def test_a_year_alone_below_a_header_belongs_to_it_though_it_had_room_beside_it(
         "1.2  Flere cykler     50           44          Ikke nået",
     )
     assert len(read) == 2
+
+
+def test_figures_right_below_each_other_are_rows_though_a_blank_line_follows() -> None:
+    read = in_text(
+        "Nøgletal                Baseline  Resultat      Mål    Status",
+        "Ænder i søen            2.780     Mangler       3.280",
+        "Egern i byparken        111       125           125    Nået",
+        "Bænke ved stien         229       219           267    Ikke nået",
+        "",
+        "Måltallene er vedtaget med budgettet for året, og de ændres ikke.",
+    )
+    assert [goal[0] for goal in read] == ["Ænder i søen", "Egern i byparken", "Bænke ved stien"]
+
+
+def test_a_band_that_opens_in_the_numbers_column_runs_across_it_above_a_note_further_left() -> None:
+    read = in_text(
+        "     Nr  Nøgletal                  Baseline  Mål      Resultat  Status",
+        "     Drift og vej",
+        "     1   Lamper i drift            79        85       81        Ikke nået",
+        "",
+        "     2   Slidlag på stierne        126.000   146.000  126.000   Nået",
+        "     Jord og byggeri",
+        "",
+        "     3   Sager afgjort i tide      60        66       61        Ikke nået",
+        "         (procent)",
+        "",
+        "Tallene er opgjort ved årets udgang.",
+    )
+    assert [goal[:2] for goal in read] == [
+        ["Drift og vej", "Lamper i drift"],
+        ["Drift og vej", "Slidlag på stierne"],
+        ["Jord og byggeri", "Sager afgjort i tide (procent)"],
+    ]
