@@ -279,3 +279,17 @@ def test_a_band_that_opens_in_the_numbers_column_runs_across_it_above_a_note_fur
         ["Drift og vej", "Slidlag på stierne"],
         ["Jord og byggeri", "Sager afgjort i tide (procent)"],
     ]
+
+
+def test_a_row_without_an_outcome_is_a_row_among_those_that_outcomes_tell() -> None:
+    read = in_text(
+        "Nøgletal                Resultat  Mål    Status       Bemærkninger",
+        "",
+        "Ænder i søen            2.780     2.000  Nået         Søen er renset, og ænderne er",
+        "                                                      kommet igen.",
+        "",
+        "Egern i byparken        Afventer  125                 Tal foreligger i marts.",
+        "",
+        "Bænke ved stien         229       267    Ikke nået",
+    )
+    assert [goal[0] for goal in read] == ["Ænder i søen", "Egern i byparken", "Bænke ved stien"]
