@@ -20,6 +20,8 @@ _FULL: Final = 0.7
 """A text that goes on on the next line fills so much of its column."""
 _BLANK: Final = 0.25
 """A blank is at least so wide, in letters' size."""
+_ITEM: Final = re.compile(r"[–•*-]\s")
+"""Opens an item of a list: the figures below each other are one cell's."""
 _FIRST: Final = re.compile(r"1[.)]\s+")
 Parts = Sequence[Sequence[Word]]
 """The words of a line that stand in each column."""
@@ -102,6 +104,8 @@ class TableBody:
         above, parts = self.parted[index - 1] if index else None, self.parted[index]
         if above is None or parts is None or not all(above[c] for c in columns if parts[c]):
             return False
+        if all(_ITEM.match(self.text(p[c])) for c in columns if parts[c] for p in (above, parts)):
+            return True
         beside = [c for c in range(self.width) if c not in columns and above[c] and parts[c]]
         return 2 * sum(goes_on(self.text(parts[c])) for c in beside) > len(beside)
 

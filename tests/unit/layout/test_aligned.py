@@ -293,3 +293,18 @@ def test_a_row_without_an_outcome_is_a_row_among_those_that_outcomes_tell() -> N
         "Bænke ved stien         229       267    Ikke nået",
     )
     assert [goal[0] for goal in read] == ["Ænder i søen", "Egern i byparken", "Bænke ved stien"]
+
+
+def test_figures_that_are_items_of_a_list_are_one_cell_s() -> None:
+    read = in_text(
+        "Mål                 Indikator       Baseline   Måltal   Resultat",
+        "",
+        "Flere børn læser    Udlån           14         20       22",
+        "",
+        "– Mindre spild      – Spild i kg    – 2,1      – 3,0    – 2,6",
+        "i alle køkkener     Målt i maj      – 14       – 5      – 6,2",
+        "",
+        "Flere cykler        Cykler          40         50       44",
+    )
+    assert len(read) == 3
+    assert read[1][-3:] == ["– 2,1 – 14", "– 3,0 – 5", "– 2,6 – 6,2"]
