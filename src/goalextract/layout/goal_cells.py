@@ -30,6 +30,7 @@ LEAD: Final = Doubt(
     "a paragraph without a label below the goal's heading; its kind is guessed", 0.8
 )
 BELOW_NUMBER: Final = Doubt("it stands below the goal's number, without a label", 0.97)
+GOES_ON: Final = Doubt("a paragraph without a label below it may state the goal too", 0.8)
 WORD_OF_LABEL: Final = Doubt("what stands below its label is a label by its words", 0.8)
 HEADING: Final = Doubt("it stands in the goal's heading", 0.96)
 
@@ -141,7 +142,9 @@ def _goal_cells(
         name = LabelMatch((states,), "heading", "", first.start, first.end)
         named = () if heading.number is not None else heading.label_spans
         spans = (*heading.spans, *goal.lead) if is_listed else heading.spans
-        yield Cell(first.page, name, named, spans, (HEADING, *heading.doubts), row=row)
+        goes_on = states is Kind.GOAL and lead is Kind.COMMENT and goal.lead and not is_listed
+        doubts = (HEADING, *heading.doubts, *((GOES_ON,) if goes_on else ()))
+        yield Cell(first.page, name, named, spans, doubts, row=row)
     if goal.lead and not is_listed:
         name = LabelMatch((lead,), "lead", "", first.start, first.end)
         doubts = (BELOW_NUMBER,) if _is_below_number(goal, lead) else (LEAD,)

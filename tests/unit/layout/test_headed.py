@@ -398,3 +398,12 @@ def test_values_set_apart_below_their_labels_are_no_headings_of_goals() -> None:
     goal += "Status:\n\nNået\n\n\n"
     text = "".join(goal.format(n, what) for n, what in enumerate(("Der", "De", "Vi"), start=1))
     assert texts(text, Kind.GOAL) == ["Der er flere nu", "De er flere nu", "Vi er flere nu"]
+
+
+def test_a_goal_s_heading_is_doubted_where_a_paragraph_below_it_may_go_on_with_the_goal() -> None:
+    lead = "Der er højst tre klager om året over stierne.\n\n"
+    parts = "Baggrund: Mange klager.\nIndsats: Nye stier.\nStatus: {}.\n\n"
+    text = f"Mål 1: Færre klager\n\n{lead}{parts.format('To klager')}"
+    text += f"Mål 2: Flere cykler\n\n{parts.format('Målet er nået')}"
+    doubted = [goal.sections[Kind.GOAL].needs_review for goal in goals(text)]
+    assert doubted == [True, False]
