@@ -68,10 +68,11 @@ _SENTENCE: Final = re.compile(
 )
 """Where a sentence with its verb and its stop begins behind a title."""
 _ABOVE: Final = re.compile(
-    r"(?:du er her|forside|hop til|spring til|til indhold|kære|hej)\b|.* [>›] ",
+    r"(?:du er her|forside|hop til|spring til|til indhold|kære|hej)\b|.* [>›] |"
+    r"(?:[A-ZÆØÅ][\w-]+ ){1,2}Kommune$",
     re.IGNORECASE,
 )
-"""What stands above a web page's or a letter's title: where it is found, and who is greeted."""
+"""What stands above a title: whose it is, where a web page is found, who is greeted."""
 _PAGE: Final = re.compile(r"\s+[Ss]ide \d+(?:\s?(?:af|/)\s?\d+)?$")
 _TWICE: Final = re.compile(r"(\b\w\S*(?: \S+){0,3}) \1$")
 

@@ -41,6 +41,7 @@ def codes(metadata: Metadata) -> list[str]:
         ("Kære forældre\nSådan gik det", "Sådan gik det"),
         ("Kulturudvalget\nÅrsberetning 2010", "Årsberetning 2010"),
         ("Kulturudvalget", None),
+        ("Aaby Kommune\nÅrsberetning 2010", "Årsberetning 2010"),
     ],
 )
 def test_the_lines_that_open_the_document_are_its_title(opening: str, title: str | None) -> None:
