@@ -212,3 +212,16 @@ def test_colours_count_where_the_document_has_a_legend() -> None:
     pages[2] = Page(2, "Grøn = målet er nået. Rød = målet er ikke nået.")
     (payload,), _ = enrich(pages, goals, danish())
     assert [one["outcome"] for one in listed(payload, "assessments")] == ["met"]
+
+
+def test_a_number_from_each_is_not_reached_by_the_sum_of_all() -> None:
+    goal = "Mindst fem elever fra hver skole deltager i koret."
+    texts = {Kind.GOAL: goal, Kind.STATUS: "Der deltog 63 elever fra 14 skoler."}
+    found = enrich_texts(texts, danish().verdicts, "da")
+    assert "met" not in {one.outcome for one in found.assessments}
+
+
+def test_what_was_not_measured_is_not_yet_known() -> None:
+    texts = {Kind.GOAL: "Tilfredshed", Kind.TARGET_VALUE: "90 %", Kind.COMMENT: "Ikke målt i 2018"}
+    found = enrich_texts(texts, danish().verdicts, "da")
+    assert {one.outcome for one in found.assessments} == {"not_yet_known"}
