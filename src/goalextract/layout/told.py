@@ -27,6 +27,7 @@ _TOLD: Final = (Kind.STATUS, Kind.FOLLOW_UP)
 _FIRST: Final = (Kind.GOAL, Kind.CHALLENGE)
 _SURE: Final = 0.3
 """How much likelier, in the logarithm, a telling reads so than as an aim."""
+_HEADING_CHARS: Final = 250
 _FEW_PARTS: Final = 0.2
 """The most labels, for each goal, that such a document has."""
 
@@ -76,11 +77,18 @@ def _sort(tokens: Sequence[Token]) -> Sort | None:
         for token in tokens
         if token.heading is not None and token.heading.is_goal and token.heading.spans
     )
+    if any(_is_folded(token.heading) for token in tokens if token.heading is not None):
+        return None
     if not counted:
         return None
     sort, count = counted.most_common(1)[0]
     parts = sum(token.own_part is not None for token in tokens)
     return sort if parts <= _FEW_PARTS * count else None
+
+
+def _is_folded(heading: Heading) -> bool:
+    """Tell whether a heading's line is so long that what stands below it was folded into it."""
+    return sum(span.end - span.start for span in heading.spans) > _HEADING_CHARS
 
 
 def _items(tokens: Sequence[Token], sort: Sort) -> Iterator[_Goal | Heading | Span]:

@@ -98,3 +98,8 @@ def test_no_line_is_read_twice_whatever_stands_below_headings(lines: list[str]) 
     found = cells("\n".join(lines)) or ()
     spans = sorted(span for cell in found for span in cell.value)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_page_folded_into_its_heading_is_not_read_so() -> None:
+    assert read(TOLD) is not None
+    assert read(TOLD.replace("ungdomshus\n", f"ungdomshus {BIKES * 4} ")) is None
