@@ -27,7 +27,7 @@ _TOLD: Final = (Kind.STATUS, Kind.FOLLOW_UP)
 _FIRST: Final = (Kind.GOAL, Kind.CHALLENGE)
 _SURE: Final = 0.3
 """How much likelier, in the logarithm, a telling reads so than as an aim."""
-_HEADING_CHARS: Final = 250
+_HEADING_CHARS: Final = 200
 _FEW_PARTS: Final = 0.2
 """The most labels, for each goal, that such a document has."""
 
