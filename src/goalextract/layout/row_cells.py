@@ -179,7 +179,8 @@ class RowCells:
         text, spans = row.text(head), row.spans(head)
         label, number = column.label, row.page.number
         if column.role is Role.NUMBER:
-            named = replace(label, kinds=(), number=running_number(text) or None)
+            # Known, for it is no value whose kind is to be guessed.
+            named = replace(label, kinds=(), number=running_number(text) or None, is_known=True)
             return Cell(number, named, (*header, *spans), (), row=self._row)
         if column.role is Role.UNIT or (spans and is_nothing(text)):
             return Cell(number, label, (*header, *spans), (), row=self._row)
