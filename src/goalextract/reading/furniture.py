@@ -23,7 +23,7 @@ _PAGE_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_BEHIND: Final = re.compile(
-    r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s)?(\d+)(?:\s?(?:/|af)\s?\d+)?", re.IGNORECASE
+    r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s|s\.\s)?(\d+)(?:\s?(?:/|af|av|of)\s?\d+)?", re.IGNORECASE
 )
 _NUMBER_BESIDE: Final = re.compile(r"\d{1,3}\s{5,}\D.{2,80}|\D.{2,80}?\s{5,}\d{1,3}")
 """A running foot: a page's number far from the report's name."""
