@@ -275,14 +275,32 @@ def _opening_lines(document: Document) -> tuple[str, ...]:
     return tuple(line for line in (document.title or "", *lines) if 0 < len(line) <= 200)
 
 
+def _is_title(page: Page, label: Span, assembly: Assembly) -> bool:
+    """Tell whether the label that opens a document is its title, since no goal has it."""
+    sections = (section for goal in assembly.goals for section in goal.sections.values())
+    is_a_goals = any(label in section.label_spans for section in sections)
+    return not is_a_goals and not any(map(str.isalpha, page.text[: label.start]))
+
+
 def _describe(document: Document, laid_out: LaidOut, assembly: Assembly) -> Metadata:
     opening = next((page for page in document.pages if page.text.strip()), None)
-    starts = [
-        span.start
+    labels = sorted(
+        span
         for cell in laid_out.cells
         if opening is not None and cell.page == opening.number
         for span in cell.label_spans
-    ]
+    )
+    starts = [span.start for span in labels]
+    if opening is not None and labels and _is_title(opening, labels[0], assembly):
+        starts = [start for start in starts if start > labels[0].start]
+    if opening is not None:
+        starts += [
+            span.start
+            for goal in assembly.goals
+            for section in goal.sections.values()
+            for span in section.spans
+            if span.page == opening.number
+        ]
     printed = [cell.label.printed for cell in laid_out.cells if cell.label is not None]
     noise = [n for page in laid_out.pages.values() for n in page.noise] + list(assembly.noise)
     heads = [laid_out.pages[n.span.page].text[n.span.start : n.span.end] for n in noise]

@@ -7,8 +7,9 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from tests.accuracy import corpus
+from tests.accuracy import compare, corpus
 from tests.accuracy.choice import asked, drawable, listing, remarks, seeds
 from tests.accuracy.negatives import negative_summary, print_negatives
 from tests.accuracy.run import NEGATIVES, PROCESSES, Job, drawn, score_all
@@ -57,6 +58,10 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--corpus", action="store_true", help="score the real documents")
     parser.add_argument(
         "--excerpts", choices=corpus.SETS, help="score written excerpts; heldback by totals only"
+    )
+    parser.add_argument("--save", type=Path, help="write each document's counts to a file")
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", help="say what changed since --save wrote FILE"
     )
     parser.add_argument("--processes", type=int, default=PROCESSES)
     return parser.parse_args(argv)
@@ -144,7 +149,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.list:
         print("\n".join(listing()))
         return 0
-    if options.excerpts == "heldback" and (options.show or options.unflagged or options.kind):
+    looks = (options.show, options.unflagged, options.kind, options.save, options.against)
+    if options.excerpts == "heldback" and any(looks):
         sys.exit("held-back excerpts are judged by totals only: what is shown is no longer unseen")
     is_written = bool(options.corpus or options.excerpts)
     by_default = not (options.layout or options.negatives or is_written)
@@ -157,6 +163,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         dump([Job(options.goal, layout, options.prose) for layout in layouts])
         return 0
     measured = _measured(options, layouts, said)
+    if options.save:
+        compare.save(measured, options.save)
+    if options.against:
+        print(
+            *compare.differences(compare.load(options.against), compare.by_document(measured)),
+            sep="\n",
+        )
+        return 0
     negatives = [score for score in measured if score.layout == NEGATIVES]
     scores = [score for score in measured if score.layout != NEGATIVES]
     groups = _grouped(scores, options.by)

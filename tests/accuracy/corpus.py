@@ -3,8 +3,11 @@
 import json
 import os
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
+
+from pypdfium2 import PdfDocument
 
 from tests.accuracy.run import extract_json
 from tests.accuracy.score import DocumentScore, score_document
@@ -12,6 +15,7 @@ from tests.accuracy.score import DocumentScore, score_document
 VARIABLE: Final = "GOALEXTRACT_CORPUS"
 DEFAULT: Final = Path("../shared/corpus")
 EXCERPTS: Final = Path(__file__).parents[1] / "excerpts"
+SUFFIXES: Final = (".txt", ".pdf")
 SETS: Final = ("develop", "heldback")
 """Excerpts whose mistakes may be read, and those that are judged by totals alone."""
 
@@ -20,6 +24,21 @@ def folder() -> Path | None:
     """Return the corpus's folder, or None where there is none."""
     path = Path(os.environ.get(VARIABLE) or DEFAULT)
     return path if path.is_dir() else None
+
+
+def source_of(gold_file: Path) -> Path:
+    """Return the document that a gold file tells of: ``source.txt`` or ``source.pdf`` beside it."""
+    return next(
+        path for path in sorted(gold_file.parent.glob("source.*")) if path.suffix in SUFFIXES
+    )
+
+
+def printed(source: Path) -> str:
+    """Return a document's text, a PDF's as PDFium gives it."""
+    if source.suffix != ".pdf":
+        return source.read_text(encoding="utf-8")
+    with closing(PdfDocument(source)) as document:
+        return "\f".join(page.get_textpage().get_text_range() for page in document)
 
 
 def as_truth(gold: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +78,7 @@ def score_corpus(path: Path, group: str = "corpus") -> list[DocumentScore]:
     scores = []
     for gold_file in sorted(path.glob("*/gold.json")):
         gold: dict[str, Any] = json.loads(gold_file.read_text(encoding="utf-8"))
-        source = gold_file.with_name("source.txt")
+        source = source_of(gold_file)
         started = time.perf_counter()
         got, why = extract_json(source)
         seconds = time.perf_counter() - started
@@ -67,6 +86,6 @@ def score_corpus(path: Path, group: str = "corpus") -> list[DocumentScore]:
         if got is not None:
             score.note = why
             _related(score, gold["document"], got["document"]["related_documents"])
-        score.seconds, score.characters = seconds, len(source.read_text(encoding="utf-8"))
+        score.seconds, score.characters = seconds, len(printed(source))
         scores.append(score)
     return scores

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.accuracy.corpus import EXCERPTS, SETS, score_corpus
+from tests.accuracy.corpus import EXCERPTS, SETS, printed, score_corpus, source_of
 from tests.accuracy.score import DocumentScore
 from tests.accuracy.table import summary
 
@@ -31,11 +31,11 @@ def words(text: str) -> str:
 @pytest.mark.parametrize("gold_file", GOLD, ids=lambda path: f"{path.parts[-3]}-{path.parts[-2]}")
 def test_its_gold_uses_the_words_of_its_text(gold_file: Path) -> None:
     gold: dict[str, Any] = json.loads(gold_file.read_text(encoding="utf-8"))
-    printed = words(gold_file.with_name("source.txt").read_text(encoding="utf-8"))
+    letters = words(printed(source_of(gold_file)))
     assert len(gold["goals"]) == gold["document"]["goal_count"]
     for goal in gold["goals"]:
         for text in goal["sections"].values():
-            missing = [word for word in (text or "").split() if words(word) not in printed]
+            missing = [word for word in (text or "").split() if words(word) not in letters]
             assert len(missing) <= 2, missing
 
 

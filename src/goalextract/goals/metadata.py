@@ -8,8 +8,10 @@ from typing import Final
 
 from goalextract.document import Document, Finding, NoiseKind
 from goalextract.language.joining import fold_space
+from goalextract.profiles.boards import find_boards
 from goalextract.profiles.committees import find_committees
 from goalextract.profiles.municipalities import Municipality, count_mentions, municipality_of
+from goalextract.profiles.titles import is_chapter, is_date, says_report
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d%]|[.,]\d|\s*%)")
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b")
@@ -29,9 +31,14 @@ _PRINTED: Final = re.compile(
 )
 _SEASON: Final = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>(?:\d\d)?\d\d)\b")
 """A school or budget year, if the years follow each other: ``2015/16``."""
+_NAMED: Final = re.compile(
+    r"(?<![\d.,])(?:\d\d?[.-]\d\d?[.-])?((?:19|20)\d\d)(?![\d%]|[.,]\d|\s*[-–/]\s*\d)"
+)
 _TITLE_CHARS: Final = 300
 _MIN_MENTIONS: Final = 2
 _TITLE_LINES: Final = 3
+_SENTENCE_SPACES: Final = 7
+_FAR_APART: Final = re.compile(r"\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,18 @@ def _opening_lines(document: Document, first_label: int | None) -> Iterator[str]
         end = len(page.text) if first_label is None else first_label
         for line in page.text[:end].split("\n"):
             if line.strip():
-                yield fold_space(line)
+                yield line
         return
+
+
+def _without_names(line: str) -> str:
+    """Return a line without the names and dates that stand far beside what else it says.
+
+    Example: ``"Teknik- og Miljøudvalget      Årsberetning 2010"`` -> ``"Årsberetning 2010"``.
+    """
+    parts = _FAR_APART.split(line.strip())
+    telling = [part for part in parts if not (_stands_above(part) or is_date(part))]
+    return telling[0] if len(telling) == 1 else line
 
 
 def _is_title(line: str) -> bool:
@@ -82,7 +99,8 @@ def _title(document: Document, first_label: int | None) -> str | None:
     if document.title:
         return document.title
     lines: list[str] = []
-    for line in _opening_lines(document, first_label):
+    for printed in _opening_lines(document, first_label):
+        line = fold_space(_without_names(printed))
         if not lines and _stands_above(line):
             continue
         if not _is_title(line) or _PRINTED.match(line):
@@ -91,16 +109,26 @@ def _title(document: Document, first_label: int | None) -> str | None:
             continue
         # The page's running head may be the title, printed once more below it.
         is_again = bool(lines) and lines[0].casefold().startswith(line.casefold())
+        is_name = len(lines) == 1 and not says_report(lines[0]) and says_report(line)
+        if is_name and not (_goes_on(lines[0], line) or is_chapter(lines[0])):
+            lines.clear()
         if lines and (is_again or not _goes_on(lines[-1], line) or len(lines) >= _TITLE_LINES):
             break
         lines.append(line)
-    title = _bare_title(fold_space(" ".join(lines)))
-    return title if 0 < len(title) <= _TITLE_CHARS else None
+    if lines and is_chapter(lines[0]):
+        return None
+    title = _bare_title(fold_space(" ".join(lines))).lstrip("# ")
+    return title if 0 < len(title) <= _TITLE_CHARS and not _is_sentence(title) else None
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell whether a line is text that goes on from before, or a whole sentence."""
+    return line[:1].islower() or (line.endswith(".") and line.count(" ") >= _SENTENCE_SPACES)
 
 
 def _stands_above(line: str) -> bool:
     """Tell whether a line is none of the title that follows: it only says where that belongs."""
-    named = find_committees(line)
+    named = find_committees(line) or find_boards(line)
     is_name = len(named) == 1 and named[0].end - named[0].start >= len(line.strip(" .:,"))
     return is_name or _ABOVE.match(line) is not None
 
@@ -146,6 +174,18 @@ def _reported_year(texts: Sequence[str]) -> int | None:
     return None
 
 
+def _most_named(body: str) -> Counter[int]:
+    """Count the year that a text names most often, more than once if it names others too.
+
+    A date names its year. A period names its last, but that says nothing where nothing else does.
+    """
+    named = Counter(int(year) for year in _NAMED.findall(body)).most_common(2)
+    (year, count), rest = (named[0], named[1:]) if named else ((0, 0), [])
+    is_clear = count > 1 and count > rest[0][1] if rest else count > 0
+    is_alone = str(year) not in _PERIOD.sub(" ", body)
+    return Counter({year: count} if is_clear and not is_alone else {})
+
+
 def _season_ends(text: str) -> Iterator[int]:
     """Yield the second year of each span of two years that follow each other: ``2015/16``."""
     for match in _SEASON.finditer(text):
@@ -166,6 +206,8 @@ def _report_year(
         counted = Counter(int(a or b) for a, b in _REPORTED.findall(_PERIOD.sub(" ", body)))
     if not counted:
         counted = Counter(year for text in sources for year in _season_ends(text))
+    if not counted:
+        counted = _most_named(body)
     if not counted:
         finding = Finding(
             "report_year_unknown", "the document does not say which year it reports on"
@@ -195,10 +237,19 @@ def _municipality(
     return municipality_of(best), ()
 
 
-def _committee(title: str | None, heads: Sequence[str], opening: str) -> str | None:
+def _committee(title: str | None, heads: Sequence[str], opening: str, page: str) -> str | None:
+    """Return the committee that is named where a document says whose it is.
+
+    That is in its title, heads, opening, or as the whole of a line, behind a label or alone.
+    """
     for text in (title or "", "\n".join(heads), opening):
-        found = find_committees(text)
+        found = find_committees(text) or find_boards(text)
         if found:
+            return found[0].name
+    for line in page.split("\n"):
+        value = line.rpartition(":")[2].strip(" .|")
+        found = find_committees(value) or find_boards(value)
+        if found and found[0].end - found[0].start >= len(value):
             return found[0].name
     return None
 
@@ -215,8 +266,9 @@ def describe(
         heads: headings and running heads of the pages.
     """
     title = _title(document, first_label)
+    first = next((page for page in document.pages if page.text.strip()), None)
     body = "\n".join(page.text for page in document.pages)
-    opening = "\n".join(_opening_lines(document, first_label))[:2000]
+    opening = "\n".join(map(fold_space, _opening_lines(document, first_label)))[:2000]
     running = [
         page.text[n.span.start : n.span.end]
         for page in document.pages
@@ -229,7 +281,7 @@ def describe(
     return Metadata(
         title,
         municipality,
-        _committee(title, [*heads, *running], opening),
+        _committee(title, [*heads, *running], opening, first.text if first else ""),
         year,
         (*said_year, *said_place),
     )

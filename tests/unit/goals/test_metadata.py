@@ -41,6 +41,17 @@ def codes(metadata: Metadata) -> list[str]:
         ("Kære forældre\nSådan gik det", "Sådan gik det"),
         ("Kulturudvalget\nÅrsberetning 2010", "Årsberetning 2010"),
         ("Kulturudvalget", None),
+        ("Kulturudvalget          Årsberetning 2010", "Årsberetning 2010"),
+        ("Handleplan for demens          November 2019", "Handleplan for demens"),
+        ("Teatret Lygten\nAfrapportering på aftalen", "Afrapportering på aftalen"),
+        ("Teatret Lygten\nen scene", "Teatret Lygten en scene"),
+        ("# Sådan gik det 2014", "Sådan gik det 2014"),
+        ("3.2 Målrapportering", None),
+        ("4. Resultater 2014", None),
+        ("4. kvartal 2014", "4. kvartal 2014"),
+        ("Kapitel 3\nResultater", None),
+        ("kunne ses i tilflytningen", None),
+        ("Her er vores status på de tre mål i handlingsplanen.", None),
         ("Aaby Kommune\nÅrsberetning 2010", "Årsberetning 2010"),
     ],
 )
@@ -71,6 +82,31 @@ def test_the_year_is_the_one_reported_on(opening: str, year: int) -> None:
     metadata = read(f"{opening}{MARK}Flere læser.")
     assert metadata.report_year == year
     assert codes(metadata) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Flere læser. Frist 1. maj 2019. Opfyldt i 2019, mere følger i 2020.", 2019),
+        ("Status pr. 31-12-2020 er god. Frist 31-12-2020. Mere i 2021.", 2020),
+        ("Aftale 2011-2014. Ved udgangen af 2014 var det nået.", 2014),
+        ("Det lykkedes i 2018.", 2018),
+    ],
+)
+def test_the_year_a_text_names_most_is_a_guess(text: str, year: int) -> None:
+    metadata = read(f"Kulturrapport{MARK}{text}")
+    assert (metadata.report_year, codes(metadata)) == (year, ["report_year_guessed"])
+
+
+@pytest.mark.parametrize("text", ["Fra 2013 til 2014.", "Plan 2012-2015.", "2.014 gæster"])
+def test_no_year_is_guessed_where_none_is_named_most(text: str) -> None:
+    assert codes(read(f"Kulturrapport{MARK}{text}")) == ["report_year_unknown"]
+
+
+@pytest.mark.parametrize("board", ["Utval for levekår", "Omsorgsnämnden", "Kulturudvalget"])
+def test_a_committee_may_stand_behind_a_label(board: str) -> None:
+    assert read(f"Resultat 2023{MARK}Flere.\nUtvalg: {board}").committee == board
+    assert read(f"Resultat 2023{MARK}Flere.\n{board} er glade for det.").committee is None
 
 
 def test_a_year_from_the_labels_or_the_text_is_a_guess() -> None:
