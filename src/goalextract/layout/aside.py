@@ -23,7 +23,7 @@ _MUCH_LISTED: Final = 3000
 _OPENING: Final = 200
 _HEAD_WORDS: Final = 6
 _RULE: Final = re.compile(r"^[ \t]*(?:[=_~]{3,}|[-–—]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
-_LISTED: Final = re.compile(rf"(?:{LEADER}|[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MULTILINE)
+_LISTED: Final = re.compile(rf"(?:{LEADER}|(?<![ \t])[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MULTILINE)
 """Ends a line of a list of contents; where one is sure to stand blanks lead to its numbers too."""
 _ENTRY: Final = re.compile(r"[^\W\d_][.)\]»”\"]?\s+(\d{1,3})(?=\s+[A-ZÆØÅÄÖ]|\s*$)")
 """Ends an entry of a list of contents that was folded into one line."""

@@ -88,8 +88,8 @@ def _titles(first: _Lined) -> set[str]:
     return {
         _shape(title)
         for title in joined
-        if (len(title.split()) >= _TITLE_WORDS or AUTHORITY.search(title))
-        and len(title) <= _LONG
+        if len(title) <= _LONG
+        and (len(title.split()) >= _TITLE_WORDS or AUTHORITY.search(title))
         and ":" not in title
         and YEAR.search(title)
         and not _DIGITS.search(YEAR.sub("", title))
