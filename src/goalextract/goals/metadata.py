@@ -8,6 +8,7 @@ from typing import Final
 
 from goalextract.document import Document, Finding, NoiseKind
 from goalextract.language.joining import fold_space
+from goalextract.language.sentences import is_statement
 from goalextract.profiles.boards import find_boards
 from goalextract.profiles.committees import find_committees
 from goalextract.profiles.municipalities import Municipality, count_mentions, municipality_of
@@ -34,7 +35,6 @@ _NAMED: Final = re.compile(
 _TITLE_CHARS: Final = 300
 _MIN_MENTIONS: Final = 2
 _TITLE_LINES: Final = 3
-_SENTENCE_SPACES: Final = 7
 _FAR_APART: Final = re.compile(r"\s{3,}")
 
 
@@ -108,7 +108,7 @@ def _title(document: Document, first_label: int | None) -> str | None:
 
 def _is_sentence(line: str) -> bool:
     """Tell whether a line is text that goes on from before, or a whole sentence."""
-    return line[:1].islower() or (line.endswith(".") and line.count(" ") >= _SENTENCE_SPACES)
+    return line[:1].islower() or is_statement(line)
 
 
 def _stands_above(line: str) -> bool:

@@ -22,7 +22,9 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:[-–—]\s*)?(?:(?:side|s\.|page|sida)\s*)?\d{1,4}(?:\s*(?:af|/|of|av)\s*\d{1,4})?(?:\s*[-–—])?",
     re.IGNORECASE,
 )
-_NUMBER_BEHIND: Final = re.compile(r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s)?(\d+)", re.IGNORECASE)
+_NUMBER_BEHIND: Final = re.compile(
+    r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s|s\.\s)?(\d+)(?:\s?(?:/|af|av|of)\s?\d+)?", re.IGNORECASE
+)
 _NUMBER_BESIDE: Final = re.compile(r"\d{1,3}\s{5,}\D.{2,80}|\D.{2,80}?\s{5,}\d{1,3}")
 """A running foot: a page's number far from the report's name."""
 _NUMBER_BEFORE: Final = re.compile(r"\s*(\d+)(?=\s|$)")
