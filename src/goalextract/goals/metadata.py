@@ -8,6 +8,7 @@ from typing import Final
 
 from goalextract.document import Document, Finding, NoiseKind
 from goalextract.language.joining import fold_space
+from goalextract.language.pages import NUMBERED_PAGE, PAGE_WORD
 from goalextract.language.sentences import is_statement
 from goalextract.profiles.boards import find_boards
 from goalextract.profiles.committees import find_committees
@@ -72,10 +73,11 @@ def _without_names(line: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    return sum(c.isalpha() for c in line) >= 4 and not re.fullmatch(r"(?i)side \d+.*", line)
+    return sum(c.isalpha() for c in line) >= 4 and _PAGE.match(line) is None
 
 
-_PAGE: Final = re.compile(r"\s+[Ss]ide \d+(?:\s?(?:af|/)\s?\d+)?$")
+_PAGE_BEHIND: Final = re.compile(rf"\s+{NUMBERED_PAGE}$", re.IGNORECASE)
+_PAGE: Final = re.compile(rf"{PAGE_WORD} \d", re.IGNORECASE)
 _TWICE: Final = re.compile(r"(\b\w\S*(?: \S+){0,3}) \1$")
 
 
@@ -124,7 +126,7 @@ def _bare_title(line: str) -> str:
     Example: ``"Mål 2014 Aaby Kommune Aaby Kommune Rapporten viser status."`` ->
     ``"Mål 2014 Aaby Kommune"``.
     """
-    bare = _PAGE.sub("", line[: sentence_within(line) or len(line)]).rstrip()
+    bare = _PAGE_BEHIND.sub("", line[: sentence_within(line) or len(line)]).rstrip()
     return _TWICE.sub(r"\1", bare)
 
 
