@@ -76,6 +76,11 @@ def test_a_list_counts_on_with_its_next_mark(above: str, text: str, *, expected:
     assert counts_on(above, text) is expected
 
 
+def test_a_long_row_of_stops_is_passed_at_once() -> None:
+    # Tried anew from each of its stops, it would take minutes.
+    assert sentence_starts("Nået" + "!" * 100_000) == (0,)
+
+
 def test_a_statement_is_a_whole_sentence_and_no_heading() -> None:
     assert is_statement("Det tredje spor handler om det, vi hver især gør.")
     assert not is_statement("Veje og trafik.")
