@@ -29,13 +29,18 @@ from goalextract.database.files import forget_files, remember_files, seen_files
 from goalextract.database.ledger import Counts, add_counts, end_run, start_run
 from goalextract.database.lock import run_lock
 from goalextract.database.models import RunStatus
+from goalextract.database.refused import Refused, find_refused, forget_refused, remember_refused
 from goalextract.database.snapshot import publish
 from goalextract.database.stored import Stored, find_settled, find_stored
 from goalextract.errors import (
     ChangedWhileReadError,
     DocumentError,
     GoalExtractError,
+    InternalError,
     LoadError,
+    MemoryLimitError,
+    NameClashError,
+    WorkerError,
 )
 from goalextract.extract import extract_bytes, fingerprint, prepare
 from goalextract.profiles.templates import ProfileFile, load_templates
@@ -54,6 +59,15 @@ from goalextract.upkeep import bring_up_to_date, tell_lineage
 from goalextract.validation import RejectedGoalsError, ValidatedReport
 from goalextract.workers import Extractor, Result, Work, extract_all
 
+_REFUSED: Final = Counts(documents=1, refused=1)
+_PASSING: Final = (
+    ChangedWhileReadError,
+    InternalError,
+    LoadError,
+    NameClashError,
+    WorkerError,
+)
+"""Refusals for what may be otherwise the next time, though the file is the same."""
 _TICK: Final = 2.0
 """File systems tell times no finer than this, at the coarsest."""
 
@@ -65,6 +79,8 @@ class _Run:
     engine: Engine
     run_id: str
     extractor: str
+    reader: str
+    """The extractor with its limits: what both decide is decided alike the next time."""
     progress: Progress
     counts: Counts
 
@@ -110,13 +126,32 @@ def _confirm(run: _Run, candidate: Candidate, stored: Stored) -> None:
 
 def _refuse(run: _Run, candidate: Candidate, sha256: str | None, error: DocumentError) -> None:
     """Put all files that hold a document in quarantine, each under its name."""
-    counts = Counts(documents=1, refused=1)
     rejected = error.rejected if isinstance(error, RejectedGoalsError) else ()
     for name in candidate.names:
         with run.engine.begin() as connection:
             load.quarantine_document(connection, name, sha256, error, rejected)
-            add_counts(connection, run.run_id, counts)
-        run.record(name, Outcome.REFUSED, f"{error.code}: {error.cause}", counts)
+            if sha256 is not None:
+                remember_refused(connection, sha256, run.reader if _is_lasting(error) else None)
+            add_counts(connection, run.run_id, _REFUSED)
+        run.record(name, Outcome.REFUSED, f"{error.code}: {error.cause}", _REFUSED)
+
+
+def _is_lasting(error: DocumentError) -> bool:
+    """Tell whether the same bytes will be refused again by the same version and limits.
+
+    What took too much time or memory did so twice, the second time alone; were it tried every
+    night, a folder of such files would keep the others from their turn.
+    """
+    return isinstance(error, MemoryLimitError) or not isinstance(error, _PASSING)
+
+
+def _refuse_again(run: _Run, candidate: Candidate, refused: Refused) -> Counts:
+    """Report what is in quarantine already, for good; return what the ledger is to count."""
+    counts = Counts()
+    for name in candidate.names:
+        counts += _REFUSED
+        run.record(name, Outcome.REFUSED, f"{refused.code}: {refused.cause}", _REFUSED)
+    return counts
 
 
 def _report_duplicates(run: _Run, candidate: Candidate) -> None:
@@ -168,16 +203,36 @@ def _known(run: _Run, candidates: Sequence[Candidate]) -> dict[Source, _Known]:
     return known
 
 
+def _known_refused(run: _Run, candidates: Sequence[Candidate]) -> dict[Source, Refused]:
+    """Return why the candidates are in quarantine that would be refused again."""
+    wanted = {c.source: c for c in candidates if c.refusal is None and c.sha256 is not None}
+    with run.engine.connect() as connection:
+        found = find_refused(connection, [str(c.sha256) for c in wanted.values()], run.reader)
+    known: dict[Source, Refused] = {}
+    for source, candidate in wanted.items():
+        refused = found.get(str(candidate.sha256))
+        if refused is not None and refused.names.issuperset(candidate.names):
+            known[source] = refused
+    return known
+
+
 def _work_through(run: _Run, candidates: Sequence[Candidate], work: Work, workers: int) -> None:
     """Bring every candidate to its end, in order; only what is not known yet is extracted."""
     known = _known(run, candidates)
-    fresh = [c.source for c in candidates if c.refusal is None and c.source not in known]
+    refused = _known_refused(run, candidates)
+    fresh = [
+        c.source
+        for c in candidates
+        if c.refusal is None and c.source not in known and c.source not in refused
+    ]
     settled = Counts()
     with closing(extract_all(fresh, work, min(workers, max(len(fresh), 1)))) as results:
         for candidate in candidates:
             one = known.get(candidate.source)
             if candidate.refusal is not None:
                 _refuse(run, candidate, candidate.sha256, candidate.refusal)
+            elif candidate.source in refused:
+                settled += _refuse_again(run, candidate, refused[candidate.source])
             elif one is None:
                 _settle(run, candidate, next(results))
             elif one.is_settled:
@@ -207,6 +262,7 @@ def _look_back(run: _Run, surveyed: Survey, found: Discovery) -> None:
             was_known = load.forget_name(connection, seen[place][2], place[1])
             counts += Counts(removed=int(was_known))
         forget_files(connection, lost)
+        forget_refused(connection)
         remember_files(connection, seen, surveyed.states)
         add_counts(connection, run.run_id, counts)
     run.counts += counts
@@ -284,10 +340,11 @@ def ingest(
             surveyed = _survey(engine, discovery, settings, started_at)
             with engine.begin() as connection:
                 run_id = start_run(connection, version, started_at)
-            run = _Run(engine, run_id, version, heard, Counts())
             # A caller's own extractor with one worker runs here: what it is stays in this process.
             workers = 0 if extract is not None and settings.workers == 1 else settings.workers
             work = _work(settings, started_at, reads, profiles)
+            reader = f"{version} {_limits(work)}"
+            run = _Run(engine, run_id, version, reader, heard, Counts())
             _ledgered(run, surveyed, discovery, work, workers)
             publish(settings.database)
     finally:
@@ -312,6 +369,12 @@ def _survey(engine: Engine, found: Discovery, settings: Settings, at: datetime) 
         known = seen_files(connection, folders)
     settled_ns = int((at.timestamp() - _TICK) * 1e9)
     return survey(found.sources, settings.max_text_bytes, known, settled_ns)
+
+
+def _limits(work: Work) -> str:
+    """Name the limits that decide whether a document is refused."""
+    kept = (work.limits.max_text_bytes, work.limits.max_line_chars, work.latest_year)
+    return " ".join(map(str, (*kept, work.seconds, work.memory_bytes)))
 
 
 def _work(

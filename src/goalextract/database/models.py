@@ -19,6 +19,7 @@ from goalextract.database.goals import (
     ServiceArea,
 )
 from goalextract.database.lineage import Change, Correction, GoalLineage, LineageDue
+from goalextract.database.published import PublishedFile
 from goalextract.database.quantities import (
     Action,
     ActionSpan,
@@ -29,6 +30,7 @@ from goalextract.database.quantities import (
     TargetSpan,
 )
 from goalextract.database.reference import CodeList, CouncilTerm, Region, RegionMunicipality
+from goalextract.database.refused import RefusedContent
 from goalextract.database.runs import (
     IngestionRun,
     Level,
@@ -59,8 +61,10 @@ __all__ = [
     "Measurement",
     "MeasurementSpan",
     "Municipality",
+    "PublishedFile",
     "Quarantine",
     "QuarantineRule",
+    "RefusedContent",
     "Region",
     "RegionMunicipality",
     "RelatedDocument",
