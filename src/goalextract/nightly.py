@@ -95,6 +95,7 @@ class _Night:
             run_id=summary.run_id,
             database=summary.database,
             ignored=summary.ignored,
+            is_fenced=summary.is_fenced,
             seconds=round(summary.seconds, 3),
             **asdict(summary.counts),
         )
