@@ -18,12 +18,14 @@ from goalextract.database.models import (
     PublishedFile,
     RefusedContent,
     SeenFile,
+    TriedDocument,
 )
 from goalextract.database.reading_views import view_query
 from goalextract.database.views import VIEWS
 
 _OF_WORK: Final = frozenset(
-    table.__tablename__ for table in (IngestionRun, SeenFile, RefusedContent, PublishedFile)
+    table.__tablename__
+    for table in (IngestionRun, SeenFile, RefusedContent, TriedDocument, PublishedFile)
 )
 """What runs did and saw; all other tables tell what documents say."""
 _BITS: Final = 256

@@ -29,8 +29,8 @@ from goalextract.database.quantities import (
     Target,
     TargetSpan,
 )
+from goalextract.database.readings import RefusedContent, TriedDocument
 from goalextract.database.reference import CodeList, CouncilTerm, Region, RegionMunicipality
-from goalextract.database.refused import RefusedContent
 from goalextract.database.runs import (
     IngestionRun,
     Level,
@@ -76,4 +76,5 @@ __all__ = [
     "SourceDocument",
     "Target",
     "TargetSpan",
+    "TriedDocument",
 ]

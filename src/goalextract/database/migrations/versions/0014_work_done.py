@@ -25,6 +25,24 @@ def upgrade() -> None:
         comment="Bytes that need not be read again to be refused; of the work.",
     )
     op.create_table(
+        "tried_document",
+        sa.Column("document_id", sa.String(length=32), nullable=False, comment="The document."),
+        sa.Column(
+            "extractor",
+            sa.Text(),
+            nullable=False,
+            comment="Version of the program and of all profiles that were at hand.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"],
+            ["source_document.document_id"],
+            name=op.f("fk_tried_document_document_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("document_id", name=op.f("pk_tried_document")),
+        comment="Documents that were read with users' profiles at hand; of the work.",
+    )
+    op.create_table(
         "published_file",
         sa.Column("path", sa.Text(), nullable=False, comment="Where the file stands."),
         sa.Column("size_bytes", sa.BigInteger(), nullable=False, comment="Its size."),
@@ -53,4 +71,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop the tables."""
     op.drop_table("published_file")
+    op.drop_table("tried_document")
     op.drop_table("refused_content")

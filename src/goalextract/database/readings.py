@@ -1,4 +1,4 @@
-"""What was refused and would be refused again, so that a run need not read it to say so."""
+"""What need not be read again: what was refused for good, and what profiles change nothing in."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint, Connection, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from goalextract.database.base import Base
+from goalextract.database.base import Base, Id, owned
 from goalextract.database.runs import Level, Quarantine
 
 _AT_ONCE: Final = 500
@@ -26,6 +26,21 @@ class RefusedContent(Base):
     sha256: Mapped[str] = mapped_column(primary_key=True, comment="SHA-256 of the file's bytes.")
     reader: Mapped[str] = mapped_column(
         comment="Version of the program, its templates and its limits that refused them."
+    )
+
+
+class TriedDocument(Base):
+    """A document and the users' profiles that were at hand when it was read last."""
+
+    __tablename__ = "tried_document"
+    __table_args__ = (
+        {"comment": "Documents that were read with users' profiles at hand; of the work."},
+    )
+    document_id: Mapped[Id] = owned(
+        "source_document.document_id", "The document.", primary_key=True
+    )
+    extractor: Mapped[str] = mapped_column(
+        comment="Version of the program and of all profiles that were at hand."
     )
 
 
@@ -70,3 +85,18 @@ def forget_refused(connection: Connection) -> None:
     """Forget the bytes that are no longer in quarantine."""
     kept = select(Quarantine.sha256).where(Quarantine.sha256.is_not(None))
     connection.execute(delete(RefusedContent).where(RefusedContent.sha256.not_in(kept)))
+
+
+def find_tried(connection: Connection, extractor: str) -> frozenset[str]:
+    """Return the documents that were read last with all profiles of a version at hand."""
+    entry = TriedDocument
+    return frozenset(
+        connection.scalars(select(entry.document_id).where(entry.extractor == extractor))
+    )
+
+
+def remember_tried(connection: Connection, document_id: str, extractor: str) -> None:
+    """Record with which profiles at hand a document was read."""
+    entry = TriedDocument
+    connection.execute(delete(entry).where(entry.document_id == document_id))
+    connection.execute(insert(entry), [{"document_id": document_id, "extractor": extractor}])
