@@ -19,6 +19,7 @@ from goalextract.goals.plainness import (
 )
 from goalextract.goals.several import are_side_by_side, headline, siblings
 from goalextract.goals.spans import in_units_aimed_at
+from goalextract.goals.sums import answered_together
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort
@@ -32,11 +33,14 @@ _ALL_OF: Final = regex("answers", "all_of")
 _IN_ALL: Final = regex("answers", "in_all")
 _PER: Final = regex("answers", "per")
 """So many for each of several things: ``10 borgere pr. hold``."""
+_PER_TIME: Final = regex("answers", "per_time")
 _MAY_BE: Final = regex("answers", "may_be")
 _OPEN: Final = regex("answers", "open")
 """So many are not there yet."""
 _ADDED: Final = regex("answers", "added")
 """One of several that are to be added up."""
+_OF_THE_SAME: Final = regex("answers", "of_the_same")
+"""What a number goes on with that is of the things counted before it."""
 _WHY: Final = regex("answers", "why")
 """What follows tells why, or what else, not how many."""
 
@@ -101,8 +105,11 @@ def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
 
 def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
     """Leave out what is only a part of the number before it, unless it answers more plainly."""
+    whole = 0
     for index, measured in enumerate(measurements):
-        if index and measured.is_part_of_last and row[index] <= row[index - 1]:
+        if not measured.is_part_of_last:
+            whole = row[index]
+        elif row[index] <= whole:
             row[index] = 0
 
 
@@ -183,6 +190,10 @@ def find_answers(
             outcome = _in_sum(outcomes, target, measurements)
             first = next(iter(outcomes))
             answers.append(Answer(index, first, outcome, (index, first) in doubtful))
+    open_ones = set(range(len(targets))) - {answer.target for answer in answers}
+    for index, m in answered_together(targets, measurements):
+        if index in open_ones:
+            answers.append(Answer(index, m, "met", is_doubtful=True))
     return tuple(answers)
 
 
@@ -245,7 +256,11 @@ def _add_up(
     is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
     total = sum(measurements[m].quantity.value for m in outcomes)
     is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)
-    is_row = any(measurements[m].is_in_series for m in outcomes)
+    # "74 er begyndt, 66 har gennemført": some of the first, not others beside them
+    is_row = any(
+        measurements[m].is_in_series and _OF_THE_SAME.match(measurements[m].after) is None
+        for m in outcomes
+    )
     is_enough = total == target.quantity.value or (is_row and total > target.quantity.value)
     return is_count and len(outcomes) > 1 and is_enough and not is_open
 
@@ -321,7 +336,7 @@ def _proven(
     is_noun_alone = (is_bounded or is_whole) and best <= SAME_NOUN
     # "højst 3 klager": there is nothing more to have in common
     if is_noun_alone and best > NAMED_KIND:
-        is_noun_alone = len(stems(target.clause, language)) > 1
+        is_noun_alone = len(stems(_PER_TIME.sub(" ", target.clause), language)) > 1
     is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():

@@ -8,6 +8,7 @@ from goalextract.goals.aiming import aimed_at, own_targets
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed
 from goalextract.goals.guesses import guess_verdicts
 from goalextract.goals.targets import Figure
+from goalextract.goals.works import outcome_of_work
 from goalextract.language.completed import count_completed
 from goalextract.language.figures import YEAR
 from goalextract.language.measures import is_size
@@ -42,13 +43,16 @@ def suspected(
     known = {one.target for one in told if (one.method, one.outcome) != ("derived", "unclear")}
     told_of = {one.target for one in told}
     left: set[int | None] = {index for index in range(len(targets)) if index not in known}
-    if None in known or (known and left.isdisjoint(own_targets(targets))):
+    if None in known:
         return
+    is_settled = bool(known) and left.isdisjoint(own_targets(targets))
     if not known:
         left.add(None)
     for found in _completed(texts, targets, left - told_of, language):
         left.discard(found.target)
         yield found
+    if is_settled:
+        return  # what the means count besides is told by its own words or not at all
     for guess in guess_verdicts(texts, verdicts):
         verdict = guess.verdict
         for target in aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
@@ -87,10 +91,20 @@ def _completed(
     language: str,
 ) -> Iterator[Assessed]:
     """Yield what sentences say of the things that open targets count: ``Bænkene er sat op``."""
+    told: set[int] = set()
+    for index, target in enumerate(targets):
+        if index not in left:
+            continue
+        for kind, start, end in _clauses(texts):
+            outcome = outcome_of_work(target, texts[kind][start:end], targets, language)
+            if outcome is not None:
+                told.add(index)
+                yield Assessed(index, outcome, "stated", kind, start, end, _LIKELY)
+                break
     for index, target in enumerate(targets):
         one = target.quantity
         is_made = one.sort is Sort.COUNT and not one.is_part and one.comparator in _AT_LEAST
-        if index not in left or not is_made:
+        if index not in left or index in told or not is_made:
             continue
         if one.value == 0:
             yield from _none_there(texts, index, target, language)

@@ -68,6 +68,7 @@ _YEAR_ALONE: Final = re.compile(
 )
 _SOME_OF: Final = re.compile(r"\b(?:heraf|hvoraf|herunder|varav|hvorav)\b", re.IGNORECASE)
 _HEADS: Final = re.compile(r"[A-ZÆØÅ][^:.;,()]{2,40}:\s")
+_OWNER: Final = re.compile(r"\s(?:af|av)\s(?:[^\W\d_]+\s?){1,2}")
 _NEAR: Final = 40
 
 
@@ -172,7 +173,9 @@ def figures(kind: Kind, text: str) -> Iterator[Figure]:
                 clause,
                 text[quantity.end : end],
                 announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
-                lead=text[sentence[0] : start] if is_again else _label(text, sentence[0], start),
+                lead=text[sentence[0] : start]
+                if is_again
+                else _label(text, sentence[0], start) or _owner_before(text, here, index),
                 is_in_brackets=_is_in_brackets(text, quantity.number_start),
                 sign=sign_at(text, quantity.number_start),
                 follows_bound=start == quantity.start
@@ -191,6 +194,19 @@ def _label(text: str, start: int, end: int) -> str:
     """Return the label that opens a sentence, of a later clause: of ``Grunde: 21 for 8 mio``."""
     label = _HEADS.match(text, start, end)
     return label.group() if label is not None else ""
+
+
+def _owner_before(text: str, here: Sequence[Quantity], index: int) -> str:
+    """Return what the share before is of, if a share does not say it: of ``15 % afsluttes``.
+
+    Example: in ``"40 % af borgerne viser fremgang, og 15 % afsluttes"`` -> ``" af borgerne "``.
+    """
+    if index == 0 or not (here[index].is_part and here[index - 1].is_part):
+        return ""
+    if _OWNER.match(text, here[index].end) is not None:
+        return ""
+    owner = _OWNER.match(text, here[index - 1].end)
+    return owner.group() if owner is not None else ""
 
 
 def _is_in_brackets(text: str, at: int) -> bool:
@@ -272,6 +288,8 @@ def _is_promised(figure: Figure, before: str) -> bool:
         return not is_size(quantity.unit) or names_thing(figure.after)
     if quantity.sort is Sort.MONEY:
         return _MUST_SAY[Sort.MONEY].search(before) is not None
+    if quantity.sort is Sort.DURATION:
+        return quantity.comparator == "change"
     return quantity.sort in {Sort.SHARE, Sort.POINTS} and _commits(quantity)
 
 

@@ -63,6 +63,38 @@ def enriched(**texts: str) -> Enriched:
         # a number of another thing in the same unit says nothing
         ("Mindst 65 % af børnene ammes.", "Ammefrekvensen er 59 %.", {0: "not_met"}),
         ("Spare 10 % på strøm.", "Vandforbruget er reduceret 12 %.", {}),
+        # on which side some results lie says less than that the goal was not reached
+        (
+            "Mindst 90 % behandles i tide.",
+            "Målet er ikke nået for året, men de to seneste kvartaler ligger over målet.",
+            {0: "not_met"},
+        ),
+        ("Højst én oversvømmelse.", "Målet blev klart overskredet.", {0: "not_met"}),
+        ("Mindst 20 kurser.", "Målet blev klart overskredet.", {0: "met"}),
+        ("Dansk skal på skemaet.", "Det er det kommet.", {None: "met"}),
+        ("Dansk skal på skemaet.", "Det er det ikke kommet.", {None: "not_met"}),
+        # the owner of the shares before goes on
+        (
+            "40 % af borgerne viser fremgang, og 15 % afsluttes.",
+            "19 % af borgerne er afsluttet.",
+            {1: "met"},
+        ),
+        # a time that a longer word counts, and how many a body has
+        ("Det frigør 2.500 besøgstimer.", "Frigjort tid er 1.900 timer.", {0: "not_met"}),
+        ("Et værtskorps på 20 frivillige.", "Værtskorpset tæller 23.", {0: "met"}),
+        # parts of a total add up to it, and to nothing more
+        (
+            "40 frivillige hjælpere tilknyttes.",
+            "Der er 27 frivillige: 12 i byen, 10 på landet og 5 på øen.",
+            {0: "not_met"},
+        ),
+        ("Sager løses ved første kontakt (70 pct.).", "Løsningsgrad 73 pct.", {0: "met"}),
+        # seasons follow each other as years do
+        (
+            "Højst 60 klager pr. vintersæson.",
+            "Vinteren 2012/13: 88 klager. Vinteren 2013/14: 23 klager.",
+            {0: "met"},
+        ),
     ],
 )
 def test_the_outcome_of_a_goal(goal: str, status: str, outcomes: dict[int | None, str]) -> None:

@@ -134,8 +134,23 @@ def test_how_long_it_went_on_and_what_may_be_spent_are_no_results(status: str) -
         ("90 % målte støj på 3 veje over grænsen på 58 dB.", ["90 %", "3 veje"]),
         ("Der gik 31 dage for huse og 58 dage for erhverv.", ["Der gik 31 dage", "58 dage"]),
         ("Fraværet var 5,1 % mod 5,6 % i 2017 og 5,9 % i 2016.", ["Fraværet var 5,1 %"]),
+        ("To af de tre måltal er nået.", []),
+        ("De har en handleplan for afvikling af gælden inden for to år.", []),
+        ("42 kældre blev ramt, heraf 17 for anden gang på fire år.", ["42 kældre", "17"]),
+        ("Resultatet på 4,3 skal tages med et gran salt.", ["Resultatet på 4,3"]),
+        ("Landstallet for omsætning på hele ældreområdet er 20,1 pct.", []),
+        ("Alt er samlet ét sted.", []),
     ],
 )
 def test_results_are_quoted_and_plans_and_limits_are_not(status: str, quotes: list[str]) -> None:
     texts = {Kind.STATUS: status}
     assert quoted(find_measurements(texts), texts) == quotes
+
+
+def test_what_is_to_be_done_after_a_result_is_none() -> None:
+    assert find_measurements({Kind.FOLLOW_UP: "Der oprettes 12 pladser."}) == ()
+    assert len(find_measurements({Kind.FOLLOW_UP: "Fortsat tilbydes 12 pladser."})) == 1
+
+
+def test_means_promise_so_much_more_time() -> None:
+    assert len(find_targets({Kind.MEANS: "Åbningstiden udvides med 12 timer."})) == 1
