@@ -120,3 +120,9 @@ def test_an_answer_that_only_its_place_gives_is_flagged() -> None:
 def test_what_is_said_of_no_target_is_not_derived() -> None:
     found = enriched(goal="Alle skoler skal energimærkes.", status="12 af 13 skoler er mærket.")
     assert [(one.target, one.method) for one in found.assessments] == [(None, "stated")]
+
+
+def test_sums_of_thousands_of_millions_are_read_and_compared() -> None:
+    found = enriched(goal="Gælden skal være under 2 mia. kr.", status="Gælden er 1,8 mia. kr.")
+    assert [one.outcome for one in found.assessments] == ["met"]
+    assert not found.refused
