@@ -13,6 +13,7 @@ from goalextract.profiles.verdicts import Verdict, VerdictFinder
 from goalextract.records import Kind
 
 _OF_ALL_ITEMS: Final = regex("aiming", "of_all_items")
+_ITEM: Final = regex("aiming", "item")
 _HOW_MANY: Final = regex("aiming", "how_many")
 _HOLDS_FOR: Final = regex("aiming", "holds_for")
 _SIDE_BY_SIDE: Final = regex("aiming", "side_by_side")
@@ -37,10 +38,9 @@ def aimed_at(
     place = verdicts.ordinal(words) if verdict.is_about_goal else None
     if place is not None and place < len(own) and len(own) > 1:
         return [own[place]]
-    sign = None if _OF_ALL_ITEMS.match(words) else sign_at(text, verdict.start)
-    if sign is not None and any(target.sign for target in targets):
-        # "Ad 2) Ikke nået": of a list the item says which
-        return [index for index in own if targets[index].sign == sign]
+    items = _of_items(text, verdict, targets, own)
+    if items is not None:
+        return items
     named = _named(words, targets, language)
     if named is None and len(own) > 1 and verdicts.points_back(words):
         # What only the means count is no part of a goal's verdict.
@@ -49,6 +49,21 @@ def aimed_at(
     if named is not None or not verdict.is_about_goal:
         return [named]
     return [own[0] if len(own) == 1 and not verdicts.is_limited(words) else None]
+
+
+def _of_items(
+    text: str, verdict: Verdict, targets: Sequence[Figure], own: Sequence[int]
+) -> Sequence[int] | None:
+    """Return the targets of the list's item that a verdict names, or stands in, if any does."""
+    words = text[verdict.start : verdict.end]
+    named = _ITEM.search(words)
+    sign = named["sign"].lower() if named is not None else None
+    if sign is None or all(targets[at].sign != sign for at in own):
+        sign = None if _OF_ALL_ITEMS.match(words) else sign_at(text, verdict.start)
+    if sign is None or not any(target.sign for target in targets):
+        return None
+    # "Ad 2) Ikke nået": of a list the item says which
+    return [at for at in own if targets[at].sign == sign]
 
 
 def own_targets(targets: Sequence[Figure]) -> list[int]:

@@ -17,13 +17,13 @@ from goalextract.goals.plainness import (
     is_saved,
     plainness,
 )
-from goalextract.goals.several import are_side_by_side, headline, siblings
+from goalextract.goals.several import are_side_by_side, headline, is_of_all, siblings
 from goalextract.goals.spans import in_units_aimed_at
 from goalextract.goals.sums import answered_together
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort
-from goalextract.language.stems import stems
+from goalextract.language.stems import is_same_noun, stems
 from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
@@ -56,12 +56,13 @@ class Answer:
     """Its place, or that there is no other, says that it is the answer, not what it names."""
 
 
-def _by_number(target: Figure, measured: Figure, plain: int) -> int:
+def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> int:
     """Return how plainly a measurement answers, where each stands in an item of a list."""
     if target.sign is None or measured.sign is None:
         return plain
     one, other = target.quantity, measured.quantity
     is_alike = one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
+    is_alike = is_alike or is_same_noun(one.unit or "", other.unit or "", language)
     return CELL if target.sign == measured.sign and is_alike else 0
 
 
@@ -93,14 +94,6 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
         return True
     is_repeated = target.quantity.value == measured.quantity.value
     return is_repeated and _REFUSED.search(measured.clause) is not None
-
-
-def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
-    """Tell whether what was measured is one of several to be added: ``og yderligere 640 m²``."""
-    return any(
-        other.quantity.unit == measured.quantity.unit and _ADDED.search(other.clause)
-        for other in measurements
-    )
 
 
 def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
@@ -269,7 +262,10 @@ def _plainness(
     targets: Sequence[Figure], measurements: Sequence[Figure], language: str
 ) -> tuple[list[list[int]], set[tuple[int, int]]]:
     """Return, for each target, how plainly each measurement answers it, and which are doubtful."""
-    plain = [[_by_number(t, m, plainness(t, m, language)) for m in measurements] for t in targets]
+    plain = [
+        [_by_number(t, m, plainness(t, m, language), language) for m in measurements]
+        for t in targets
+    ]
     for row, target in zip(plain, targets, strict=True):
         for at, score in enumerate(row):
             if 0 < score < CELL and is_of_others(target, measurements[at], language):
@@ -292,6 +288,8 @@ def _plainness(
         if score > plain[t][m]
     }
     for t, m, score in lone_answers(targets, measurements, settled):
+        if is_of_all(measurements[m]) and max(settled[t], default=0) > score:
+            score = max(settled[t]) + 1  # noqa: PLW2901 - "I alt 20" tells of all the others
         if score == CELL or not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = max(score, settled[t][m])
             doubtful.discard((t, m))
@@ -337,7 +335,7 @@ def _proven(
     # "højst 3 klager": there is nothing more to have in common
     if is_noun_alone and best > NAMED_KIND:
         is_noun_alone = len(stems(_PER_TIME.sub(" ", target.clause), language)) > 1
-    is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
+    is_sum = any(_ADDED.search(measurements[m].clause) for m in outcomes)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
         is_same_deed = is_whole and does_the_same(target, measurements[m], language)

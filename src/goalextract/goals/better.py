@@ -65,6 +65,8 @@ def _by_numbers(
     one = target.quantity
     if one.direction is not None:
         return one.direction == "decrease"
+    if target.before.rstrip().endswith("+"):
+        return False
     is_risen = _rises(texts, target)
     if is_risen is not None:
         return not is_risen

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from goalextract.goals.targets import OF_SIZE, Figure, figures
+from goalextract.goals.targets import AIMS, OF_SIZE, Figure, figures
 from goalextract.language.clauses import is_moved, is_past, is_plan, is_told
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Sort
@@ -42,11 +42,11 @@ _WHY: Final = re.compile(
     r"(?:^|\s)(?:da|idet|fordi|eftersom|(?:lavet|opgjort|gjort\sop|målt)\s(?:efter|på|ud\sfra|med))\s$",
     re.IGNORECASE,
 )
-_AIMS: Final = regex("measured", "aims")
 _PLAN_FOR: Final = regex("measured", "plan_for")
 _READ_SO: Final = regex("measured", "read_so")
 _WILL_BE: Final = regex("measured", "will_be")
 _PAIR: Final = 2
+_MOST_PARTS: Final = 20
 _NEAR: Final = 24
 _FEW: Final = 10
 _WHOLE: Final = 90
@@ -80,7 +80,8 @@ def _with_parts(found: Sequence[Figure]) -> Sequence[Figure]:
     for at, total in enumerate(found):
         left = total.quantity.value if total.announces else Decimal()
         following = at + 1
-        while left > 0 and following < len(found) and found[following].kind is total.kind:
+        last = min(len(found), following + _MOST_PARTS)
+        while left > 0 and following < last and found[following].kind is total.kind:
             left -= found[following].quantity.value
             following += 1
         if total.announces and left == 0 and following > at + _PAIR:
@@ -102,7 +103,7 @@ def _is_measurement(figure: Figure, said: str, is_asked: Callable[[str], bool]) 
         return True
     before = figure.clause[: quantity.start - figure.start]
     is_granted = quantity.sort is Sort.MONEY and _GRANTED.search(figure.clause) is not None
-    if is_granted or _AIMS.fullmatch(quantity.unit or "") is not None:
+    if is_granted or AIMS.fullmatch(quantity.unit or "") is not None:
         return False
     lasted = _LASTED.search(before) or (
         not before and (_LATER.match(figure.after) or _LASTED.search(said[-_NEAR:]))

@@ -13,7 +13,9 @@ from goalextract.language.wordings import regex
 from goalextract.records import Kind, Outcome
 
 _ONE_OTHER: Final = regex("works", "one_other")
+_REMAINDER: Final = regex("works", "remainder")
 _WORK_DONE: Final = regex("works", "work_done")
+_ENDED: Final = regex("works", "ended")
 _TO_BE_DONE: Final = regex("works", "to_be_done")
 _MEASURED_LATER: Final = regex("works", "measured_later")
 _MEASURED_AT: Final = regex("works", "measured_at")
@@ -35,11 +37,25 @@ def outcome_of_work(
     """
     ways: tuple[Callable[[], Outcome | None], ...] = (
         lambda: _of_two(target, sentence, language),
+        lambda: _without_rest(target, sentence, targets),
         lambda: _later(target, sentence, language),
         lambda: _as_said(target, sentence),
         lambda: _work_done(target, sentence, targets),
     )
     return next((found for way in ways if (found := way()) is not None), None)
+
+
+def speaks_of_work(sentence: str) -> bool:
+    """Tell whether a sentence may say of any target what became of the work on it."""
+    patterns = (_ONE_OTHER, _REMAINDER, _MEASURED_LATER)
+    return any(pattern.match(sentence) is not None for pattern in patterns) or (
+        _ENDED.search(sentence) is not None
+    )
+
+
+def is_promised_change(target: Figure) -> bool:
+    """Tell whether a change is something that is to be done, so that it is met by being done."""
+    return target.kind is Kind.MEANS and target.quantity.comparator == "change"
 
 
 def _of_two(target: Figure, sentence: str, language: str) -> Outcome | None:
@@ -52,6 +68,16 @@ def _of_two(target: Figure, sentence: str, language: str) -> Outcome | None:
     return "partly_met" if is_of_it else None
 
 
+def _without_rest(target: Figure, sentence: str, targets: Sequence[Figure]) -> Outcome | None:
+    """Tell that the rest of several things is not there: ``De øvrige to er sat i bero``."""
+    one, rest = target.quantity, _REMAINDER.match(sentence)
+    counts = [t for t in targets if t.quantity.sort is Sort.COUNT and t.quantity.value >= _PAIR]
+    is_so = rest is not None and counts == [target] and not one.is_part
+    if rest is None or not is_so or (rest["second"] and one.value != _PAIR):
+        return None
+    return "partly_met"
+
+
 def _later(target: Figure, sentence: str, language: str) -> Outcome | None:
     """Tell that what a target is measured by is still to come."""
     later, at = _MEASURED_LATER.match(sentence), _MEASURED_AT.search(target.after)
@@ -62,8 +88,7 @@ def _later(target: Figure, sentence: str, language: str) -> Outcome | None:
 
 def _as_said(target: Figure, sentence: str) -> Outcome | None:
     """Tell that a change that was promised was made: ``Tiden blev udvidet``."""
-    is_promise = target.kind is Kind.MEANS and target.quantity.comparator == "change"
-    done = completion_of(target.clause, sentence) if is_promise else None
+    done = completion_of(target.clause, sentence) if is_promised_change(target) else None
     return "met" if done is not None and done.outcome == "met" else None
 
 

@@ -44,7 +44,8 @@ _AGED_NOUNS: Final = (
 )
 _OTHERS: Final = (
     r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
-    r"|gennemsnit(?:tet)? (?:for|i) (?:hele )?(?:landet|regionen|kommunerne)"
+    r"|gennemsnit(?:tet)? (?:for|i|blandt) (?:hele |alle )?"
+    r"(?:landet|regionen|kommunerne|danske?|kommuner)"
     r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|landet(?=:)"
     r"|andre kommuner"
     r"|benchmark(?:et|en)?"

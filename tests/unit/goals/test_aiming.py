@@ -25,6 +25,12 @@ def test_a_verdict_on_all_items_is_of_the_goal() -> None:
     assert found == {None: "partly_met", 0: "not_met", 1: "met"}
 
 
+def test_a_verdict_names_an_item_by_its_sign() -> None:
+    goal = "Delmål A: Mindst 65 pct. gennemfører. Delmål B: Ventetid højst 4 uger."
+    found = told(goal=goal, status="Delmål A er ikke nået. Delmål B er nået.")
+    assert found == {0: "not_met", 1: "met"}
+
+
 def test_how_many_aims_were_reached_is_no_targets_number() -> None:
     goal = "Mindst 80 % af eleverne er gode til dansk."
     found = told(goal=goal, status="To af de tre måltal er nået.")

@@ -89,6 +89,27 @@ def enriched(**texts: str) -> Enriched:
             {0: "not_met"},
         ),
         ("Sager løses ved første kontakt (70 pct.).", "Løsningsgrad 73 pct.", {0: "met"}),
+        (
+            "25 nye lærepladser.",
+            "Forår: 9 lærepladser. Efterår: 11 lærepladser. I alt 20.",
+            {0: "not_met"},
+        ),
+        # what is only told to come, or not for all, is not there
+        (
+            "Alle får besked.",
+            "Det går frem, men målet nås først om flere år.",
+            {None: "not_yet_known"},
+        ),
+        ("Alle får besked.", "Lykkes for det meste.", {None: "partly_met"}),
+        ("Døre efterses på alle centre.", "Udført, dog mangler Skovgården.", {None: "partly_met"}),
+        (
+            "Alle får besked.",
+            "Hvis det går godt, vil målet være nået til maj.",
+            {None: "not_yet_known"},
+        ),
+        ("Festivalen skal være gratis.", "Det blev den - takket være fondene.", {None: "met"}),
+        ("Unge inddrages.", "Dette er ikke sket i fuldt omfang.", {None: "partly_met"}),
+        ("Færre konflikter.", "Tallene peger i hver sin retning.", {None: "unclear"}),
         # seasons follow each other as years do
         (
             "Højst 60 klager pr. vintersæson.",

@@ -20,6 +20,22 @@ from tests.unit.goals.test_outcomes import told
             {0: "not_yet_known"},
         ),
         ("Arkivet digitaliseres (ca. 35.000 sager).", "Scanningen er afsluttet.", {0: "met"}),
+        (
+            "Der etableres zoner ved 5 skoler.",
+            "Tre er klar. De øvrige to er sat i bero.",
+            {0: "partly_met"},
+        ),
+        (
+            "To bassiner etableres.",
+            "Det første er i drift. Det andet er udbudt.",
+            {0: "partly_met"},
+        ),
+        ("Tre bassiner etableres.", "Det andet er udbudt.", {}),
+        (
+            "Der spares 3 mio. kr. i 2013 og 5 mio. kr. i 2014.",
+            "Besparelserne er udmøntet fuldt ud i 2013.",
+            {0: "met"},
+        ),
         ("Arkivet digitaliseres (ca. 35.000 sager).", "Planlægningen er afsluttet.", {}),
         ("Antallet af sager nedbringes til 35.000.", "Scanningen er afsluttet.", {}),
     ],
