@@ -14,6 +14,7 @@ from goalextract.layout.cells import Cell, trimmed
 from goalextract.layout.printed import has_room
 from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.titles import names_report
 from goalextract.records import Kind
 
 _MAX_LABEL_LINES: Final = 4
@@ -206,6 +207,9 @@ class _Rows:
             return False
         left = line.left
         if left is not None and AUTHORITY.fullmatch(self._page.text, left.start, left.end):
+            return True
+        is_first = left is not None and index == 0 and self._page.number == 1
+        if left is not None and is_first and names_report(self._page.text[left.start : left.end]):
             return True
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
         goes_on = bool(self.rows) and self.rows[-1].is_band and not line.after_blank

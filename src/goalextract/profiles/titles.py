@@ -112,3 +112,8 @@ def opens_above(line: str) -> bool:
 def leads_on(word: str) -> bool:
     """Tell whether a title goes on behind a small word."""
     return word.casefold() in _words().leads_on
+
+
+def names_report(line: str) -> bool:
+    """Tell whether a line has a word for a report and its year: ``"Virksomhedsplan 2019"``."""
+    return bool(_words().reports.search(line) and YEAR.search(line))
