@@ -9,6 +9,7 @@ from typing import Final
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.authorities import AUTHORITY
+from goalextract.language.figures import YEAR
 from goalextract.language.joining import SOFT_HYPHEN, fold_space
 from goalextract.layout.cells import Cell, trimmed
 from goalextract.layout.printed import has_room
@@ -195,8 +196,12 @@ class _Rows:
         text = self._page.text[left.start : left.end]
         if line.is_across:
             labels = list(self._finder.find(text))
-            late = bool(labels) and labels[0].start == 0 and labels[0].kind in _LATE
-            return late and not labels[0].has_colon and not any(m.kind in _HEADS for m in labels)
+            if not labels or labels[0].start or labels[0].has_colon:
+                return False
+            # `Aftalemål 2018 for biblioteket` names the report by its year, no goal.
+            is_dated = YEAR.match(text[labels[0].end :].lstrip()) is not None
+            is_late = labels[0].kind in _LATE or is_dated
+            return is_late and not any(m.kind in _HEADS for m in labels)
         label = self._finder.whole(text)
         return (label is None and right is not None) or (label is not None and label.kind in _LATE)
 
