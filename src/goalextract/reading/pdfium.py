@@ -176,10 +176,19 @@ class _Words:
 
     def _font(self, index: int) -> tuple[float, bool]:
         """Return a character's size and whether it stands upright."""
+        size = float(pdfium.FPDFText_GetFontSize(self._page, index))
         angle = float(pdfium.FPDFText_GetCharAngle(self._page, index))
+        if self._is_upright(angle):
+            return size, True
+        # PDFium takes letters that are slanted to look like italics for turned ones.
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            return size, False
+        return size, self._is_upright(-math.atan2(matrix.b, matrix.a))
+
+    def _is_upright(self, angle: float) -> bool:
         turned = (angle + self._corner.turn * math.pi / 2) % (2 * math.pi)
-        is_upright = turned < _UPRIGHT or turned > 2 * math.pi - _UPRIGHT
-        return float(pdfium.FPDFText_GetFontSize(self._page, index)), is_upright
+        return turned < _UPRIGHT or turned > 2 * math.pi - _UPRIGHT
 
 
 def _page(document: pdfium.FPDF_DOCUMENT, number: int) -> PrintedPage:
