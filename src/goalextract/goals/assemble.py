@@ -20,7 +20,7 @@ from goalextract.goals.strays import without_strays
 from goalextract.goals.unclear_ends import doubt_unclear_ends, doubt_unclear_order
 from goalextract.layout.cells import Cell
 
-_LAST_MARK: Final = re.compile(r"(?:\A|\s+)(?P<mark>[•·*▪◦–−+-]|(?<=\s)o)$")
+_LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦–−+-]|(?<=\s)o)$")
 
 
 @dataclass(frozen=True, slots=True)

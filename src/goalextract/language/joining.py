@@ -12,6 +12,8 @@ _LAST: Final = re.compile(r"[^\W_]+$")
 _FIRST: Final = re.compile(r"[^\W_]+")
 _SLASH: Final = re.compile(r"[^\W\d_]/$")
 """A line broke behind it: ``og/`` and ``eller``."""
+_RANGE: Final = re.compile(r"\d[–-]$")
+"""A line broke within a range: ``kl. 16–`` and ``22``."""
 _TWICE: Final = re.compile(r"(?<=[^\W\d_])- (?=[a-zæøåäö]+-$)")
 """Where a word was cut that its line's end cuts once more: ``Dag- til-`` above ``budschefen``."""
 _STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
@@ -46,9 +48,11 @@ def fold_space(text: str) -> str:
 def _join_ends(before: str, after: str) -> tuple[str, str]:
     """Return a line as it stands before the next, and what parts the two.
 
-    Example: ``("uddannelses-", "plads")`` -> ``("uddannelses", "")``.
+    Example: ``("uddannelses-", "plads")`` -> ``("uddannelses", "")``; ``("16–", "22")`` ->
+    ``("16–", "")``.
     """
-    if _STOP.match(after) or (_SLASH.search(before) and after[:1].isalpha()):
+    is_within = _SLASH.search(before) and after[:1].isalpha()
+    if is_within or _STOP.match(after) or (_RANGE.search(before) and after[:1].isdigit()):
         return before, ""
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""

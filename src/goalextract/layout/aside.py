@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page, Span
+from goalextract.language.pages import OF, PAGE_WORD
 from goalextract.language.patterns import DOTS, LEADER, Opening, may_lead
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.model import Profile
@@ -23,7 +24,7 @@ _MUCH_LISTED: Final = 3000
 _OPENING: Final = 200
 _HEAD_WORDS: Final = 6
 _RULE: Final = re.compile(r"^[ \t]*(?:[=_~]{3,}|[-–—]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
-_LISTED: Final = re.compile(rf"(?:{LEADER}|[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MULTILINE)
+_LISTED: Final = re.compile(rf"(?:{LEADER}|(?<![ \t])[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MULTILINE)
 """Ends a line of a list of contents; where one is sure to stand blanks lead to its numbers too."""
 _ENTRY: Final = re.compile(r"[^\W\d_][.)\]»”\"]?\s+(\d{1,3})(?=\s+[A-ZÆØÅÄÖ]|\s*$)")
 """Ends an entry of a list of contents that was folded into one line."""
@@ -31,7 +32,9 @@ _ENTRIES: Final = 3
 _FIRST_PAGES: Final = 6
 _LINE: Final = re.compile(r"[^\n]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_PAGE_BEFORE: Final = re.compile(r"[ \t]*(?:(?:[Ss]ide )?\d{1,3}(?: af \d{1,3})?[ \t]+){0,2}")
+_PAGE_BEFORE: Final = re.compile(
+    rf"[ \t]*(?:(?:{PAGE_WORD} )?\d{{1,3}}(?: {OF} \d{{1,3}})?[ \t]+){{0,2}}", re.IGNORECASE
+)
 _FOLDED: Final = 80
 """A shorter line is no list that was folded."""
 _BAR: Final = re.compile(r"[ \t](?P<bar>\|)[ \t]+")

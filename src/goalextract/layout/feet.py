@@ -7,16 +7,13 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import NoiseKind, Page, Span
+from goalextract.language.pages import NUMBERED_PAGE
 from goalextract.layout.recurring import opening_of, with_noise
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
-_NUMBER_FIRST: Final = re.compile(
-    r"\s*(?:\d+\s+)?(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s", re.IGNORECASE
-)
-_NUMBER_LAST: Final = re.compile(
-    r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.IGNORECASE
-)
+_NUMBER_FIRST: Final = re.compile(rf"\s*(?:\d+\s+)?(?P<number>{NUMBERED_PAGE})\s", re.IGNORECASE)
+_NUMBER_LAST: Final = re.compile(rf"\s(?P<number>{NUMBERED_PAGE})\s*$", re.IGNORECASE)
 _BARE_NUMBER: Final = re.compile(r"(?:(?<!\d\s)|(?<=\s20\d\d\s))(?<=\s)(?P<digits>\d{1,3})\s*$")
 _FEW_PAGES: Final = 3
 _FOOT_WORDS: Final = 10

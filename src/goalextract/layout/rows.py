@@ -11,6 +11,7 @@ from goalextract.doubt import Doubt
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.joining import SOFT_HYPHEN, fold_space
 from goalextract.layout.cells import Cell, trimmed
+from goalextract.layout.printed import has_room
 from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
@@ -95,6 +96,8 @@ class _Rows:
             line = self._lines[i]
             if line.left is None or line.is_across:
                 break
+            if best is not None and self._has_own_value(i):
+                break
             spans.append(line.left)
             label = self._finder.whole(_text(self._page, spans))
             if label is None and best is None:
@@ -112,10 +115,27 @@ class _Rows:
             and not nxt.is_across
             and self._ahead(last + 1) is None
             and not self._starts_anew(self._lines[index : last + 2])
+            and not self._has_own_value(last + 1)
         ):
             last += 1
         spans = [s for line in self._lines[index : last + 1] if (s := line.left) is not None]
         return self._finder.guess(_text(self._page, spans), spans[0].start), last
+
+    def _has_own_value(self, index: int) -> bool:
+        """Tell whether a line on paper holds a label and its value, both apart from those above.
+
+        The value above ends before its line does: the next one's first word had room there.
+        """
+        line, above = self._lines[index], self._lines[index - 1]
+        if line.left is None or line.right is None or above.left is None or above.right is None:
+            return False
+        if line.right.box is None:
+            return False
+        text = self._page.text
+        openings = text[line.left.start], text[line.right.start]
+        if not all(opening.isupper() or opening.isdigit() for opening in openings):
+            return False
+        return has_room(self._page, above.right, line.right)
 
     def _starts_anew(self, lines: Sequence[Parted]) -> bool:
         """Tell whether the last of some lines in the label column is the next label, not the rest.

@@ -67,6 +67,8 @@ def _headers(lines: Sequence[Line], first: int, finder: LabelFinder) -> Columns:
         label = finder.whole(line.text)
         if label is None or label.kind is None or (found and line.gap):
             break
+        if len(found) == len(Kind):
+            return []  # no two columns have a kind in common
         found.append((label, line))
     taken = {label.kinds[0] for label, _ in found if len(label.kinds) == 1}
     columns: list[tuple[LabelMatch, Line]] = []

@@ -31,6 +31,7 @@ _MOST_LABELS: Final = 0.6
 _SEVERAL_LABELS: Final = 3
 _PROSE: Final = 3.0
 """A cell of so many words at least, on the average, tells something."""
+_FIGURES: Final = frozenset((Kind.INDICATOR, Kind.BASELINE, Kind.ACTUAL_VALUE))
 _TOLD: Final = frozenset((Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.MEANS))
 
 
@@ -130,7 +131,7 @@ def _settle(
     columns = [finder.read(text) for text in block.texts]
     cells = [[row.text(head) for row in rows] for head in block.header]
     values = [[text for text in column if text and not is_nothing(text)] for column in cells]
-    block.columns = column_meanings(columns, block.texts, values, report_year, finder.is_outcome)
+    block.columns = column_meanings(columns, block.texts, values, report_year, finder.is_state)
     block.is_goals = not finder.is_money(block.texts) and _is_goals(block, rows, report_year)
 
 
@@ -141,6 +142,8 @@ def _is_goals(block: Block, rows: Sequence[Row], report_year: int | None) -> boo
     """
     columns = [c for c in block.columns if c.role is Role.VALUE]
     known = {c.label.kind for c in columns if c.label.is_known}
+    if known <= _FIGURES and all(c.is_guessed for c in columns if c.label.kind is Kind.INDICATOR):
+        return False  # figures of some years, of which nothing says that they were aimed at
     if known & CORE and len(columns) >= _FEWEST_COLUMNS:
         return True
     hinted = {c.label.kinds[0] for c in columns if c.label.is_guessed and c.label.kinds}

@@ -110,7 +110,9 @@ def _touches(last: PrintedWord, word: PrintedWord) -> bool:
     is_alike = abs(last.size - word.size) < 0.1 and last.is_bold == word.is_bold
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     is_beside = shared >= (1 - _CUT) * (b.bottom - b.top)
-    return is_alike and is_beside and -room <= b.x0 - a.x1 <= room and a.x0 < b.x0
+    # The hook of an f hangs over the space behind it: "af 14.000".
+    wide = 0.0 if last.text.endswith("f") else room
+    return is_alike and is_beside and -room <= b.x0 - a.x1 <= wide and a.x0 < b.x0
 
 
 def _usual_distance(lines: Sequence[PaperLine]) -> float:

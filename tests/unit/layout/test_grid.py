@@ -2,7 +2,9 @@
 
 import pytest
 from reportlab.lib import colors
-from reportlab.platypus import Paragraph
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table, TableStyle
 
 from goalextract.extract import extract_bytes
 from goalextract.layout.areas import AreaReader
@@ -156,3 +158,32 @@ def test_labels_that_lines_part_from_their_values_are_no_headed_prose() -> None:
     story = [part for name in ("Kultur", "Vej", "Park") for part in (name, table(rows, RULED))]
     found = extract_bytes("a.pdf", pdf(*story), latest_year=2030)
     assert {name for _, name in found.explanation.page_layouts} == {"cells on paper"}
+
+
+CARD: Rows = [
+    ("Mål", "En planlagt tur er en kørt tur"),
+    ("Krav 2016", "Højst 4 ud af 10.000 ture udgår"),
+    ("Måles ved", "Operatørernes indberetning"),
+    ("1. halvår", "3,1 ud af 10.000"),
+    ("Status for målopfyldelse", LONG),
+]
+
+
+@pytest.mark.parametrize("rule", [True, False], ids=["ruled", "bare"])
+def test_right_aligned_labels_each_head_the_value_on_their_own_line(rule: bool) -> None:
+    right = ParagraphStyle("r", BODY, alignment=TA_RIGHT)
+    cells = [[Paragraph(a, right), Paragraph(b, BODY)] for a, b in CARD]
+    lines = [("LINEAFTER", (0, 0), (0, -1), 0.75, colors.black)] if rule else []
+    sheet = Table(cells, [120, 340], style=TableStyle([*BARE, *lines]))
+    found = [(name, value) for _, name, value in read(pdf(sheet))]
+    assert found == [(label, value.strip()) for label, value in CARD]
+
+
+def test_a_label_on_two_lines_heads_the_value_beside_both() -> None:
+    found = read(
+        pdf(table([("Mål", "Flere."), ("Status for målopfyldelse", LONG)], BARE, (90, 380)))
+    )
+    assert [(name, value) for _, name, value in found] == [
+        ("Mål", "Flere."),
+        ("Status for målopfyldelse", LONG.strip()),
+    ]

@@ -146,6 +146,17 @@ def test_letters_drawn_with_no_space_between_them_are_one_word() -> None:
     assert printed.words[0].box.x1 == 25
 
 
+def test_the_hook_of_an_f_hangs_over_the_space_behind_it() -> None:
+    """PDFium's boxes of letters are as wide as their ink: the space left is that of a cut word."""
+
+    def word(text: str, x0: float, x1: float) -> PrintedWord:
+        return PrintedWord(text, Box(x0, 10.0, x1, 20.0), 10.0, is_bold=False)
+
+    words = (word("andel", 10, 30), word("af", 33, 42), word("affald", 42.6, 70))
+    text, _ = compose(PrintedPage(1, 100.0, 100.0, PrintedWords.of(words), ()))
+    assert text == "andel af affald"
+
+
 def test_of_soft_hyphens_only_the_one_that_cuts_a_word_is_kept() -> None:
     def line(text: str, top: float) -> PrintedWord:
         return PrintedWord(text, Box(10.0, top, 50.0, top + 10), 10.0, is_bold=False)
