@@ -1,6 +1,7 @@
 """Sheets of labelled values: where one goal ends and the next begins, and headings between."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -37,6 +38,7 @@ class Sheets:
     def __init__(self, report: DraftReport, cells: Sequence[Cell]) -> None:
         """Learn the order of the labels from all cells of the document."""
         self._report = report
+        cells = _without_title_labels(cells)
         labels = [cell.label for cell in cells if cell.label is not None]
         shared = alternating([(m.form, m.kind) for m in labels if m.kind is not None])
         self._cells = [_renamed(cell, shared) for cell in cells]
@@ -173,6 +175,27 @@ class Sheets:
         if old is not None:
             report.leave_out(old.spans)
         report.forms = []
+
+
+def _without_title_labels(cells: Sequence[Cell]) -> list[Cell]:
+    """Take label words that head nothing above the first goal for a heading: a title's.
+
+    Example: ``Kontraktmål 2016`` alone above ``KM1 Rettidighed``, where each goal has its ``Mål``.
+    """
+    forms = Counter(cell.label.form for cell in cells if cell.label is not None)
+    often = max(forms.values(), default=0) > 1
+    kept = list(cells)
+    for index, cell in enumerate(cells):
+        if cell.label is None:
+            continue
+        following = cells[index + 1] if index + 1 < len(cells) else None
+        is_title = often and forms[cell.label.form] == 1 and not cell.value
+        if not is_title or following is None or not following.is_band or cell.row:
+            break
+        kept[index] = replace(
+            cell, label=None, label_spans=(), value=cell.label_spans, is_band=True
+        )
+    return kept
 
 
 def _bare(text: str) -> str:
