@@ -15,6 +15,7 @@ from goalextract.layout.cells import Cell
 from goalextract.layout.chapters import goal_sort
 from goalextract.layout.goal_cells import goal_cells
 from goalextract.layout.headings import Sort
+from goalextract.layout.label_rows import with_label_rows
 from goalextract.layout.lines import document_lines
 from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
@@ -49,7 +50,7 @@ def headed_cells(
         finder: knows label words.
         columns: tells a title from an area's name, and whether a text opens with a verdict.
     """
-    printed = document_lines(pages)
+    printed = with_label_rows(document_lines(pages), finder)
     by_place = stacked_cells(printed, finder, columns.is_state) or answered_cells(printed, finder)
     if by_place is not None:
         return by_place
