@@ -127,6 +127,8 @@ def _below_header(
         if count < _FEWEST_COLUMNS or not finder.rate([one.text for one in head[:count]]):
             continue
         body = _joined(page, lines[first + used :], dated=False)
+        if not body or (finder.is_known(body[0].text) and _sort(body[0].text, finder) == "words"):
+            continue  # it is a header itself
         if {one.text for one in head[:count]}.intersection(one.text for one in body):
             continue  # labels come again, as those of goals below each other do
         rows, rest = _rows(page, body, count, finder)
@@ -189,7 +191,8 @@ def _row(
             return None
         end = at + 1
         if sort == "words" and sorts[column + 1 : column + 2] not in ([], ["words"]):
-            while end < min(len(body), at + _MOST_LINES) and _fits(body[end].text, sort, finder):
+            most = min(len(body), at + _MOST_LINES)
+            while end < most and _sort(body[end].text, finder) == "words":
                 end += 1
         spans = tuple(span for cell in body[at:end] for span in cell.spans)
         whole = _Text(spans, join_lines(read_back(page, spans)), is_whole=False)
