@@ -45,7 +45,7 @@ from goalextract.records import LATEST_PERIOD_YEAR, Kind, ValidationContext
 from goalextract.validation import Payload, ValidatedReport, validate_report
 
 _LABELS_NAMED: Final = 8
-_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:-]+")
+_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:>→⇒➔➜-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _FEWEST_COLUMNS: Final = 3
 _MOST_COLUMNS: Final = 12
 _FEWEST_ROWS: Final = 2
 _HEADER_WORDS: Final = 8
+_MOST_UNLISTED: Final = 1
+"""So many of a header's texts at most may be in no template."""
 _LEFT_OVER: Final = 2
 """So many figures or outcomes below the rows may be those of rows that lack a cell."""
 _MOST_LINES: Final = 4
@@ -124,12 +126,13 @@ def _below_header(
         if not _is_short(cell.text):
             break
         used += len(cell.spans)
-        if count < _FEWEST_COLUMNS or not finder.rate([one.text for one in head[:count]]):
+        texts = [one.text for one in head[:count]]
+        if count < _FEWEST_COLUMNS or finder.rate(texts) < count - _MOST_UNLISTED:
             continue
         body = _joined(page, lines[first + used :], dated=False)
         if not body or (finder.is_known(body[0].text) and _sort(body[0].text, finder) == "words"):
             continue  # it is a header itself
-        if {one.text for one in head[:count]}.intersection(one.text for one in body):
+        if set(texts).intersection(one.text for one in body):
             continue  # labels come again, as those of goals below each other do
         rows, rest = _rows(page, body, count, finder)
         if len(rows) >= _FEWEST_ROWS:
@@ -170,6 +173,8 @@ def _rows(
     sorts = [_sort(cell.text, finder) for cell in body[:width]]
     if len(sorts) < width or len(set(sorts)) == 1:
         return [], body
+    if any(finder.is_labelled(cell.text) for cell in body[: _FEWEST_ROWS * width]):
+        return [], body  # cells bring their own labels
     found: list[Sequence[_Text]] = []
     at = 0
     while (read := _row(page, body, at, sorts, finder)) is not None:
@@ -205,7 +210,8 @@ def _sort(text: str, finder: ColumnFinder) -> str:
     """Say what sort of cell a text is: ``figure``, ``state`` or ``words``."""
     if finder.is_state(text):
         return "state"
-    is_counted = is_figure(text) or is_nothing(text) or is_running_number(text)
+    is_number = " " not in text and is_running_number(text)
+    is_counted = is_figure(text) or is_nothing(text) or is_number
     return "figure" if is_counted else "words"
 
 
