@@ -11,6 +11,7 @@ from goalextract.document import Page, Span
 from goalextract.language.figures import is_nothing
 from goalextract.layout.aligned import Frame, aligned_raster, hides_columns
 from goalextract.layout.areas import AreaReader
+from goalextract.layout.cell_lines import cell_lines_raster
 from goalextract.layout.cells import Cell
 from goalextract.layout.delimited import delimited_raster
 from goalextract.layout.gathering import CORE, Gatherer
@@ -95,6 +96,8 @@ def _raster(
     aligned = aligned_raster(page, finder, frame)
     if aligned is not None and not is_paper and _is_sheet(aligned[0], finder):
         return None, None
+    if aligned is None and found is None and not is_paper:
+        found = cell_lines_raster(page, finder, width)
     return aligned or (found, None)
 
 
