@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from goalextract.language.clauses import is_plan
 from goalextract.language.stems import shared_stems
 from goalextract.language.times import without_times
+from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
 _TO_BE_MADE: Final = re.compile(
@@ -91,6 +92,8 @@ _WAY: Final = re.compile(
     r"(?<!\d\s)\b(?:bedre|lavere|højere|flere|færre|mere|mindre)\b", re.IGNORECASE
 )
 """What a goal asks for beside a thing: that it is there does not tell of that."""
+_STEP: Final = regex("completed", "step")
+_TO_DO: Final = regex("deeds", "to_do")
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _OPENING: Final = 5
 _ROOT: Final = 3
@@ -138,6 +141,8 @@ def count_completed(
         return None
     rest = without_times(sentence)[subject.end() :]
     outcome = _became_of_them(counted, sentence, noun, rest)
+    if outcome == "met" and is_step_before(aim, rest):
+        return None
     return Completion(outcome, noun) if outcome is not None else None
 
 
@@ -162,6 +167,19 @@ def _became_of_them(counted: str, sentence: str, noun: str, rest: str) -> Outcom
     are_several = noun.endswith(("erne", "ene"))
     is_limited = _is_limited(counted, rest, are_several=are_several)
     return None if _UNSURE.search(sentence) or is_limited else "met"
+
+
+def is_step_before(aim: str, rest: str) -> bool:
+    """Tell whether what was done only leads to what is aimed at: ``indkøbt`` to ``opsættes``.
+
+    What is aimed at without a verb is reached by it.
+    """
+    step = _STEP.match(rest)
+    verbs = [match["verb"] or match["to"] for match in _TO_DO.finditer(aim)]
+    root = (step["step"] if step is not None else "")[:_ROOT].casefold()
+    return (
+        step is not None and bool(verbs) and all(not v.casefold().startswith(root) for v in verbs)
+    )
 
 
 def _is_form_of(noun: str, counted: str) -> bool:
@@ -210,6 +228,8 @@ def _became_of(goal: str, sentence: str, at: int) -> Outcome | None:
         return "not_met"
     are_several = sentence[:at].rstrip().endswith(("erne", "ene"))
     if _is_limited(goal, rest, are_several=are_several):
+        return None
+    if is_step_before(goal, rest):
         return None
     is_done = _does_as_said(goal, rest) or (is_to_be_made and _DONE.match(rest) is not None)
     return "met" if is_done and not is_plan(rest) and _REFUSED.search(rest) is None else None
