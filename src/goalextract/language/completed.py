@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from goalextract.language.clauses import is_plan
-from goalextract.language.stems import shared_stems
+from goalextract.language.stems import is_kind_of, shared_stems
 from goalextract.language.times import without_times
 from goalextract.language.wordings import regex
 from goalextract.records import Outcome
@@ -14,12 +14,12 @@ _TO_BE_MADE: Final = re.compile(
     r"|gennemfør\w*|afhold\w*|holdes|ansæt\w*|åbne[srt]?|implementer\w*|færdig\w*|vedtage\w*|udvikle[srt]?"
     r"|laves|nedsæt\w*|(?:taget|tages|tage)\si\sbrug|certificer\w*|indgå(?:s|et)?|renover\w*|omlægge\w*"
     r"|plante[srt]?|opsæt\w*|udrulle\w*|udrulning|forsøg|ny|nyt|nye|overgang|skifte?|leveres?|indkøbe[rs]?"
-    r"|afvikle[srt]?|startes?|skabes)\b",
+    r"|afvikle[srt]?|startes?|skabes|skal\shave\s(?:en|et|fælles|egen|eget)|udmøntes|udgives)\b",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
     r"(?P<all>(?:alle|samtlige|begge|alle\s(?:de\s)?[^\W\d_]+|de(?:\s[^\W\d_]+)?)\s)?"
-    r"(?P<noun>[^\W\d_]{4,})\s(?=(?:er|blev|står|kom|faldt|trådte|gik|måtte|åbnede|var)\b)",
+    r"(?P<noun>[^\W\d_]{4,})\s(?=(?:er|blev|står|kom|faldt|trådte|gik|måtte|åbnede|var|foreligger|ligger)\b)",
     re.IGNORECASE,
 )
 _DEFINITE: Final = re.compile(r"\w{2,}(?:erne|ene|rne|en|et)")
@@ -28,7 +28,7 @@ _DONE: Final = re.compile(
     r"|oprettet|åbnet|ansat|besat|indviet|anlagt|opført|bygget|færdig\w*|taget\si\sbrug|i\sdrift|startet"
     r"|på\splads|leveret|udført|sluttet|implementeret|indført|plantet|opsat|indgået|udarbejdet|vedtaget"
     r"|uddannet|indkøbt|renoveret|nedsat|fuldført|udrullet|certificeret|iværksat)"
-    r"|stod?\s(?:nu\s)?(?:færdig|klar)\w*|står\s(?:nu\s)?(?:færdig|klar)\w*|faldt\spå\splads|trådte\si\skraft"
+    r"|stod?\s(?:nu\s)?(?:færdig|klar)\w*|står\s(?:nu\s)?(?:færdig|klar)\w*|foreligger|ligger\sklar|er\sen\srealitet|faldt\spå\splads|trådte\si\skraft"
     r"|gik\si\sluften|åbnede)\b",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _GIVEN_UP: Final = re.compile(
 )
 _POSTPONED: Final = re.compile(
     r"\b(?:er|blev)\s(?:desværre\s|derfor\s|stadig\s|fortsat\s)?"
-    r"(?:(?:udskudt|udsat|rykket|skudt)\s(?:til|indtil|et|en)|under\s\w+(?:ing|else)|endnu\sikke\s\w+t)\b",
+    r"(?:(?:udskudt|udsat|rykket|skudt)\s(?:til|indtil|et|en)|(?:sendt\s)?i\s(?:høring|udbud|bero)|slået\sop|under\s\w+(?:ing|else)|endnu\sikke\s\w+t)\b",
     re.IGNORECASE,
 )
 _NONE_OF: Final = re.compile(
@@ -131,13 +131,15 @@ def count_completed(
     mangler stadig."`` -> ``not_met``; in ``"Bænkene er bestilt."`` -> None.
     """
     every = _ALL_WERE.match(sentence)
-    if every is not None:
-        return _as_aimed(every["done"], sentence, aim)
+    done = _as_aimed(every["done"], sentence, aim) if every is not None else None
+    if done is not None:
+        return done
     subject = _SUBJECT.match(sentence)
     if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
         return None
     noun = subject["noun"]
-    if not (shared_stems(noun, counted, language) or _is_form_of(noun, counted)):
+    is_of_it = shared_stems(noun, counted, language) or is_kind_of(counted, noun, language)
+    if not (is_of_it or _is_form_of(noun, counted)):
         return None
     rest = without_times(sentence)[subject.end() :]
     outcome = _became_of_them(counted, sentence, noun, rest)
