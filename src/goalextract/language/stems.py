@@ -118,6 +118,12 @@ def _is_derived(one: str, other: str) -> bool:
     return len(short) > _LONG and len(long) - len(short) <= _ENDING and long.startswith(short)
 
 
+def is_opening(one: str, other: str) -> bool:
+    """Tell whether a longer stem opens with a shorter one: ``sagsbehandlingstid``."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > _LONG and long.startswith(short[:-1])
+
+
 def is_rate_of(word: str, text: str) -> bool:
     """Tell whether a word names how much there is of what a text does.
 
