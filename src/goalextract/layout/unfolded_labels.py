@@ -152,17 +152,23 @@ def _opening_goals(
                     touching.add(words)
     often = max(_OFTEN, round(_SOME_GOALS * rounds))
     usual = {w for w, at in places.items() if len(at) >= often and w not in touching}
-    pairs = [(w, o) for w in usual for o in usual if w.endswith(f" {o}")]
+    pairs = [(w, o) for w in usual for o in _ends(w) if o in usual]
     # `HVAD VIL VI` as often as `VI` is the label; `Fald VI VIL`, which is seldomer, is none.
     usual -= {o if len(places[w]) >= len(places[o]) else w for w, o in pairs}
     found: dict[int, list[LabelMatch]] = {}
-    for words in usual:
+    for words in sorted(usual):
         for number, start, end in places[words]:
             found.setdefault(number, []).append(
                 replace(finder.guess(words, start), end=end, has_colon=True)
             )
     for number, here in labels.items():
         yield number, here, found.get(number, [])
+
+
+def _ends(words: str) -> Iterator[str]:
+    """Yield what is left of words without the first, the first two and so on."""
+    while words := words.partition(" ")[2]:
+        yield words
 
 
 def _words_of_prose(
