@@ -1,10 +1,11 @@
 """The labels in headed prose that lost its line breaks, line by line."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from goalextract.document import Span
@@ -338,7 +339,10 @@ def _ended(text: str, label: LabelMatch, marks: Collection[str]) -> LabelMatch:
 
 def _added(labels: Sequence[LabelMatch], more: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:
     """Add labels where none stands yet."""
-    kept = [m for m in more if not any(m.start < a.end and a.start < m.end for a in labels)]
+    ordered = sorted(labels, key=lambda label: label.start)
+    starts = [label.start for label in ordered]
+    reached = [0, *accumulate((label.end for label in ordered), max)]
+    kept = [m for m in more if reached[bisect_left(starts, m.end)] <= m.start]
     return tuple(sorted((*labels, *kept), key=lambda label: label.start))
 
 
