@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from goalextract.document import Document, Finding, Noise, Page, Span
-from goalextract.errors import DocumentError, NoGoalsError, NoValuesError
+from goalextract.errors import DocumentError, NoGoalsError, NoValuesError, SameReadingError
 from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
@@ -36,7 +36,13 @@ from goalextract.profiles.kinds import load_kind_weights
 from goalextract.profiles.model import Profile
 from goalextract.profiles.municipalities import load_patterns
 from goalextract.profiles.openings import LineStart
-from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
+from goalextract.profiles.templates import (
+    ProfileFile,
+    Template,
+    load_templates,
+    profiles_fingerprint,
+    users_fingerprint,
+)
 from goalextract.profiles.verdict_guesser import remember
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits, is_pdf
@@ -44,6 +50,7 @@ from goalextract.reading.text import read_text
 from goalextract.records import LATEST_PERIOD_YEAR, Kind, ValidationContext
 from goalextract.validation import Payload, ValidatedReport, validate_report
 
+NOTHING_KNOWN: Final[Mapping[str, str]] = {}
 _LABELS_NAMED: Final = 8
 _MARKS: Final = re.compile(r"[|=+#*_~–—•·;:-]+")
 
@@ -181,21 +188,28 @@ def extract_bytes(
     limits: Limits | None = None,
     engine: str = "pdfium",
     profiles: tuple[ProfileFile, ...] = (),
+    known: Mapping[str, str] = NOTHING_KNOWN,
 ) -> Extraction:
     """Read one document's bytes and return its validated goals with an explanation.
 
     ``engine`` reads a PDF's pages: ``pdfium``, or the reference engine ``pdfplumber``.
     ``profiles`` are the user's, tried before the built-in ones.
+    ``known`` holds by which of them documents were read before (``users_profiles``), by SHA-256.
 
     Raises:
+        SameReadingError: the document is known, and would be read by the same profiles again.
         ProfileError: a profile cannot be used.
         DocumentError: the document is refused; its subclass says why.
     """
     templates = load_templates(profiles)
 
+    used: list[Template] = []
+
     @cache
     def chosen(texts: tuple[str, ...]) -> Choice:
-        return choose(texts, templates)
+        choice = choose(texts, templates)
+        used.append(choice.template)
+        return choice
 
     def label_lines(texts: Sequence[str]) -> LineStart:
         return chosen(tuple(texts)).template.finder.line_start
@@ -205,7 +219,11 @@ def extract_bytes(
     else:
         document = read_text(name, data, limits or Limits(), label_lines)
     pages = tuple([page.text for page in document.pages])
-    draft = _drafted(document, chosen(pages))
+    choice = chosen(pages)
+    users = users_fingerprint(used, templates)
+    if known.get(document.sha256) == users:
+        raise SameReadingError("it would be read by the same profiles as before")
+    draft = _drafted(document, choice)
     # The places of its words are no longer needed, and take most of the memory.
     del document
     validated = validate_report(
@@ -214,6 +232,7 @@ def extract_bytes(
         draft.issues,
         ValidationContext(dict(enumerate(pages, start=1)), latest_year),
     )
+    validated = replace(validated, users_profiles=users)
     return Extraction(validated, draft.explanation, pages, draft.claims)
 
 

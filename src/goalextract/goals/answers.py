@@ -17,12 +17,13 @@ from goalextract.goals.plainness import (
     is_saved,
     plainness,
 )
-from goalextract.goals.several import are_side_by_side, headline, siblings
+from goalextract.goals.several import are_side_by_side, headline, is_of_all, siblings
 from goalextract.goals.spans import in_units_aimed_at
+from goalextract.goals.sums import answered_together
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort
-from goalextract.language.stems import stems
+from goalextract.language.stems import is_same_noun, stems
 from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
@@ -32,11 +33,14 @@ _ALL_OF: Final = regex("answers", "all_of")
 _IN_ALL: Final = regex("answers", "in_all")
 _PER: Final = regex("answers", "per")
 """So many for each of several things: ``10 borgere pr. hold``."""
+_PER_TIME: Final = regex("answers", "per_time")
 _MAY_BE: Final = regex("answers", "may_be")
 _OPEN: Final = regex("answers", "open")
 """So many are not there yet."""
 _ADDED: Final = regex("answers", "added")
 """One of several that are to be added up."""
+_OF_THE_SAME: Final = regex("answers", "of_the_same")
+"""What a number goes on with that is of the things counted before it."""
 _WHY: Final = regex("answers", "why")
 """What follows tells why, or what else, not how many."""
 
@@ -52,12 +56,13 @@ class Answer:
     """Its place, or that there is no other, says that it is the answer, not what it names."""
 
 
-def _by_number(target: Figure, measured: Figure, plain: int) -> int:
+def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> int:
     """Return how plainly a measurement answers, where each stands in an item of a list."""
     if target.sign is None or measured.sign is None:
         return plain
     one, other = target.quantity, measured.quantity
     is_alike = one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
+    is_alike = is_alike or is_same_noun(one.unit or "", other.unit or "", language)
     return CELL if target.sign == measured.sign and is_alike else 0
 
 
@@ -91,18 +96,13 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     return is_repeated and _REFUSED.search(measured.clause) is not None
 
 
-def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
-    """Tell whether what was measured is one of several to be added: ``og yderligere 640 m²``."""
-    return any(
-        other.quantity.unit == measured.quantity.unit and _ADDED.search(other.clause)
-        for other in measurements
-    )
-
-
 def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
     """Leave out what is only a part of the number before it, unless it answers more plainly."""
+    whole = 0
     for index, measured in enumerate(measurements):
-        if index and measured.is_part_of_last and row[index] <= row[index - 1]:
+        if not measured.is_part_of_last:
+            whole = row[index]
+        elif row[index] <= whole:
             row[index] = 0
 
 
@@ -183,6 +183,10 @@ def find_answers(
             outcome = _in_sum(outcomes, target, measurements)
             first = next(iter(outcomes))
             answers.append(Answer(index, first, outcome, (index, first) in doubtful))
+    open_ones = set(range(len(targets))) - {answer.target for answer in answers}
+    for index, m in answered_together(targets, measurements):
+        if index in open_ones:
+            answers.append(Answer(index, m, "met", is_doubtful=True))
     return tuple(answers)
 
 
@@ -245,7 +249,11 @@ def _add_up(
     is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
     total = sum(measurements[m].quantity.value for m in outcomes)
     is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)
-    is_row = any(measurements[m].is_in_series for m in outcomes)
+    # "74 er begyndt, 66 har gennemført": some of the first, not others beside them
+    is_row = any(
+        measurements[m].is_in_series and _OF_THE_SAME.match(measurements[m].after) is None
+        for m in outcomes
+    )
     is_enough = total == target.quantity.value or (is_row and total > target.quantity.value)
     return is_count and len(outcomes) > 1 and is_enough and not is_open
 
@@ -254,7 +262,10 @@ def _plainness(
     targets: Sequence[Figure], measurements: Sequence[Figure], language: str
 ) -> tuple[list[list[int]], set[tuple[int, int]]]:
     """Return, for each target, how plainly each measurement answers it, and which are doubtful."""
-    plain = [[_by_number(t, m, plainness(t, m, language)) for m in measurements] for t in targets]
+    plain = [
+        [_by_number(t, m, plainness(t, m, language), language) for m in measurements]
+        for t in targets
+    ]
     for row, target in zip(plain, targets, strict=True):
         for at, score in enumerate(row):
             if 0 < score < CELL and is_of_others(target, measurements[at], language):
@@ -277,6 +288,8 @@ def _plainness(
         if score > plain[t][m]
     }
     for t, m, score in lone_answers(targets, measurements, settled):
+        if is_of_all(measurements[m]) and max(settled[t], default=0) > score:
+            score = max(settled[t]) + 1  # noqa: PLW2901 - "I alt 20" tells of all the others
         if score == CELL or not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = max(score, settled[t][m])
             doubtful.discard((t, m))
@@ -321,8 +334,8 @@ def _proven(
     is_noun_alone = (is_bounded or is_whole) and best <= SAME_NOUN
     # "højst 3 klager": there is nothing more to have in common
     if is_noun_alone and best > NAMED_KIND:
-        is_noun_alone = len(stems(target.clause, language)) > 1
-    is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
+        is_noun_alone = len(stems(_PER_TIME.sub(" ", target.clause), language)) > 1
+    is_sum = any(_ADDED.search(measurements[m].clause) for m in outcomes)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
         is_same_deed = is_whole and does_the_same(target, measurements[m], language)

@@ -79,7 +79,8 @@ def compare(target: Quantity, measured: Quantity, *, is_lower_better: bool | Non
         target, measured = _as_share(target), _as_share(measured)
     wanted, got = _wanted(target, is_lower_better=is_lower_better), _values(measured)
     if wanted is None:
-        return "met" if got == _values(target) else "unclear"
+        is_about = target.comparator == "~" and _lies_within(got, _values(target))
+        return "met" if is_about or got == _values(target) else "unclear"
     if _lies_within(got, wanted):
         return "met"
     is_bound = measured.comparator in {"<", ">"}

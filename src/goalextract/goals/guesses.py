@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goalextract.language.completed import Completion, completion_of
+from goalextract.language.completed import Completion
+from goalextract.language.deeds import deed_of
 from goalextract.language.lateness import Deadline, deadline_of
 from goalextract.language.sentences import sentences
 from goalextract.language.ways import outcome_of_way
@@ -55,7 +56,7 @@ def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guess
         for number, (start, end) in enumerate(places):
             words = text[start:end].rstrip()
             found = verdicts.guess(Said(words, about, kind, number, len(places)))
-            done = completion_of(about, words)
+            done = deed_of(about, words)
             found = _in_light_of(about, words, found, done, deadline)
             least = _LEAST_DEFINITE if found.outcome in _DEFINITE else LEAST
             if found.outcome is not None and found.probability >= least:

@@ -22,6 +22,7 @@ MAX_HEADING: Final = 120
 
 UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
 OWN_HEADING: Final = Doubt("a heading without a label; it is taken for the focus area", 0.88)
+HEADING_GOAL: Final = Doubt("a heading without a label; it is taken for the goal", 0.88)
 _EACH_HEADED: Final = 0.8
 """The least share of goals under headings of which the last is each goal's own."""
 _MOST: Final = 0.5
@@ -38,10 +39,14 @@ class Headings:
         self._text = text
         self._above: list[Cell] = []
         self._headed: list[_Headed] = []
+        self._numbers: dict[int, str] = {}
+        """The numbers that headings give the goals below them, by the headings' identities."""
 
-    def add(self, cell: Cell) -> None:
-        """Take a heading that stands above the next goal."""
+    def add(self, cell: Cell, number: str | None = None) -> None:
+        """Take a heading that stands above the next goal, and the number that it gives it."""
         self._above.append(cell)
+        if number is not None:
+            self._numbers[id(cell)] = number
 
     def close(self, goal: DraftGoal) -> None:
         """Take the goal that follows the headings so far."""
@@ -55,6 +60,9 @@ class Headings:
         What stands above the first goal is the document's title, unless others have such too.
         """
         rows = [(goal, self._may_head(index)) for index, (goal, _) in enumerate(self._headed)]
+        for goal, cells in self._headed:
+            numbers = [self._numbers[id(cell)] for cell in cells if id(cell) in self._numbers]
+            goal.number = numbers[-1] if numbers else goal.number
         used = {id(cell) for cell in (*_give_focus(rows), *_give_areas(rows))}
         held = [cell for _, cells in self._headed for cell in cells]
         return [cell for cell in (*held, *self._above) if id(cell) not in used]
@@ -91,7 +99,9 @@ class Headings:
 
 
 def _give_focus(rows: Sequence[_Headed]) -> list[Cell]:
-    """Take each goal's last heading for its focus area, where most have one; return what is used.
+    """Take each goal's last heading for its own, where most have one; return what is used.
+
+    It is the focus area, or the goal where no label heads any.
 
     It is no longer among the goal's headings.
     """
@@ -100,12 +110,14 @@ def _give_focus(rows: Sequence[_Headed]) -> list[Cell]:
     if with_headings < _EACH_HEADED * len(rows) or with_focus > _MOST * len(rows):
         return []
     used = []
+    # Where nothing else says what shall be reached, the headings do.
+    is_said = any(Kind.GOAL in goal.sections for goal, _ in rows)
+    kind = Kind.FOCUS_AREA if is_said else Kind.GOAL
     for goal, cells in rows:
-        if cells and Kind.FOCUS_AREA not in goal.sections:
+        if cells and kind not in goal.sections:
             own = cells.pop()
-            goal.sections[Kind.FOCUS_AREA] = DraftSection(
-                Kind.FOCUS_AREA, None, [], list(own.value), [OWN_HEADING]
-            )
+            doubts = [OWN_HEADING if is_said else HEADING_GOAL]
+            goal.sections[kind] = DraftSection(kind, None, [], list(own.value), doubts)
             used.append(own)
     return used
 

@@ -9,7 +9,7 @@ from goalextract.goals.several import is_of_all, is_of_some, labelled_results
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Sort
-from goalextract.language.stems import kin_stems, stem, stems
+from goalextract.language.stems import is_rate_of, kin_stems, stem, stems
 from goalextract.language.wordings import regex, wording
 from goalextract.records import Kind
 
@@ -390,4 +390,5 @@ def _is_akin(target: Figure, result: Figure, language: str) -> bool:
     own = result.clause.rpartition(";")[2]
     said = f"{result.lead} {own}"
     is_named = kin_stems(said, target.about, language) > 0
+    is_named = is_named or is_rate_of(own.strip().partition(" ")[0], target.about)
     return is_named or not stems(_GENERIC.sub(" ", said), language)

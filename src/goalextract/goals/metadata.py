@@ -147,8 +147,8 @@ def _reported_year(texts: Sequence[str]) -> int | None:
     for text in texts:
         bare = _PERIOD.sub(" ", text)
         years = _years(bare)
-        alone = years if len(set(years)) == 1 else ()
-        said: list[int] = [*reported_years(bare), *as_of_years(bare), *alone]
+        said = [*reported_years(bare), *as_of_years(bare)]
+        said += years if len(set(years)) == 1 else []
         if said:
             return said[0]
     return None

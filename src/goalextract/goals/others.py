@@ -3,7 +3,7 @@
 from typing import Final
 
 from goalextract.goals.targets import Figure
-from goalextract.language.stems import shared_stems, stem, stems
+from goalextract.language.stems import is_same_noun, shared_stems, stem, stems
 from goalextract.language.wordings import regex, regexes, words
 
 _NOT_OF_IT: Final = regexes("others", "not_of_it")
@@ -58,7 +58,12 @@ def _has_other_owner(target: Figure, measured: Figure, language: str) -> bool:
     if any(stem(word) in _ANYBODY for word in got[1].split()):
         return False
     is_tail = any(word.endswith(got[2].casefold()) for word in target.about.casefold().split())
-    return not is_tail and shared_stems(target.about, got[1], language) == 0
+    is_same = any(
+        is_same_noun(one, other, language)
+        for one in target.about.split()
+        for other in got[1].split()
+    )
+    return not (is_tail or is_same) and shared_stems(target.about, got[1], language) == 0
 
 
 def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> bool:

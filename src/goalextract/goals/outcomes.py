@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
-from goalextract.goals.aiming import aimed_at, own_targets
+from goalextract.goals.aiming import aimed_at, is_for_some, own_targets
 from goalextract.goals.answers import find_answers
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed, Conflict
 from goalextract.goals.better import from_baseline, is_lower_better, way_of
@@ -30,6 +30,8 @@ class _Stated:
     is_about_goal: bool
     is_named: bool
     """Its own words say which target it is about, not only that it is of the goal's."""
+    is_side: bool
+    """It only says on which side of the target a result lies."""
     is_aside: bool
     """It points back at what no target names: ``Prøven viste 81 %, og dermed er målet nået``."""
 
@@ -177,6 +179,9 @@ def _stated(
                     outcome = _by_side(texts, target, targets, verdicts, verdict.is_above)
                 if outcome is None:
                     continue
+                if outcome == "met" and target is not None:
+                    is_some = is_for_some(words, targets[target].clause, language)
+                    outcome = "partly_met" if is_some else outcome
                 found = Assessed(target, outcome, "stated", kind, verdict.start, verdict.end)
                 yield _Stated(
                     found,
@@ -184,6 +189,7 @@ def _stated(
                     is_named=target is not None
                     and len(stems(words, language) & stems(targets[target].clause, language))
                     >= _NAMING,
+                    is_side=verdict.is_above is not None,
                     is_aside=target is None
                     and len(own_targets(targets)) > 1
                     and verdicts.points_back(words),
@@ -222,6 +228,9 @@ def _settled(found: Sequence[_Stated]) -> tuple[list[Assessed], list[Conflict]]:
             all_of_it = named  # what is open of this one is not settled by what is said of the goal
         if not all(one.is_aside for one in all_of_it):
             all_of_it = [one for one in all_of_it if not one.is_aside]
+        if any(not one.is_side and one.assessed.outcome in DEFINITE for one in all_of_it):
+            # "ikke nået for året, men de to seneste kvartaler ligger over målet"
+            all_of_it = [one for one in all_of_it if not one.is_side]
         mine = [one.assessed for one in all_of_it]
         definite = [one for one in mine if one.outcome in DEFINITE]
         about = [one.assessed for one in found if one.is_about_goal and one.assessed in mine]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import NoiseKind
@@ -16,6 +17,7 @@ from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
 _FOCUS_WORDS: Final = 16
+_COUNTED: Final = re.compile(r"(?P<number>\d{1,2})[.):]?\s+(?=[A-ZÆØÅÄÖ])")
 _NUMBERED: Final = (Kind.GOAL, Kind.FOCUS_AREA)
 
 BELOW_AREA: Final = Doubt(
@@ -42,6 +44,8 @@ class Sheets:
         self._cells = [_renamed(cell, shared) for cell in cells]
         labels = [cell.label for cell in self._cells if cell.label is not None]
         self._order = LabelOrder((m.form, m.kind) for m in labels if m.kind is not None)
+        self._counted = self._find_counted()
+        """The numbers of headings that count the goals below them, by the cells' places."""
 
     def take(self, index: int) -> None:
         """Take the next cell, by its place among the document's cells."""
@@ -74,6 +78,9 @@ class Sheets:
     def _take_band(self, index: int, cell: Cell) -> None:
         """Place a heading across the page: a service area where goals follow, else no content."""
         report = self._report
+        if index in self._counted:
+            self._head_counted(cell, self._counted[index])
+            return
         text, following = report.text(cell.value), self._next_label(index)
         if report.goal is not None and self._is_below_area(text, following):
             report.goal.sections[Kind.FOCUS_AREA] = DraftSection(
@@ -97,6 +104,36 @@ class Sheets:
         # What is too long for a heading may be the open goal's own text.
         if report.goal is not None and not (is_heading and is_short):
             report.note("unplaced_text", "no section holds this text", cell.value)
+
+    def _find_counted(self) -> dict[int, str]:
+        """Return the headings that count goals: 1, 2, 3, each above the same label, once a goal.
+
+        Such a heading is its goal's own, and its number no area's code.
+        """
+        found: dict[int, str] = {}
+        labels: list[str] = []
+        for index, (cell, following) in enumerate(pairwise(self._cells)):
+            is_band = cell.label is None and cell.is_band
+            if not is_band or following.label is None or not cell.value:
+                continue
+            match = _COUNTED.match(self._report.text(cell.value))
+            if match is not None:
+                found[index] = match["number"]
+                labels.append(following.label.form)
+        forms = [cell.label.form for cell in self._cells if cell.label is not None]
+        is_counted = [int(number) for number in found.values()] == [*range(1, len(found) + 1)]
+        is_once = len(set(labels)) == 1 and forms.count(labels[0]) == len(labels)
+        return found if len(found) > 1 and is_counted and is_once else {}
+
+    def _head_counted(self, cell: Cell, number: str) -> None:
+        """Take a heading that counts goals, without its number."""
+        first, *others = cell.value
+        lead = _COUNTED.match(self._report.text([first]))
+        start = first.start + (lead.end() if lead is not None else 0)
+        if start > first.start:
+            self._report.leave_out((first._replace(end=start),))
+        rest = (first._replace(start=start), *others)
+        self._report.headings.add(replace(cell, value=rest), number)
 
     def _next_label(self, index: int) -> LabelMatch | None:
         return next((c.label for c in self._cells[index + 1 :] if c.label is not None), None)

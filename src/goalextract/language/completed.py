@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from goalextract.language.clauses import is_plan
 from goalextract.language.stems import shared_stems
-from goalextract.language.times import time_places
+from goalextract.language.times import without_times
 from goalextract.records import Outcome
 
 _TO_BE_MADE: Final = re.compile(
@@ -34,7 +34,7 @@ _DONE: Final = re.compile(
 _MADE: Final = re.compile(
     r"(?:er|blev|var)\s(?:(?:nu|alle|allerede|også|dermed|blevet|således|netop)\s)*"
     r"(?:(?:sat|stillet|hængt|sendt|lagt|trykt)\s(?:op|ud|ned)|(?:op|ind|ud)(?:sat|stillet|leveret|delt|sendt|skiftet)"
-    r"|tilbudt|lavet|skabt|skrevet|installeret|monteret|gennemført|afholdt|renoveret|ombygget|skiftet|trykt"
+    r"|udmøntet|realiseret|hentet|indarbejdet|tilbudt|lavet|skabt|skrevet|installeret|monteret|gennemført|afholdt|renoveret|ombygget|skiftet|trykt"
     r"|færdige?|klar|i\s(?:drift|brug|hus|gang)|på\splads)\b"
     r"|(?:står|ligger|stod|lå)\s(?:nu\s)?(?:færdig\w*|klar\w*)|(?:kom|kommet)\spå\splads",
     re.IGNORECASE,
@@ -136,7 +136,7 @@ def count_completed(
     noun = subject["noun"]
     if not (shared_stems(noun, counted, language) or _is_form_of(noun, counted)):
         return None
-    rest = _without_times(sentence)[subject.end() :]
+    rest = without_times(sentence)[subject.end() :]
     outcome = _became_of_them(counted, sentence, noun, rest)
     return Completion(outcome, noun) if outcome is not None else None
 
@@ -202,7 +202,7 @@ def _became_of(goal: str, sentence: str, at: int) -> Outcome | None:
     is_to_be_made = _TO_BE_MADE.search(goal) is not None and _WAY.search(goal) is None
     if is_to_be_made and _POSTPONED.match(sentence, at):
         return "not_yet_known"
-    rest = _without_times(sentence)[at:]
+    rest = without_times(sentence)[at:]
     has_number = any(map(str.isdigit, rest)) and any(map(str.isdigit, goal))
     if has_number or _UNSURE.search(sentence):
         return None
@@ -233,10 +233,3 @@ def _does_as_said(goal: str, rest: str) -> bool:
         return False
     opening = done[1][:_OPENING].lower()
     return any(word[:_OPENING].lower() == opening for word in _WORD.findall(goal))
-
-
-def _without_times(text: str) -> str:
-    """Return a text with blanks for its times, at the same places."""
-    for start, end in time_places(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

@@ -12,6 +12,7 @@ from goalextract.language.numbers import Number, find_numbers
 from goalextract.language.parts import find_parts
 from goalextract.language.patterns import holds_any
 from goalextract.language.times import time_places
+from goalextract.language.wordings import wording
 
 PAIR: Final = re.compile(r"\bet\spar\b|\bett\spar\b", re.IGNORECASE)
 BETWEEN: Final = re.compile(r"\b(?:mellem|mellan)\s$", re.IGNORECASE)
@@ -55,6 +56,8 @@ _NONE: Final = re.compile(
 """None of some things, where no verb follows: ``Ingen dræbte og højst 25 tilskadekomne``."""
 _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
 """Such as a case's number: ``00.32.00-S00-2-13``."""
+_IDIOMS: Final = wording("idioms", "none")
+_IDIOM_WORDS: Final = (" sted", "hjul", " ben", "ét", "én gang")
 _MASS: Final = 4
 
 
@@ -104,6 +107,8 @@ def _counted(text: str) -> list[Number]:
     if not all(number.is_word for number in found):  # no word for a number stands in a time
         taken += [place for place in time_places(text) if not _counts(text, *place)]
     taken += [(part.start, part.end) for part in parts]
+    if holds_any(small, _IDIOM_WORDS):
+        taken += [match.span() for match in _IDIOMS.finditer(text)]
     taken += [match.span() for match in _CODE.finditer(text)] if text.count("-") > 1 else []
     kept: list[Number] = []
     last = Decimal(0)

@@ -70,6 +70,8 @@ _STOPS: Final = frozenset(
     " deltager deltog svarer svarede siger oplever benytter bruger mener modtager modtog viser har"
     " steg falder faldt stiger udgør udgjorde den det de dem vi hun han man ikke kun også mere"
     " mindre end nåede mulige ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i"
+    " venter afventer lever bor mener svarer oplyser vurderer angiver foretrækker"
+    " tilkendegiver takker takkede siger sagde"
     " tilsammen alt lavere højere bedre allerede nu stadig"
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
@@ -261,7 +263,9 @@ def _is_verb_here(word: str, seen: Sequence[tuple[str, int]]) -> bool:
     """Tell whether a word is a verb where it stands: after an adjective, what ends so is none."""
     if not seen:
         return _DONE.match(word) is not None and word.lower() not in _ADJECTIVES
-    is_noun = word.endswith("te") and seen[-1][0].lower() in _ADJECTIVES
+    is_noun = word.endswith("te") and (
+        seen[-1][0].lower() in _ADJECTIVES or seen[-1][0].endswith("boende")
+    )
     return not is_noun and _is_verb(word)
 
 

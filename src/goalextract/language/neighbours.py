@@ -167,8 +167,8 @@ def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
             series = [quantity]
         elif series and 0 < quantity.value - series[-1].value <= 2:
             series.append(quantity)
-    is_list = len(series) >= _COUNTING
-    return [q for q in found if not (is_list and q in series)]
+    listed = frozenset(series) if len(series) >= _COUNTING else frozenset[Quantity]()
+    return [q for q in found if q not in listed]
 
 
 def _in_order(
@@ -186,13 +186,15 @@ def _in_series(text: str, after: Quantity, quantity: Quantity) -> Quantity:
 
     Example: ``"14,5, 13,5 og 12,5 dage"`` -> three numbers of ``dage``.
     """
+    # "10 anmeldte og 10 uanmeldte tilsyn": the first word says how so many are
+    is_so = _is_so(quantity) and after.sort is Sort.COUNT and not _is_so(after)
     is_of_series = (
-        quantity.sort is Sort.BARE
-        and quantity.role is Role.AMOUNT
-        and after.sort is not Sort.BARE
-        and after.role is Role.AMOUNT
+        (is_so or (quantity.sort is Sort.BARE and after.sort is not Sort.BARE))
+        and quantity.role is after.role is Role.AMOUNT
         and _is_plain(text[quantity.number_start : quantity.number_end])
-        and _IN_SERIES.fullmatch(text, quantity.number_end, after.number_start)
+        and _IN_SERIES.fullmatch(
+            text, quantity.end if is_so else quantity.number_end, after.number_start
+        )
     )
     return replace(quantity, unit=after.unit, sort=after.sort) if is_of_series else quantity
 
@@ -219,6 +221,7 @@ def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
         return replace(quantity, comparator=last.comparator)
     is_too = (
         last.direction is not None
+        and last.comparator != "range"
         and quantity.direction is None
         and quantity.comparator == "="
         and (quantity.unit, quantity.sort, quantity.role) == (last.unit, last.sort, last.role)

@@ -44,7 +44,8 @@ _AGED_NOUNS: Final = (
 )
 _OTHERS: Final = (
     r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
-    r"|gennemsnit(?:tet)? (?:for|i) (?:hele )?(?:landet|regionen|kommunerne)"
+    r"|gennemsnit(?:tet)? (?:for|i|blandt) (?:hele |alle )?"
+    r"(?:landet|regionen|kommunerne|danske?|kommuner)"
     r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|landet(?=:)"
     r"|andre kommuner"
     r"|benchmark(?:et|en)?"
@@ -139,7 +140,7 @@ _SCALE: Final = re.compile(
     r"skala(?:en)?\b[^.;]{0,16}$|skala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
 _BENCHMARK: Final = re.compile(
-    rf"\b(?:{_spaced(_OTHERS)})\b(?:(?!,\s(?:og|men|mens)\b)[^.;]){{0,40}}$", re.IGNORECASE
+    rf"\b(?:{_spaced(_OTHERS)})\b(?:(?!,\s(?:og|men|mens)\b)[^.;]){{0,58}}$", re.IGNORECASE
 )
 _OTHERS_AFTER: Final = re.compile(
     r"[^.;,0-9]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",

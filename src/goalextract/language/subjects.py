@@ -31,7 +31,7 @@ _SAYS: Final = re.compile(
 _LABEL: Final = re.compile(
     r"(?:^|[.;•*]\s|\s[-–]\s)(?P<noun>[A-ZÆØÅ][^\W\d_]{2,}(?:er|e|r)):\s(?:alle\s|samtlige\s)?$"
 )
-_DONE: Final = re.compile(r"\s[^\W\d_]{2,}(?:es|et|t|te|ede)\b")
+_DONE: Final = re.compile(r"\s(?:[^\W\d_]{2,}(?:es|et|t|te|ede)|i\s(?:drift|gang|brug|alt))\b")
 """What was, or is to be, done with so many of what a label names: ``Lokalplaner: 8 vedtaget``."""
 _STOPS: Final = re.compile(r"(?<!\bpr)[.!?;](?=\s)|\b(?:og|men|mens|samt)\s(?=\w+\s\w+\s)")
 _FAR: Final = 100

@@ -73,6 +73,13 @@ class Time:
     end: int
 
 
+def without_times(text: str) -> str:
+    """Return a text with blanks for its times, at the same places."""
+    for start, end in time_places(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def find_times(text: str, year: int | None = None) -> tuple[Time, ...]:
     """Return the times that a text names, in order; none that would have to be guessed.
 

@@ -130,9 +130,14 @@ def parted_lines(
         if last is not None and any(last.bottom - 2 <= y <= box.top + 2 for y in levels):
             blank = True
         last = box
+        is_apart = bool(left and right) and (
+            right[0].box.x0 - left[-1].box.x1 > _GAP * right[0].size
+        )
         # At a page's top the rest of a value may stand in the column of a table gone by.
-        is_rest = line[0].box.x0 >= margin + _MIN_COLUMN and (
-            index == 0 or (indent is not None and abs(line[0].box.x0 - indent) <= _ALIGNED)
+        is_rest = (
+            not is_apart
+            and line[0].box.x0 >= margin + _MIN_COLUMN
+            and (index == 0 or (indent is not None and abs(line[0].box.x0 - indent) <= _ALIGNED))
         )
         indent = line[0].box.x0 if is_rest else None
         if is_rest:
@@ -140,9 +145,7 @@ def parted_lines(
             continue
         is_across = bool(left) and left[-1].box.x1 > edge + 1
         is_across |= not right and box.bottom - box.top > _HEADING * usual
-        if is_across or (
-            left and right and right[0].box.x0 - left[-1].box.x1 <= _GAP * right[0].size
-        ):
+        if is_across or (left and right and not is_apart):
             parted.append(Parted(line_span(page, line), None, True, blank))
             continue
         parted.append(

@@ -16,6 +16,7 @@ from goalextract.layout.areas import OPEN, Area, AreaReader, PageAreas, chains, 
 from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
 from goalextract.layout.heading_lines import is_name, joined_headings
+from goalextract.layout.own_labels import labelled_rows
 from goalextract.layout.printed import (
     around,
     around_boxes,
@@ -159,11 +160,15 @@ def _sheet_cells(page: Page, finder: LabelFinder, parted: PageAreas) -> tuple[Ce
     rows = chains(parted.areas)
     if not any(len(row) > 1 or row[0].has_left or row[0].has_right for row in rows):
         return aligned_cells(page, finder, content_words(page))
-    if not _is_sheet(rows):
+    own = labelled_rows(page, finder, rows)
+    if own is None and not _is_sheet(rows):
         return None
     items = [
-        _Item(around_boxes([area.box for area in row]), tuple(_row(page, finder, row)))
-        for row in rows
+        _Item(
+            around_boxes([area.box for area in row]),
+            (own or {}).get(number) or tuple(_row(page, finder, row)),
+        )
+        for number, row in enumerate(rows)
     ]
     items += [
         _Item(around(block), _headings(page, finder, block))

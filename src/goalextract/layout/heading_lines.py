@@ -10,7 +10,7 @@ from goalextract.document import Page, Span, Word
 from goalextract.doubt import Doubt
 from goalextract.language.pages import LEADS_ON
 from goalextract.layout.cells import Cell
-from goalextract.layout.printed import spans_text
+from goalextract.layout.printed import has_room, spans_text
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
@@ -22,9 +22,6 @@ _JOINS: Final = re.compile(rf"(?:\b{LEADS_ON}|[,&/–-])$", re.IGNORECASE)
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _ABOVE: Final = (*_HEADS, Kind.GOAL)
 _BELOW: Final = 3
-_BLANK: Final = 0.25
-"""A blank is so wide, in letters' size."""
-
 
 TOLD_BY_OTHERS: Final = Doubt(
     "its line is full; that it ends there is told by the document's other headings", 0.88
@@ -61,18 +58,7 @@ def _goes_on(page: Page, first: Cell, second: Cell) -> bool:
     if below.top - above.bottom >= _CLOSE * high or abs(high - low) >= _ALIKE:
         return False
     is_long = above.x1 - above.x0 > _LONG * high
-    return (first.is_band and second.is_band and is_long) or not _has_room(page, last, rest)
-
-
-def _has_room(page: Page, above: Span, below: Span) -> bool:
-    """Tell whether the first word of a line could have stood on the line above it."""
-    printed = page.print
-    first = [w for w in printed.words if w.start == below.start] if printed is not None else []
-    if printed is None or not first or above.box is None:
-        return True
-    right = max(*printed.words.edges[2::4], *(r.box.x1 for r in printed.rules if r.is_level))
-    word = first[0]
-    return above.box.x1 + _BLANK * word.size + word.box.x1 - word.box.x0 <= right
+    return (first.is_band and second.is_band and is_long) or not has_room(page, last, rest)
 
 
 def _may_begin(page: Page, held: Cell, line: Span) -> bool:

@@ -30,7 +30,7 @@ class Line:
     span: Span
     text: str
     gap: int
-    """How many blank lines stand above it; ``PAGE_START`` at a page's start."""
+    """How many blank lines stand above it; ``PAGE_START`` at a page's or a column's start."""
     style: Style = (0, False)
     """How large and how bold it is printed."""
     is_set: bool = False
@@ -96,6 +96,8 @@ def _printed_lines(page: Page, usual: Style) -> Iterator[Line]:
         gap = PAGE_START if last is None else round((bottom - last) / step - 1 + 0.05)
         if last is not None and gap <= 0 and (bottom - last) / step > _BLANK:
             gap = 1
+        if last is not None and bottom < last - step:
+            gap = PAGE_START  # a column starts as a page does
         last = bottom
         style = _style(line)
         bold = _bold_to(line)

@@ -16,6 +16,8 @@ _LOW: Final = 0.5
 _ALIKE: Final = 0.1
 _FULL: Final = 0.6
 """A line that goes on is not much shorter than the next."""
+_BLANK: Final = 0.25
+"""A blank is so wide, in letters' size."""
 
 
 def around(words: Iterable[Word]) -> Box:
@@ -67,6 +69,22 @@ def line_span(page: Page, line: Sequence[Word]) -> Span:
 def spans_text(page: Page, spans: Sequence[Span]) -> str:
     """Return the text of spans, white space folded."""
     return fold_space(" ".join(page.text[s.start : s.end] for s in spans))
+
+
+def has_room(page: Page, above: Span, below: Span) -> bool:
+    """Tell whether the first word of a line on paper could have stood on the line above it.
+
+    Where a line has no place on paper it is said to have had room.
+    """
+    printed = page.print
+    if printed is None or above.box is None:
+        return True
+    number = bisect_left(printed.words.starts, below.start)
+    if number == len(printed.words) or printed.words.starts[number] != below.start:
+        return True
+    right = max(*printed.words.edges[2::4], *(r.box.x1 for r in printed.rules if r.is_level))
+    word = printed.words[number]
+    return above.box.x1 + _BLANK * word.size + word.box.x1 - word.box.x0 <= right
 
 
 def by_line(page: Page, words: Sequence[Word]) -> list[list[Word]]:

@@ -9,10 +9,13 @@ from typing import Final
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.authorities import AUTHORITY
+from goalextract.language.figures import YEAR
 from goalextract.language.joining import SOFT_HYPHEN, fold_space
 from goalextract.layout.cells import Cell, trimmed
+from goalextract.layout.printed import has_room
 from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.titles import names_report
 from goalextract.records import Kind
 
 _MAX_LABEL_LINES: Final = 4
@@ -95,6 +98,8 @@ class _Rows:
             line = self._lines[i]
             if line.left is None or line.is_across:
                 break
+            if best is not None and self._has_own_value(i):
+                break
             spans.append(line.left)
             label = self._finder.whole(_text(self._page, spans))
             if label is None and best is None:
@@ -112,10 +117,27 @@ class _Rows:
             and not nxt.is_across
             and self._ahead(last + 1) is None
             and not self._starts_anew(self._lines[index : last + 2])
+            and not self._has_own_value(last + 1)
         ):
             last += 1
         spans = [s for line in self._lines[index : last + 1] if (s := line.left) is not None]
         return self._finder.guess(_text(self._page, spans), spans[0].start), last
+
+    def _has_own_value(self, index: int) -> bool:
+        """Tell whether a line on paper holds a label and its value, both apart from those above.
+
+        The value above ends before its line does: the next one's first word had room there.
+        """
+        line, above = self._lines[index], self._lines[index - 1]
+        if line.left is None or line.right is None or above.left is None or above.right is None:
+            return False
+        if line.right.box is None:
+            return False
+        text = self._page.text
+        openings = text[line.left.start], text[line.right.start]
+        if not all(opening.isupper() or opening.isdigit() for opening in openings):
+            return False
+        return has_room(self._page, above.right, line.right)
 
     def _starts_anew(self, lines: Sequence[Parted]) -> bool:
         """Tell whether the last of some lines in the label column is the next label, not the rest.
@@ -174,8 +196,12 @@ class _Rows:
         text = self._page.text[left.start : left.end]
         if line.is_across:
             labels = list(self._finder.find(text))
-            late = bool(labels) and labels[0].start == 0 and labels[0].kind in _LATE
-            return late and not labels[0].has_colon and not any(m.kind in _HEADS for m in labels)
+            if not labels or labels[0].start or labels[0].has_colon:
+                return False
+            # `Aftalemål 2018 for biblioteket` names the report by its year, no goal.
+            is_dated = YEAR.match(text[labels[0].end :].lstrip()) is not None
+            is_late = labels[0].kind in _LATE or is_dated
+            return is_late and not any(m.kind in _HEADS for m in labels)
         label = self._finder.whole(text)
         return (label is None and right is not None) or (label is not None and label.kind in _LATE)
 
@@ -186,6 +212,9 @@ class _Rows:
             return False
         left = line.left
         if left is not None and AUTHORITY.fullmatch(self._page.text, left.start, left.end):
+            return True
+        is_first = left is not None and index == 0 and self._page.number == 1
+        if left is not None and is_first and names_report(self._page.text[left.start : left.end]):
             return True
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
         goes_on = bool(self.rows) and self.rows[-1].is_band and not line.after_blank

@@ -55,9 +55,26 @@ _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 _HINTS: Final = (3.0, 1.8, 1.2, 0.8)
 _OUT_OF_ORDER: Final = -2.0
 _TAKEN: Final = -3.0
+_FAR: Final = -4.0
+_NEVER: Final = -30.0
 _UNSURE: Final = 0.85
 _VALUES_WEIGH: Final = 0.6
 """A document's values resemble each other, so that they count for less than so many strangers."""
+
+
+_NEAR: Final = (
+    frozenset((Kind.SERVICE_AREA, Kind.FOCUS_AREA)),
+    frozenset(
+        (Kind.FOCUS_AREA, Kind.CHALLENGE, Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE)
+    ),
+    frozenset((Kind.SUCCESS_CRITERION, Kind.INDICATOR, Kind.TARGET_VALUE)),
+    frozenset((Kind.CHALLENGE, Kind.BASELINE, Kind.ACTUAL_VALUE)),
+    frozenset((Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP)),
+    frozenset((Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)),
+    frozenset((Kind.RESPONSIBLE,)),
+    frozenset((Kind.DEADLINE,)),
+)
+"""Kinds that the words of one label may head: no question for the outcome names a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +175,17 @@ def _known_rank(values: Sequence[LabelledValue]) -> int | None:
     return None
 
 
+def _far(kinds: Sequence[Kind]) -> list[float]:
+    """Say how far each kind is from those that a label which is listed may head.
+
+    Of several that are named it heads one.
+    """
+    if len(kinds) > 1:
+        return [0.0 if kind in kinds else _NEVER for kind in KINDS]
+    near = {kind for group in _NEAR if group.intersection(kinds) for kind in group}
+    return [_FAR if near and kind not in near else 0.0 for kind in KINDS]
+
+
 def guess_kinds(
     values: Sequence[LabelledValue], report_year: int | None, language: str = LANGUAGE
 ) -> dict[str, tuple[Kind, float]]:
@@ -170,13 +198,14 @@ def guess_kinds(
     taken = {v.label.kind for v in values if not v.label.is_guessed and v.label.kind is not None}
     hints = {v.label.form: v.label.kinds for v in values if v.label.is_guessed}
     read = _values(values, report_year)
+    listed = {v.label.form: v.label.kinds for v in values if v.label.is_open}
     scores: dict[str, list[float]] = {}
     for form in sorted(hints):
         row = read.get(form, [0.0] * len(KINDS))
         row = [a + b for a, b in zip(row, _in_order(values, form), strict=True)]
         for kind, weight in zip(hints[form], _HINTS, strict=False):
             row[_INDEX[kind]] += weight
-        scores[form] = row
+        scores[form] = [a + b for a, b in zip(row, _far(listed.get(form, ())), strict=True)]
     guessed: dict[str, tuple[Kind, float]] = {}
     while scores:
         best: tuple[float, str, Kind] | None = None

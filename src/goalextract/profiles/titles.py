@@ -105,3 +105,8 @@ def sentence_within(line: str) -> int | None:
 def opens_above(line: str) -> bool:
     """Tell whether a line stands above a title: whose it is, where on the web, who is greeted."""
     return _words().above.match(line) is not None
+
+
+def names_report(line: str) -> bool:
+    """Tell whether a line has a word for a report and its year: ``"Virksomhedsplan 2019"``."""
+    return bool(_words().reports.search(line) and YEAR.search(line))

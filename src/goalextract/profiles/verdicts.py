@@ -23,12 +23,6 @@ _FOLLOWS: Final = 24
 _NEAR: Final = 12
 """No more than a word stands between *both* or *the first* and the goals they are of."""
 _HEAD: Final = re.compile(r"[^.,:;!?()–]{2,60}(?=[.,:;!?()–]|$)")
-_OPENS: Final = re.compile(
-    r"(?:(?:betragtes|anses|vurderes|regnes) (?:\w+ )?(?:som |for )?(?:at være )?)?"
-    r"(?:delvist? |ikke |næsten |kun |fuldt )?"
-    r"(?:opfyldt|nået|opnået|overholdt|indfriet)\b(?! \w+s\b)"
-)
-"""Opens a sentence that leaves out what was to be reached: ``Overholdt for 61 af de 66``."""
 _COMMA: Final = re.compile(r"[,:;(]")
 _CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
 _PART: Final = re.compile(r"\\w\*(?P<letters>\w+)\\w\*")
@@ -227,7 +221,7 @@ class VerdictFinder:
             clause, rest = sentence[left:right], sentence[right:] if at + 2 < len(cuts) else ""
             subject = self._says["subject"].search(clause)
             if subject is None and left == 0:
-                subject = _OPENS.match(clause)
+                subject = self._says["opens"].match(clause)
             outcome = self._clause(clause, rest) if subject or subject_before else None
             if outcome is None and left > 0:
                 outcome = self._said_alone(clause)
@@ -277,9 +271,11 @@ class VerdictFinder:
         if head is None:
             return None
         outcome = self._phrases.get(_folded(head.group()))
+        rest = text[start + head.end() : end].lower()
+        if outcome == "met" and self._says["rest"].search(rest):
+            return Verdict(start, start + len(text[start:end].rstrip()), "partly_met", True)
         if outcome is None or not self._tells(head.group().lower()):
             return None
-        rest = text[start + head.end() : end].lower()
         if outcome == "met" and self._says["rest"].search(rest):
             outcome = "partly_met"
         return Verdict(start, start + head.end(), outcome, True)

@@ -1,7 +1,7 @@
 """Ruling lines of a PDF's page, from the paths that PDFium finds drawn on it."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Final, NamedTuple
 
@@ -17,6 +17,11 @@ _PATH, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 _WHITE: Final = 250
 _MOST_SEGMENTS: Final = 6
 """A path of more is several lines or a drawing; its pieces are looked at one by one."""
+_ROUNDED_POINTS: Final = (12, 130)
+"""The points of four lines and four curves, which may be drawn as many short lines."""
+_MOST_ROUND: Final = 16.0
+_ROUND: Final = 0.3
+"""A box's corners are no rounder, in points and in shares of its sides: a circle is no box."""
 _MOST_OBJECTS: Final = 200_000
 _DEEPEST: Final = 4
 _OBJECT: Final = bound(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
@@ -122,7 +127,7 @@ class RuleReader:
             points.append(own.apply(x.value, y.value))
         pieces.append(points)
         for piece in pieces:
-            if 1 < len(piece) <= _MOST_SEGMENTS:
+            if 1 < len(piece) <= _MOST_SEGMENTS or _is_rounded_box(piece):
                 xs, ys = [p[0] for p in piece], [p[1] for p in piece]
                 yield _Shape((min(xs), min(ys), max(xs), max(ys)), is_stroked, not is_stroked)
 
@@ -131,6 +136,18 @@ class RuleReader:
         if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
             return False
         return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
+
+
+def _is_rounded_box(points: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a path's points are those of a box with rounded corners: all lie near these."""
+    if not _ROUNDED_POINTS[0] <= len(points) <= _ROUNDED_POINTS[1]:
+        return False
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    near = min(_MOST_ROUND, _ROUND * (right - left), _ROUND * (high - low))
+    return all(
+        min(x - left, right - x) <= near and min(y - low, high - y) <= near for x, y in points
+    )
 
 
 class _Matrix:

@@ -1,8 +1,12 @@
 """Sheets on paper: cells come from the lines around their words, or from their columns."""
 
+from typing import Any
+
 import pytest
 from reportlab.lib import colors
-from reportlab.platypus import Paragraph
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table, TableStyle
 
 from goalextract.extract import extract_bytes
 from goalextract.layout.areas import AreaReader
@@ -13,6 +17,7 @@ from goalextract.records import Kind
 from tests.unit.paper import BARE, BODY, LEVELS, RULED, SHADED, Rows, pdf, table
 from tests.unit.printed import FINDER, Row, rows
 
+HEADING = ParagraphStyle("h", parent=BODY, fontName="Helvetica-Bold", fontSize=12, leading=15)
 LONG = "Der er i årets løb ansat to lærere, og der er afholdt kurser for alle. " * 3
 ROWS: Rows = [
     ("Serviceområde", "15 Kultur og fritid"),
@@ -156,3 +161,56 @@ def test_labels_that_lines_part_from_their_values_are_no_headed_prose() -> None:
     story = [part for name in ("Kultur", "Vej", "Park") for part in (name, table(rows, RULED))]
     found = extract_bytes("a.pdf", pdf(*story), latest_year=2030)
     assert {name for _, name in found.explanation.page_layouts} == {"cells on paper"}
+
+
+CARD: Rows = [
+    ("Mål", "En planlagt tur er en kørt tur"),
+    ("Krav 2016", "Højst 4 ud af 10.000 ture udgår"),
+    ("Måles ved", "Operatørernes indberetning"),
+    ("1. halvår", "3,1 ud af 10.000"),
+    ("Status for målopfyldelse", LONG),
+]
+
+
+@pytest.mark.parametrize("rule", [True, False], ids=["ruled", "bare"])
+def test_right_aligned_labels_each_head_the_value_on_their_own_line(rule: bool) -> None:
+    right = ParagraphStyle("r", BODY, alignment=TA_RIGHT)
+    cells = [[Paragraph(a, right), Paragraph(b, BODY)] for a, b in CARD]
+    lines = [("LINEAFTER", (0, 0), (0, -1), 0.75, colors.black)] if rule else []
+    sheet = Table(cells, [120, 340], style=TableStyle([*BARE, *lines]))
+    found = [(name, value) for _, name, value in read(pdf(sheet))]
+    assert found == [(label, value.strip()) for label, value in CARD]
+
+
+def test_a_label_on_two_lines_heads_the_value_beside_both() -> None:
+    found = read(
+        pdf(table([("Mål", "Flere."), ("Status for målopfyldelse", LONG)], BARE, (90, 380)))
+    )
+    assert [(name, value) for _, name, value in found] == [
+        ("Mål", "Flere."),
+        ("Status for målopfyldelse", LONG.strip()),
+    ]
+
+
+def headed_sheets(*labels: str, numbered: bool) -> bytes:
+    """Return borderless sheets below headings, which count them or not."""
+    texts = {"Mål": "Alle skal læse.", "Indsats": "Nye bøger.", "Status": "Det går godt."}
+    story: list[Any] = []
+    for number, name in enumerate(("Flere læser", "Flere cykler", "Flere svømmer"), start=1):
+        story.append(Paragraph(f"{number}. {name}" if numbered else name, HEADING))
+        story.append(table([(label, texts[label]) for label in labels], BARE))
+    return pdf("Virksomhedsplan 2019", *story)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize(
+    ("labels", "kind"), [(("Mål", "Status"), "focus_area"), (("Indsats", "Status"), "goal")]
+)
+def test_a_heading_of_each_sheet_is_its_own(
+    labels: tuple[str, ...], kind: str, numbered: bool
+) -> None:
+    data = headed_sheets(*labels, numbered=numbered)
+    goals = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    heads = [goal.sections[Kind(kind)].text for goal in goals]
+    assert heads == ["Flere læser", "Flere cykler", "Flere svømmer"]
+    assert [goal.number for goal in goals] == (["1", "2", "3"] if numbered else [None] * 3)

@@ -1,5 +1,7 @@
 """The kind of an unlisted label is guessed from its words, its values and its place."""
 
+from dataclasses import replace
+
 import pytest
 
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
@@ -74,3 +76,9 @@ def test_in_another_language_nothing_is_sure() -> None:
     row = [LabelledValue(strange, text) for text in PLANS]
     assert guess_kinds(row, 2014)[strange.form][1] > 0.9
     assert guess_kinds(row, 2014, "sv")[strange.form][1] < 0.9
+
+
+def test_a_listed_label_left_open_is_guessed_for_something_near_what_it_says() -> None:
+    asked = replace(label(Kind.STATUS, "Blev det til noget?"), is_open=True)
+    kind, _ = guess(asked, "Delvist", "Ja", "Delvist")
+    assert kind in (Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.COMMENT, Kind.MEANS)

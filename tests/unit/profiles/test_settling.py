@@ -158,3 +158,18 @@ def test_words_of_results_that_mostly_stand_below_the_plan_are_no_early_ones() -
     text = f"Mål\nFlere.\nEffekt\nAlle.\nIndsats\nKurser.\n{late}{late}"
     labels = settle({1: text}, standing_labels(FINDER, {1: text}))[1]
     assert {label.kind for label in labels if label.form == "effekt"} == {Kind.STATUS}
+
+
+def test_how_it_went_in_words_follows_up_on_a_status_told_in_a_word() -> None:
+    one = "Hvad vil vi opnå?\nFlere.\nHvordan gik det?\nTi kom.\nEr målet nået?\nDelvist\n"
+    assert [kind for _, kind in settled(one * 2)][:3] == [Kind.GOAL, Kind.FOLLOW_UP, Kind.STATUS]
+    alone = "Hvad vil vi opnå?\nFlere.\nHvordan gik det?\nTi kom.\n"
+    assert [kind for _, kind in settled(alone * 2)][:2] == [Kind.GOAL, Kind.STATUS]
+
+
+def test_what_was_agreed_is_the_goal_below_a_numbered_heading() -> None:
+    text = "Mål 1: Flere unge\nDet har vi aftalt: Ti kommer.\nDet har vi gjort: Gratis adgang.\n"
+    assert settled(text * 2)[:2] == [
+        ("Mål", Kind.FOCUS_AREA),
+        ("Det har vi aftalt", Kind.GOAL),
+    ]

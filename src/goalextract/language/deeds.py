@@ -1,0 +1,99 @@
+"""Tell of a goal without a number whether what it asks for was done, by its own words."""
+
+from typing import Final
+
+from goalextract.language.clauses import is_plan
+from goalextract.language.completed import Completion, completion_of
+from goalextract.language.stems import kin_stems, shared_stems
+from goalextract.language.times import without_times
+from goalextract.language.wordings import regex
+from goalextract.records import Outcome
+
+_ALL_DID: Final = regex("deeds", "all_did")
+_EVERY: Final = regex("deeds", "every")
+_FINISHED: Final = regex("deeds", "finished")
+_SUCCESS: Final = regex("deeds", "success")
+_NOT_SO: Final = regex("deeds", "not_so")
+_TO_DO: Final = regex("deeds", "to_do")
+_UNSURE: Final = regex("deeds", "unsure")
+_AND: Final = regex("deeds", "and")
+_BUT: Final = regex("deeds", "but")
+_LACKS: Final = regex("deeds", "lacks")
+_ROOT: Final = 3
+_OPENING: Final = 4
+
+
+def deed_of(goal: str, sentence: str, language: str = "da") -> Completion | None:
+    """Return what a sentence says of what a goal wants made or done; None where nothing."""
+    done = completion_of(goal, sentence, language)
+    if done is not None:
+        return done
+    outcome = outcome_but(goal, sentence, language) or outcome_of_deed(goal, sentence, language)
+    return Completion(outcome, "") if outcome is not None else None
+
+
+def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome | None:
+    """Return what a sentence that takes up a goal's own words says of it.
+
+    Example: ``"Alle borgere tilbydes et besøg."`` and ``"Alle har fået tilbuddet."`` -> ``met``;
+    ``"Planen skal udbredes."`` and ``"Udbredt er den ikke."`` -> ``not_met``.
+    """
+    # what follows tells what else came of it
+    said = _AND.split(" ".join(without_times(sentence).split()))[0]
+    if _is_undone(goal, said):
+        return "not_met"
+    if _UNSURE.search(said) or is_plan(said) or any(map(str.isdigit, said)):
+        return None
+    if _all_did(goal, said, language) or _is_finished(goal, said):
+        return "met"
+    return "met" if _is_success(goal, said, language) else None
+
+
+def outcome_but(goal: str, sentence: str, language: str = "da") -> Outcome | None:
+    """Return that what a goal asks for was done, but not as it asks: ``… , men ikke uden støj``.
+
+    Example: of ``"Flytningen skal ske uden støj."`` ``"Flytningen er sket, men ikke uden støj."``.
+    """
+    but = _BUT.search(sentence)
+    if but is None or _LACKS.match(sentence, but.end()) is None:
+        return None
+    head, rest = sentence[: but.start()], sentence[but.end() :]
+    is_of_it = shared_stems(head, goal, language) and shared_stems(rest, goal, language)
+    is_sure = _UNSURE.search(head) is None and not is_plan(sentence)
+    return "partly_met" if is_of_it and is_sure and _FINISHED.match(head) else None
+
+
+def _all_did(goal: str, said: str, language: str) -> bool:
+    every = _ALL_DID.match(said)
+    if every is None or _EVERY.search(goal) is None:
+        return False
+    return kin_stems(said[every.end() :], goal, language) > 0
+
+
+def _is_finished(goal: str, said: str) -> bool:
+    """Tell whether the deed itself is done: ``Udbuddet er gennemført`` of ``skal udbydes``."""
+    done = _FINISHED.match(said)
+    if done is None:
+        return False
+    root = done["noun"][:_ROOT].casefold()
+    return _is_to_be_done(goal, root)
+
+
+def _is_success(goal: str, said: str, language: str) -> bool:
+    success = _SUCCESS.match(said)
+    return success is not None and shared_stems(success["noun"], goal, language) > 0
+
+
+def _is_undone(goal: str, said: str) -> bool:
+    """Tell whether a sentence denies the very thing: ``så udbredt er den vist ikke``."""
+    denied = _NOT_SO.search(said)
+    if denied is None:
+        return False
+    root = (denied["done"] or denied["done2"])[:_OPENING].casefold()
+    return _is_to_be_done(goal, root)
+
+
+def _is_to_be_done(goal: str, root: str) -> bool:
+    """Tell whether a verb that a goal asks for opens with a root."""
+    verbs = (verb["verb"] or verb["to"] for verb in _TO_DO.finditer(goal))
+    return any(verb.casefold().startswith(root) for verb in verbs)
