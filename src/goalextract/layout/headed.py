@@ -74,7 +74,9 @@ def headed_cells(
     if not _are_whole(goals, _below_title(tokens, sort, columns.is_title)) or not _are_sure(goals):
         return None
     texts = {page.number: page.text for page in pages}
-    return tuple(goal_cells(items, texts, columns.is_title, is_coded=_are_codes(goals)))
+    return tuple(
+        goal_cells(items, texts, columns.is_title, columns.is_state, is_coded=_are_codes(goals))
+    )
 
 
 def _within_one_goal(tokens: Sequence[Token], sort: Sort) -> set[str]:

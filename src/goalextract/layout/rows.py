@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from typing import Final
 
@@ -299,7 +299,8 @@ class _Rows:
             ):
                 self._across(left)
                 return False
-            label, self._label_until = known or self._unknown(index)
+            small = self._small_label(self._lines[index])
+            label, self._label_until = known or ((small, index) if small else self._unknown(index))
             self.rows.append(_Row(label, right=self._waiting))
             self._waiting = []
         self.rows[-1].left.append(left)
@@ -309,7 +310,21 @@ class _Rows:
         """Tell whether a line in the label column is the rest of the label right above it."""
         if line.left is None or line.after_blank or not self.rows or not self.rows[-1].left:
             return False
-        return self._page.text[line.left.start].islower()
+        return self._page.text[line.left.start].islower() and self._small_label(line) is None
+
+    def _small_label(self, line: Parted) -> LabelMatch | None:
+        """Return the label in small letters that stands below a listed one, beside its own value.
+
+        Example: ``fordi`` below ``Vi vil``, which both have values beside them.
+        """
+        above = self.rows[-1] if self.rows else None
+        if line.left is None or line.right is None or above is None or not above.right:
+            return None
+        if above.label is None or not above.label.is_known:
+            return None
+        text = _text(self._page, [line.left])
+        label = self._finder.whole(text[:1].upper() + text[1:]) if text[:1].islower() else None
+        return replace(label, printed=text.rstrip(" :")) if label is not None else None
 
     def _value_row(self) -> _Row:
         if not self.rows or self.rows[-1].is_band:

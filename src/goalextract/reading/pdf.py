@@ -22,6 +22,7 @@ from goalextract.reading.furniture import LabelLines, mark_furniture
 from goalextract.reading.paper_lines import PaperLine
 from goalextract.reading.shapes import Engine, Floats, PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
+from goalextract.reading.tags import find_tags, with_tags_apart
 from goalextract.reading.text_columns import InOrder, in_reading_order
 
 MEDIA_TYPE: Final = "application/pdf"
@@ -132,7 +133,8 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
 
 
 def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) -> tuple[str, Print]:
-    lines = read_as.lines
+    tags = find_tags(words, page.rules, read_as.lines)
+    lines = list(with_tags_apart(words, read_as.lines, tags.words))
     texts = _cleaned(words.texts)
     order: list[int] = []
     breaks: dict[int, str] = {}
@@ -167,7 +169,11 @@ def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) ->
     held = set(read_as.unclear)
     at_stake = [at for at, number in enumerate(order) if number in held] if held else []
     unclear_order = (starts[at_stake[0]], ends[at_stake[-1]]) if at_stake else None
-    return text, Print(page.width, page.height, placed, page.rules, unclear_ends, unclear_order)
+    opening = {tag[0] for tag in tags.words}
+    tagged = frozenset(starts[at] for at, number in enumerate(order) if number in opening)
+    return text, Print(
+        page.width, page.height, placed, tags.rules, unclear_ends, unclear_order, tagged
+    )
 
 
 def _newlines(lines: Sequence[PaperLine]) -> Iterator[str]:

@@ -214,3 +214,20 @@ def test_a_heading_of_each_sheet_is_its_own(
     heads = [goal.sections[Kind(kind)].text for goal in goals]
     assert heads == ["Flere læser", "Flere cykler", "Flere svømmer"]
     assert [goal.number for goal in goals] == (["1", "2", "3"] if numbered else [None] * 3)
+
+
+def test_a_label_in_small_letters_has_its_own_value_below_a_listed_one() -> None:
+    goal = [
+        ("Vi vil", "have færre vikarer, som beboerne ikke kender"),
+        ("fordi", "beboere bliver urolige, når der kommer nye ansigter"),
+        ("Det gør vi", "fast afløserkorps i alle huse"),
+        ("Det virker, når", "hver anden vikar er kendt i huset"),
+    ]
+    found = read(pdf(table(goal * 2, BARE)))
+    assert [name for _, name, _ in found] == [name for name, _ in goal] * 2
+    assert [kind for kind, _, _ in found[:2]] == ["goal", "challenge"]
+
+
+def test_the_rest_of_a_label_in_small_letters_stays_with_it() -> None:
+    story = table([("Status for<br/>målet", "Nået.<br/>Alle læser nu."), ("Mål", "Flere.")], BARE)
+    assert [name for _, name, _ in read(pdf(story))] == ["Status for målet", "Mål"]
