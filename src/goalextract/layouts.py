@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final, TypeGuard
 
 from goalextract.document import Document, NoiseKind, Page
@@ -31,9 +31,9 @@ from goalextract.layout.recurring import (
     find_recurring,
     head_noise,
     heading_noise,
-    is_run,
     page_noise,
 )
+from goalextract.layout.running_text import is_running_text
 from goalextract.layout.sheet import line_cells, value_column
 from goalextract.layout.stream import Stream, WeighedStream, build_stream, weigh
 from goalextract.layout.strips import in_flow
@@ -52,13 +52,6 @@ from goalextract.profiles.unlisted import add_unlisted
 from goalextract.profiles.weights import load_weights
 from goalextract.records import Kind
 
-_LONG_LINE: Final = 250
-_FEW_LINES: Final = 4
-_FAR: Final = 1500
-"""With fewer labels than one in so many characters, there must be others."""
-_SHORT_LINE: Final = 60
-_MARKER_CHARS: Final = 200
-"""Blanks and marks before a label that opens its line are no more characters."""
 _MOST_LABELS: Final = 0.6
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
@@ -123,33 +116,17 @@ def _without_noise(page: Page) -> str:
     return "".join(kept) + page.text[done:]
 
 
-def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
-    """Tell whether a page's lines were folded, or its labels stand in runs."""
-    lines = [line for line in page.text.split("\n") if line.strip()]
-    line_starts = [page.text.rfind("\n", 0, m.start) + 1 for m in labels]
-    leading = sum(
-        m.start - start <= _MARKER_CHARS and not page.text[start : m.start].strip(" \t•*–-")
-        for m, start in zip(labels, line_starts, strict=True)
-    )
-    if any(len(line) > _LONG_LINE for line in lines):
-        # On lines, labels that no profile lists are short ones between the long.
-        short = sum(len(line) <= _SHORT_LINE for line in lines)
-        return (
-            leading < 0.6 * len(labels)
-            or len(lines) < _FEW_LINES
-            or (len(labels) * _FAR < len(page.text) and short < 0.3 * len(lines))
-        )
-    if any(
-        "\n" not in page.text[a.end : b.start] and is_run(page, labels, index)
-        for index, (a, b) in enumerate(pairwise(labels))
-    ):
-        return True
-    runs = sum(is_run(page, labels, i) for i in range(len(labels)))
-    return runs >= 2 and runs >= 0.4 * len(labels)
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Hold a document's pages, and the cells of those where place tells labels from values."""
+
+    pages: tuple[Page, ...]
+    cells: Mapping[int, tuple[Cell, ...]]
+    tables: Collection[int]
 
 
-def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
-    """Find the labels of every page that is not in columns, and which pages are running text."""
+def _placed(document: Document, profile: Profile, finder: LabelFinder) -> _Placed:
+    """Mark what stands beside the goals, and read tables, sheets and goals under headings."""
     titled = with_title_heads(document.pages, document.title)
     pages = mark_keys(mark_asides(titled, profile, finder.line_start))
     # Where lines were folded, a page's foot stands at the end of its last value.
@@ -175,10 +152,16 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
             sheets[page.number] = cells
     is_settled = tables or is_columns or _are_sheets(ruled, sheets, finder)
     headed = None if is_settled else headed_cells(pages, finder, columns)
-    pages = ruled
     parts = sum(_parts(cells) for cells in sheets.values())
     if headed and _parts(headed) >= parts + are_drawn(sheets.values()):
         sheets = {p.number: tuple(c for c in headed if c.page == p.number) for p in pages}
+    return _Placed(ruled, sheets, tables.keys())
+
+
+def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
+    """Find the labels of every page that is not in columns, and which pages are running text."""
+    placed = _placed(document, profile, finder)
+    pages, sheets = placed.pages, placed.cells
     stream = {
         page.number: " " * len(page.text) if _is_title(page, document) else _without_noise(page)
         for page in pages
@@ -186,7 +169,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     }
     known = standing_labels(finder, stream)
     running = {
-        n for n in stream if _is_running_text(pages[n - 1], without_heading(stream[n], known[n]))
+        n for n in stream if is_running_text(pages[n - 1], without_heading(stream[n], known[n]))
     }
     # Running heads go first: what opens every page must not look like a label that recurs.
     opens = partial(opens_label, finder)
@@ -208,7 +191,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
         for page in pages
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
-    return Found(pages, sheets, kept, running, recurring, tables)
+    return Found(pages, sheets, kept, running, recurring, placed.tables)
 
 
 def _changed(pages: Sequence[Page], changed: Iterable[Page]) -> tuple[Page, ...]:

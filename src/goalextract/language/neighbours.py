@@ -167,8 +167,8 @@ def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
             series = [quantity]
         elif series and 0 < quantity.value - series[-1].value <= 2:
             series.append(quantity)
-    is_list = len(series) >= _COUNTING
-    return [q for q in found if not (is_list and q in series)]
+    listed = frozenset(series) if len(series) >= _COUNTING else frozenset[Quantity]()
+    return [q for q in found if q not in listed]
 
 
 def _in_order(

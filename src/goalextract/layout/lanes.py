@@ -13,8 +13,10 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
 _GAP: Final = "   "
+"""So many blanks part columns; two stand behind stops too."""
 _FEWEST: Final = 3
 _MOSTLY: Final = 0.5
+"""So many lines, and this share of those with a value, hold one in the second column too."""
 
 BESIDE: Final = Doubt("goals stand side by side in columns that only their place tells apart", 0.9)
 NAMED: Final = Doubt("it stands above a column of values, without a label", 0.9)

@@ -11,6 +11,7 @@ from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import YEAR
 from goalextract.language.joining import fold_space
+from goalextract.language.pages import LEADS_ON
 from goalextract.layout.cells import Cell, line_spans, trimmed
 from goalextract.layout.lanes import doubted_gaps, lane_cells
 from goalextract.layout.rows import Parted, row_cells
@@ -30,7 +31,7 @@ _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _DATED: Final = re.compile(
     r"\D*?(?=\s+(?:(?:den|ultimo|medio|primo|pr\.?)\s+)?\S*\d)", re.IGNORECASE
 )
-_GOES_ON: Final = re.compile(r"(?:[,/&-]|\b(?:og|samt|for|i|af|på|til|med))$")
+_GOES_ON: Final = re.compile(rf"(?:[,/&-]|\b{LEADS_ON})$")
 
 UNSURE_END: Final = Doubt("what follows it may be no label but its own last words", 0.8)
 

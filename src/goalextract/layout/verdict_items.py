@@ -24,9 +24,12 @@ _ITEM: Final = re.compile(
 _ARROW: Final = re.compile(r"(?:[-–=]{1,2}>|[→⇒➔➜]|>{1,2})[ \t]+(?=\S)")
 """Leads from a goal to what is said of it."""
 _FEWEST: Final = 2
+"""A verdict below a single item may be chance."""
 _MOSTLY: Final = 0.6
+"""So many goals of a list have a verdict; those that are still open have none."""
 _HEADING_WORDS: Final = 8
 _MOST_LINES: Final = 4
+"""A goal is said on no more lines."""
 _STOPS: Final = (".", "!", "?", ":", ";", ",")
 
 STATED: Final = Doubt("no label says that it is a goal; a verdict stands below or beside it", 0.9)
