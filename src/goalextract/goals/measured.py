@@ -116,4 +116,6 @@ def _short(figure: Figure) -> Figure:
     start = figure.start if quantity.end - figure.start <= _WHOLE else quantity.start
     if quantity.sort is Sort.COUNT:
         start = quantity.start
+    if (start, quantity.end) == (figure.start, figure.end):
+        return figure
     return replace(figure, start=start, end=quantity.end)
