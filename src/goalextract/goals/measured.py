@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from goalextract.goals.targets import OF_SIZE, Figure, figures
@@ -118,4 +117,4 @@ def _short(figure: Figure) -> Figure:
         start = quantity.start
     if (start, quantity.end) == (figure.start, figure.end):
         return figure
-    return replace(figure, start=start, end=quantity.end)
+    return figure._replace(start=start, end=quantity.end)

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import chain, starmap
 from typing import Final
 
 from goalextract.document import Box, Page, Span
+from goalextract.records import fold
 
 _LETTERS: Final = re.compile(r"[^\s\u00ad\u200b\u2010\u2011-]+")
 """What ``records.fold`` keeps: what counts where texts and their places are compared."""
@@ -25,37 +25,43 @@ class Places:
     """
 
     def __init__(self, pages: Mapping[int, Page], spans: Sequence[Span], text: str) -> None:
-        self._pages = pages
-        self._letters = _letters(text, 0, len(text))
-        self._spans: list[tuple[Span, int, list[int]]] = []
+        self._pages, self._text = pages, text
+        self._spans: list[tuple[Span, int, int]] = []
         seen = 0
         for span in spans:
-            letters = _letters(pages[span.page].text, span.start, span.end)
-            self._spans.append((span, seen, letters))
-            seen += len(letters)
+            count = len(fold(pages[span.page].text[span.start : span.end]))
+            self._spans.append((span, seen, count))
+            seen += count
 
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the places that a stretch of the section's text was read from.
 
         A place on paper gets the box of its own words.
         """
-        first, after = bisect_left(self._letters, start), bisect_left(self._letters, end)
+        first = len(fold(self._text[:start]))
+        after = first + len(fold(self._text[start:end]))
         opens = bisect_right(self._spans, first, key=lambda entry: entry[1]) - 1
         found: list[Span] = []
-        for span, seen, letters in self._spans[max(0, opens) :]:
+        for span, seen, count in self._spans[max(0, opens) :]:
             if seen >= after:
                 break
-            here = letters[max(0, first - seen) : after - seen]
-            if here:
-                page, place = self._pages[span.page], (here[0], here[-1] + 1)
+            page = self._pages[span.page]
+            letters = min(after - seen, count)
+            if max(0, first - seen) < letters:
+                opening = _letter(page.text, span, max(0, first - seen))
+                place = opening, _letter(page.text, span, letters - 1) + 1
                 found.append(Span(span.page, *place, _box(page, span, *place)))
         return tuple(found)
 
 
-def _letters(text: str, start: int, end: int) -> list[int]:
-    """Return where the letters stand between two offsets of a text."""
-    runs = [run.span() for run in _LETTERS.finditer(text, start, end)]
-    return list(chain.from_iterable(starmap(range, runs)))
+def _letter(text: str, span: Span, number: int) -> int:
+    """Return where the letter of a number, counted from 0, stands in a span that has it."""
+    for run in _LETTERS.finditer(text, span.start, span.end):
+        start, end = run.span()
+        if number < end - start:
+            return start + number
+        number -= end - start
+    raise IndexError(number)
 
 
 def _box(page: Page, span: Span, start: int, end: int) -> Box | None:
