@@ -1,7 +1,7 @@
 """Match measurements to the targets that they answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from goalextract.goals.comparing import compare
@@ -70,7 +70,7 @@ def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> i
 def _compared(target: Quantity, measured: Figure, *, is_lower_better: bool | None) -> Outcome:
     if is_saved(target, measured):
         # the more is saved the better
-        saving = replace(target, comparator="=", direction=None)
+        saving = target._replace(comparator="=", direction=None)
         return compare(saving, measured.quantity, is_lower_better=False)
     return compare(target, measured.quantity, is_lower_better=is_lower_better)
 
