@@ -32,7 +32,8 @@ def labels_above(
     for (labels, values), below in zip(pairwise(ordered), belows, strict=False):
         if not _are_labels(page, finder, labels) or _are_labels(page, finder, values):
             continue
-        if not _is_below(labels, values):
+        # `Status | Opfyldt` above `Bemærkning | ...` are labels beside their values.
+        if not _is_below(labels, values) or _known(page, finder, values[0]) is not None:
             continue
         is_table = below is not None and len(below) > 1 and _is_below(values, below)
         if is_table and below is not None and not _are_labels(page, finder, below):
