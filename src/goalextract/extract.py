@@ -23,11 +23,12 @@ from goalextract.goals.enrich import enrich
 from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
-from goalextract.goals.payload import goal_payloads
+from goalextract.goals.payload import goal_payloads, section_text
 from goalextract.goals.personal import tell_personal
 from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
+from goalextract.goals.verdict_sections import settle_verdicts
 from goalextract.layouts import LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
@@ -255,6 +256,11 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     _refuse_empty(assembly.goals, laid_out, template.profile)
     tails = cut_tails(laid_out.pages, assembly.goals, template.finder)
     assembly = replace(assembly, noise=(*assembly.noise, *tails))
+    settle_verdicts(
+        assembly.goals,
+        lambda section: section_text(laid_out.pages, section),
+        lambda text: template.verdicts.cell(text) is not None,
+    )
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     doubt_refrains(laid_out.pages, assembly.goals)
     missing = doubt_missing(assembly.goals)
