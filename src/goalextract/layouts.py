@@ -26,6 +26,7 @@ from goalextract.layout.heading_lines import parted_headings
 from goalextract.layout.keys import mark_keys
 from goalextract.layout.page_cells import page_cells
 from goalextract.layout.passed_over import passed_over, with_passed_over
+from goalextract.layout.print_bands import PrintBands
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
@@ -281,6 +282,7 @@ class _Stretch:
 def _stretches(document: Document, found: Found) -> list[_Stretch]:
     """Read every page as its layout has it; pages of running text that follow each other as one."""
     stretches: list[_Stretch] = []
+    bands: PrintBands | None = None
     for running, group in groupby(
         found.pages,
         lambda page: page.number in found.running,
@@ -293,7 +295,8 @@ def _stretches(document: Document, found: Found) -> list[_Stretch]:
         for page in pages:
             cells = found.sheets.get(page.number)
             if cells is None:
-                cells = line_cells(page, found.labels[page.number])
+                bands = bands or PrintBands(found.pages)
+                cells = bands.parted(page, line_cells(page, found.labels[page.number]))
             stretches.append(_Stretch(cells))
     return _settled(stretches, found.sheets.keys() - found.tables)
 

@@ -14,8 +14,8 @@ _HIGH: Final = 2.6
 _MOST_WORDS: Final = 4
 _WIDE: Final = 0.5
 """A tag takes no more of its card's width."""
-_SAME: Final = 0.5
 _INSIDE: Final = 1.5
+_TOUCH: Final = 2.0
 _APART: Final = 1.0
 """What stands left of a tag ends so many letters' sizes before it."""
 
@@ -80,21 +80,13 @@ def _are_alike(words: PrintedWords, above: PaperLine | None, line: PaperLine) ->
 def _boxes(rules: Sequence[Rule]) -> Iterator[tuple[int, Box]]:
     """Yield the rectangles whose four edges ruling lines are, with the first one's place."""
     for at, (top, bottom) in enumerate(pairwise(rules[:-2])):
-        if not (top.is_level and bottom.is_level) or top.box.x0 != bottom.box.x0:
+        if not (top.is_level and bottom.is_level) or top.box[::2] != bottom.box[::2]:
             continue
         left, right = rules[at + 2], rules[at + 3]
-        if left.is_level or right.is_level:
-            continue
-        box = Box(left.box.x0, top.box.top, right.box.x1, bottom.box.top)
-        if box.x1 > box.x0 and box.bottom > box.top and _meet(box, top, bottom, left, right):
+        box = Box(top.box.x0, top.box.top, top.box.x1, bottom.box.top)
+        edges = (left.box, right.box)
+        if edges == (box._replace(x1=box.x0), box._replace(x0=box.x1)) and box.top < box.bottom:
             yield at, box
-
-
-def _meet(box: Box, top: Rule, bottom: Rule, left: Rule, right: Rule) -> bool:
-    """Tell whether lines end where a box does: the lines of a table run on."""
-    sides = [(one.box.top, one.box.bottom, box.top, box.bottom) for one in (left, right)]
-    sides += [(one.box.x0, one.box.x1, box.x0, box.x1) for one in (top, bottom)]
-    return all(abs(a - c) <= _SAME and abs(b - d) <= _SAME for a, b, c, d in sides)
 
 
 def _beside_heading(
@@ -114,7 +106,18 @@ def _beside_heading(
         return None
     size = float(words.sizes[own[0]])
     is_low = box.bottom - box.top <= _HIGH * size
+    if any(_adjoins(box, other) for other in cards):
+        return None  # a table's cell
     return own if is_low and box.x0 - x1[left].max() >= _APART * size else None
+
+
+def _adjoins(box: Box, other: Box) -> bool:
+    """Tell whether a box has an edge in common with another, as the cells of a table have."""
+    beside = min(abs(box.x0 - other.x1), abs(box.x1 - other.x0)) < _TOUCH
+    above = min(abs(box.top - other.bottom), abs(box.bottom - other.top)) < _TOUCH
+    shares_height = min(box.bottom, other.bottom) - max(box.top, other.top) > _TOUCH
+    shares_width = min(box.x1, other.x1) - max(box.x0, other.x0) > _TOUCH
+    return (beside and shares_height) or (above and shares_width)
 
 
 def _holds(card: Box, box: Box) -> bool:

@@ -72,3 +72,7 @@ def test_a_box_outside_cards_or_of_many_words_is_none() -> None:
 
 def test_a_box_with_nothing_left_of_it_is_none() -> None:
     assert tags(read((430.0, 500.0, 120.0, 200.0), PILL)) == []
+
+
+def test_a_cell_beside_another_is_none() -> None:
+    assert tags(read(CARD, PILL, (55.0, 670.0, 385.0, 14.0))) == []
