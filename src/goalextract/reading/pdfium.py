@@ -44,6 +44,8 @@ _FONT_INFO: Final = bound(
 _NAME_BYTES: Final = 96
 _BOLD_NAMES: Final = (b"bold", b"black", b"heavy")
 """What names of bold fonts hold; names that take more bytes are not told."""
+_PLAIN_NAMES: Final = (b"regular", b"italic", b"oblique", b"light", b"book", b"medium", b"roman")
+"""What names of other fonts hold: browsers make weights up from the width of stems."""
 _RECT_BYTES: Final = ctypes.sizeof(pdfium.FS_RECTF)
 
 
@@ -138,6 +140,8 @@ class _Words:
             pass
         lower = np.char.lower(names.view(f"S{_NAME_BYTES}").ravel())
         is_bold = weights >= _BOLD
+        for word in _PLAIN_NAMES:
+            is_bold &= np.char.find(lower, word) < 0
         for word in _BOLD_NAMES:
             is_bold |= np.char.find(lower, word) >= 0
         return is_bold
