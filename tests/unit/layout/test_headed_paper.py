@@ -50,3 +50,19 @@ def test_headings_printed_alike_are_of_one_sort_whatever_the_space_above() -> No
         part for name, space in zip(names, spaces, strict=True) for part in goal(name, space=space)
     ]
     assert texts(Kind.GOAL, *story) == list(names)
+
+
+def test_label_words_before_a_wide_blank_head_what_follows_them() -> None:
+    blank = "\u00a0" * 5
+    story = [
+        part
+        for number in (1, 2)
+        for part in (
+            Paragraph(f"Mål {number}: Flere cykler", HEAD),
+            Paragraph(f"Hvad var problemet{blank}Der manglede stier i byen.", BODY),
+            Paragraph(f"Hvad gjorde vi{blank}Vi byggede to stier.", BODY),
+            Paragraph(f"Hvad blev resultatet{blank}Flere cykler.", BODY),
+        )
+    ]
+    assert texts(Kind.CHALLENGE, *story) == ["Der manglede stier i byen."] * 2
+    assert texts(Kind.STATUS, *story) == ["Flere cykler."] * 2
