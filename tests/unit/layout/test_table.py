@@ -375,3 +375,21 @@ def test_below_a_text_over_several_columns_their_own_headers_tell_their_kinds(
     opening = f"Målopfyldelse 2023. {'Her er der ikke flere årstal. ' * 9}"
     found = goals(pdf(opening, table([upper, lower, values, values], GROUPED, widths)))
     assert [sorted(goal) for goal in found] == [sorted(wanted)] * 2
+
+
+def test_a_heading_stays_a_tables_own_above_the_paragraph_that_introduces_it() -> None:
+    prose = "Her fortæller vi om arbejdet i året. Det har fyldt meget, og der er flere planer."
+    rows = [("Mål", "Indsats", "Status"), ("Flere cykler", "Nye stier", "To er bygget i år")]
+    data = pdf(
+        *(
+            part
+            for number, name in enumerate(("Klima og energi", "Natur og vand"), start=1)
+            for part in (f"Spor {number}: {name}", prose, table(rows, RULED, (150, 150, 150)))
+        )
+    )
+    report = extract_bytes("a.pdf", data, latest_year=2030).validated.report
+    areas = [goal.service_area for goal in report.goals]
+    assert [(area.code, area.name) for area in areas if area is not None] == [
+        ("1", "Klima og energi"),
+        ("2", "Natur og vand"),
+    ]
