@@ -393,3 +393,13 @@ def test_a_heading_stays_a_tables_own_above_the_paragraph_that_introduces_it() -
         ("1", "Klima og energi"),
         ("2", "Natur og vand"),
     ]
+
+
+def test_a_header_on_two_lines_around_the_others_is_one_header() -> None:
+    head = ("AFTALT MÅL", "HVAD HAR MUSEET<br/>GJORT", "RESULTAT")
+    values = ("Flere børn kommer", "To nye forløb er udviklet", "132 klasser har været her")
+    style = [*BARE, ("VALIGN", (0, 0), (-1, 0), "MIDDLE")]
+    data = pdf("Årsberetning", table([head, values, values], style, (150, 150, 150)))
+    goal = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals[0]
+    labels = [section.label for section in goal.sections.values() if section.label]
+    assert labels == ["AFTALT MÅL", "HVAD HAR MUSEET GJORT", "RESULTAT"]
