@@ -296,12 +296,15 @@ class LabelFinder:
         return hit.has_colon and not MARKER.sub("", line, count=1).strip()
 
     def guess(self, text: str, start: int) -> LabelMatch:
-        """Take a text in a label's position for a label nobody has listed; guess its kinds.
+        """Take a text in a label's position for a label; guess its kinds if none lists it.
 
         Example: ``"Status og effekt"`` -> kinds ``status`` and ``goal``, not known.
         """
         printed = fold_space(text).rstrip(" :")
         form = printed.casefold()
+        known = self._kinds.get(form)
+        if known and printed[:1].isupper():
+            return LabelMatch(known, form, printed, start, start + len(text))
         kinds = self._hinted(form)
         return LabelMatch(kinds, form, printed, start, start + len(text), is_known=False)
 

@@ -49,6 +49,8 @@ _TEXT_OBJECT: Final = bound(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _
 _NAME_BYTES: Final = 96
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 """What names of bold fonts hold; names that take more bytes are not told."""
+_PLAIN_NAME: Final = re.compile(rb"regular|italic|oblique|light|book|medium|roman", re.IGNORECASE)
+"""What names of other fonts hold: browsers make weights up from the width of stems."""
 _RECT_BYTES: Final = ctypes.sizeof(pdfium.FS_RECTF)
 
 
@@ -148,11 +150,12 @@ class _Words:
 
     def _is_bold(self, index: int) -> bool:
         """Tell whether a character stands in a bold font."""
-        if _FONT_WEIGHT(self._address, index) >= _BOLD:
-            return True
         name = ctypes.create_string_buffer(_NAME_BYTES)
         _FONT_INFO(self._address, index, ctypes.addressof(name), _NAME_BYTES, None)
-        return _BOLD_NAME.search(name.raw) is not None
+        if _BOLD_NAME.search(name.raw) is not None:
+            return True
+        is_heavy = _FONT_WEIGHT(self._address, index) >= _BOLD
+        return is_heavy and _PLAIN_NAME.search(name.raw) is None
 
     def _parted(self, start: int, end: int) -> list[PrintedWords]:
         """Return the parts of a word that goes on on another line, or far to the side.

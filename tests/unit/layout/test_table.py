@@ -408,3 +408,31 @@ def test_below_a_text_over_several_columns_their_own_headers_tell_their_kinds(
     opening = f"Målopfyldelse 2023. {'Her er der ikke flere årstal. ' * 9}"
     found = goals(pdf(opening, table([upper, lower, values, values], GROUPED, widths)))
     assert [sorted(goal) for goal in found] == [sorted(wanted)] * 2
+
+
+def test_a_heading_stays_a_tables_own_above_the_paragraph_that_introduces_it() -> None:
+    prose = "Her fortæller vi om arbejdet i året. Det har fyldt meget, og der er flere planer."
+    rows = [("Mål", "Indsats", "Status"), ("Flere cykler", "Nye stier", "To er bygget i år")]
+    data = pdf(
+        *(
+            part
+            for number, name in enumerate(("Klima og energi", "Natur og vand"), start=1)
+            for part in (f"Spor {number}: {name}", prose, table(rows, RULED, (150, 150, 150)))
+        )
+    )
+    report = extract_bytes("a.pdf", data, latest_year=2030).validated.report
+    areas = [goal.service_area for goal in report.goals]
+    assert [(area.code, area.name) for area in areas if area is not None] == [
+        ("1", "Klima og energi"),
+        ("2", "Natur og vand"),
+    ]
+
+
+def test_a_header_on_two_lines_around_the_others_is_one_header() -> None:
+    head = ("AFTALT MÅL", "HVAD HAR MUSEET<br/>GJORT", "RESULTAT")
+    values = ("Flere børn kommer", "To nye forløb er udviklet", "132 klasser har været her")
+    style = [*BARE, ("VALIGN", (0, 0), (-1, 0), "MIDDLE")]
+    data = pdf("Årsberetning", table([head, values, values], style, (150, 150, 150)))
+    goal = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals[0]
+    labels = [section.label for section in goal.sections.values() if section.label]
+    assert labels == ["AFTALT MÅL", "HVAD HAR MUSEET GJORT", "RESULTAT"]
