@@ -20,6 +20,7 @@ from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.enrich import enrich
+from goalextract.goals.last_values import doubt_last_value
 from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
@@ -28,7 +29,7 @@ from goalextract.goals.personal import tell_personal
 from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
-from goalextract.layouts import LaidOut, lay_out
+from goalextract.layouts import TABLE, LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
 from goalextract.profiles.cues import load_classes
@@ -238,6 +239,8 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     assembly = replace(assembly, noise=(*assembly.noise, *tails))
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     doubt_refrains(laid_out.pages, assembly.goals)
+    running = {n: laid_out.pages[n] for n, layout in laid_out.layouts if layout != TABLE}
+    doubt_last_value(running, assembly.goals)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)
