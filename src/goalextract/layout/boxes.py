@@ -4,7 +4,6 @@ A cell goes on over all lines between two rules.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
@@ -133,14 +132,24 @@ def _row(page: Page, edges: Sequence[int], lines: Sequence[tuple[int, int]]) -> 
     cells: dict[tuple[int, int], list[Span]] = {}
     for line in lines:
         first = page.text.rfind("\n", 0, line[0]) + 1
-        bars = [at for at in _offsets(page, line, _BAR) if at in edges]
-        for left, right in pairwise(bars):
+        for (left, a), (right, b) in pairwise(_bars(_offsets(page, line, _BAR), edges)):
             span = trimmed(page, first + left + 1, first + right)
-            key = bisect_left(edges, left), bisect_left(edges, right) - 1
+            key = a, b - 1
             cells.setdefault(key, []).extend([span] if span is not None else [])
     entries = tuple(Entry(a, b, tuple(spans)) for (a, b), spans in sorted(cells.items()) if spans)
     is_across = len(entries) == 1 and entries[0].last - entries[0].first == len(edges) - 2
     return TableRow(entries, is_across=is_across)
+
+
+def _bars(found: Sequence[int], edges: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the bars of a line that part columns, each with the number of the edge it stands at.
+
+    As many as there are edges stand for these, though a long text may have moved them.
+    """
+    if len(found) == len(edges):
+        return [(at, number) for number, at in enumerate(found)]
+    inner = [(at, edges.index(at)) for at in found[1:-1] if at in edges[1:-1]]
+    return [(found[0], 0), *inner, (found[-1], len(edges) - 1)]
 
 
 def _parted(row: TableRow) -> Iterator[Parted]:
