@@ -18,9 +18,10 @@ from goalextract.document import Document, Finding, Noise, Page, Span
 from goalextract.errors import DocumentError, NoGoalsError, NoValuesError
 from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
+from goalextract.goals.bare_verdicts import settle_bare_verdicts
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.enrich import enrich
-from goalextract.goals.last_values import doubt_last_value
+from goalextract.goals.last_values import cut_closing, doubt_last_value
 from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
@@ -236,7 +237,11 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out, template.profile)
     tails = cut_tails(laid_out.pages, assembly.goals, template.finder)
-    assembly = replace(assembly, noise=(*assembly.noise, *tails))
+    closing = cut_closing(laid_out.pages, assembly.goals)
+    assembly = replace(assembly, noise=(*assembly.noise, *tails, *closing))
+    settle_bare_verdicts(
+        laid_out.pages, assembly.goals, lambda text: template.verdicts.cell(text) is not None
+    )
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     doubt_refrains(laid_out.pages, assembly.goals)
     running = {n: laid_out.pages[n] for n, layout in laid_out.layouts if layout != TABLE}

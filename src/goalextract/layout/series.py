@@ -91,7 +91,8 @@ def counting_on(
         if (word or depth > 1) and not (word in parts and _are_items(places))
     ]
     if not any(len(row) >= _FEWEST for row in rows):
-        bare = _longest(_with_labels(by_sort.get(("", 1, True), ()), starts))
+        places = by_sort.get(("", 1, True), [])
+        bare = _longest(_with_labels(places, starts)) if places else []
         rows += [bare] if _go_round(bare, lines, labels) else []
     longest = max(map(len, rows), default=0)
     found: dict[Span, list[Number]] = {}

@@ -19,3 +19,14 @@ def test_closing_words_may_stand_in_the_last_value(closing: str, *, doubted: boo
     report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
     flags = [goal.sections[Kind.STATUS].needs_review for goal in report.goals]
     assert flags == [False, False, doubted]
+
+
+def test_what_stands_below_a_blank_line_in_the_last_value_alone_closes_the_document() -> None:
+    text = (
+        "Opfølgning på målene 2017\n\n"
+        "Mål: Flere cykler\nIndsats: Nye stier\nStatus: Nået.\n\n"
+        "Mål: Færre biler\nIndsats: To veje er\nlukket\nStatus: Ikke nået.\n\n"
+        "Bestyrelsen takker de frivillige for mere end 4.000 timers arbejde.\n"
+    )
+    report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
+    assert [goal.sections[Kind.STATUS].text for goal in report.goals] == ["Nået.", "Ikke nået."]
