@@ -53,6 +53,8 @@ from goalextract.profiles.unlisted import add_unlisted
 from goalextract.profiles.weights import load_weights
 from goalextract.records import Kind
 
+TABLE: Final = "table, a goal a row"
+"""How a page was read whose cells end their values."""
 _MOST_LABELS: Final = 0.6
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
@@ -367,7 +369,7 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
         for n in found.sheets
     }
     names |= {cell.page: "goals under headings" for cell in cells if cell.row}
-    names |= dict.fromkeys(found.tables, "table, a goal a row")
+    names |= dict.fromkeys(found.tables, TABLE)
     strange = strange_labels(cells, found.sheets)
     passed = {
         n: passed_over(finder, _without_noise(pages[n]), found.labels[n]) for n in found.running

@@ -1,4 +1,4 @@
-"""Verdicts under a label of remarks: beside an account of how it went they are the status.
+"""Verdicts under labels of other kinds: beside an account of how it went they are the status.
 
 ``Vurdering: Nået`` below ``Hvor er vi nu: 93 % i gennemsnit`` gives the verdict; the other label
 tells how it went.  Words alone do not say so, for ``Vurdering`` may head a remark as well.
@@ -26,13 +26,43 @@ def settle_verdicts(
     read: Callable[[DraftSection], str],
     is_verdict: Callable[[str], bool],
 ) -> None:
-    """Take remarks for the status where all of them are verdicts and the status tells a story.
+    """Take verdicts for the status, wherever the labels put them, and accounts for what they are.
 
     Args:
         goals: a document's goals.
         read: returns what a section says.
         is_verdict: tells whether a text says how a goal went, and no more.
     """
+    _settle_follow_ups(goals, read, is_verdict)
+    _settle_remarks(goals, read, is_verdict)
+
+
+def _settle_follow_ups(
+    goals: Sequence[DraftGoal],
+    read: Callable[[DraftSection], str],
+    is_verdict: Callable[[str], bool],
+) -> None:
+    """Take follow-ups that are nothing but verdicts for the status, and the accounts for theirs.
+
+    Example: ``Status på aktiviteter: Ni grunde er solgt`` beside ``Forventet målopfyldelse: Ja``.
+    """
+    both = [goal for goal in goals if {Kind.STATUS, Kind.FOLLOW_UP} <= goal.sections.keys()]
+    if len(both) < _FEWEST or any(is_verdict(read(g.sections[Kind.STATUS])) for g in both):
+        return
+    if not all(is_verdict(read(goal.sections[Kind.FOLLOW_UP])) for goal in both):
+        return
+    for goal in both:
+        status, follow_up = goal.sections[Kind.STATUS], goal.sections[Kind.FOLLOW_UP]
+        status.kind, follow_up.kind = Kind.FOLLOW_UP, Kind.STATUS
+        goal.sections[Kind.STATUS], goal.sections[Kind.FOLLOW_UP] = follow_up, status
+
+
+def _settle_remarks(
+    goals: Sequence[DraftGoal],
+    read: Callable[[DraftSection], str],
+    is_verdict: Callable[[str], bool],
+) -> None:
+    """Take remarks for the status where all of them are verdicts and the status tells a story."""
     told = [goal for goal in goals if Kind.COMMENT in goal.sections]
     remarks = [read(goal.sections[Kind.COMMENT]) for goal in told]
     verdicts = sum(map(is_verdict, remarks))

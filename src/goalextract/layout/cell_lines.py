@@ -16,6 +16,7 @@ from goalextract.language.sentences import goes_on
 from goalextract.layout.cells import line_spans, read_back
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 from goalextract.profiles.columns import ColumnFinder
+from goalextract.records import Kind
 
 _FEWEST_COLUMNS: Final = 3
 _MOST_COLUMNS: Final = 12
@@ -29,6 +30,8 @@ _MOST_LINES: Final = 4
 """A cell has no more lines that do not go on in small letters."""
 _AT_TOP: Final = 3
 """On the next page no more lines stand above the rows that go on."""
+
+_STATES: Final = frozenset((Kind.STATUS, Kind.ACTUAL_VALUE))
 
 BY_NUMBER: Final = Doubt(
     "the table's cells stand one below another; their number tells its rows", 0.95
@@ -135,9 +138,17 @@ def _below_header(
         if set(texts).intersection(one.text for one in body):
             continue  # labels come again, as those of goals below each other do
         rows, rest = _rows(page, body, count, finder)
-        if len(rows) >= _FEWEST_ROWS:
+        if len(rows) >= _FEWEST_ROWS and _stand_below(texts, rows[0], finder):
             found.append(_Table(first, head[:count], rows, rest))
     return found
+
+
+def _stand_below(texts: Sequence[str], row: Sequence[_Text], finder: ColumnFinder) -> bool:
+    """Tell whether outcomes stand below a header that may head them."""
+    return all(
+        _sort(cell.text, finder) != "state" or _STATES.intersection(finder.read(text).label.kinds)
+        for text, cell in zip(texts, row, strict=True)
+    )
 
 
 def _goes_on(page: Page, lines: Sequence[_Text], finder: ColumnFinder, width: int) -> _Table | None:

@@ -11,6 +11,7 @@ from goalextract.document import Page, Span
 from goalextract.language.figures import is_nothing
 from goalextract.layout.aligned import Frame, aligned_raster, hides_columns
 from goalextract.layout.areas import AreaReader
+from goalextract.layout.boxes import box_raster
 from goalextract.layout.cell_lines import cell_lines_raster
 from goalextract.layout.cells import Cell
 from goalextract.layout.delimited import delimited_raster
@@ -86,9 +87,10 @@ def _raster(
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
     is_paper = page.print is not None
-    found = ruled_raster(page, areas.read(page)) if is_paper else delimited_raster(page, width)
-    if found is not None and is_paper and (_is_sheet(found, finder) or _are_cards(found, finder)):
+    drawn = ruled_raster(page, areas.read(page)) if is_paper else box_raster(page)
+    if drawn is not None and (_is_sheet(drawn, finder) or _are_cards(drawn, finder)):
         return None, None
+    found = drawn if is_paper or drawn is not None else delimited_raster(page, width)
     if found is not None and not is_paper and _are_labelled(found, finder):
         return None, None
     if found is not None and not hides_columns(found):
