@@ -63,12 +63,20 @@ def plainness(target: Figure, measured: Figure, language: str) -> int:
     aim = f"{target.about} {one.unit}" if is_count else target.about
     shared = min(shared_stems(aim, about, language), _MOST_SHARED)
     if are_parts:
-        # so many of so many is the share of what the target is about, if it names it too
-        is_of = other.whole is None or stem(other.unit or "", language) in stems(
-            _owners(target), language
-        )
-        return shared if is_of else 0
+        return _same_share(target, other, shared, language)
     return _same_count(target, measured, shared, language) if is_count else shared
+
+
+def _same_share(target: Figure, other: Quantity, shared: int, language: str) -> int:
+    """Return how plainly so many of so many is the share of what a target is about.
+
+    Example: ``21 af 60 biler er eldrevne`` of ``Andelen af elbiler``.
+    """
+    unit, owners = other.unit or "", _owners(target)
+    if other.whole is None or stem(unit, language) in stems(owners, language):
+        return shared
+    is_kind = any(is_kind_of(word, unit, language) for word in owners.split())
+    return max(shared, ALONE) if is_kind else 0
 
 
 def does_the_same(target: Figure, measured: Figure, language: str) -> bool:

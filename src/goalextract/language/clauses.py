@@ -29,7 +29,7 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
-    r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|gik|viser|viste|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
+    r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|gik|viser|viste|brugte|anvendte|frigjorde|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
     r"|\w{3,}ede|varierer|svinger|spænder|(?:i\s)?snit|gennemsnit(?!tet)\w*)\b",
     re.IGNORECASE,
 )

@@ -46,7 +46,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ]  # fmt: skip
     if len(found) < _SEVERAL:
         return tuple(found)
-    return keep_apart(sorted(found, key=lambda quantity: quantity.start))
+    apart = keep_apart(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(
+        replace(one, start=one.start + 1) if text[one.start].isspace() else one for one in apart
+    )
 
 
 def _quantity(text: str, span: Amount) -> Quantity:

@@ -153,7 +153,7 @@ _RECEIVED: Final = re.compile(
     r"\b(?:tog|tage[rst]?|taget|tages)\b[^.,;:]{0,40}\si?mod\s[^.,;:]{0,16}$", re.IGNORECASE
 )
 """Before what was received, not compared: ``tog imod 300 gæster``."""
-_IN_BRACKETS: Final = re.compile(r"[\w%]\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
+_IN_BRACKETS: Final = re.compile(r"[\w%.]\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
 """Another year's level beside the one told: ``1.870 pas (2016: 1.655)``."""
 _DEFINITES: Final = frozenset({"de", "disse", "dessa"})
 _ORDERED: Final = frozenset({"første", "sidste", "seneste"})
@@ -165,7 +165,9 @@ _LONG: Final = 4
 """So many figures number nothing: ``Genbrug 3.911 henvendelser``."""
 _MET: Final = re.compile(r",\s(?:der|som)\s")
 _ALL_KNOWN: Final = _DEFINITES | _KNOWN
-_IN_TURN: Final = re.compile(r"\s(?:bedste|første|sidste|næste|kommende|sista|siste|första)\b")
+_IN_TURN: Final = re.compile(
+    r"\s(?:bedste|første|sidste(?!\s(?:år|måned|kvartal|uge|halvår|sæson))|næste|kommende|sista|siste|första)\b"
+)
 
 
 def role_of(
