@@ -40,6 +40,7 @@ _BODY: Final = regex("answers", "body")
 _HAS: Final = regex("answers", "has")
 _MOST_SHARED: Final = 8
 _ROOT: Final = 5
+_ROOT_LEAST: Final = 3
 
 
 def plainness(target: Figure, measured: Figure, language: str) -> int:
@@ -185,9 +186,23 @@ def _same_count(target: Figure, measured: Figure, shared: int, language: str) ->
     if does_the_same(target, measured, language) or _is_what_was_done(target, counted, language):
         return ALONE
     is_wider = is_kind_of(wanted, counted, language)  # "institutioner" of "kulturinstitutioner"
+    is_wider = is_wider or _is_done_alike(target, measured, language)
     if is_wider or _was_held_with(wanted, measured) or _is_told_as(wanted, counted):
         return _WIDER
     return PART if is_kind_of(counted, wanted, language) else 0
+
+
+def _is_done_alike(target: Figure, measured: Figure, language: str) -> bool:
+    """Tell whether the same was done with what two nouns of one beginning count.
+
+    Example: ``1.122 haver tilmeldt`` of ``1.500 haveejere tilmelder sig``.
+    """
+    wanted = stem(target.quantity.unit or "", language)
+    counted = stem(measured.quantity.unit or "", language)
+    if len(counted) < _ROOT_LEAST or not wanted.startswith(counted):
+        return False
+    openings = {word[:_ROOT].casefold() for word in target.after.split() if len(word) > _ROOT}
+    return any(word[:_ROOT].casefold() in openings for word in measured.after.split())
 
 
 def _is_told_as(wanted: str, counted: str) -> bool:

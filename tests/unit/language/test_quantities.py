@@ -49,6 +49,8 @@ def one(text: str) -> Quantity:
         ("12 planlagte møder blev holdt", "=", 12, "møder"),
         ("En ud af fem har dårlig trivsel", "=", 1, None),
         ("Vi holdt møder under ét og fik 7 nye medlemmer", "=", 7, "medlemmer"),
+        ("-2", "=", -2, None),
+        ("tilbagetrækningsalderen skal op på 64,5 år", "=", Decimal("64.5"), "år"),
         # a blank parts thousands too
         ("Antallet blev 47 300.", "=", 47_300, None),
         # a number in letters that is all a clause says
