@@ -386,7 +386,7 @@ def _is_akin(target: Figure, result: Figure, language: str) -> bool:
     Example: ``Ammefrekvensen er 59 %`` is to ``børnene ammes``; ``Vandforbruget`` is not to
     ``strøm``.
     """
-    own = result.clause.rpartition(";")[2]
+    own = result.before.rpartition(";")[2] + result.after.partition(",")[0]
     said = f"{result.lead} {own}"
     is_named = kin_stems(said, target.about, language) > 0
     is_named = is_named or is_rate_of(own.strip().partition(" ")[0], target.about)

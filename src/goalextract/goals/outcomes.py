@@ -115,11 +115,16 @@ def _for_each_target(
         said = set(map(int, YEAR.findall(texts[one.kind][one.start : one.end])))
         if len({target.year for target in targets} - {None}) <= 1:
             said = set()  # when it will be known
-        for index, target in enumerate(targets):
-            year = target.year
-            is_meant = one.outcome == "not_yet_known" or target.kind is not Kind.MEANS
-            if is_meant and index not in known and (not said or year is None or year in said):
-                yield replace(one, target=index)
+        meant = [
+            index
+            for index, target in enumerate(targets)
+            if (one.outcome == "not_yet_known" or target.kind is not Kind.MEANS)
+            and index not in known
+            and (not said or target.year is None or target.year in said)
+        ]
+        yield from (replace(one, target=index) for index in meant)
+        if not meant and not own_targets(targets):
+            yield one  # what the means promise is told apart from what the goal came to
 
 
 def _for_some(

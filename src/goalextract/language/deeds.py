@@ -20,6 +20,8 @@ _TO_DO: Final = regex("deeds", "to_do")
 _UNSURE: Final = regex("deeds", "unsure")
 _AND: Final = regex("deeds", "and")
 _DONE_ALONE: Final = regex("deeds", "done_alone")
+_BESIDE_AIM: Final = regex("deeds", "beside_aim")
+_BESIDE: Final = regex("deeds", "beside")
 _ALL_BUT: Final = regex("deeds", "all_but")
 _BUDGET: Final = regex("deeds", "budget")
 _OVER: Final = regex("deeds", "over")
@@ -55,6 +57,7 @@ def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome |
     ways: tuple[Callable[[], Outcome | None], ...] = (
         lambda: "not_met" if _is_undone(goal, said) else None,
         lambda: _of_budget(goal, said),
+        lambda: _beside_others(goal, said),
         lambda: "partly_met" if _EVERY.search(goal) and _ALL_BUT.match(said) else None,
         lambda: _done_alone(goal, said),
         lambda: _said_again(goal, said, language),
@@ -117,6 +120,16 @@ def _of_budget(goal: str, said: str) -> Outcome | None:
     if is_over == is_kept or _NOT.search(said) is not None:
         return None
     return "not_met" if is_over else "met"
+
+
+def _beside_others(goal: str, said: str) -> Outcome | None:
+    """Return what lying above or below others means: ``4 point under landsgennemsnittet``."""
+    aim, lies = _BESIDE_AIM.search(goal), _BESIDE.search(said)
+    if aim is None or lies is None or _NOT.search(said) is not None or is_plan(said):
+        return None
+    is_above = lies["over"] is not None
+    is_aimed_above = aim["over"] is not None
+    return "met" if is_above == is_aimed_above else "not_met"
 
 
 def _said_again(goal: str, said: str, language: str) -> Outcome | None:

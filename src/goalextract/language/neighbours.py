@@ -30,7 +30,8 @@ _BOUNDS: Final = frozenset({">=", ">", "<=", "<"})
 _IN_YEAR: Final = re.compile(r"\s(?:i|ved\sudgangen\saf|ultimo|senest\si)\s20[0-9]{2}\b")
 _WHERE: Final = r"(?:i|på|hos|for|ved|ultimo)\s[^,.;:–-]{1,30}?"
 _BESIDE: Final = re.compile(
-    rf"(?:\spr\.\s\w+)?(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
+    rf"(?:\spr\.\s\w+)?(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:yderligere\s)?(?:{_WHERE}\s)?",
+    re.IGNORECASE,
 )
 _AFTER_SAME: Final = re.compile(
     r"\s(til|i|på|hos|for)\s[\w-]+(?:\s[\w-]+)?,?\s(?:og|samt|men|mens)\s(?:kun\s)?$", re.IGNORECASE

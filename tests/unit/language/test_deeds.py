@@ -31,6 +31,10 @@ _VISITS = "Alle borgere over 80 år tilbydes et hjemmebesøg."
         ("Digital post indføres i alle afdelinger.", "Indført.", "met"),
         ("Digital post indføres i alle afdelinger.", "Endnu ikke indført.", "not_met"),
         ("Digital post indføres i alle afdelinger.", "Drøftet.", None),
+        # beside others
+        ("Resultatet er bedre end landsresultatet.", "Vi lå under landsresultatet.", "not_met"),
+        ("Resultatet er bedre end landsresultatet.", "Vi lå over landsresultatet.", "met"),
+        ("Fraværet er under landsgennemsnittet.", "Vi lå over landsgennemsnittet.", "not_met"),
         # budgets
         ("Budgettet skal overholdes.", "Regnskabet viser et merforbrug på 2 mio. kr.", "not_met"),
         ("Budgettet skal overholdes.", "Der er et mindreforbrug på 2 mio. kr.", "met"),
