@@ -52,7 +52,7 @@ from goalextract.validation import Payload, ValidatedReport, validate_report
 
 NOTHING_KNOWN: Final[Mapping[str, str]] = {}
 _LABELS_NAMED: Final = 8
-_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:-]+")
+_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:>→⇒➔➜-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,11 @@ from goalextract.layout.guessed_kinds import (
     kinds_of_values,
     strange_labels,
     with_guessed_kind,
+    without_counts,
 )
 from goalextract.layout.headed import headed_cells
 from goalextract.layout.heading_lines import parted_headings
+from goalextract.layout.keys import mark_keys
 from goalextract.layout.page_cells import page_cells
 from goalextract.layout.passed_over import passed_over, with_passed_over
 from goalextract.layout.recurring import (
@@ -126,7 +128,7 @@ class _Placed:
 def _placed(document: Document, profile: Profile, finder: LabelFinder) -> _Placed:
     """Mark what stands beside the goals, and read tables, sheets and goals under headings."""
     titled = with_title_heads(document.pages, document.title)
-    pages = mark_asides(titled, profile, finder.line_start)
+    pages = mark_keys(mark_asides(titled, profile, finder.line_start))
     # Where lines were folded, a page's foot stands at the end of its last value.
     texts = foot_noise([page for page in pages if page.print is None], document.title, finder.find)
     pages = _changed(pages, texts)
@@ -354,7 +356,8 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     if any(stretch.has_guessed for stretch in stretches):
         likely = [cell for stretch in stretches for cell in stretch.likely()]
         guessed = kinds_of_values(likely, pages, year_hint(document), profile.language)
-    cells = [cell for stretch in stretches for cell in stretch.read(guessed)]
+    read = [cell for stretch in stretches for cell in stretch.read(guessed)]
+    cells = without_counts(read, pages)
     names = {n: "running text" if n in found.running else "labels on lines" for n in pages}
     names |= {
         n: "cells on paper" if pages[n].print is not None else "label and value columns"

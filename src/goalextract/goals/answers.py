@@ -1,7 +1,7 @@
 """Match measurements to the targets that they answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from goalextract.goals.comparing import compare
@@ -9,6 +9,7 @@ from goalextract.goals.differences import outcome_of_difference, with_changes
 from goalextract.goals.in_turn import in_turn
 from goalextract.goals.lone import ALONE, CELL, lone_answers, only_answers
 from goalextract.goals.others import is_of_others, may_be_of_others
+from goalextract.goals.partial import is_of_a_part
 from goalextract.goals.plainness import (
     NAMED_KIND,
     PART,
@@ -69,7 +70,7 @@ def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> i
 def _compared(target: Quantity, measured: Figure, *, is_lower_better: bool | None) -> Outcome:
     if is_saved(target, measured):
         # the more is saved the better
-        saving = replace(target, comparator="=", direction=None)
+        saving = target._replace(comparator="=", direction=None)
         return compare(saving, measured.quantity, is_lower_better=False)
     return compare(target, measured.quantity, is_lower_better=is_lower_better)
 
@@ -146,6 +147,7 @@ def find_answers(
     measurements: Sequence[Figure],
     *,
     lower_better: Sequence[bool | None],
+    aim: str = "",
     language: str = "da",
 ) -> tuple[Answer, ...]:
     """Return, for each target that measurements answer, what they say of it.
@@ -157,6 +159,7 @@ def find_answers(
         targets: a goal's targets.
         measurements: its measurements.
         lower_better: for each target, whether lower values are better; None where nothing tells.
+        aim: all that the goal says of what it aims at, beside its targets.
         language: the language of the words.
     """
     measurements = in_units_aimed_at(targets, measurements)
@@ -179,6 +182,8 @@ def find_answers(
         )
         if compared:
             proven = _proven(compared, target, measurements, best, language)
+            if len(proven) == 1:
+                proven = _of_all_aimed_at(proven, measurements, f"{aim} {target.about}", language)
             outcomes = _chosen(proven, target, measurements)
             outcome = _in_sum(outcomes, target, measurements)
             first = next(iter(outcomes))
@@ -315,6 +320,18 @@ def _is_its_own(
         and earlier.quantity.value != targets[index].quantity.value
         for other, earlier in zip(plain[:index], targets[:index], strict=True)
     )
+
+
+def _of_all_aimed_at(
+    proven: Mapping[int, Outcome], measurements: Sequence[Figure], aim: str, language: str
+) -> Mapping[int, Outcome]:
+    """Return outcomes, one that a single place or group proves as unclear."""
+    return {
+        m: "unclear"
+        if outcome == "met" and is_of_a_part(measurements[m], aim, language)
+        else outcome
+        for m, outcome in proven.items()
+    }
 
 
 def _proven(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.goals.several import is_of_all, is_of_some, labelled_results
@@ -122,7 +121,7 @@ def _counts(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Iterat
     is_count = is_count or is_number
     is_bare = result.quantity.sort is Sort.BARE and result.quantity.comparator != "change"
     is_alone = result.quantity.end - result.quantity.start >= len(result.clause.strip(" ."))
-    is_near = is_on_scale(target, replace(result.quantity, whole=None))
+    is_near = is_on_scale(target, result.quantity._replace(whole=None))
     is_shown = len(measurements) == 1 and is_near and _SHOWS.search(result.clause) is not None
     is_said = (
         is_alone

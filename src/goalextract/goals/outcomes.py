@@ -18,6 +18,11 @@ from goalextract.language.stems import stems
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind, Method, Outcome
 
+_SAYS_WHERE: Final = (
+    Kind.SERVICE_AREA, Kind.FOCUS_AREA, Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR,
+    Kind.MEANS, Kind.RESPONSIBLE,
+)  # fmt: skip
+"""Where a goal says whose, or which place's, it is."""
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
 _LIKELY: Final = 0.9
@@ -256,7 +261,10 @@ def _derived(
         if is_lower is None and at and _goes_on(targets[at - 1], target, language):
             is_lower = lower[-1]
         lower.append(is_lower)
-    for answer in find_answers(targets, measurements, lower_better=lower, language=language):
+    aim = " ".join(texts.get(kind, "") for kind in _SAYS_WHERE)
+    for answer in find_answers(
+        targets, measurements, lower_better=lower, aim=aim, language=language
+    ):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
         likely = _LIKELY if answer.is_doubtful else None

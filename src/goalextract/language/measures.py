@@ -70,7 +70,7 @@ _STOPS: Final = frozenset(
     " deltager deltog svarer svarede siger oplever benytter bruger mener modtager modtog viser har"
     " steg falder faldt stiger udgør udgjorde den det de dem vi hun han man ikke kun også mere"
     " mindre end nåede mulige ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i"
-    " venter afventer lever bor mener svarer oplyser vurderer angiver foretrækker"
+    " forbi venter afventer lever bor mener svarer oplyser vurderer angiver foretrækker"
     " tilkendegiver takker takkede siger sagde"
     " tilsammen alt lavere højere bedre allerede nu stadig"
     " derefter siden desuden dog både enten hverken fordi"

@@ -6,7 +6,6 @@ no quantity.
 """
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from goalextract.language.changes import Change, change_at, whole_changes
@@ -141,13 +140,12 @@ def _changed(plain: Quantity, change: Change | None, sign: str | None) -> Quanti
     changed = plain
     if sign is not None:
         direction = "increase" if sign == "+" else "decrease"
-        changed = replace(plain, comparator="change", direction=direction)
+        changed = plain._replace(comparator="change", direction=direction)
     if change is None:
         return changed
     is_contrary = sign is not None and changed.direction != change.direction
     is_change = not change.is_level and plain.value_high is None
-    return replace(
-        changed,
+    return changed._replace(
         start=min(plain.start, change.start),
         comparator="change" if is_change else changed.comparator,
         direction=change.direction,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, repeat, starmap
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ OPEN: Final = float("inf")
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """Hold a cell: its edges, open ones infinite, and its words in reading order."""
 
     left: float
@@ -114,8 +113,7 @@ class PageAreas:
     outside: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """Hold the numbers of a cell's words, and for each of their stretches what lies beside it."""
 
     numbers: list[int]

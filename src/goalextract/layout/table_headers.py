@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.document import Page, Word
 from goalextract.language.figures import is_year
@@ -37,8 +37,7 @@ _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Hold one column's header: how far it reaches, and its words; none where it has no header."""
 
     x0: float

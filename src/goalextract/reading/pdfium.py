@@ -45,8 +45,9 @@ _FONT_WEIGHT: Final = bound(pdfium.FPDFText_GetFontWeight, _INT, _ADDRESS, _INT)
 _FONT_INFO: Final = bound(
     pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS
 )
+_TEXT_OBJECT: Final = bound(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 _NAME_BYTES: Final = 96
-_BOLD_NAMES: Final = (b"bold", b"black", b"heavy")
+_BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 """What names of bold fonts hold; names that take more bytes are not told."""
 _RECT_BYTES: Final = ctypes.sizeof(pdfium.FS_RECTF)
 
@@ -138,19 +139,20 @@ class _Words:
 
         The standard fonts have no weight, and what other files give for it is seldom right.
         """
-        weights = np.array(list(map(_FONT_WEIGHT, repeat(self._address), starts)), int)
-        names = np.zeros((len(starts), _NAME_BYTES), np.uint8)
-        first = names.ctypes.data
-        places = range(first, first + names.size, _NAME_BYTES)
-        for _ in map(
-            _FONT_INFO, repeat(self._address), starts, places, repeat(_NAME_BYTES), repeat(None)
-        ):
-            pass
-        lower = np.char.lower(names.view(f"S{_NAME_BYTES}").ravel())
-        is_bold = weights >= _BOLD
-        for word in _BOLD_NAMES:
-            is_bold |= np.char.find(lower, word) >= 0
-        return is_bold
+        objects = list(map(_TEXT_OBJECT, repeat(self._address), starts))
+        # What was drawn as one has one font.
+        is_bold = {
+            of: self._is_bold(at) for of, at in dict(zip(objects, starts, strict=True)).items()
+        }
+        return np.array([is_bold[of] for of in objects], bool)
+
+    def _is_bold(self, index: int) -> bool:
+        """Tell whether a character stands in a bold font."""
+        if _FONT_WEIGHT(self._address, index) >= _BOLD:
+            return True
+        name = ctypes.create_string_buffer(_NAME_BYTES)
+        _FONT_INFO(self._address, index, ctypes.addressof(name), _NAME_BYTES, None)
+        return _BOLD_NAME.search(name.raw) is not None
 
     def _parted(self, start: int, end: int) -> list[PrintedWords]:
         """Return the parts of a word that goes on on another line, or far to the side.

@@ -14,6 +14,7 @@ _HIGH: Final = 2.6
 _MOST_WORDS: Final = 4
 _WIDE: Final = 0.5
 """A tag takes no more of its card's width."""
+_SAME: Final = 0.5
 _INSIDE: Final = 1.5
 _APART: Final = 1.0
 """What stands left of a tag ends so many letters' sizes before it."""
@@ -82,11 +83,18 @@ def _boxes(rules: Sequence[Rule]) -> Iterator[tuple[int, Box]]:
         if not (top.is_level and bottom.is_level) or top.box.x0 != bottom.box.x0:
             continue
         left, right = rules[at + 2], rules[at + 3]
-        if left.is_level or right.is_level or left.box.top != right.box.top:
+        if left.is_level or right.is_level:
             continue
         box = Box(left.box.x0, top.box.top, right.box.x1, bottom.box.top)
-        if box.x1 > box.x0 and box.bottom > box.top:
+        if box.x1 > box.x0 and box.bottom > box.top and _meet(box, top, bottom, left, right):
             yield at, box
+
+
+def _meet(box: Box, top: Rule, bottom: Rule, left: Rule, right: Rule) -> bool:
+    """Tell whether lines end where a box does: the lines of a table run on."""
+    sides = [(one.box.top, one.box.bottom, box.top, box.bottom) for one in (left, right)]
+    sides += [(one.box.x0, one.box.x1, box.x0, box.x1) for one in (top, bottom)]
+    return all(abs(a - c) <= _SAME and abs(b - d) <= _SAME for a, b, c, d in sides)
 
 
 def _beside_heading(
