@@ -83,7 +83,7 @@ class _Lines:
         spans = (start <= y + 1) & (stop >= y - 1)
         has_left = (spans & (at < left - _TOUCH)).any(axis=0)
         has_right = (spans & (at > right + _TOUCH)).any(axis=0)
-        return np.column_stack([left, right, top, bottom, has_left, has_right])
+        return np.array([left, right, top, bottom, has_left, has_right]).T
 
 
 def _across_row(rule: Rule, width: float) -> Rule:
@@ -194,7 +194,7 @@ def _around(boxes: Floats, starts: NDArray[np.int64]) -> Iterator[Box]:
     """Yield the boxes around stretches of boxes."""
     low = np.minimum.reduceat(boxes[:, :2], starts)
     high = np.maximum.reduceat(boxes[:, 2:], starts)
-    return starmap(Box, np.hstack([low, high]).tolist())
+    return starmap(Box, np.concatenate([low, high], axis=1).tolist())
 
 
 class AreaReader:

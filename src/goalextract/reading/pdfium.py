@@ -112,7 +112,8 @@ class _Words:
             is_apart = np.abs(bottom - last[:, 3]) > np.maximum(1.0, 0.5 * high)
             is_wide = last[:, 2] - first[:, 0] > _FAR * np.maximum(4.0, high) * lengths
             upper = np.minimum(first[:, :2], last[:, :2])
-            boxes = np.hstack([upper, np.maximum(first[:, 2:], last[:, 2:])])
+            lower = np.maximum(first[:, 2:], last[:, 2:])
+            boxes = np.concatenate([upper, lower], axis=1)
         is_bold = self._are_bold(starts)
 
         def taken(here: slice) -> PrintedWords:
