@@ -51,7 +51,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         return tuple(found)
     apart = keep_apart(sorted(found, key=lambda quantity: quantity.start))
     return tuple(
-        replace(one, start=one.start + 1) if text[one.start].isspace() else one for one in apart
+        one._replace(start=one.start + 1) if text[one.start].isspace() else one for one in apart
     )
 
 
