@@ -87,7 +87,7 @@ def is_cut(before: str, after: str) -> bool:
         return False
     is_alone = first.start() == 0 and following.end() == len(after)
     is_whole = following.end() == len(after) or after[following.end()].isspace()
-    if is_common_word(one):
+    if is_common_word(one) or _is_compound(one):
         is_ending = two in _LETTER_ENDINGS and is_whole and len(one) >= _LONG
         return is_ending or (not is_word(two) and is_common_word(one + two))
     if is_word(two) and not is_alone:
@@ -105,9 +105,16 @@ def is_word(word: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
-    """Tell whether a word is two common ones, the second of some length: ``eneansvarlig``."""
+    """Tell whether a word is two common ones, the second of some length: ``eneansvarlig``.
+
+    An s may link them: ``besøgsvenner``.
+    """
     cuts = range(_SHORT - 1, len(word) - _SHORT)
-    return any(is_common_word(word[:cut]) and is_common_word(word[cut:]) for cut in cuts)
+    return any(
+        is_common_word(word[:cut])
+        and (is_common_word(word[cut:]) or (word[cut] == "s" and is_common_word(word[cut + 1 :])))
+        for cut in cuts
+    )
 
 
 def goes_over(one: str, two: str) -> bool:

@@ -273,7 +273,8 @@ class HeadingReader:
         word = printed.words[bisect_left(printed.words.starts, below.span.start)]
         end = first.x1 + _SPACE * word.size + word.box.x1 - word.box.x0
         is_close = second.top - first.bottom < _CLOSE * (first.bottom - first.top)
-        return is_close and end > max(printed.words.edges[2::4])
+        # In a column the page's edge is far; small letters go on all the same.
+        return is_close and (below.text[0].islower() or end > max(printed.words.edges[2::4]))
 
 
 def _depth(number: str) -> str:

@@ -87,7 +87,7 @@ def _raster(
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
     is_paper = page.print is not None
-    drawn = ruled_raster(page, areas.read(page)) if is_paper else box_raster(page)
+    drawn = ruled_raster(page, areas.read(page), width) if is_paper else box_raster(page)
     if drawn is not None and (_is_sheet(drawn, finder) or _are_cards(drawn, finder)):
         return None, None
     found = drawn if is_paper or drawn is not None else delimited_raster(page, width)

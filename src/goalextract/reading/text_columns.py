@@ -23,6 +23,12 @@ _BAND: Final = 2.2
 _LARGE: Final = 1.15
 _INSIDE: Final = 3.0
 _ACROSS: Final = 0.75
+_TELLING: Final = 6
+"""A line of so many letters may come again for a reason."""
+_REPEATED: Final = 3
+_LEVEL: Final = 0.8
+"""Lines whose bottoms differ by fewer points stand beside each other."""
+_MOST_BESIDE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,13 @@ def in_reading_order(
         for columns in _tried(words, runs, known)
     ]
     if known is None:
-        readings = [reading for reading in readings if reading.signs.is_prose]
-    best = max(readings, key=lambda r: (r.signs.are_columns, r.signs.text), default=None)
+        readings = [reading for reading in readings if reading.signs.is_prose or reading.repeats]
+    best = max(readings, key=lambda r: (r.are_columns, r.signs.text), default=None)
     if best is None:
         return InOrder(plain.lines, is_open=known is None)
-    if known is not None or best.signs.are_columns:
-        return InOrder(tuple(best.page.ordered(best.stretches)), best.page.columns)
+    if known is not None or best.are_columns:
+        lines = best.page.ordered(best.stretches, repeats=best.repeats)
+        return InOrder(tuple(lines), best.page.columns)
     unclear = best.words if best.signs.may_be_columns else ()
     return InOrder(plain.lines, is_open=True, unclear=unclear)
 
@@ -85,6 +92,13 @@ class _Reading:
     page: "_PageInColumns"
     stretches: list[_Stretch]
     signs: Signs
+    repeats: bool
+    """The same labels head short texts down each column."""
+
+    @property
+    def are_columns(self) -> bool:
+        """Tell whether the page surely stands in columns."""
+        return self.repeats or self.signs.are_columns
 
     @classmethod
     def of(
@@ -92,7 +106,8 @@ class _Reading:
     ) -> Self:
         """Part a page at its columns."""
         stretches = page.stretches(lines, runs)
-        return cls(page, stretches, sum((s.signs for s in stretches if s.columns), Signs()))
+        signs = sum((s.signs for s in stretches if s.columns), Signs())
+        return cls(page, stretches, signs, page.repeats(stretches))
 
     @property
     def words(self) -> tuple[int, ...]:
@@ -158,10 +173,33 @@ class _PageInColumns:
             stretch.signs = weigher.weigh([self._compared(c) for c in stretch.columns])
         return whole
 
-    def ordered(self, stretches: Sequence[_Stretch]) -> Iterator[PaperLine]:
+    def repeats(self, stretches: Sequence[_Stretch]) -> bool:
+        """Tell whether several lines come again in another column, and few stand beside others.
+
+        So it is with labels above short texts, which wrap too seldom to be told by that; the
+        lines of a table stand beside each other.
+        """
+        texts: list[set[str]] = [set() for _ in self.columns.lefts]
+        beside = lines = 0
+        for stretch in stretches:
+            for own, held in zip(texts, stretch.columns or (), strict=False):
+                own |= {text for line in held if len(text := self._text(line)) >= _TELLING}
+            for one, other in pairwise(stretch.columns or ()):
+                bottoms = [line.bottom for line in one]
+                lines += min(len(one), len(other))
+                beside += sum(
+                    any(abs(line.bottom - at) <= _LEVEL for at in bottoms) for line in other
+                )
+        shared = max((len(a & b) for a, b in pairwise(texts)), default=0)
+        return shared >= _REPEATED and beside <= _MOST_BESIDE * lines
+
+    def _text(self, line: PaperLine) -> str:
+        return " ".join(self._words.texts[number] for number in line.words)
+
+    def ordered(self, stretches: Sequence[_Stretch], *, repeats: bool) -> Iterator[PaperLine]:
         """Yield the lines of stretches, those in columns column by column."""
         for stretch in stretches:
-            is_table = stretch.signs.rows > stretch.signs.text
+            is_table = stretch.signs.rows > stretch.signs.text and not repeats
             if stretch.columns is None or is_table:
                 yield from lines_of(stretch.runs, self._lefts)
             else:
