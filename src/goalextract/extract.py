@@ -20,15 +20,17 @@ from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.enrich import enrich
+from goalextract.goals.last_values import cut_closing, doubt_last_value
 from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
-from goalextract.goals.payload import goal_payloads
+from goalextract.goals.payload import goal_payloads, section_text
 from goalextract.goals.personal import tell_personal
 from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
-from goalextract.layouts import LaidOut, lay_out
+from goalextract.goals.verdict_sections import settle_verdicts
+from goalextract.layouts import TABLE, LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
 from goalextract.profiles.cues import load_classes
@@ -52,7 +54,7 @@ from goalextract.validation import Payload, ValidatedReport, validate_report
 
 NOTHING_KNOWN: Final[Mapping[str, str]] = {}
 _LABELS_NAMED: Final = 8
-_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:-]+")
+_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:>→⇒➔➜-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +256,19 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out, template.profile)
     tails = cut_tails(laid_out.pages, assembly.goals, template.finder)
-    assembly = replace(assembly, noise=(*assembly.noise, *tails))
+    closing = cut_closing(laid_out.pages, assembly.goals)
+    assembly = replace(assembly, noise=(*assembly.noise, *tails, *closing))
+
+    def is_verdict(text: str) -> bool:
+        return template.verdicts.cell(text) is not None
+
+    settle_verdicts(
+        assembly.goals, lambda section: section_text(laid_out.pages, section), is_verdict
+    )
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     doubt_refrains(laid_out.pages, assembly.goals)
+    running = {n: laid_out.pages[n] for n, layout in laid_out.layouts if layout != TABLE}
+    doubt_last_value(running, assembly.goals)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)

@@ -9,6 +9,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -77,7 +78,7 @@ def _is_link(path: Path) -> bool:
 
 def _source(path: Path, folders: Sequence[Path]) -> Source:
     for folder in folders:
-        if path.is_relative_to(folder):
+        with suppress(ValueError):  # it is not below that folder
             return Source(printable_name(path.relative_to(folder)), path, printable_name(folder))
     return Source(printable_name(Path(path.name)), path)
 

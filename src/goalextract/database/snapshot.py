@@ -98,7 +98,7 @@ def content_of(connection: Connection) -> str:
         select(document.document_id, document.extractor, document.name, document.is_current),
         select(refused.quarantine_id, refused.document_name, refused.cause, refused.document_id),
     ):
-        rows = sorted(json.dumps([*row]) for row in connection.execute(query))
+        rows = sorted(json.dumps([*row]) for row in connection.execute(query).all())
         digest.update(json.dumps(rows).encode())
     return digest.hexdigest()
 

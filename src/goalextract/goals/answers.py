@@ -1,14 +1,17 @@
 """Match measurements to the targets that they answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from goalextract.goals.bare import bare_answers
 from goalextract.goals.comparing import compare
 from goalextract.goals.differences import outcome_of_difference, with_changes
 from goalextract.goals.in_turn import in_turn
+from goalextract.goals.in_years import in_its_year, in_time, of_last_year
 from goalextract.goals.lone import ALONE, CELL, lone_answers, only_answers
 from goalextract.goals.others import is_of_others, may_be_of_others
+from goalextract.goals.partial import is_of_a_part
 from goalextract.goals.plainness import (
     NAMED_KIND,
     PART,
@@ -33,6 +36,7 @@ _ALL_OF: Final = regex("answers", "all_of")
 _IN_ALL: Final = regex("answers", "in_all")
 _PER: Final = regex("answers", "per")
 """So many for each of several things: ``10 borgere pr. hold``."""
+_RATIO: Final = regex("answers", "ratio")
 _PER_TIME: Final = regex("answers", "per_time")
 _MAY_BE: Final = regex("answers", "may_be")
 _OPEN: Final = regex("answers", "open")
@@ -69,7 +73,7 @@ def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> i
 def _compared(target: Quantity, measured: Figure, *, is_lower_better: bool | None) -> Outcome:
     if is_saved(target, measured):
         # the more is saved the better
-        saving = replace(target, comparator="=", direction=None)
+        saving = target._replace(comparator="=", direction=None)
         return compare(saving, measured.quantity, is_lower_better=False)
     return compare(target, measured.quantity, is_lower_better=is_lower_better)
 
@@ -87,13 +91,23 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     is_of_each = _ALL_OF.search(measured.clause) is not None
     if (
         (target.quantity.is_for_each and not is_of_each)
-        or (is_per and _PER.match(measured.after) is None)
+        or (is_per and not is_of_each and _PER.match(measured.after) is None)
+        or _has_other_ratio(target, measured)
         or (_EACH.search(before.rpartition(", ")[2]) and not _IN_ALL.search(target.clause))
         or _MAY_BE.search(_WHY.split(measured.clause)[0])
     ):
         return True
     is_repeated = target.quantity.value == measured.quantity.value
     return is_repeated and _REFUSED.search(measured.clause) is not None
+
+
+def _leave_out_others(
+    row: list[int], target: Figure, measurements: Sequence[Figure], language: str
+) -> None:
+    """Leave out what is of other people or things than a target."""
+    for at, score in enumerate(row):
+        if 0 < score < CELL and is_of_others(target, measurements[at], language):
+            row[at] = 0
 
 
 def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
@@ -106,39 +120,10 @@ def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
             row[index] = 0
 
 
-def _of_last_year(
-    outcomes: Mapping[int, Outcome], measurements: Sequence[Figure], year: int | None
-) -> Mapping[int, Outcome]:
-    """Return the outcome of the year aimed at, else of the last, where each is of another year."""
-    by_year = {told: m for m in outcomes if (told := measurements[m].year) is not None}
-    if len(by_year) < len(outcomes):
-        return outcomes
-    last = by_year.get(year, by_year[max(by_year)]) if year is not None else by_year[max(by_year)]
-    return {last: outcomes[last]}
-
-
-def _in_time(
-    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
-) -> Mapping[int, Outcome]:
-    """Leave out what was not reached in an earlier year than it was aimed at for."""
-    year = target.year
-    if year is None:
-        return outcomes
-    return {
-        m: outcome
-        for m, outcome in outcomes.items()
-        if outcome == "met" or (measurements[m].year or year) >= year
-    }
-
-
-def _in_its_year(score: int, target: Figure, measured: Figure) -> int:
-    """Return how plainly what was measured in a year answers what was aimed at in one."""
-    if None in (target.year, measured.year):
-        return score
-    one, other = target.quantity, measured.quantity
-    is_alike = (one.unit, one.sort) == (other.unit, other.sort)
-    is_alike = is_alike and (one.comparator == "change") == (other.comparator == "change")
-    return max(score, ALONE if is_alike else 0) if target.year == measured.year else 0
+def _has_other_ratio(target: Figure, measured: Figure) -> bool:
+    """Tell whether a target is of so many things, and its result not: ``1 voksen pr. 3 børn``."""
+    wanted, got = _RATIO.match(target.after), _RATIO.match(measured.after)
+    return wanted is not None and (got is None or got["of"] != wanted["of"])
 
 
 def find_answers(
@@ -146,6 +131,7 @@ def find_answers(
     measurements: Sequence[Figure],
     *,
     lower_better: Sequence[bool | None],
+    aim: str = "",
     language: str = "da",
 ) -> tuple[Answer, ...]:
     """Return, for each target that measurements answer, what they say of it.
@@ -157,6 +143,7 @@ def find_answers(
         targets: a goal's targets.
         measurements: its measurements.
         lower_better: for each target, whether lower values are better; None where nothing tells.
+        aim: all that the goal says of what it aims at, beside its targets.
         language: the language of the words.
     """
     measurements = in_units_aimed_at(targets, measurements)
@@ -179,6 +166,8 @@ def find_answers(
         )
         if compared:
             proven = _proven(compared, target, measurements, best, language)
+            if len(proven) == 1:
+                proven = _of_all_aimed_at(proven, measurements, f"{aim} {target.about}", language)
             outcomes = _chosen(proven, target, measurements)
             outcome = _in_sum(outcomes, target, measurements)
             first = next(iter(outcomes))
@@ -205,7 +194,7 @@ def _outcomes(
         m: _compared(target.quantity, measurements[m], is_lower_better=is_lower_better)
         for m in mine
     }
-    return _in_time(outcomes, target, measurements)
+    return in_time(outcomes, target, measurements)
 
 
 def _chosen(
@@ -213,7 +202,7 @@ def _chosen(
 ) -> Mapping[int, Outcome]:
     """Return, of outcomes that disagree, those of the last year, and of the whole."""
     if len(set(outcomes.values())) > 1:
-        outcomes = _of_last_year(outcomes, measurements, target.year)
+        outcomes = of_last_year(outcomes, measurements, target.year)
     return headline(outcomes, measurements) if len(set(outcomes.values())) > 1 else outcomes
 
 
@@ -254,7 +243,16 @@ def _add_up(
         measurements[m].is_in_series and _OF_THE_SAME.match(measurements[m].after) is None
         for m in outcomes
     )
-    is_enough = total == target.quantity.value or (is_row and total > target.quantity.value)
+    # "19 i grupperne. 48 til dagen": of other things each, and of no other time
+    are_apart = all(
+        measurements[m].year is None
+        and not measurements[m].is_part_of_last
+        and _OF_THE_SAME.match(measurements[m].after) is None
+        for m in outcomes
+    ) and len({measurements[m].clause for m in outcomes}) == len(outcomes)
+    is_enough = total == target.quantity.value or (
+        (is_row or are_apart) and total > target.quantity.value
+    )
     return is_count and len(outcomes) > 1 and is_enough and not is_open
 
 
@@ -267,15 +265,13 @@ def _plainness(
         for t in targets
     ]
     for row, target in zip(plain, targets, strict=True):
-        for at, score in enumerate(row):
-            if 0 < score < CELL and is_of_others(target, measurements[at], language):
-                row[at] = 0
+        _leave_out_others(row, target, measurements, language)
         _leave_out_parts(row, measurements)
     if len({target.year for target in targets} - {None}) > 1:
         # What is aimed at year by year is answered year by year.
         plain = [
             [
-                _in_its_year(score, target, measured)
+                in_its_year(score, target, measured)
                 for score, measured in zip(row, measurements, strict=True)
             ]
             for row, target in zip(plain, targets, strict=True)
@@ -288,16 +284,27 @@ def _plainness(
         if score > plain[t][m]
     }
     for t, m, score in lone_answers(targets, measurements, settled):
-        if is_of_all(measurements[m]) and max(settled[t], default=0) > score:
-            score = max(settled[t]) + 1  # noqa: PLW2901 - "I alt 20" tells of all the others
         if score == CELL or not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = max(score, settled[t][m])
             doubtful.discard((t, m))
-    for t, m in only_answers(targets, measurements, settled, language):
+    _put_totals_first(settled, measurements)
+    only = [
+        *only_answers(targets, measurements, settled, language),
+        *bare_answers(targets, measurements, settled, language),
+    ]
+    for t, m in only:
         if not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = ALONE
             doubtful.add((t, m))
     return settled, doubtful
+
+
+def _put_totals_first(settled: Sequence[list[int]], measurements: Sequence[Figure]) -> None:
+    """Let a bare total answer more plainly than what it is the sum of: ``I alt 20``."""
+    for m, measured in enumerate(measurements):
+        if measured.quantity.sort is Sort.BARE and is_of_all(measured):
+            for row in settled:
+                row[m] = max(row) + 1 if row[m] else 0
 
 
 def _is_its_own(
@@ -315,6 +322,31 @@ def _is_its_own(
         and earlier.quantity.value != targets[index].quantity.value
         for other, earlier in zip(plain[:index], targets[:index], strict=True)
     )
+
+
+def _is_sum(outcomes: Mapping[int, Outcome], measurements: Sequence[Figure]) -> bool:
+    """Tell whether another result is to be added to a target's: ``og yderligere 640 m²``."""
+    units = {measurements[m].quantity.unit for m in outcomes}
+    if any(is_of_all(measurements[m]) for m in outcomes):
+        return False
+    return any(
+        (m in outcomes or not one.after.strip(" .,;"))
+        and one.quantity.unit in units
+        and _ADDED.search(one.clause) is not None
+        for m, one in enumerate(measurements)
+    )
+
+
+def _of_all_aimed_at(
+    proven: Mapping[int, Outcome], measurements: Sequence[Figure], aim: str, language: str
+) -> Mapping[int, Outcome]:
+    """Return outcomes, one that a single place or group proves as unclear."""
+    return {
+        m: "unclear"
+        if outcome == "met" and is_of_a_part(measurements[m], aim, language)
+        else outcome
+        for m, outcome in proven.items()
+    }
 
 
 def _proven(
@@ -335,7 +367,7 @@ def _proven(
     # "højst 3 klager": there is nothing more to have in common
     if is_noun_alone and best > NAMED_KIND:
         is_noun_alone = len(stems(_PER_TIME.sub(" ", target.clause), language)) > 1
-    is_sum = any(_ADDED.search(measurements[m].clause) for m in outcomes)
+    is_sum = _is_sum(outcomes, measurements)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
         is_same_deed = is_whole and does_the_same(target, measurements[m], language)

@@ -1,7 +1,6 @@
 """Tell which way is the better one of what a target counts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.goals.targets import Figure
@@ -138,7 +137,7 @@ def from_baseline(texts: Mapping[Kind, str], measurements: Sequence[Figure]) -> 
     if base is None:
         return measurements
     return [
-        replace(one, quantity=replace(one.quantity, was=base.value))
+        one._replace(quantity=one.quantity._replace(was=base.value))
         if one.quantity.was is None
         and (one.quantity.unit == base.unit or Sort.BARE in (one.quantity.sort, base.sort))
         else one

@@ -1,6 +1,6 @@
 """Compare a measured value with the target that it answers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -91,7 +91,7 @@ def _as_share(quantity: Quantity) -> Quantity:
     """Return so many of so many as a share in percent."""
     if not quantity.whole:
         return quantity
-    return replace(quantity, value=100 * quantity.value / quantity.whole)
+    return quantity._replace(value=100 * quantity.value / quantity.whole)
 
 
 def _lies_within(got: _Range, wanted: _Range) -> bool:

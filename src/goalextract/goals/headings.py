@@ -13,6 +13,7 @@ from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
 from goalextract.language.sentences import is_statement
 from goalextract.layout.cells import Cell
+from goalextract.profiles.columns import are_numbers
 from goalextract.records import Kind
 
 CODED_HEADING: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]")
@@ -22,9 +23,29 @@ MAX_HEADING: Final = 120
 
 UNLABELLED_BAND: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
 OWN_HEADING: Final = Doubt("a heading without a label; it is taken for the focus area", 0.88)
+STATED: Final = Doubt("a numbered heading without a label; it is taken for the goal", 0.95)
+SAID_ABOVE: Final = Doubt("a heading without a label; it is taken for the goal", 0.85)
+NAMED: Final = Doubt("a numbered heading without a label above its goal's label", 0.95)
+LETTERED: Final = Doubt("a heading with the letter that its goals' numbers begin with", 0.95)
+_NUMBER: Final = re.compile(
+    r"(?P<number>(?:[A-ZÆØÅÄÖ]{1,3} ?)?\d{1,2}(?:\.\d{1,2}){0,2})(?:[.:)]|\s*[–-])?\s+(?=\S)"
+)
+"""A goal's number before its heading: ``A1``, ``KM3``, ``2.1``."""
+_LETTER: Final = re.compile(r"(?P<letter>[A-ZÆØÅÄÖ]{1,3})[.:)]?\s+(?=\S)")
+_STATEMENT: Final = 5
+"""Headings of so many words, on the average, state a goal; names are shorter."""
 _EACH_HEADED: Final = 0.8
 """The least share of goals under headings of which the last is each goal's own."""
 _MOST: Final = 0.5
+_SEVERAL: Final = 2
+
+_DOUBTS: Final = {
+    (True, True): STATED,
+    (True, False): SAID_ABOVE,
+    (False, True): NAMED,
+    (False, False): OWN_HEADING,
+}
+"""By whether headings state goals, and whether they are numbered."""
 
 _Headed = tuple[DraftGoal, list[Cell]]
 """A goal with the headings above it, top to bottom."""
@@ -49,15 +70,72 @@ class Headings:
         self._above = []
 
     def give(self) -> list[Cell]:
-        """Give goals the headings above them; return the headings that are none of a goal.
+        """Give goals the headings above them; return what is none of a goal, or its number.
 
-        A heading that each goal has for its own is its focus area, a group's its service area.
-        What stands above the first goal is the document's title, unless others have such too.
+        A heading that each goal has for its own is the goal, or its focus area where the goal is
+        said below it; a group's is its service area.  What stands above the first goal is the
+        document's title, unless others have such too.
         """
         rows = [(goal, self._may_head(index)) for index, (goal, _) in enumerate(self._headed)]
-        used = {id(cell) for cell in (*_give_focus(rows), *_give_areas(rows))}
+        own = self._give_own(rows)
+        used = {id(cell) for cell in (*own, *self._give_areas(rows))}
         held = [cell for _, cells in self._headed for cell in cells]
-        return [cell for cell in (*held, *self._above) if id(cell) not in used]
+        left = [cell for cell in (*held, *self._above) if id(cell) not in used]
+        return [*left, *(code for cell in own if (code := own[cell]) is not None)]
+
+    def _give_own(self, rows: Sequence[_Headed]) -> dict[Cell, Cell | None]:
+        """Give each goal its own last heading, where most have one; return these and their numbers.
+
+        They are no longer among the goals' headings.
+        """
+        own = [cells[-1] if cells else None for _, cells in rows]
+        texts = [self._text(cell.value) if cell is not None else "" for cell in own]
+        numbers = _numbers(texts)
+        states = _states(rows, texts, is_numbered=bool(numbers))
+        kind = Kind.GOAL if states else Kind.FOCUS_AREA
+        with_kind = sum(kind in goal.sections for goal, _ in rows)
+        with_headings = sum(cell is not None for cell in own)
+        if with_headings < _EACH_HEADED * len(rows) or with_kind > _MOST * len(rows):
+            return {}
+        given: dict[Cell, Cell | None] = {}
+        doubt = _DOUBTS[states, bool(numbers)]
+        for index, ((goal, cells), cell) in enumerate(zip(rows, own, strict=True)):
+            if cell is None or kind in goal.sections:
+                continue
+            cells.pop()
+            spans, given[cell] = list(cell.value), None
+            if numbers:
+                goal.number, end = numbers[index]
+                start = spans[0].start + end
+                code = spans[0]._replace(end=start)
+                spans[0] = spans[0]._replace(start=start)
+                given[cell] = replace(cell, value=(code,))
+            goal.sections[kind] = DraftSection(kind, None, [], spans, [doubt])
+        return given
+
+    def _give_areas(self, rows: Sequence[_Headed]) -> list[Cell]:
+        """Take the last heading for the service area of all goals below it; return what is used."""
+        if any(Kind.SERVICE_AREA in goal.sections for goal, _ in rows):
+            return []
+        used = []
+        area: DraftSection | None = None
+        for goal, cells in rows:
+            if cells:
+                letter = _LETTER.match(self._text(cells[-1].value))
+                number = (goal.number or "").rstrip("0123456789. ")
+                is_own = letter is not None and letter["letter"] == number
+                area = DraftSection(
+                    Kind.SERVICE_AREA,
+                    None,
+                    [],
+                    list(cells[-1].value),
+                    [LETTERED if is_own else UNLABELLED_BAND],
+                )
+                goal.sections[Kind.SERVICE_AREA] = area
+                used.append(cells[-1])
+            elif area is not None:
+                goal.sections[Kind.SERVICE_AREA] = replace(area, is_inherited=True)
+        return used
 
     def _may_head(self, index: int) -> list[Cell]:
         """Return a goal's own headings; those above the first must look like the others'."""
@@ -90,42 +168,26 @@ class Headings:
         return len(text) <= MAX_HEADING and not is_told
 
 
-def _give_focus(rows: Sequence[_Headed]) -> list[Cell]:
-    """Take each goal's last heading for its focus area, where most have one; return what is used.
+def _numbers(texts: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the numbers that goals' own headings open with, and where each ends, if all do.
 
-    It is no longer among the goal's headings.
+    Bare numbers must count; what opens with the same letters or a letter for each group need not.
     """
-    with_headings = sum(bool(cells) for _, cells in rows)
-    with_focus = sum(Kind.FOCUS_AREA in goal.sections for goal, _ in rows)
-    if with_headings < _EACH_HEADED * len(rows) or with_focus > _MOST * len(rows):
+    found = [_NUMBER.match(text) for text in texts]
+    numbers = [(match["number"], match.end()) for match in found if match is not None]
+    if len(numbers) < max(_SEVERAL, len(texts)) or len({n for n, _ in numbers}) < len(numbers):
         return []
-    used = []
-    for goal, cells in rows:
-        if cells and Kind.FOCUS_AREA not in goal.sections:
-            own = cells.pop()
-            goal.sections[Kind.FOCUS_AREA] = DraftSection(
-                Kind.FOCUS_AREA, None, [], list(own.value), [OWN_HEADING]
-            )
-            used.append(own)
-    return used
+    bare = [number for number, _ in numbers if number[0].isdigit()]
+    is_counted = not bare or (len(bare) == len(numbers) and are_numbers(bare))
+    return numbers if is_counted else []
 
 
-def _give_areas(rows: Sequence[_Headed]) -> list[Cell]:
-    """Take the last heading for the service area of all goals below it; return what is used."""
-    if any(Kind.SERVICE_AREA in goal.sections for goal, _ in rows):
-        return []
-    used = []
-    area: DraftSection | None = None
-    for goal, cells in rows:
-        if cells:
-            area = DraftSection(
-                Kind.SERVICE_AREA, None, [], list(cells[-1].value), [UNLABELLED_BAND]
-            )
-            goal.sections[Kind.SERVICE_AREA] = area
-            used.append(cells[-1])
-        elif area is not None:
-            goal.sections[Kind.SERVICE_AREA] = replace(area, is_inherited=True)
-    return used
+def _states(rows: Sequence[_Headed], texts: Sequence[str], *, is_numbered: bool) -> bool:
+    """Tell whether goals' own headings state the goals: no label below them heads a goal."""
+    if len(rows) < _SEVERAL or any(Kind.GOAL in goal.sections for goal, _ in rows):
+        return False
+    words = sum(len(text.split()) for text in texts) / len(texts)
+    return is_numbered or words >= _STATEMENT
 
 
 def _height(cell: Cell) -> int | None:

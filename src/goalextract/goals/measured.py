@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -86,7 +85,7 @@ def _with_parts(found: Sequence[Figure]) -> Sequence[Figure]:
             following += 1
         if total.announces and left == 0 and following > at + _PAIR:
             for part in range(at + 1, following):
-                told[part] = replace(found[part], is_part_of_last=True)
+                told[part] = found[part]._replace(is_part_of_last=True)
     return told
 
 
@@ -156,4 +155,6 @@ def _short(figure: Figure) -> Figure:
     start = figure.start if quantity.end - figure.start <= _WHOLE else quantity.start
     if quantity.sort is Sort.COUNT:
         start = quantity.start
-    return replace(figure, start=start, end=quantity.end)
+    if (start, quantity.end) == (figure.start, figure.end):
+        return figure
+    return figure._replace(start=start, end=quantity.end)

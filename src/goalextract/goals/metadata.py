@@ -8,7 +8,7 @@ from typing import Final
 
 from goalextract.document import Document, Finding, NoiseKind
 from goalextract.language.joining import fold_space
-from goalextract.language.pages import NUMBERED_PAGE, PAGE_WORD
+from goalextract.language.pages import LEADS_ON, NUMBERED_PAGE, PAGE_WORD
 from goalextract.language.sentences import is_statement
 from goalextract.profiles.boards import find_boards
 from goalextract.profiles.committees import find_committees
@@ -17,7 +17,6 @@ from goalextract.profiles.titles import (
     as_of_years,
     is_chapter,
     is_date,
-    leads_on,
     opens_above,
     opens_printed,
     reported_years,
@@ -78,6 +77,7 @@ def _is_title(line: str) -> bool:
 
 _PAGE_BEHIND: Final = re.compile(rf"\s+{NUMBERED_PAGE}$", re.IGNORECASE)
 _PAGE: Final = re.compile(rf"{PAGE_WORD} \d", re.IGNORECASE)
+_JOINS: Final = re.compile(rf"(?<!\S)(?:{LEADS_ON}|[-–])$", re.IGNORECASE)
 _TWICE: Final = re.compile(r"(\b\w\S*(?: \S+){0,3}) \1$")
 
 
@@ -134,7 +134,7 @@ def _goes_on(line: str, following: str) -> bool:
     """Tell whether a title's line is cut: the next starts small, or both are all capitals."""
     if line.endswith((".", ":")):
         return False
-    joins = following[:1].islower() or leads_on(line.split()[-1])
+    joins = following[:1].islower() or _JOINS.search(line) is not None
     return joins or (line.isupper() and following.isupper())
 
 
@@ -147,8 +147,9 @@ def _reported_year(texts: Sequence[str]) -> int | None:
     for text in texts:
         bare = _PERIOD.sub(" ", text)
         years = _years(bare)
-        alone = years if len(set(years)) == 1 else ()
-        if said := (*reported_years(bare), *as_of_years(bare), *alone):
+        said = [*reported_years(bare), *as_of_years(bare)]
+        said += years if len(set(years)) == 1 else []
+        if said:
             return said[0]
     return None
 

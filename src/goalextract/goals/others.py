@@ -20,7 +20,6 @@ _HOUSE: Final = regex("others", "house")
 _ANYWHERE: Final = frozenset(map(stem, words("others", "anywhere")))
 """Says when, or of all, not where."""
 _TIMES: Final = words("others", "times")
-_WHOLE: Final = 100
 _OPENING: Final = 3
 _LABEL: Final = regex("others", "label")
 _SOURCE: Final = regex("others", "source")
@@ -47,7 +46,8 @@ def is_of_others(target: Figure, measured: Figure, language: str = "da") -> bool
 def _told(measured: Figure) -> str:
     """Return a clause up to the comma after its number: what follows tells why, or what else."""
     head = len(measured.clause) - len(measured.after)
-    return measured.clause[:head] + _SOURCE.split(measured.after.partition(",")[0])[0]
+    after = measured.after.partition(",")[0].partition(";")[0]
+    return measured.clause[:head] + _SOURCE.split(after)[0]
 
 
 def _has_other_owner(target: Figure, measured: Figure, language: str) -> bool:
@@ -83,8 +83,7 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
         return True
     if _is_elsewhere(target.about, told, language):
         return True
-    is_rest = target.quantity.value + measured.quantity.value == _WHOLE
-    if target.quantity.is_part and is_rest and _is_otherwise(target, measured, language):
+    if target.quantity.is_part and _is_otherwise(target, measured, language):
         return True
     for pattern, least in ((_SUBJECT, 0), (_LABEL, 1)):
         wanted, got = pattern.match(target.clause), pattern.match(measured.clause)

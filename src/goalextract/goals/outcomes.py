@@ -18,6 +18,11 @@ from goalextract.language.stems import stems
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind, Method, Outcome
 
+_SAYS_WHERE: Final = (
+    Kind.SERVICE_AREA, Kind.FOCUS_AREA, Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR,
+    Kind.MEANS, Kind.RESPONSIBLE,
+)  # fmt: skip
+"""Where a goal says whose, or which place's, it is."""
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
 _LIKELY: Final = 0.9
@@ -110,11 +115,16 @@ def _for_each_target(
         said = set(map(int, YEAR.findall(texts[one.kind][one.start : one.end])))
         if len({target.year for target in targets} - {None}) <= 1:
             said = set()  # when it will be known
-        for index, target in enumerate(targets):
-            year = target.year
-            is_meant = one.outcome == "not_yet_known" or target.kind is not Kind.MEANS
-            if is_meant and index not in known and (not said or year is None or year in said):
-                yield replace(one, target=index)
+        meant = [
+            index
+            for index, target in enumerate(targets)
+            if (one.outcome == "not_yet_known" or target.kind is not Kind.MEANS)
+            and index not in known
+            and (not said or target.year is None or target.year in said)
+        ]
+        yield from (replace(one, target=index) for index in meant)
+        if not meant and not own_targets(targets):
+            yield one  # what the means promise is told apart from what the goal came to
 
 
 def _for_some(
@@ -256,7 +266,10 @@ def _derived(
         if is_lower is None and at and _goes_on(targets[at - 1], target, language):
             is_lower = lower[-1]
         lower.append(is_lower)
-    for answer in find_answers(targets, measurements, lower_better=lower, language=language):
+    aim = " ".join(texts.get(kind, "") for kind in _SAYS_WHERE)
+    for answer in find_answers(
+        targets, measurements, lower_better=lower, aim=aim, language=language
+    ):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
         likely = _LIKELY if answer.is_doubtful else None

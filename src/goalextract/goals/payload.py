@@ -13,6 +13,7 @@ from goalextract.validation import Payload
 
 _CODE: Final = re.compile(
     r"(?P<code>\d{1,3}(?:\.\d{1,3})*)[.:]?(?:\s*[-–:]\s*|\s+)(?=[^\W\d_a-zæøåäö]|[^\w%])"
+    r"|(?P<letter>[A-ZÆØÅ])[.:)]\s+(?=[A-ZÆØÅÄÖ])"
 )
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)")
 
@@ -50,12 +51,13 @@ def _section(pages: Mapping[int, Page], section: DraftSection) -> Payload:
 def split_code(text: str) -> tuple[str | None, str]:
     """Part a printed code from the name after it.
 
-    Example: ``"15: Kultur"`` -> ``("15", "Kultur")``; ``"Kultur"`` -> ``(None, "Kultur")``.
+    Example: ``"15: Kultur"`` -> ``("15", "Kultur")``; ``"A. Drift"`` -> ``("A", "Drift")``;
+    ``"Kultur"`` -> ``(None, "Kultur")``.
     """
     match = _CODE.match(text)
     if match is None:
         return None, text
-    return match["code"], text[match.end() :]
+    return match["code"] or match["letter"], text[match.end() :]
 
 
 def focus_period(label: str | None) -> str | None:

@@ -40,6 +40,7 @@ _BODY: Final = regex("answers", "body")
 _HAS: Final = regex("answers", "has")
 _MOST_SHARED: Final = 8
 _ROOT: Final = 5
+_ROOT_LEAST: Final = 3
 
 
 def plainness(target: Figure, measured: Figure, language: str) -> int:
@@ -63,12 +64,20 @@ def plainness(target: Figure, measured: Figure, language: str) -> int:
     aim = f"{target.about} {one.unit}" if is_count else target.about
     shared = min(shared_stems(aim, about, language), _MOST_SHARED)
     if are_parts:
-        # so many of so many is the share of what the target is about, if it names it too
-        is_of = other.whole is None or stem(other.unit or "", language) in stems(
-            _owners(target), language
-        )
-        return shared if is_of else 0
+        return _same_share(target, other, shared, language)
     return _same_count(target, measured, shared, language) if is_count else shared
+
+
+def _same_share(target: Figure, other: Quantity, shared: int, language: str) -> int:
+    """Return how plainly so many of so many is the share of what a target is about.
+
+    Example: ``21 af 60 biler er eldrevne`` of ``Andelen af elbiler``.
+    """
+    unit, owners = other.unit or "", _owners(target)
+    if other.whole is None or stem(unit, language) in stems(owners, language):
+        return shared
+    is_kind = any(is_kind_of(word, unit, language) for word in owners.split())
+    return max(shared, ALONE) if is_kind else 0
 
 
 def does_the_same(target: Figure, measured: Figure, language: str) -> bool:
@@ -177,9 +186,23 @@ def _same_count(target: Figure, measured: Figure, shared: int, language: str) ->
     if does_the_same(target, measured, language) or _is_what_was_done(target, counted, language):
         return ALONE
     is_wider = is_kind_of(wanted, counted, language)  # "institutioner" of "kulturinstitutioner"
+    is_wider = is_wider or _is_done_alike(target, measured, language)
     if is_wider or _was_held_with(wanted, measured) or _is_told_as(wanted, counted):
         return _WIDER
     return PART if is_kind_of(counted, wanted, language) else 0
+
+
+def _is_done_alike(target: Figure, measured: Figure, language: str) -> bool:
+    """Tell whether the same was done with what two nouns of one beginning count.
+
+    Example: ``1.122 haver tilmeldt`` of ``1.500 haveejere tilmelder sig``.
+    """
+    wanted = stem(target.quantity.unit or "", language)
+    counted = stem(measured.quantity.unit or "", language)
+    if len(counted) < _ROOT_LEAST or not wanted.startswith(counted):
+        return False
+    openings = {word[:_ROOT].casefold() for word in target.after.split() if len(word) > _ROOT}
+    return any(word[:_ROOT].casefold() in openings for word in measured.after.split())
 
 
 def _is_told_as(wanted: str, counted: str) -> bool:

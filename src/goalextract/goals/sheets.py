@@ -1,8 +1,10 @@
 """Sheets of labelled values: where one goal ends and the next begins, and headings between."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import NoiseKind
@@ -16,6 +18,7 @@ from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
 _FOCUS_WORDS: Final = 16
+_COUNTED: Final = re.compile(r"(?P<number>\d{1,2})[.):]?\s+(?=[A-ZÆØÅÄÖ])")
 _NUMBERED: Final = (Kind.GOAL, Kind.FOCUS_AREA)
 
 BELOW_AREA: Final = Doubt(
@@ -37,11 +40,14 @@ class Sheets:
     def __init__(self, report: DraftReport, cells: Sequence[Cell]) -> None:
         """Learn the order of the labels from all cells of the document."""
         self._report = report
+        cells = _without_title_labels(cells)
         labels = [cell.label for cell in cells if cell.label is not None]
         shared = alternating([(m.form, m.kind) for m in labels if m.kind is not None])
         self._cells = [_renamed(cell, shared) for cell in cells]
         labels = [cell.label for cell in self._cells if cell.label is not None]
         self._order = LabelOrder((m.form, m.kind) for m in labels if m.kind is not None)
+        self._counted = self._find_counted()
+        """The places of cells that are headings and count the goals below them."""
 
     def take(self, index: int) -> None:
         """Take the next cell, by its place among the document's cells."""
@@ -74,6 +80,9 @@ class Sheets:
     def _take_band(self, index: int, cell: Cell) -> None:
         """Place a heading across the page: a service area where goals follow, else no content."""
         report = self._report
+        if index in self._counted:
+            report.headings.add(cell)
+            return
         text, following = report.text(cell.value), self._next_label(index)
         if report.goal is not None and self._is_below_area(text, following):
             report.goal.sections[Kind.FOCUS_AREA] = DraftSection(
@@ -97,6 +106,26 @@ class Sheets:
         # What is too long for a heading may be the open goal's own text.
         if report.goal is not None and not (is_heading and is_short):
             report.note("unplaced_text", "no section holds this text", cell.value)
+
+    def _find_counted(self) -> frozenset[int]:
+        """Return the headings that count goals: 1, 2, 3, each above the same label, once a goal.
+
+        Such a heading is its goal's own, and its number no area's code.
+        """
+        found: dict[int, str] = {}
+        labels: list[str] = []
+        for index, (cell, following) in enumerate(pairwise(self._cells)):
+            is_band = cell.label is None and cell.is_band
+            if not is_band or following.label is None or not cell.value:
+                continue
+            match = _COUNTED.match(self._report.text(cell.value))
+            if match is not None:
+                found[index] = match["number"]
+                labels.append(following.label.form)
+        forms = [cell.label.form for cell in self._cells if cell.label is not None]
+        is_counted = [int(number) for number in found.values()] == [*range(1, len(found) + 1)]
+        is_once = len(set(labels)) == 1 and forms.count(labels[0]) == len(labels)
+        return frozenset(found if len(found) > 1 and is_counted and is_once else ())
 
     def _next_label(self, index: int) -> LabelMatch | None:
         return next((c.label for c in self._cells[index + 1 :] if c.label is not None), None)
@@ -173,6 +202,27 @@ class Sheets:
         if old is not None:
             report.leave_out(old.spans)
         report.forms = []
+
+
+def _without_title_labels(cells: Sequence[Cell]) -> list[Cell]:
+    """Take label words that head nothing above the first goal for a heading: a title's.
+
+    Example: ``Kontraktmål 2016`` alone above ``KM1 Rettidighed``, where each goal has its ``Mål``.
+    """
+    forms = Counter(cell.label.form for cell in cells if cell.label is not None)
+    often = max(forms.values(), default=0) > 1
+    kept = list(cells)
+    for index, cell in enumerate(cells):
+        if cell.label is None:
+            continue
+        following = cells[index + 1] if index + 1 < len(cells) else None
+        is_title = often and forms[cell.label.form] == 1 and not cell.value
+        if not is_title or following is None or not following.is_band or cell.row:
+            break
+        kept[index] = replace(
+            cell, label=None, label_spans=(), value=cell.label_spans, is_band=True
+        )
+    return kept
 
 
 def _bare(text: str) -> str:

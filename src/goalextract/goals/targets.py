@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.language.clauses import (
     clause_around,
@@ -77,8 +76,7 @@ AIMS: Final = regex("measured", "aims")
 _NEAR: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Hold one target or measurement: its section, its number and the words that state it."""
 
     kind: Kind

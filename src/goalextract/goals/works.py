@@ -5,6 +5,7 @@ from typing import Final
 
 from goalextract.goals.targets import Figure
 from goalextract.language.completed import completion_of
+from goalextract.language.deeds import did_all
 from goalextract.language.numbers import find_numbers
 from goalextract.language.quantities import Sort
 from goalextract.language.stems import shared_stems
@@ -13,6 +14,7 @@ from goalextract.language.wordings import regex
 from goalextract.records import Kind, Outcome
 
 _ONE_OTHER: Final = regex("works", "one_other")
+_ALL_DID: Final = regex("deeds", "all_did")
 _REMAINDER: Final = regex("works", "remainder")
 _WORK_DONE: Final = regex("works", "work_done")
 _ENDED: Final = regex("works", "ended")
@@ -20,6 +22,7 @@ _TO_BE_DONE: Final = regex("works", "to_be_done")
 _MEASURED_LATER: Final = regex("works", "measured_later")
 _MEASURED_AT: Final = regex("works", "measured_at")
 _PAIR: Final = 2
+_ALL: Final = 100
 
 
 def outcome_of_work(
@@ -39,6 +42,7 @@ def outcome_of_work(
         lambda: _of_two(target, sentence, language),
         lambda: _without_rest(target, sentence, targets),
         lambda: _later(target, sentence, language),
+        lambda: _all_of_share(target, sentence, language),
         lambda: _as_said(target, sentence),
         lambda: _work_done(target, sentence, targets),
     )
@@ -47,7 +51,7 @@ def outcome_of_work(
 
 def speaks_of_work(sentence: str) -> bool:
     """Tell whether a sentence may say of any target what became of the work on it."""
-    patterns = (_ONE_OTHER, _REMAINDER, _MEASURED_LATER)
+    patterns = (_ONE_OTHER, _REMAINDER, _MEASURED_LATER, _ALL_DID)
     return any(pattern.match(sentence) is not None for pattern in patterns) or (
         _ENDED.search(sentence) is not None
     )
@@ -76,6 +80,14 @@ def _without_rest(target: Figure, sentence: str, targets: Sequence[Figure]) -> O
     if rest is None or not is_so or (rest["second"] and one.value != _PAIR):
         return None
     return "partly_met"
+
+
+def _all_of_share(target: Figure, sentence: str, language: str) -> Outcome | None:
+    """Tell that all of them are so, where the whole was aimed at: ``Alle har en plan``."""
+    one = target.quantity
+    is_whole = one.sort is Sort.SHARE and one.value == _ALL and one.comparator in {"=", ">="}
+    is_so = is_whole and not find_numbers(sentence) and did_all(target.clause, sentence, language)
+    return "met" if is_so else None
 
 
 def _later(target: Figure, sentence: str, language: str) -> Outcome | None:

@@ -35,6 +35,8 @@ _ONE: Final = re.compile(
     r"(?=(?:minut|time|uge|måned|dag|hverdag|arbejdsdag|døgn)\b))",
     re.IGNORECASE,
 )
+_ONE_OF: Final = re.compile(r"\b(en|et)\sud\saf\s(?=[\w.]+)", re.IGNORECASE)
+"""One of so many: ``En ud af fem``."""
 _BOUND_ONE: Final = (
     "inden ",
     "efter ",
@@ -89,15 +91,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 def _counted(text: str) -> list[Number]:
     """Return a text's numbers but for those of times and lists."""
     found = list(find_numbers(text))
-    if "t par" in text:
-        found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
     small = text.lower()
-    if holds_any(small, _BOUND_ONE):  # most texts bound no article
-        found += [
-            Number(Decimal(1), *m.span(m.lastgroup or 0), is_word=True) for m in _ONE.finditer(text)
-        ]
-    if "ngen " in text:
-        found += [Number(Decimal(), *m.span("none"), is_word=True) for m in _NONE.finditer(text)]
+    found += _small_words(text, small)
     parts = [
         Number(p.percent, p.start, p.end, is_word=True, is_percent=True) for p in find_parts(text)
     ]
@@ -120,6 +115,22 @@ def _counted(text: str) -> list[Number]:
         else:
             kept.append(number)
     return sorted((*kept, *parts), key=lambda n: n.start) if parts else kept
+
+
+def _small_words(text: str, small: str) -> list[Number]:
+    """Return the numbers that are everyday words elsewhere: a pair, an article, none of them."""
+    found: list[Number] = []
+    if "t par" in text:
+        found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
+    if holds_any(small, _BOUND_ONE):  # most texts bound no article
+        found += [
+            Number(Decimal(1), *m.span(m.lastgroup or 0), is_word=True) for m in _ONE.finditer(text)
+        ]
+    if " ud af " in text:
+        found += [Number(Decimal(1), *m.span(1), is_word=True) for m in _ONE_OF.finditer(text)]
+    if "ngen " in text:
+        found += [Number(Decimal(), *m.span("none"), is_word=True) for m in _NONE.finditer(text)]
+    return found
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -169,6 +180,8 @@ def _bounds_range(text: str, low: Number, high: Number) -> bool:
     if is_mixed or _RANGE.fullmatch(between) is None or low.value >= high.value:
         return False
     is_dash = between.strip() in {"-", "–"}
+    if not is_dash and before.endswith("med ") and verb_near(text, low.start):
+        return False  # "øges med 5 til 45"
     return is_dash or FROM.search(before) is None or not verb_near(text, low.start)
 
 

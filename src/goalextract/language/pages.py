@@ -1,4 +1,4 @@
-"""How pages say their numbers: ``Side 2 af 7``, ``sida 2 av 7``, ``s. 2/7``; parts of patterns."""
+"""Parts of patterns for pages' lines: their numbers, as ``Side 2 af 7``, and how lines go on."""
 
 from typing import Final
 
@@ -11,3 +11,5 @@ OF: Final = f"(?:{'|'.join(words('pages', 'of'))})"
 """Between a page's number and how many pages there are."""
 NUMBERED_PAGE: Final = rf"{PAGE_WORD} (?P<digits>\d{{1,4}})(?:\s?{OF}\s?\d+)?"
 """A page's number, ``digits``, with its word before it, as it stands in folded text."""
+LEADS_ON: Final = f"(?:{'|'.join(words('pages', 'leads_on'))})"
+"""A small word after which a name, a heading or a line goes on."""

@@ -85,9 +85,12 @@ def shared_stems(one: str, other: str, language: str = "da") -> int:
     same = first & second
     own = [word for word in first - same if len(word) >= _TAIL]
     others = [word for word in second - same if len(word) >= _TAIL]
-    tails = sum(
-        any(a.endswith(b) or b.endswith(a) or _is_derived(a, b) for a in own) for b in others
-    )
+    tails = 0
+    for b in others:
+        for a in own:
+            if a.endswith(b) or b.endswith(a) or _is_derived(a, b):
+                tails += 1
+                break
     return len(same) + tails
 
 
@@ -114,8 +117,14 @@ def _are_kin(one: str, other: str) -> bool:
 
 def _is_derived(one: str, other: str) -> bool:
     """Tell whether one stem only adds an ending to another: ``økologi`` and ``økologisk``."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return len(short) > _LONG and len(long) - len(short) <= _ENDING and long.startswith(short)
+
+
+def is_opening(one: str, other: str) -> bool:
+    """Tell whether a longer stem opens with a shorter one: ``sagsbehandlingstid``."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > _LONG and long.startswith(short[:-1])
 
 
 def is_rate_of(word: str, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.language.measures import Sort, Unit, unit_after
@@ -54,7 +53,7 @@ def with_subjects(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             label = _LABEL.search(text[max(0, at - _FAR) : at])
             unit = Unit(label["noun"], Sort.COUNT, at) if label is not None else None
         if unit is not None:
-            quantity = replace(quantity, unit=unit.name, sort=unit.sort)  # noqa: PLW2901
+            quantity = quantity._replace(unit=unit.name, sort=unit.sort)  # noqa: PLW2901
         named.append(quantity)
     return named
 

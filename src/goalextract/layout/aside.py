@@ -17,6 +17,11 @@ from goalextract.profiles.model import Profile
 _CLOSING_CHARS: Final = 220
 """A closing line is one or two lines; more is content."""
 _FEWEST: Final = 2
+_DOTTED_LIST: Final = re.compile(
+    r"(?:\A|\n)(?P<list>(?:[ \t]*[A-ZÆØÅÄÖ][^\W\d_]+[ \t]{3,}Side[ \t]*\n+)?"
+    r"(?:[^\n.…]{2,80}[ \t]*\.{4,}[ \t]*\d{1,3}[ \t]*(?:\n+|\Z)){3,})"
+)
+"""Lines that lead to pages' numbers by dots, with a heading of two words above them."""
 _MUCH: Final = 300
 """So much text below a list of contents is no part of it."""
 _MUCH_LISTED: Final = 3000
@@ -115,10 +120,23 @@ def _contents_noise(
             span = trimmed(page, start, end)
             if span is not None:
                 yield page.number, Noise(NoiseKind.CONTENTS, span)
-        if not folded and _is_contents(page.text, opening):
-            span = trimmed(page, *_list_of(page.text, opening, labelled))
+        if folded:
+            continue
+        if _is_contents(page.text, opening):
+            lists = [_list_of(page.text, opening, labelled)]
+        else:
+            lists = [match.span("list") for match in _dotted_lists(page)]
+        for start, end in lists:
+            span = trimmed(page, start, end)
             if span is not None:
                 yield page.number, Noise(NoiseKind.CONTENTS, span)
+
+
+def _dotted_lists(page: Page) -> Iterator[re.Match[str]]:
+    """Yield lists on a text page with more on it: three lines that lead to numbers or more."""
+    if page.print is not None or not may_lead(page.text):
+        return iter(())
+    return _DOTTED_LIST.finditer(page.text)
 
 
 def _folded_lists(

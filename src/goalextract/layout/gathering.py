@@ -66,8 +66,9 @@ class Gatherer:
                 raster, index, after_header=waiting is not None
             )
             if waiting is not None:
-                joined = None if is_outside else _two_lines(page, waiting, row)
-                self._header(page, joined or waiting)
+                joined = None if is_outside else self._two_lines(page, waiting, row)
+                shown = (*_spans(waiting), *_spans(row)) if joined is not None else ()
+                self._header(page, joined or waiting, shown)
                 waiting = None
                 if joined is not None:
                     continue
@@ -134,6 +135,34 @@ class Gatherer:
                 rows.append(row)
         return tuple(rows)
 
+    def _two_lines(self, page: Page, first: TableRow, second: TableRow) -> TableRow | None:
+        """Join a header on two rows: texts over several columns, and what parts them below.
+
+        A listed header says itself what its column holds, whatever stands above it.
+
+        Example: *Mål | Resultater* above *2013 | 2014* -> *Mål | Resultater 2013 | Resultater
+        2014*; *Mål | Status i juni* above *Måltal | Resultat* -> *Mål | Måltal | Resultat*.
+        """
+        spread = [e for e in first.entries if e.last > e.first]
+        under = [e for e in second.entries if not e.is_merged]
+        if second.is_across or not spread:
+            return None
+        if any(len(e.text(page).split()) > _MOST_HEADER_WORDS for e in under):
+            return None
+        entries = [e for e in first.entries if e not in spread]
+        for entry in under:
+            above = next((s for s in spread if s.first <= entry.first <= s.last), None)
+            if above is None:
+                return None
+            text = entry.text(page)
+            spans = (*above.spans, *entry.spans)
+            if self._finder.is_label(text) and not is_year(text):
+                # What stands again below another text is told apart by it: `Mål 2022`, `Mål 2023`.
+                is_again = sum(other.text(page) == text for other in under) > 1
+                spans = (*entry.spans, *above.spans) if is_again else entry.spans
+            entries.append(Entry(entry.first, entry.last, spans))
+        return replace(first, entries=tuple(sorted(entries, key=lambda e: e.first)))
+
     def _is_header(self, page: Page, row: TableRow) -> bool:
         if row.is_header:
             return True
@@ -170,8 +199,11 @@ class Gatherer:
         goes_on_list = text[:1].islower() or _ITEM.match(text) is not None
         return entry.first == 0 and is_wide and is_short(text) and not goes_on_list
 
-    def _header(self, page: Page, row: TableRow) -> None:
-        """Begin a table, or go on with the last one where its header is printed again."""
+    def _header(self, page: Page, row: TableRow, shown: tuple[Span, ...] = ()) -> None:
+        """Begin a table, or go on with the last one where its header is printed again.
+
+        What is ``shown`` of a header may be more than what heads the columns.
+        """
         texts = tuple(_texts(page, row))
         self._open = True
         last = self.blocks[-1] if self.blocks else None
@@ -183,7 +215,7 @@ class Gatherer:
             last.header = row.entries
         else:
             self.blocks.append(Block(row.entries, texts))
-        self.items.append(HeaderRow(page, _spans(row)))
+        self.items.append(HeaderRow(page, tuple(dict.fromkeys(shown)) or _spans(row)))
 
     def _text(
         self, page: Page, row: TableRow, *, may_head: bool = False, is_running: bool = False
@@ -322,25 +354,5 @@ def _above_years(page: Page, first: TableRow, second: TableRow) -> TableRow | No
     for entry in second.entries:
         above = uppers.get(entry.first, above if entry.first in years else None)
         spans = (*above.spans, *entry.spans) if above is not None else entry.spans
-        entries.append(replace(entry, spans=spans))
+        entries.append(entry._replace(spans=spans))
     return replace(second, entries=tuple(entries), is_header=True)
-
-
-def _two_lines(page: Page, first: TableRow, second: TableRow) -> TableRow | None:
-    """Join a header on two rows: texts over several columns, and what parts them below.
-
-    Example: *Mål | Resultater* above *2013 | 2014* -> *Mål | Resultater 2013 | Resultater 2014*.
-    """
-    spread = [e for e in first.entries if e.last > e.first]
-    under = [e for e in second.entries if not e.is_merged]
-    if second.is_across or not spread:
-        return None
-    if any(len(e.text(page).split()) > _MOST_HEADER_WORDS for e in under):
-        return None
-    entries = [e for e in first.entries if e not in spread]
-    for entry in under:
-        above = next((s for s in spread if s.first <= entry.first <= s.last), None)
-        if above is None:
-            return None
-        entries.append(Entry(entry.first, entry.last, (*above.spans, *entry.spans)))
-    return replace(first, entries=tuple(sorted(entries, key=lambda e: e.first)))

@@ -16,6 +16,7 @@ from goalextract.layout.areas import OPEN, Area, AreaReader, PageAreas, chains, 
 from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
 from goalextract.layout.heading_lines import is_name, joined_headings
+from goalextract.layout.labels_above import ABOVE, above_cells, labels_above
 from goalextract.layout.own_labels import labelled_rows
 from goalextract.layout.printed import (
     around,
@@ -161,14 +162,20 @@ def _sheet_cells(page: Page, finder: LabelFinder, parted: PageAreas) -> tuple[Ce
     if not any(len(row) > 1 or row[0].has_left or row[0].has_right for row in rows):
         return aligned_cells(page, finder, content_words(page))
     own = labelled_rows(page, finder, rows)
-    if own is None and not _is_sheet(rows):
+    above = labels_above(page, finder, rows) if own is None else []
+    others = [row for row in rows if not any(row in pair for pair in above)]
+    if own is None and not _is_sheet(others):
         return None
     items = [
         _Item(
             around_boxes([area.box for area in row]),
             (own or {}).get(number) or tuple(_row(page, finder, row)),
         )
-        for number, row in enumerate(rows)
+        for number, row in enumerate(others)
+    ]
+    items += [
+        _Item(around_boxes([area.box for area in labels]), above_cells(page, finder, labels, row))
+        for labels, row in above
     ]
     items += [
         _Item(around(block), _headings(page, finder, block))
@@ -196,4 +203,4 @@ def _blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list[li
 def are_drawn(sheets: Iterable[Sequence[Cell]]) -> bool:
     """Tell whether lines drawn on paper part the labels of sheets from their values."""
     cells = [cell for sheet in sheets for cell in sheet if cell.label is not None and cell.value]
-    return bool(cells) and not any(GUESSED_COLUMN in cell.doubts for cell in cells)
+    return bool(cells) and not any({GUESSED_COLUMN, ABOVE} & {*cell.doubts} for cell in cells)

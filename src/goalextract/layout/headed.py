@@ -15,6 +15,7 @@ from goalextract.layout.cells import Cell
 from goalextract.layout.chapters import goal_sort
 from goalextract.layout.goal_cells import goal_cells
 from goalextract.layout.headings import Sort
+from goalextract.layout.label_rows import with_label_rows
 from goalextract.layout.lines import document_lines
 from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
@@ -49,7 +50,7 @@ def headed_cells(
         finder: knows label words.
         columns: tells a title from an area's name, and whether a text opens with a verdict.
     """
-    printed = document_lines(pages)
+    printed = with_label_rows(document_lines(pages), finder)
     by_place = stacked_cells(printed, finder, columns.is_state) or answered_cells(printed, finder)
     if by_place is not None:
         return by_place
@@ -62,8 +63,9 @@ def headed_cells(
     if sort is None:
         tokens = stating(tokens)
         sort = goal_sort(tokens)
-    if sort is None:
-        return told_cells(tokens) or verdict_items(lines, columns.is_outcome)
+    by_verdicts = verdict_items(lines, columns.is_outcome, columns.is_title)
+    if sort is None or (by_verdicts is not None and _are_more(by_verdicts, tokens)):
+        return (told_cells(tokens) if sort is None else None) or by_verdicts
     if not _are_set_off(tokens, sort, finder):
         return None
     tokens = with_stated(with_areas(with_names(tokens, sort), sort), sort)
@@ -78,6 +80,13 @@ def headed_cells(
     return tuple(
         goal_cells(items, texts, columns.is_title, columns.is_state, is_coded=_are_codes(goals))
     )
+
+
+def _are_more(cells: Sequence[Cell], tokens: Sequence[Token]) -> bool:
+    """Tell whether more goals are told by verdicts below them than parts have labels."""
+    goals = sum(cell.label is not None and cell.label.kind is Kind.GOAL for cell in cells)
+    parts = [part for token in tokens if (part := token.own_part) is not None]
+    return goals > sum(part.label.is_known and part.label.kind is not None for part in parts)
 
 
 def _within_one_goal(tokens: Sequence[Token], sort: Sort) -> set[str]:

@@ -232,6 +232,8 @@ class HeadingReader:
         A heading may stand right below another, which ends long before the edge.
         """
         line = self._lines[index]
+        if line.page.print is not None and line.is_set and line.style[0] > self._body:
+            return True  # in larger print, however near the line above
         if index > 0 and line.gap == 0 and self._is_short(self._lines[index - 1]):
             return is_below_heading and not line.is_set
         return line.gap > 0 or line.is_set or index == 0

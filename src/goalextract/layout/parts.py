@@ -5,6 +5,7 @@ Labels that no template lists are told by coming again.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,9 @@ _SET_WORDS: Final = re.compile(
 _OPENS: Final = re.compile(r"[ \t]+(?=[A-ZÆØÅÄÖ][^\W\d_]*(?:[ \t,]|$))")
 """A value's first word behind its label on the same line: one with a capital."""
 _OPENS_IN_CAPITALS: Final = re.compile(r"[ \t]+(?=[A-ZÆØÅÄÖ]?[a-zæøåäö]+[ \t,]|\d|[–•·*-][ \t])")
+_WIDE: Final = re.compile(r"[ ]{3,}")
+_WIDE_GAP: Final = 0.6
+"""On paper a gap of so much of the letters' size is wide, if it is the line's only one."""
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
 _BAR_END: Final = re.compile(r"[ \t]+[|·;][ \t]+$")
 _VALUE_KINDS: Final = {Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE, Kind.DEADLINE}
@@ -116,10 +120,26 @@ class PartReader:
                 or self._is_beside_value(label, text)
             ):
                 return _part(line, label, at, end)
+        run_in = self._run_in(line, at)
+        if run_in is not None:
+            return _part(line, run_in, at, run_in.end)
         found = _SET_WORDS.match(text)
         if found is None or found["words"].casefold() not in self._unlisted:
             return None
         return _part(line, self._finder.guess(found["words"], 0), at, found.end())
+
+    def _run_in(self, line: Line, at: int) -> LabelMatch | None:
+        """Return the label that words in bold or before wide blanks are, their value behind them.
+
+        Example: ``Hvad var problemet     I 2015 blev hver tredje ansøgning afbrudt`` -> the first.
+        """
+        end = line.bold_to or _wide_blank(line)
+        words = line.text[at:end]
+        if not words or len(words.split()) > _LABEL_WORDS or not line.text[end:].strip():
+            return None
+        label = self._finder.whole(words)
+        is_all = label is not None and label.start == 0 and label.kind not in (None, *AREA_KINDS)
+        return label if is_all else None
 
     def _is_beside_value(self, label: LabelMatch, text: str) -> bool:
         """Tell whether a value stands on its label's line, in a document that mostly parts them.
@@ -229,6 +249,22 @@ def _ask_with_dash(lines: Sequence[Line], finder: LabelFinder) -> bool:
             asked += 1
             dashed += _DASH.match(line.text, end) is not None
     return dashed > _MOSTLY_DASHED * asked
+
+
+def _wide_blank(line: Line) -> int:
+    """Return where a line's first words end that a wide blank parts from the rest, or 0."""
+    if line.page.print is None:
+        wide = _WIDE.search(line.text)
+        return wide.start() if wide is not None else 0
+    words = line.page.print.words
+    first = bisect_left(words.starts, line.span.start)
+    after = min(bisect_left(words.starts, line.span.end), first + _LABEL_WORDS + 1)
+    row = [words[number] for number in range(first, after)]
+    gaps = [(b.box.x0 - a.box.x1) / a.size for a, b in pairwise(row)]
+    wide_at = next((at for at, gap in enumerate(gaps) if gap > _WIDE_GAP), None)
+    if wide_at is None or sum(gap > _WIDE_GAP for gap in gaps) > 1:
+        return 0
+    return row[wide_at].end - line.span.start
 
 
 def _is_run_in(line: Line, end: int) -> bool:

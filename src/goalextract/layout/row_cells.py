@@ -65,7 +65,8 @@ class RowCells:
         header: Spans = ()
         texts = [item for item in items if isinstance(item, Text) and item.spans]
         self._words = Counter(_band_word(read_back(t.page, t.spans)[0]).casefold() for t in texts)
-        for item, following in pairwise([*items, None]):
+        ordered = self._headings_last(items)
+        for item, following in pairwise([*ordered, None]):
             if isinstance(item, HeaderRow):
                 header = (*header, *item.spans)  # no row need begin between two of them
             elif isinstance(item, Text) and item.is_running:
@@ -84,6 +85,34 @@ class RowCells:
                     yield from self._beside(item)
         if header:
             yield Cell(header[0].page, None, (), header, is_band=True)
+
+    def _headings_last(self, items: Sequence[Item]) -> list[Item]:
+        """Put the heading of a table right above its header where it introduces the table in prose.
+
+        Its first word before a colon comes again above the others: ``Spor 2: Natur og vand``.
+        """
+        ordered: list[Item] = []
+        waiting: list[Item] = []
+        for item in items:
+            if isinstance(item, HeaderRow) and waiting:
+                heading, *prose = waiting
+                ordered += [*prose, heading]
+                waiting = []
+            if isinstance(item, Text) and self._names_again(item):
+                ordered += waiting
+                waiting = [item]
+            elif waiting and isinstance(item, Text) and _is_prose(item):
+                waiting.append(item)
+            else:
+                ordered += [*waiting, item]
+                waiting = []
+        return [*ordered, *waiting]
+
+    def _names_again(self, item: Text) -> bool:
+        """Tell whether a text is short and opens with a word that others open with too."""
+        text = join_lines(read_back(item.page, item.spans)) if item.spans else ""
+        word = _band_word(text).casefold()
+        return bool(word) and self._words[word] > 1 and is_short(text)
 
     @staticmethod
     def _beside(row: Row) -> Iterator[Cell]:
@@ -208,6 +237,12 @@ class RowCells:
             self._carried[head.first] = spans
             return ()
         return held if is_head or self._has_indicator else ()
+
+
+def _is_prose(item: Text) -> bool:
+    """Tell whether a text is a paragraph: it is no heading."""
+    text = join_lines(read_back(item.page, item.spans)) if item.spans else ""
+    return bool(text) and not is_short(text)
 
 
 def _band_word(text: str) -> str:

@@ -1,6 +1,6 @@
 """Tables on paper whose ruling lines make cells: rows and columns from the cells' edges."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -37,7 +37,7 @@ def _row(row: Sequence[Area], lefts: Sequence[float], tops: Sequence[float]) -> 
         last = first
         while last + 1 < len(lefts) and lefts[last + 1] < area.right - _TOUCH:
             last += 1
-        rows = sum(area.top - _TOUCH <= top < area.bottom - _TOUCH for top in tops)
+        rows = bisect_left(tops, area.bottom - _TOUCH) - bisect_left(tops, area.top - _TOUCH)
         is_open = is_open or area.top == -OPEN
         entries.append(Entry(first, last, area.spans, is_merged=rows > 1))
     alone = len(entries) == 1 and entries[0].last > entries[0].first

@@ -4,12 +4,15 @@ A header says what its columns are, with what stands below it.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.language.figures import is_nothing
 from goalextract.layout.aligned import Frame, aligned_raster, hides_columns
 from goalextract.layout.areas import AreaReader
+from goalextract.layout.boxes import box_raster
+from goalextract.layout.cell_lines import cell_lines_raster
 from goalextract.layout.cells import Cell
 from goalextract.layout.delimited import delimited_raster
 from goalextract.layout.gathering import CORE, Gatherer
@@ -24,6 +27,8 @@ from goalextract.profiles.meanings import column_meanings
 from goalextract.records import Kind
 
 _FEWEST_COLUMNS: Final = 2
+_ROW_AND_VALUES: Final = 2
+"""A row of labels and the row of their values."""
 _SAMPLE: Final = 12
 """So many rows tell what a table is about."""
 _LIKELY: Final = 0.4
@@ -82,9 +87,10 @@ def _raster(
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
     is_paper = page.print is not None
-    found = ruled_raster(page, areas.read(page)) if is_paper else delimited_raster(page, width)
-    if found is not None and is_paper and _is_sheet(found, finder):
+    drawn = ruled_raster(page, areas.read(page)) if is_paper else box_raster(page)
+    if drawn is not None and (_is_sheet(drawn, finder) or _are_cards(drawn, finder)):
         return None, None
+    found = drawn if is_paper or drawn is not None else delimited_raster(page, width)
     if found is not None and not is_paper and _are_labelled(found, finder):
         return None, None
     if found is not None and not hides_columns(found):
@@ -92,6 +98,8 @@ def _raster(
     aligned = aligned_raster(page, finder, frame)
     if aligned is not None and not is_paper and _is_sheet(aligned[0], finder):
         return None, None
+    if aligned is None and found is None and not is_paper:
+        found = cell_lines_raster(page, finder, width)
     return aligned or (found, None)
 
 
@@ -121,6 +129,26 @@ def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
         if sum(map(finder.is_label, cells.values())) >= _MOST_LABELS * len(cells)
     ]
     return any(len(found) >= _SEVERAL_LABELS for found in labels)
+
+
+def _are_cards(raster: Raster, finder: ColumnFinder) -> bool:
+    """Tell whether rows of labels stand above one row of values each, several for a goal.
+
+    Example: *Mål | Indsats* above a row of values, and below it *Resultat | Status* above another.
+    """
+    rows = [row for row in raster.rows if not (row.is_outside or row.is_across)]
+    texts = [[entry.text(raster.page) for entry in row.entries] for row in rows]
+    heads = [
+        index
+        for index, row in enumerate(texts)
+        if len(row) >= _FEWEST_COLUMNS and all(map(finder.is_label, row))
+    ]
+    pairs = list(pairwise(heads))
+    if not pairs or any(below - above != _ROW_AND_VALUES for above, below in pairs):
+        return False
+    return len(texts) - heads[-1] <= _ROW_AND_VALUES and any(
+        texts[above] != texts[below] for above, below in pairs
+    )
 
 
 def _settle(

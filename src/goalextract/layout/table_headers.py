@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.document import Page, Word
 from goalextract.language.figures import is_year
@@ -37,8 +37,7 @@ _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Hold one column's header: how far it reaches, and its words; none where it has no header."""
 
     x0: float
@@ -270,7 +269,7 @@ def _is_close(lines: SpacedLines, header: Header) -> bool:
     text = lines.page.text[parted[0][0].start : parted[0][-1].end]
     if len(parted) > 1 or goes_on(text) or is_year(text):
         return True
-    if _is_bold_above_rows(lines, header.last):
+    if _is_bold_above_rows(lines, header.last) or _is_around(lines, header):
         return True
     word = parted[0][0].box
     # Set in the middle of their cells, headers stand on more lines than the one above.
@@ -336,7 +335,7 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
         below = max(below, further[0] if further is not None else 0.0)
     if below == rated and is_one:
         head = next(h for h in header.columns if line[0] in h.words)
-        return not finder.is_known(head.text)
+        return not _is_around(lines, header) and not finder.is_known(head.text)
     return below > rated
 
 
@@ -361,6 +360,17 @@ def _overlap(one: Line, other: Line) -> bool:
     """Tell whether two texts stand above each other."""
     (left, right), (x0, x1) = reach(one), reach(other)
     return left < x1 and x0 < right
+
+
+def _is_around(lines: SpacedLines, header: Header) -> bool:
+    """Tell whether one column's header goes around the others, which stand in its middle.
+
+    Example: ``HVAD HAR MUSEET`` above and ``GJORT`` below the line ``AFTALT MÅL | RESULTAT``.
+    """
+    first, *between, last = lines.parted[header.first : header.last + 1]
+    if len(first) != 1 or len(last) != 1 or not any(len(parted) > 1 for parted in between):
+        return False
+    return any(first[0][0] in head.words and last[0][0] in head.words for head in header.columns)
 
 
 def _keep_to(columns: Sequence[Head], lines: Sequence[Sequence[Line]]) -> bool:

@@ -84,11 +84,12 @@ class ColumnFinder:
         self._number = _forms(words.number)
         self._unit = _forms(words.unit)
         self._result = _forms(words.result)
+        self._forecast = _forms(words.forecast)
         self._money = _forms(words.money)
         self._titles = _forms(words.titles)
         self._measured = _forms(words.measured)
         self._of_values = _first_words((*self._result, *self._measured))
-        others = _first_words((*self._number, *self._unit))
+        others = _first_words((*self._number, *self._unit, *self._forecast))
         self._of_all = self._of_values | {word.rstrip(".") for word in others}
         self._columns: dict[str, Column | None] = {}
 
@@ -250,12 +251,9 @@ class ColumnFinder:
         is_cut = bare != text
         small = (fold_space(bare) if is_cut else folded).casefold()
         stem = _SMALL.sub("", _YEAR.sub("", small).strip(" .:,-"))
-        if stem in self._result or (year is not None and not stem):
-            kinds = (Kind.ACTUAL_VALUE, Kind.STATUS)
-            return Column(Role.VALUE, LabelMatch(kinds, form, folded, 0, len(text)), year)
-        if stem in self._measured:
-            indicator = LabelMatch((Kind.INDICATOR,), form, folded, 0, len(text))
-            return Column(Role.VALUE, indicator, year)
+        known = self._by_stem(stem, year, LabelMatch((), form, folded, 0, len(text)))
+        if known is not None:
+            return known
         label = self._finder.whole(text)
         if label is None and is_cut:
             label = self._finder.whole(bare)
@@ -263,6 +261,17 @@ class ColumnFinder:
             return None
         label = replace(label, printed=folded.rstrip(" :"), start=0, end=len(text))
         return Column(Role.VALUE if label.kinds else Role.OTHER, label, year)
+
+    def _by_stem(self, stem: str, year: int | None, label: LabelMatch) -> Column | None:
+        """Return what a header says without its year, where it heads figures of some kind."""
+        if stem in self._forecast:
+            return Column(Role.OTHER, label, year)
+        if stem in self._result or (year is not None and not stem):
+            kinds = (Kind.ACTUAL_VALUE, Kind.STATUS)
+            return Column(Role.VALUE, replace(label, kinds=kinds), year)
+        if stem in self._measured:
+            return Column(Role.VALUE, replace(label, kinds=(Kind.INDICATOR,)), year)
+        return None
 
     def _is_pair(self, filled: Sequence[str]) -> bool:
         """Tell whether two texts head what shall be reached and how it went, or what is done."""

@@ -30,8 +30,10 @@ _BEGINNING: Final = re.compile(
 )
 _SECOND: Final = r"(?:\s?/\s?[^\W\d_]{3,}(?![\w-]))?"
 """Another word for the same: ``Metode/indsats``."""
-_DOTTED: Final = r"\s*\.{4,}(?!\.)(?=\s*\S)(?!\s*\d{1,3}\s*(?:\n|$))"
-"""Dots that lead to the value, and not to a page's number."""
+_DOTTED: Final = (
+    r"\s*\.{4,}(?!\.)(?=\s*[^\s:])(?!\s*\d{1,3}\s*(?:\n|$))|[ \t]*(?:\.{2,}|(?:[ \t]\.){2,})[ \t]*:"
+)
+"""Dots that lead to the value, and not to a page's number; before a colon they do."""
 _TEXTS_KEPT: Final = 1 << 13
 """So many lines, pages and phrases are remembered with what they hold: those of a long report."""
 
@@ -294,12 +296,15 @@ class LabelFinder:
         return hit.has_colon and not MARKER.sub("", line, count=1).strip()
 
     def guess(self, text: str, start: int) -> LabelMatch:
-        """Take a text in a label's position for a label nobody has listed; guess its kinds.
+        """Take a text in a label's position for a label; guess its kinds if none lists it.
 
         Example: ``"Status og effekt"`` -> kinds ``status`` and ``goal``, not known.
         """
         printed = fold_space(text).rstrip(" :")
         form = printed.casefold()
+        known = self._kinds.get(form)
+        if known and printed[:1].isupper():
+            return LabelMatch(known, form, printed, start, start + len(text))
         kinds = self._hinted(form)
         return LabelMatch(kinds, form, printed, start, start + len(text), is_known=False)
 

@@ -122,6 +122,8 @@ class Columns(_Part):
     """Of the units that the row's values are counted in."""
     result: Words = ()
     """Of what was measured, alone or with a year."""
+    forecast: Words = ()
+    """Of what is expected, alone or with a year: no kind of section."""
     measured: Words = ()
     """Of what is measured."""
     money: Words = ()

@@ -30,7 +30,6 @@ class _Words:
     printed: re.Pattern[str]
     sentence: re.Pattern[str]
     above: re.Pattern[str]
-    leads_on: frozenset[str]
 
 
 @cache
@@ -56,7 +55,6 @@ def _words() -> _Words:
             rf"(?:{listed['verbs']}) [^.]*\.(?:\s|$))"
         ),
         re.compile(rf"(?:{listed['above']})\b|.* [>›] |{_WHOSE}$", re.IGNORECASE),
-        frozenset(data["leads_on"]),
     )
 
 
@@ -109,6 +107,6 @@ def opens_above(line: str) -> bool:
     return _words().above.match(line) is not None
 
 
-def leads_on(word: str) -> bool:
-    """Tell whether a title goes on behind a small word."""
-    return word.casefold() in _words().leads_on
+def names_report(line: str) -> bool:
+    """Tell whether a line has a word for a report and its year: ``"Virksomhedsplan 2019"``."""
+    return bool(_words().reports.search(line) and YEAR.search(line))

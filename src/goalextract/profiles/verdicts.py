@@ -1,7 +1,7 @@
 """Find what a text says of a goal's being reached, by the words of a profile."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +13,7 @@ from goalextract.language.numbers import parse_number
 from goalextract.language.patterns import holds_any
 from goalextract.language.sentences import sentences
 from goalextract.profiles.model import Outcomes, Verdicts
-from goalextract.profiles.verdict_guesser import Guess, Said, VerdictGuesser
+from goalextract.profiles.verdict_guesser import UNTOLD, Guess, Said, VerdictGuesser
 from goalextract.records import Outcome
 
 _NEVER: Final = re.compile(r"(?!)")
@@ -195,9 +195,9 @@ class VerdictFinder:
             for verdict in self._sentence(text, start, end)
         )
 
-    def guess(self, said: Said) -> Guess:
-        """Return what a sentence without a listed wording most likely states of its goal."""
-        return Guess(None, 1.0) if self._guesser is None else self._guesser.guess(said)
+    def guess(self, said: Sequence[Said]) -> list[Guess]:
+        """Return what sentences without a listed wording most likely state of their goal."""
+        return [UNTOLD] * len(said) if self._guesser is None else self._guesser.guess(said)
 
     def _apart(self, text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         """Cut a sentence where one about the goal opens with a capital, its stop before lost."""

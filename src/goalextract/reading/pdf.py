@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
+from operator import add, sub
 from statistics import median
 from typing import Final
 
@@ -154,8 +155,9 @@ def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) ->
     cut, unclear = find_cuts(read, drawn[0], drawn[1], breaks)
     for at in cut:
         read[at] += SOFT_HYPHEN
-    ends = list(accumulate(len(gap) + len(text) for gap, text in zip(gaps, read, strict=True)))
-    starts = [end - len(text) for end, text in zip(ends, read, strict=True)]
+    lengths = list(map(len, read))
+    ends = list(accumulate(map(add, map(len, gaps), lengths)))
+    starts = list(map(sub, ends, lengths))
     edges, sizes, is_bold = drawn
     placed = Words(
         array("i", starts),
@@ -186,13 +188,17 @@ def _newlines(lines: Sequence[PaperLine]) -> Iterator[str]:
             yield "\n\n" if line.bottom - above.bottom > far else "\n"
 
 
+_BLANKS: Final = (" ", "   ")
+"""Before a word near the one before it, and before one far from it."""
+
+
 def _gaps(edges: Floats, sizes: Floats) -> list[str]:
     """Return the blanks before each word, given in the order of the text."""
     if not len(edges):
         return []
     large = np.maximum(np.maximum(sizes[:-1], sizes[1:]), 4.0)
     is_wide = edges[1:, 0] - edges[:-1, 2] > _WIDE_GAP * large
-    return ["", *("   " if wide else " " for wide in is_wide.tolist())]
+    return ["", *map(_BLANKS.__getitem__, is_wide.tolist())]
 
 
 def _on_page(page: PrintedPage) -> tuple[PrintedPage, int]:

@@ -45,9 +45,12 @@ _FONT_WEIGHT: Final = bound(pdfium.FPDFText_GetFontWeight, _INT, _ADDRESS, _INT)
 _FONT_INFO: Final = bound(
     pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS
 )
+_TEXT_OBJECT: Final = bound(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 _NAME_BYTES: Final = 96
-_BOLD_NAMES: Final = (b"bold", b"black", b"heavy")
+_BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 """What names of bold fonts hold; names that take more bytes are not told."""
+_PLAIN_NAME: Final = re.compile(rb"regular|italic|oblique|light|book|medium|roman", re.IGNORECASE)
+"""What names of other fonts hold: browsers make weights up from the width of stems."""
 _RECT_BYTES: Final = ctypes.sizeof(pdfium.FS_RECTF)
 
 
@@ -109,7 +112,8 @@ class _Words:
             is_apart = np.abs(bottom - last[:, 3]) > np.maximum(1.0, 0.5 * high)
             is_wide = last[:, 2] - first[:, 0] > _FAR * np.maximum(4.0, high) * lengths
             upper = np.minimum(first[:, :2], last[:, :2])
-            boxes = np.hstack([upper, np.maximum(first[:, 2:], last[:, 2:])])
+            lower = np.maximum(first[:, 2:], last[:, 2:])
+            boxes = np.concatenate([upper, lower], axis=1)
         is_bold = self._are_bold(starts)
 
         def taken(here: slice) -> PrintedWords:
@@ -138,19 +142,21 @@ class _Words:
 
         The standard fonts have no weight, and what other files give for it is seldom right.
         """
-        weights = np.array(list(map(_FONT_WEIGHT, repeat(self._address), starts)), int)
-        names = np.zeros((len(starts), _NAME_BYTES), np.uint8)
-        first = names.ctypes.data
-        places = range(first, first + names.size, _NAME_BYTES)
-        for _ in map(
-            _FONT_INFO, repeat(self._address), starts, places, repeat(_NAME_BYTES), repeat(None)
-        ):
-            pass
-        lower = np.char.lower(names.view(f"S{_NAME_BYTES}").ravel())
-        is_bold = weights >= _BOLD
-        for word in _BOLD_NAMES:
-            is_bold |= np.char.find(lower, word) >= 0
-        return is_bold
+        objects = list(map(_TEXT_OBJECT, repeat(self._address), starts))
+        # What was drawn as one has one font.
+        is_bold = {
+            of: self._is_bold(at) for of, at in dict(zip(objects, starts, strict=True)).items()
+        }
+        return np.array([is_bold[of] for of in objects], bool)
+
+    def _is_bold(self, index: int) -> bool:
+        """Tell whether a character stands in a bold font."""
+        name = ctypes.create_string_buffer(_NAME_BYTES)
+        _FONT_INFO(self._address, index, ctypes.addressof(name), _NAME_BYTES, None)
+        if _BOLD_NAME.search(name.raw) is not None:
+            return True
+        is_heavy = _FONT_WEIGHT(self._address, index) >= _BOLD
+        return is_heavy and _PLAIN_NAME.search(name.raw) is None
 
     def _parted(self, start: int, end: int) -> list[PrintedWords]:
         """Return the parts of a word that goes on on another line, or far to the side.

@@ -110,6 +110,13 @@ def enriched(**texts: str) -> Enriched:
         ("Festivalen skal være gratis.", "Det blev den - takket være fondene.", {None: "met"}),
         ("Unge inddrages.", "Dette er ikke sket i fuldt omfang.", {None: "partly_met"}),
         ("Færre konflikter.", "Tallene peger i hver sin retning.", {None: "unclear"}),
+        # years without a colon, each before its number
+        (
+            "Fravær Mål 2018: 4,9 % Mål 2019: 4,7 %",
+            "2018 5,3 % 2019 4,6 %",
+            {0: "not_met", 1: "met"},
+        ),
+        ("1.500 haveejere tilmelder sig.", "Til sidst var 1.122 haver tilmeldt.", {0: "not_met"}),
         # seasons follow each other as years do
         (
             "Højst 60 klager pr. vintersæson.",

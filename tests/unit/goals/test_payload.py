@@ -169,3 +169,8 @@ def test_a_goal_without_areas_has_none() -> None:
     (made,) = goal_payloads({1: Page(1, "Flere")}, [draft])
     assert made["service_area"] is made["focus_area"] is made["focus_period"] is None
     assert made["number"] is None
+
+
+def test_a_letter_with_its_stop_is_a_code() -> None:
+    assert split_code("A. Driftsmål") == ("A", "Driftsmål")
+    assert split_code("I Fjordby er der langt") == (None, "I Fjordby er der langt")

@@ -45,3 +45,60 @@ def test_years_below_the_words_of_a_header_are_no_header_by_themselves() -> None
             Kind.ACTUAL_VALUE: "126",
         },
     ]
+
+
+FIELDS = (
+    "Udtræk: Mål og effekter, regnskabsår 2018",
+    "Søby Kommune",
+    "",
+    "Post..............: 1",
+    "Politikområde.....: 12 Sundhed",
+    "Effektmål.........: Flere borgere klarer sig selv efter genoptræning",
+    "Måltal............: 68 %",
+    "Realiseret........: 72 %",
+    "Opnået............: J",
+    "Bemærkning........: Nyt træningslokale i Nørre Aaby",
+    "--------------------------------------------------",
+    "Post..............: 2",
+    "Politikområde.....: 21 Kultur",
+    "Effektmål.........: Kulturøen er et levende hus",
+    "Måltal............: 300.000 besøg",
+    "Realiseret........: 118.442 besøg",
+    "Opnået............: N",
+    "Bemærkning........:",
+    "--------------------------------------------------",
+    "J = opnået, N = ikke opnået, D = delvist opnået",
+    "Slut på udtræk",
+)
+
+
+def test_dots_and_a_colon_lead_from_a_label_to_its_value() -> None:
+    first, second = extracted(*FIELDS)
+    assert texts(first) == {
+        Kind.SERVICE_AREA: "12 Sundhed",
+        Kind.GOAL: "Flere borgere klarer sig selv efter genoptræning",
+        Kind.TARGET_VALUE: "68 %",
+        Kind.ACTUAL_VALUE: "72 %",
+        Kind.STATUS: "J",
+        Kind.COMMENT: "Nyt træningslokale i Nørre Aaby",
+    }
+    assert Kind.COMMENT not in texts(second)
+    assert texts(second)[Kind.STATUS] == "N"
+
+
+def test_letters_are_verdicts_where_a_line_explains_them() -> None:
+    outcomes = [goal.assessments[0].outcome for goal in extracted(*FIELDS)]
+    assert outcomes == ["met", "not_met"]
+
+
+def test_a_line_of_signs_and_what_they_stand_for_is_no_area() -> None:
+    goals = extracted(
+        "Kvalitetsmål 2015",
+        "",
+        "Forkortelser: SP = sundhedsplejerske, FK = forældrekonsultation",
+        "",
+        "Mål                        Aktivitet             Resultat",
+        "Flere mødre ammer længe    Telefon hos SP        67 % mod 61 % i 2014",
+        "Flere får hjælp med tolk   FK på biblioteket     41 familier",
+    )
+    assert [Kind.SERVICE_AREA in goal.sections for goal in goals] == [False, False]

@@ -91,3 +91,19 @@ def test_a_word_of_two_letters_before_a_colon_is_a_label_where_it_comes_again() 
     ]
     assert texts(Kind.BASELINE, *story) == ["20 pct."] * 2
     assert texts(Kind.ACTUAL_VALUE, *story) == ["40 pct."] * 2
+
+
+def test_label_words_before_a_wide_blank_head_what_follows_them() -> None:
+    blank = "\u00a0" * 5
+    story = [
+        part
+        for number in (1, 2)
+        for part in (
+            Paragraph(f"Mål {number}: Flere cykler", HEAD),
+            Paragraph(f"Hvad var problemet{blank}Der manglede stier i byen.", BODY),
+            Paragraph(f"Hvad gjorde vi{blank}Vi byggede to stier.", BODY),
+            Paragraph(f"Hvad blev resultatet{blank}Flere cykler.", BODY),
+        )
+    ]
+    assert texts(Kind.CHALLENGE, *story) == ["Der manglede stier i byen."] * 2
+    assert texts(Kind.STATUS, *story) == ["Flere cykler."] * 2

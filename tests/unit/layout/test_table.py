@@ -378,3 +378,61 @@ def test_a_sentence_above_rows_is_no_area_of_theirs() -> None:
     text = "Det tredje spor handler om det, vi hver især gør."
     read = goals(pdf("Vores tredje spor", text, table(SHORT, RULED, (120, 120, 120))))
     assert not any(text in sections for sections in read)
+
+
+GROUPED = [*RULED, ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0)), ("SPAN", (3, 0), (4, 0))]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "values", "wanted"),
+    [
+        (
+            ("Nr.", "Det vil vi opnå", "", "Status pr. 30. juni 2023", ""),
+            ("", "Mål", "Indsats", "Måltal", "Resultat"),
+            ("1", "Flere går i skole", "Virtuel skole", "8 procent", "10,7 procent"),
+            ["Flere går i skole", "Virtuel skole", "8 procent", "10,7 procent"],
+        ),
+        (
+            ("Indikator", "2022", "", "2023", ""),
+            ("", "Mål", "Resultat", "Mål", "Resultat"),
+            ("Andel med plan", "80 %", "75 %", "85 %", "81 %"),
+            ["Andel med plan", "75 %", "85 %", "81 %"],
+        ),
+    ],
+    ids=["kinds", "years"],
+)
+def test_below_a_text_over_several_columns_their_own_headers_tell_their_kinds(
+    upper: tuple[str, ...], lower: tuple[str, ...], values: tuple[str, ...], wanted: list[str]
+) -> None:
+    widths = (90, 110, 90, 90, 90)
+    opening = f"Målopfyldelse 2023. {'Her er der ikke flere årstal. ' * 9}"
+    found = goals(pdf(opening, table([upper, lower, values, values], GROUPED, widths)))
+    assert [sorted(goal) for goal in found] == [sorted(wanted)] * 2
+
+
+def test_a_heading_stays_a_tables_own_above_the_paragraph_that_introduces_it() -> None:
+    prose = "Her fortæller vi om arbejdet i året. Det har fyldt meget, og der er flere planer."
+    rows = [("Mål", "Indsats", "Status"), ("Flere cykler", "Nye stier", "To er bygget i år")]
+    data = pdf(
+        *(
+            part
+            for number, name in enumerate(("Klima og energi", "Natur og vand"), start=1)
+            for part in (f"Spor {number}: {name}", prose, table(rows, RULED, (150, 150, 150)))
+        )
+    )
+    report = extract_bytes("a.pdf", data, latest_year=2030).validated.report
+    areas = [goal.service_area for goal in report.goals]
+    assert [(area.code, area.name) for area in areas if area is not None] == [
+        ("1", "Klima og energi"),
+        ("2", "Natur og vand"),
+    ]
+
+
+def test_a_header_on_two_lines_around_the_others_is_one_header() -> None:
+    head = ("AFTALT MÅL", "HVAD HAR MUSEET<br/>GJORT", "RESULTAT")
+    values = ("Flere børn kommer", "To nye forløb er udviklet", "132 klasser har været her")
+    style = [*BARE, ("VALIGN", (0, 0), (-1, 0), "MIDDLE")]
+    data = pdf("Årsberetning", table([head, values, values], style, (150, 150, 150)))
+    goal = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals[0]
+    labels = [section.label for section in goal.sections.values() if section.label]
+    assert labels == ["AFTALT MÅL", "HVAD HAR MUSEET GJORT", "RESULTAT"]

@@ -4,6 +4,7 @@ import pytest
 
 from goalextract.profiles.columns import ColumnFinder, Role
 from goalextract.profiles.templates import generic_template
+from goalextract.records import Kind
 
 PROFILE = generic_template().profile
 FINDER = ColumnFinder(generic_template().finder, PROFILE.columns, PROFILE.outcomes)
@@ -38,3 +39,19 @@ def test_a_word_that_no_header_begins_with_opens_none(word: str, opens: bool) ->
 @pytest.mark.parametrize("text", ["Delvist opfyldt (12 af 20)", "Kan ikke vurderes", "På vej"])
 def test_a_cell_that_says_how_a_goal_went_is_known(text: str) -> None:
     assert FINDER.is_outcome(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "role", "kind"),
+    [
+        ("1. halvår 2024", Role.VALUE, Kind.ACTUAL_VALUE),
+        ("1.-3. kvartal 2024", Role.VALUE, Kind.ACTUAL_VALUE),
+        ("Forventet hele 2024", Role.OTHER, None),
+        ("Prognose for 2024", Role.OTHER, None),
+    ],
+)
+def test_a_period_heads_what_was_reached_and_a_forecast_nothing(
+    header: str, role: Role, kind: Kind | None
+) -> None:
+    column = FINDER.read(header)
+    assert (column.role, column.label.kind, column.year) == (role, kind, 2024)

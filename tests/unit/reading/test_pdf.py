@@ -4,6 +4,9 @@ import io
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
@@ -42,6 +45,16 @@ def test_words_stand_in_lines_with_their_places(engine: str) -> None:
     assert first.x0 == pytest.approx(72, abs=1)
     assert first.top < page.print.height - 700 < first.bottom + 4
     assert document.media_type == "application/pdf"
+
+
+def test_a_font_whose_name_says_that_it_is_plain_is_not_bold_whatever_its_weight() -> None:
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    plain = pdf(Paragraph("Status", ParagraphStyle("v", fontName="Vera")))
+    heavy = plain.replace(b"/StemV 87", b"/StemV 300")
+    assert heavy != plain
+    printed = read(heavy, "pdfium").pages[0].print
+    assert printed is not None
+    assert [word.is_bold for word in printed.words] == [False]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

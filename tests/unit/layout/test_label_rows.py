@@ -1,0 +1,68 @@
+"""Labels side by side on one printed line each get the lines of their own column."""
+
+import pytest
+
+from goalextract.layout.label_rows import with_label_rows
+from goalextract.layout.lines import document_lines
+from goalextract.reading.pdf import read_pdf
+from goalextract.reading.sniff import Limits
+from tests.unit.paper import drawn
+from tests.unit.printed import FINDER
+
+At = tuple[float, float, str]
+
+
+def read(*texts: At) -> list[str]:
+    pages = read_pdf("a.pdf", drawn(texts), Limits()).pages
+    lines = with_label_rows(document_lines(pages), FINDER)
+    assert [line.page.text[line.span.start : line.span.end] for line in lines] == [
+        line.text for line in lines
+    ]
+    return [line.text for line in lines]
+
+
+def card(
+    top: float, *values: tuple[str, str], labels: tuple[str, str] = ("Status", "Ansvarlig")
+) -> list[At]:
+    rows = [labels, *values]
+    return [
+        (x, top - 14 * number, text)
+        for number, row in enumerate(rows)
+        for x, text in zip((60, 300), row, strict=True)
+        if text
+    ]
+
+
+def test_each_label_stands_right_above_its_own_value() -> None:
+    first = card(700, ("Følger planen", "Afløbschefen"))
+    second = card(600, ("Bassinet er taget i brug", "Driftschefen"), ("i juni.", ""))
+    assert read(*first, *second) == [
+        "Status", "Følger planen", "Ansvarlig", "Afløbschefen",
+        "Status", "Bassinet er taget i brug", "i juni.", "Ansvarlig", "Driftschefen",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        [],
+        card(600, ("Nået", "Anna"), labels=("Bassinet", "Skolen")),
+        [(60.0, 600.0, "Status og ansvarlig står sammen.")],
+    ],
+    ids=["once", "no labels", "prose"],
+)
+def test_one_row_of_labels_alone_is_left_as_it_stands(second: list[At]) -> None:
+    found = read(*card(700, ("Følger planen", "Afløbschefen")), *second)
+    assert found[0].split() == ["Status", "Ansvarlig"]
+
+
+def test_the_header_of_a_table_is_left_as_it_stands() -> None:
+    rows = [("Nået", "Anna"), ("Ikke nået", "Bo")]
+    found = read(*card(700, *rows), *card(500, *rows))
+    assert [line.split() for line in found[:2]] == [["Status", "Ansvarlig"], ["Nået", "Anna"]]
+
+
+def test_a_line_that_keeps_to_no_column_ends_the_values() -> None:
+    long = "Denne sætning går hen over begge spalter og hører derfor ikke til nogen af dem."
+    one = [*card(700, ("Nået", "Anna")), (60.0, 672.0, long)]
+    assert read(*one, *card(600, ("Nået", "Bo")))[4] == long
