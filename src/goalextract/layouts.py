@@ -281,7 +281,7 @@ class _Stretch:
         return flattened_cells(stream, self.pages, load_weights())
 
 
-def _stretches(document: Document, found: Found) -> list[_Stretch]:
+def _stretches(document: Document, found: Found, finder: LabelFinder) -> list[_Stretch]:
     """Read every page as its layout has it; pages of running text that follow each other as one."""
     stretches: list[_Stretch] = []
     bands: PrintBands | None = None
@@ -297,7 +297,7 @@ def _stretches(document: Document, found: Found) -> list[_Stretch]:
         for page in pages:
             cells = found.sheets.get(page.number)
             if cells is None:
-                bands = bands or PrintBands(found.pages)
+                bands = bands or PrintBands(found.pages, found.labels, finder)
                 cells = bands.parted(page, line_cells(page, found.labels[page.number]))
             stretches.append(_Stretch(cells))
     return _settled(stretches, found.sheets.keys() - found.tables)
@@ -355,7 +355,7 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     Where labels are unlisted their kinds are guessed from a first reading of their values.
     """
     found = find_labels(document, profile, finder)
-    stretches = _stretches(document, found)
+    stretches = _stretches(document, found, finder)
     pages = {page.number: page for page in found.pages}
     guessed: dict[str, tuple[Kind, float]] = {}
     if any(stretch.has_guessed for stretch in stretches):

@@ -71,7 +71,8 @@ def headed_cells(
     tokens = with_stated(with_areas(with_names(tokens, sort), sort), sort)
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
-    if len(goals) == 1 and _is_title_line(tokens[0], goals[0]):
+    is_title = len(goals) == 1 and _is_title_line(tokens[0], goals[0])
+    if is_title or _are_questions(goals, tokens, sort):
         return None
     if not _are_whole(goals, _below_title(tokens, sort, columns.is_title)) or not _are_sure(goals):
         return None
@@ -121,6 +122,25 @@ def _is_title_line(first: Token, goal: Goal) -> bool:
     heading = goal.heading
     states = any(part.label.kind is Kind.GOAL for part, _ in goal.parts)
     return states and heading.number is None and first.line.span in heading.spans
+
+
+def _are_questions(goals: Sequence[Goal], tokens: Sequence[Token], sort: Sort) -> bool:
+    """Tell whether what was taken for a goal's heading asks, printed as labels on paper are.
+
+    It names nothing: it is one label among others, which no template lists.
+    """
+    if sort.told_by != "print":
+        return False
+    alone = {t.line.style for t in tokens if t.own_part is not None and t.own_part.rest is None}
+    if sort.style not in alone:
+        return False
+    headings = {span for goal in goals for span in goal.heading.spans}
+    return any(
+        token.line.span in headings
+        and token.line.page.print is not None
+        and token.line.text.endswith("?")
+        for token in tokens
+    )
 
 
 def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bool:

@@ -76,3 +76,49 @@ def test_a_line_below_the_last_box_closes_the_document() -> None:
     ]
     report = read(Paragraph("Handleplan for sundhed", TITLE), boxes, Paragraph(CLOSING, BODY))
     assert texts(report, Kind.STATUS) == ["Det går godt, og alle er med."] * 3
+
+
+def questions(*asked: tuple[str, str]) -> GoalReport:
+    title = [Paragraph("Indsatsplan 2018", TITLE), Spacer(1, 20)]
+    return read(title, [p for q, a in asked for p in (Paragraph(q, CHAPTER), Paragraph(a, BODY))])
+
+
+def test_questions_printed_as_labels_are_labels_that_no_template_lists() -> None:
+    """Listed ones stand alone on their lines, in print unlike their values'."""
+    report = questions(
+        ("Hvad er vores mål?", "Højst 16 procent falder fra."),
+        ("Hvem spørger vi undervejs?", "Elevrådet mødes med rektor hver anden måned."),
+        ("Hvem har ansvaret?", "Uddannelseslederen."),
+        ("Status i januar 2019", "Ved årsskiftet er 9 procent faldet fra."),
+    )
+    assert texts(report, Kind.GOAL) == ["Højst 16 procent falder fra."]
+    assert texts(report, Kind.STATUS) == ["Ved årsskiftet er 9 procent faldet fra."]
+    (goal,) = report.goals
+    asked = [s for s in goal.sections.values() if s.label == "Hvem spørger vi undervejs?"]
+    assert [s.text for s in asked] == ["Elevrådet mødes med rektor hver anden måned."]
+    assert all(s.needs_review for s in asked)
+
+
+def test_a_question_above_the_only_goal_s_labels_is_no_name_of_it() -> None:
+    report = questions(
+        ("Hvad viste undersøgelsen?", "Hver femte elev faldt fra, og mange kom for sent."),
+        ("Hvad er vores mål?", "Højst 16 procent falder fra."),
+        ("Hvad sætter vi i gang?", "Eleverne får en kontaktlærer."),
+        ("Status i januar 2019", "Ved årsskiftet er 9 procent faldet fra."),
+    )
+    assert texts(report, Kind.FOCUS_AREA) == [None]
+    (goal,) = report.goals
+    (asked,) = [s for s in goal.sections.values() if s.label == "Hvad viste undersøgelsen?"]
+    assert asked.text == "Hver femte elev faldt fra, og mange kom for sent."
+    assert asked.needs_review
+
+
+def test_a_paragraph_set_off_below_the_last_value_makes_it_doubtful() -> None:
+    report = read(story(Spacer(1, 20), Paragraph(CLOSING, BODY)))
+    assert report.goals[-1].sections[Kind.STATUS].needs_review
+    assert not report.goals[0].sections[Kind.STATUS].needs_review
+
+
+def test_a_title_in_the_words_of_a_label_is_none() -> None:
+    report = read(Paragraph("Handlinger", TITLE), Spacer(1, 20), story()[3:])
+    assert texts(report, Kind.MEANS) == ["Nye stier i byen og i skoven."] * 4
