@@ -12,10 +12,9 @@ from typing import Final
 
 from goalextract.document import Word
 from goalextract.layout.lines import Line
+from goalextract.layout.rows import GAP, labels_side_by_side
 from goalextract.profiles.labels import LabelFinder
 
-_GAP: Final = 0.8
-"""A gap of so much of the letters' size may part two labels; spaces of prose are narrower."""
 _ALIGNED: Final = 3.0
 _TOUCH: Final = 1.5
 _SEVERAL: Final = 2
@@ -68,20 +67,7 @@ def _words(line: Line) -> list[Word]:
 
 def _labels(line: Line, finder: LabelFinder) -> Columns:
     """Return the listed labels that a line holds side by side and nothing else, or nothing."""
-    words = _words(line)
-    if len(words) < _SEVERAL:
-        return []
-    columns: Columns = [words[:1]]
-    for last, word in pairwise(words):
-        if word.box.x0 - last.box.x1 > _GAP * word.size:
-            columns.append([word])
-        else:
-            columns[-1].append(word)
-    if len(columns) < _SEVERAL:
-        return []
-    text = line.page.text
-    known = (finder.whole(text[column[0].start : column[-1].end]) for column in columns)
-    return columns if all(label is not None for label in known) else []
+    return labels_side_by_side(line.page, _words(line), finder)
 
 
 def _row(lines: Sequence[Line], first: int, labels: Columns, finder: LabelFinder) -> _Row | None:
@@ -169,7 +155,7 @@ def _columns(words: Sequence[Word], starts: Sequence[float]) -> Columns:
         is_first = not columns[at] and last is not None
         if is_first and last is not None:
             is_aligned = word.box.x0 - starts[at] <= _ALIGNED
-            if not is_aligned and word.box.x0 - last.box.x1 <= _GAP * word.size:
+            if not is_aligned and word.box.x0 - last.box.x1 <= GAP * word.size:
                 return []
         if columns[at] and any(columns[at + 1 :]):
             return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import Final
 
-from goalextract.document import Page, Span
+from goalextract.document import Page, Span, Word
 from goalextract.doubt import Doubt
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.joining import SOFT_HYPHEN, fold_space
@@ -26,6 +26,8 @@ _HEADINGS: Final = (*_HEADS, Kind.GOAL)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _YEAR_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,4}\s+(?:19|20)\d\d\s*$")
 """What a heading says after its service area: a dash, some words and a year."""
+GAP: Final = 0.8
+"""A gap of so much of the letters' size may part two labels; spaces of prose are narrower."""
 ODD_COLUMN: Final = Doubt("a line of the value does not keep to its column", 0.8)
 
 
@@ -72,6 +74,23 @@ def broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> Labe
         if label is not None:
             return label
     return None
+
+
+def labels_side_by_side(page: Page, words: Sequence[Word], finder: LabelFinder) -> list[list[Word]]:
+    """Return the listed labels that a printed line holds side by side and nothing else, if any.
+
+    Example: ``Vurdering     Ansvarlig`` -> both; ``Vurdering     Nået`` -> nothing.
+    """
+    columns = [list(words[:1])]
+    for last, word in pairwise(words):
+        if word.box.x0 - last.box.x1 > GAP * word.size:
+            columns.append([word])
+        else:
+            columns[-1].append(word)
+    if len(columns) == 1:
+        return []
+    known = (finder.whole(page.text[column[0].start : column[-1].end]) for column in columns)
+    return columns if all(label is not None for label in known) else []
 
 
 class _Rows:

@@ -94,6 +94,8 @@ def _raster(
     aligned = aligned_raster(page, finder, frame)
     if aligned is not None and not is_paper and _is_sheet(aligned[0], finder):
         return None, None
+    if aligned is not None and is_paper and _are_cards(aligned[0], finder):
+        return None, None
     return aligned or (found, None)
 
 

@@ -187,3 +187,19 @@ def test_a_label_on_two_lines_heads_the_value_beside_both() -> None:
         ("Mål", "Flere."),
         ("Status for målopfyldelse", LONG.strip()),
     ]
+
+
+def test_a_column_of_many_labels_in_one_shade_is_read_line_by_line() -> None:
+    asked = [
+        ("Hvad vil vi opnå?", "Flere cykler til skole"),
+        ("Hvad gør vi for at nå målet?", "Nye stier ved tre skoler og en kampagne i foråret."),
+        ("Hvordan går det med målet?", "54 % cyklede ved tællingen i maj."),
+        ("Målet nået?", "Delvist"),
+    ]
+    shade = ("BACKGROUND", (0, 0), (0, -1), colors.lightgrey)
+    one = table(asked, [*BARE, shade], (90, 360))
+    data = pdf("<b>Mål 1</b>", one, "<b>Mål 2</b>", one)
+    found = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    assert [sorted(s.text for s in goal.sections.values()) for goal in found] == [
+        sorted(value for _, value in asked)
+    ] * 2
