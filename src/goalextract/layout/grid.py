@@ -63,6 +63,9 @@ def _row(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:
     first = row[0]
     if len(row) == 1:
         return _alone(page, finder, first)
+    own = [_own(page, finder, area) for area in row]
+    if all(cell is not None for cell in own):
+        return [cell for cell in own if cell is not None]
     columns = [list(group) for _, group in groupby(row, key=lambda a: a.left)]
     if len(columns) >= 4 and len(columns) % 2 == 0 and all(len(c) == 1 for c in columns[::2]):
         labels = [finder.whole(spans_text(page, c[0].spans)) for c in columns[::2]]
@@ -74,6 +77,15 @@ def _row(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:
         return [Cell(page.number, None, (), value, _doubts(row))]
     several = _several(page, finder, row) if len(row) == 2 else []
     return several or [_pair(page, finder, first, row[1:])]
+
+
+def _own(page: Page, finder: LabelFinder, area: Area) -> Cell | None:
+    """Read a cell that brings its own label, alone on its first line; None where it does not."""
+    first, *rest = area.spans
+    label = finder.whole(page.text[first.start : first.end])
+    if label is None or not rest or finder.whole(spans_text(page, area.spans)) is not None:
+        return None
+    return Cell(page.number, label, (first,), tuple(rest), _doubts([area]))
 
 
 def _several(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:

@@ -76,17 +76,23 @@ def broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> Labe
     return None
 
 
+def by_gaps(words: Sequence[Word]) -> list[list[Word]]:
+    """Part the words of a printed line where wide gaps do."""
+    pieces = [list(words[:1])]
+    for last, word in pairwise(words):
+        if word.box.x0 - last.box.x1 > GAP * word.size:
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return pieces
+
+
 def labels_side_by_side(page: Page, words: Sequence[Word], finder: LabelFinder) -> list[list[Word]]:
     """Return the listed labels that a printed line holds side by side and nothing else, if any.
 
     Example: ``Vurdering     Ansvarlig`` -> both; ``Vurdering     Nået`` -> nothing.
     """
-    columns = [list(words[:1])]
-    for last, word in pairwise(words):
-        if word.box.x0 - last.box.x1 > GAP * word.size:
-            columns.append([word])
-        else:
-            columns[-1].append(word)
+    columns = by_gaps(words)
     if len(columns) == 1:
         return []
     known = (finder.whole(page.text[column[0].start : column[-1].end]) for column in columns)

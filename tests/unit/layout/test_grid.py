@@ -203,3 +203,15 @@ def test_a_column_of_many_labels_in_one_shade_is_read_line_by_line() -> None:
     assert [sorted(s.text for s in goal.sections.values()) for goal in found] == [
         sorted(value for _, value in asked)
     ] * 2
+
+
+def test_cells_that_open_with_a_label_of_their_own_stand_side_by_side() -> None:
+    own = [
+        ("<b>Måltal</b><br/>60 % cykler", "<b>Status</b><br/>54 % cyklede"),
+        ("<b>Indsats</b><br/>Nye stier ved tre skoler", "<b>Ansvarlig</b><br/>Vejchefen"),
+    ]
+    found = read(pdf(table(own, RULED, (230, 230))))
+    assert [(name, value) for _, name, value in found] == [
+        ("Måltal", "60 % cykler"), ("Status", "54 % cyklede"),
+        ("Indsats", "Nye stier ved tre skoler"), ("Ansvarlig", "Vejchefen"),
+    ]  # fmt: skip

@@ -2,6 +2,9 @@
 
 import pytest
 from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table, TableStyle
 
 from goalextract.extract import extract_bytes
 from goalextract.layout.label_rows import with_label_rows
@@ -9,7 +12,7 @@ from goalextract.layout.lines import document_lines
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
 from goalextract.records import Kind
-from tests.unit.paper import BARE, drawn, pdf, table
+from tests.unit.paper import BARE, BODY, drawn, pdf, table
 from tests.unit.printed import FINDER
 
 At = tuple[float, float, str]
@@ -89,3 +92,24 @@ def test_cards_without_lines_are_goals_with_all_their_labels(*, shades: bool) ->
         "means": "Nye stier ved tre skoler og en kampagne for alle klasser",
         "actual_value": "54 % ved tællingen", "status": "Delvist",
     }  # fmt: skip
+
+
+def test_values_in_the_middle_below_labels_in_the_middle_are_told_apart() -> None:
+    centred = ParagraphStyle("c", BODY, alignment=TA_CENTER)
+    rows = [
+        ("Måltal", "Indsats", "Frist"),
+        (
+            "60 % cykler",
+            "Nye stier ved tre skoler og en kampagne, hvor alle deltager",
+            "1. juli 2024",
+        ),
+        ("Resultat", "Målopfyldelse", "Ansvarlig"),
+        ("54 % ved tællingen i maj", "Delvist", "Vejchefen"),
+    ]
+    cells = [[Paragraph(text, centred) for text in row] for row in rows]
+    one = Table(cells, (150, 200, 110), style=TableStyle(BARE))
+    data = pdf("Målrapport", "<b>Mål 1: Flere cykler</b>", one, "<b>Mål 2: Færre biler</b>", one)
+    found = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    assert sorted(s.text for s in found[1].sections.values() if s.label) == sorted(
+        text for row in (rows[1], rows[3]) for text in row
+    )
