@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from typing import Final
 
@@ -26,6 +26,10 @@ _HEADINGS: Final = (*_HEADS, Kind.GOAL)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _YEAR_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,4}\s+(?:19|20)\d\d\s*$")
 """What a heading says after its service area: a dash, some words and a year."""
+_COUNT: Final = re.compile(
+    r"[ \t]+(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?![\d,])[.)]?(?:[ \t]*[–-])?[ \t]+(?=[A-ZÆØÅÄÖ])"
+)
+"""A goal's number behind its label: ``Mål 2. Renere luft``."""
 GAP: Final = 0.8
 """A gap of so much of the letters' size may part two labels; spaces of prose are narrower."""
 ODD_COLUMN: Final = Doubt("a line of the value does not keep to its column", 0.8)
@@ -341,6 +345,9 @@ class _Rows:
         if label is not None and text[label.end :].lstrip()[:1].islower():
             label = None
         if label is not None:
+            counted = _COUNT.match(text, label.end) if label.kind is Kind.GOAL else None
+            if counted is not None and label.number is None:
+                label = replace(label, number=counted["number"], end=counted.end())
             end = span.start + label.end
             tail = _YEAR_TAIL.search(self._page.text, end, span.end)
             stop = (

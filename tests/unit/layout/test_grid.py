@@ -215,3 +215,18 @@ def test_cells_that_open_with_a_label_of_their_own_stand_side_by_side() -> None:
         ("Måltal", "60 % cykler"), ("Status", "54 % cyklede"),
         ("Indsats", "Nye stier ved tre skoler"), ("Ansvarlig", "Vejchefen"),
     ]  # fmt: skip
+
+
+def test_a_goals_number_behind_its_label_in_a_heading_is_no_part_of_the_goal() -> None:
+    story = [
+        part
+        for number, name in enumerate(("Flere cykler", "Færre biler"), start=1)
+        for part in (
+            f"<b>Mål {number}. {name}</b>",
+            table([("Indsats", "Stier"), ("Status", "Nået")]),
+        )
+    ]
+    found = extract_bytes("a.pdf", pdf(*story), latest_year=2030).validated.report.goals
+    assert [(goal.number, goal.sections[Kind.GOAL].text) for goal in found] == [
+        ("1", "Flere cykler"), ("2", "Færre biler"),
+    ]  # fmt: skip
