@@ -87,7 +87,7 @@ def is_cut(before: str, after: str) -> bool:
         return False
     is_alone = first.start() == 0 and following.end() == len(after)
     is_whole = following.end() == len(after) or after[following.end()].isspace()
-    if is_common_word(one) or _is_compound(one):
+    if is_common_word(one) or (_is_compound(one) and not is_alone):
         is_ending = two in _LETTER_ENDINGS and is_whole and len(one) >= _LONG
         return is_ending or (not is_word(two) and is_common_word(one + two))
     if is_word(two) and not is_alone:
@@ -111,10 +111,14 @@ def _is_compound(word: str) -> bool:
     """
     cuts = range(_SHORT - 1, len(word) - _SHORT)
     return any(
-        is_common_word(word[:cut])
-        and (is_common_word(word[cut:]) or (word[cut] == "s" and is_common_word(word[cut + 1 :])))
+        is_common_word(word[:cut]) and (is_common_word(word[cut:]) or _is_linked(word[cut:]))
         for cut in cuts
     )
+
+
+def _is_linked(rest: str) -> bool:
+    """Tell whether the rest of a word is an s that links it and a common word of some length."""
+    return rest[0] == "s" and len(rest) > _SHORT + 1 and is_common_word(rest[1:])
 
 
 def goes_over(one: str, two: str) -> bool:

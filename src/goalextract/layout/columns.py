@@ -11,7 +11,7 @@ from goalextract.doubt import Doubt
 from goalextract.layout.cells import Cell
 from goalextract.layout.heading_lines import is_name, joined_headings
 from goalextract.layout.printed import around, boxed_cells, by_line, line_span
-from goalextract.layout.rows import Parted, row_cells
+from goalextract.layout.rows import Parted, labels_side_by_side, row_cells
 from goalextract.profiles.labels import LabelFinder
 
 _ALIGNED: Final = 1.5
@@ -26,6 +26,7 @@ _HEADING: Final = 1.05
 """A line so many times as high as the labels is a heading."""
 _CHANGE: Final = 1.5
 _CHANGE_WITHIN: Final = 5.0
+_SEVERAL: Final = 2
 _OPEN: Final = float("inf")
 
 GUESSED_COLUMN: Final = Doubt("no line parts label and value; their alignment does", 0.97)
@@ -176,6 +177,9 @@ def aligned_cells(
     lines = by_line(page, words)
     edges = _value_edges(lines) if lines else None
     if edges is None:
+        return None
+    # Where rows of labels stand above their values, no column holds the labels.
+    if sum(bool(labels_side_by_side(page, line, finder)) for line in lines) >= _SEVERAL:
         return None
     parted = parted_lines(page, lines, edges)
     cells: list[Cell] = []

@@ -129,13 +129,17 @@ def _headings(page: Page, finder: LabelFinder, words: Sequence[Word]) -> tuple[C
     return tuple(joined_headings(page, cells))
 
 
-def _is_sheet(rows: Sequence[Sequence[Area]]) -> bool:
+def _is_sheet(page: Page, finder: LabelFinder, rows: Sequence[Sequence[Area]]) -> bool:
     """Tell whether rows are a sheet's: short labels left, few columns."""
     wide = sum(len({a.left for a in row}) > _MOST_FORMS + 1 for row in rows)
     if wide > 0.3 * len(rows):
         return False
     pairs = [row for row in rows if len(row) > 1]
-    short = [row for row in pairs if len(row[0].numbers) <= _LABEL_WORDS]
+    short = [
+        row
+        for row in pairs
+        if len(row[0].numbers) <= _LABEL_WORDS or (len(row) == 2 and _several(page, finder, row))
+    ]
     return not pairs or len(short) >= 0.6 * len(pairs)
 
 
@@ -164,7 +168,7 @@ def _sheet_cells(page: Page, finder: LabelFinder, parted: PageAreas) -> tuple[Ce
     own = labelled_rows(page, finder, rows)
     above = labels_above(page, finder, rows) if own is None else []
     others = [row for row in rows if not any(row in pair for pair in above)]
-    if own is None and not _is_sheet(others):
+    if own is None and not _is_sheet(page, finder, others):
         return None
     items = [
         _Item(

@@ -12,12 +12,13 @@ from typing import Final
 
 from goalextract.document import Word
 from goalextract.layout.lines import Line
+from goalextract.layout.rows import GAP, by_gaps, labels_side_by_side
 from goalextract.profiles.labels import LabelFinder
 
-_GAP: Final = 0.8
-"""A gap of so much of the letters' size may part two labels; spaces of prose are narrower."""
 _ALIGNED: Final = 3.0
 _TOUCH: Final = 1.5
+_LEAST: Final = 0.5
+"""No blank between two words of prose is wider, in letters' size."""
 _SEVERAL: Final = 2
 """A document with so many such rows sets its labels so; a header of a table stands once."""
 _FAR: Final = 2
@@ -68,34 +69,21 @@ def _words(line: Line) -> list[Word]:
 
 def _labels(line: Line, finder: LabelFinder) -> Columns:
     """Return the listed labels that a line holds side by side and nothing else, or nothing."""
-    words = _words(line)
-    if len(words) < _SEVERAL:
-        return []
-    columns: Columns = [words[:1]]
-    for last, word in pairwise(words):
-        if word.box.x0 - last.box.x1 > _GAP * word.size:
-            columns.append([word])
-        else:
-            columns[-1].append(word)
-    if len(columns) < _SEVERAL:
-        return []
-    text = line.page.text
-    known = (finder.whole(text[column[0].start : column[-1].end]) for column in columns)
-    return columns if all(label is not None for label in known) else []
+    return labels_side_by_side(line.page, _words(line), finder)
 
 
 def _row(lines: Sequence[Line], first: int, labels: Columns, finder: LabelFinder) -> _Row | None:
     """Return a line of labels with the lines of their values; None if a table's rows follow."""
-    starts = [column[0].box.x0 for column in labels]
     bound = _bound(lines, first)
     values: list[Columns] = []
     index = first + 1
     while index < len(lines) and lines[index].page is lines[first].page:
-        columns = _columns(_words(lines[index]), starts)
+        columns = _columns(_words(lines[index]), labels)
         if not columns or _is_other(lines, first, index, bound, finder):
             break
         values.append(columns)
         index += 1
+    starts = [column[0].box.x0 for column in labels]
     if not values or (bound is None and _are_rows(values, starts)):
         return None
     is_table = (
@@ -104,7 +92,7 @@ def _row(lines: Sequence[Line], first: int, labels: Columns, finder: LabelFinder
         and lines[index].gap < _FAR
         and lines[index].style == lines[first + 1].style
         and not _labels(lines[index], finder)
-        and sum(map(bool, _columns(_words(lines[index]), starts))) >= _SEVERAL
+        and sum(map(bool, _columns(_words(lines[index]), labels))) >= _SEVERAL
     )
     return None if is_table else _Row(first, labels, tuple(values))
 
@@ -156,7 +144,30 @@ def _is_other(
     )
 
 
-def _columns(words: Sequence[Word], starts: Sequence[float]) -> Columns:
+def _columns(words: Sequence[Word], labels: Columns) -> Columns:
+    """Part words into the columns of the labels above them, or return nothing."""
+    return _aligned(words, [column[0].box.x0 for column in labels]) or _centred(words, labels)
+
+
+def _centred(words: Sequence[Word], labels: Columns) -> Columns:
+    """Part words at their gaps, each piece below a label that it reaches under."""
+    columns: Columns = [[] for _ in labels]
+    last = -1
+    for piece in by_gaps(words):
+        left, right = piece[0].box.x0, piece[-1].box.x1
+        under = [
+            at
+            for at, label in enumerate(labels)
+            if label[0].box.x0 < right and left < label[-1].box.x1
+        ]
+        if len(under) != 1 or under[0] <= last:
+            return []
+        last = under[0]
+        columns[last] = piece
+    return columns
+
+
+def _aligned(words: Sequence[Word], starts: Sequence[float]) -> Columns:
     """Part words at the places where labels start above them, or return nothing."""
     columns: Columns = [[] for _ in starts]
     last: Word | None = None
@@ -168,8 +179,8 @@ def _columns(words: Sequence[Word], starts: Sequence[float]) -> Columns:
             return []
         is_first = not columns[at] and last is not None
         if is_first and last is not None:
-            is_aligned = word.box.x0 - starts[at] <= _ALIGNED
-            if not is_aligned and word.box.x0 - last.box.x1 <= _GAP * word.size:
+            least = _LEAST if word.box.x0 - starts[at] <= _ALIGNED else GAP
+            if word.box.x0 - last.box.x1 <= least * word.size:
                 return []
         if columns[at] and any(columns[at + 1 :]):
             return []

@@ -35,11 +35,14 @@ def labels_above(
         # `Status | Opfyldt` above `Bemærkning | ...` are labels beside their values.
         if not _is_below(labels, values) or _known(page, finder, values[0]) is not None:
             continue
+        if len(labels) == 1 and (len(values) > 1 or values[0].is_bold):
+            continue  # what follows in bold is the next heading: the label has no value
         is_table = below is not None and len(below) > 1 and _is_below(values, below)
         if is_table and below is not None and not _are_labels(page, finder, below):
             return ()
         found.append((labels, values))
-    return tuple(found) if len(found) >= _SEVERAL else ()
+    is_beside = any(len(labels) > 1 for labels, _ in found)
+    return tuple(found) if len(found) >= _SEVERAL and is_beside else ()
 
 
 def above_cells(page: Page, finder: LabelFinder, labels: Row, values: Row) -> tuple[Cell, ...]:
@@ -63,7 +66,10 @@ def _known(page: Page, finder: LabelFinder, area: Area) -> LabelMatch | None:
 
 
 def _are_labels(page: Page, finder: LabelFinder, row: Row) -> bool:
-    return len(row) > 1 and all(_known(page, finder, area) is not None for area in row)
+    """Tell whether a row holds listed labels alone; one that stands alone spans the row."""
+    if len(row) == 1 and (row[0].has_left or row[0].has_right):
+        return False
+    return all(_known(page, finder, area) is not None for area in row)
 
 
 def _is_below(above: Row, row: Row) -> bool:

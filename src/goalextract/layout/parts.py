@@ -6,7 +6,7 @@ Labels that no template lists are told by coming again.
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -45,6 +45,8 @@ _OPENS: Final = re.compile(r"[ \t]+(?=[A-ZÆØÅÄÖ][^\W\d_]*(?:[ \t,]|$))")
 """A value's first word behind its label on the same line: one with a capital."""
 _OPENS_IN_CAPITALS: Final = re.compile(r"[ \t]+(?=[A-ZÆØÅÄÖ]?[a-zæøåäö]+[ \t,]|\d|[–•·*-][ \t])")
 _WIDE: Final = re.compile(r"[ ]{3,}")
+_VARIES: Final = 0.2
+"""Blanks that differ by more, in letters' size, were not typed."""
 _WIDE_GAP: Final = 0.6
 """On paper a gap of so much of the letters' size is wide, if it is the line's only one."""
 _BULLET: Final = re.compile(r"[•▪◦*·–-][ \t]+")
@@ -95,6 +97,12 @@ class PartReader:
         self._unlisted = _unlisted(lines, finder) - set(without)
         self._alone = _listed_alone(lines, finder)
         self._ask_with_dash = _ask_with_dash(lines, finder)
+        self._widths: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+        """How wide blanks behind labels are, by where their lines go on."""
+        for line in lines:
+            blank, width = _wide_blank(line)
+            if blank and finder.whole(line.text[:blank]) is not None:
+                self._widths[line.page.number, _at(line, blank)].append(width)
 
     def opening(self, line: Line) -> Part | None:
         """Return the label that opens a line, set off from what follows it or alone.
@@ -133,7 +141,11 @@ class PartReader:
 
         Example: ``Hvad var problemet     I 2015 blev hver tredje ansøgning afbrudt`` -> the first.
         """
-        end = line.bold_to or _wide_blank(line)
+        blank, _ = _wide_blank(line)
+        widths = self._widths[line.page.number, _at(line, blank)] if blank else ()
+        # In a column of labels the values start at one place, however wide the blank is.
+        is_column = bool(widths) and max(widths) - min(widths) > _VARIES
+        end = line.bold_to or (0 if is_column else blank)
         words = line.text[at:end]
         if not words or len(words.split()) > _LABEL_WORDS or not line.text[end:].strip():
             return None
@@ -251,11 +263,14 @@ def _ask_with_dash(lines: Sequence[Line], finder: LabelFinder) -> bool:
     return dashed > _MOSTLY_DASHED * asked
 
 
-def _wide_blank(line: Line) -> int:
-    """Return where a line's first words end that a wide blank parts from the rest, or 0."""
+def _wide_blank(line: Line) -> tuple[int, float]:
+    """Return where a line's first words end that a wide blank parts from the rest, and its width.
+
+    The place is 0 where there is none.
+    """
     if line.page.print is None:
         wide = _WIDE.search(line.text)
-        return wide.start() if wide is not None else 0
+        return (wide.start(), len(wide.group())) if wide is not None else (0, 0.0)
     words = line.page.print.words
     first = bisect_left(words.starts, line.span.start)
     after = min(bisect_left(words.starts, line.span.end), first + _LABEL_WORDS + 1)
@@ -263,8 +278,14 @@ def _wide_blank(line: Line) -> int:
     gaps = [(b.box.x0 - a.box.x1) / a.size for a, b in pairwise(row)]
     wide_at = next((at for at, gap in enumerate(gaps) if gap > _WIDE_GAP), None)
     if wide_at is None or sum(gap > _WIDE_GAP for gap in gaps) > 1:
-        return 0
-    return row[wide_at].end - line.span.start
+        return 0, 0.0
+    return row[wide_at].end - line.span.start, gaps[wide_at]
+
+
+def _at(line: Line, end: int) -> int:
+    """Return about where a line goes on behind some of its characters, in points or characters."""
+    box = line.part(end, len(line.text)).box
+    return round(box.x0) if box is not None else end
 
 
 def _is_run_in(line: Line, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from typing import Final
 
-from goalextract.document import Page, Span
+from goalextract.document import Page, Span, Word
 from goalextract.doubt import Doubt
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
@@ -28,6 +28,12 @@ _HEADINGS: Final = (*_HEADS, Kind.GOAL)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _YEAR_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,4}\s+(?:19|20)\d\d\s*$")
 """What a heading says after its service area: a dash, some words and a year."""
+_COUNT: Final = re.compile(
+    r"[ \t]+(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?![\d,])[.)]?(?:[ \t]*[–-])?[ \t]+(?=[A-ZÆØÅÄÖ])"
+)
+"""A goal's number behind its label: ``Mål 2. Renere luft``."""
+GAP: Final = 0.8
+"""A gap of so much of the letters' size may part two labels; spaces of prose are narrower."""
 ODD_COLUMN: Final = Doubt("a line of the value does not keep to its column", 0.8)
 
 
@@ -74,6 +80,29 @@ def broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> Labe
         if label is not None:
             return label
     return None
+
+
+def by_gaps(words: Sequence[Word]) -> list[list[Word]]:
+    """Part the words of a printed line where wide gaps do."""
+    pieces = [list(words[:1])]
+    for last, word in pairwise(words):
+        if word.box.x0 - last.box.x1 > GAP * word.size:
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return pieces
+
+
+def labels_side_by_side(page: Page, words: Sequence[Word], finder: LabelFinder) -> list[list[Word]]:
+    """Return the listed labels that a printed line holds side by side and nothing else, if any.
+
+    Example: ``Vurdering     Ansvarlig`` -> both; ``Vurdering     Nået`` -> nothing.
+    """
+    columns = by_gaps(words)
+    if len(columns) == 1:
+        return []
+    known = (finder.whole(page.text[column[0].start : column[-1].end]) for column in columns)
+    return columns if all(label is not None for label in known) else []
 
 
 class _Rows:
@@ -340,6 +369,9 @@ class _Rows:
         if label is not None and text[label.end :].lstrip()[:1].islower():
             label = None
         if label is not None:
+            counted = _COUNT.match(text, label.end) if label.kind is Kind.GOAL else None
+            if counted is not None and label.number is None:
+                label = replace(label, number=counted["number"], end=counted.end())
             end = span.start + label.end
             tail = _YEAR_TAIL.search(self._page.text, end, span.end)
             stop = (

@@ -100,6 +100,8 @@ def _raster(
         return None, None
     if aligned is None and found is None and not is_paper:
         found = cell_lines_raster(page, finder, width)
+    if aligned is not None and is_paper and _are_cards(aligned[0], finder):
+        return None, None
     return aligned or (found, None)
 
 

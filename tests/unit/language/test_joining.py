@@ -19,6 +19,7 @@ from goalextract.language.joining import fold_space, join_lines
         (["Nord-", "Vest"], "Nord-Vest"),
         (["2012-", "2015"], "2012-2015"),
         (["kl. 16–", "22 alle dage"], "kl. 16–22 alle dage"),
+        (["Piloter og besøgsvenner", "hverves i år"], "Piloter og besøgsvenner hverves i år"),
         (["i 2016 –", "22 flere"], "i 2016 – 22 flere"),
         (["bred\u00ad", "bånd"], "bredbånd"),
         (["målet -", "og vejen"], "målet - og vejen"),
@@ -34,6 +35,7 @@ def test_words_cut_at_a_line_end_become_whole(lines: list[str], expected: str) -
     ("lines", "expected"),
     [
         (["rehabiliterin", "g"], "rehabilitering"),
+        (["Ejendomscent", "ret"], "Ejendomscentret"),
         (["kommunalbestyrel", "sen skal"], "kommunalbestyrelsen skal"),
         (["Mange flere medarb", "ejdere er ansat"], "Mange flere medarbejdere er ansat"),
         (["uddannels", "esplads"], "uddannelsesplads"),

@@ -235,3 +235,46 @@ def test_a_label_in_small_letters_has_its_own_value_below_a_listed_one() -> None
 def test_the_rest_of_a_label_in_small_letters_stays_with_it() -> None:
     story = table([("Status for<br/>målet", "Nået.<br/>Alle læser nu."), ("Mål", "Flere.")], BARE)
     assert [name for _, name, _ in read(pdf(story))] == ["Status for målet", "Mål"]
+
+
+def test_a_column_of_many_labels_in_one_shade_is_read_line_by_line() -> None:
+    asked = [
+        ("Hvad vil vi opnå?", "Flere cykler til skole"),
+        ("Hvad gør vi for at nå målet?", "Nye stier ved tre skoler og en kampagne i foråret."),
+        ("Hvordan går det med målet?", "54 % cyklede ved tællingen i maj."),
+        ("Målet nået?", "Delvist"),
+    ]
+    shade = ("BACKGROUND", (0, 0), (0, -1), colors.lightgrey)
+    one = table(asked, [*BARE, shade], (90, 360))
+    data = pdf("<b>Mål 1</b>", one, "<b>Mål 2</b>", one)
+    found = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    assert [sorted(s.text for s in goal.sections.values()) for goal in found] == [
+        sorted(value for _, value in asked)
+    ] * 2
+
+
+def test_cells_that_open_with_a_label_of_their_own_stand_side_by_side() -> None:
+    own = [
+        ("<b>Måltal</b><br/>60 % cykler", "<b>Status</b><br/>54 % cyklede"),
+        ("<b>Indsats</b><br/>Nye stier ved tre skoler", "<b>Ansvarlig</b><br/>Vejchefen"),
+    ]
+    found = read(pdf(table(own, RULED, (230, 230))))
+    assert [(name, value) for _, name, value in found] == [
+        ("Måltal", "60 % cykler"), ("Status", "54 % cyklede"),
+        ("Indsats", "Nye stier ved tre skoler"), ("Ansvarlig", "Vejchefen"),
+    ]  # fmt: skip
+
+
+def test_a_goals_number_behind_its_label_in_a_heading_is_no_part_of_the_goal() -> None:
+    story = [
+        part
+        for number, name in enumerate(("Flere cykler", "Færre biler"), start=1)
+        for part in (
+            f"<b>Mål {number}. {name}</b>",
+            table([("Indsats", "Stier"), ("Status", "Nået")]),
+        )
+    ]
+    found = extract_bytes("a.pdf", pdf(*story), latest_year=2030).validated.report.goals
+    assert [(goal.number, goal.sections[Kind.GOAL].text) for goal in found] == [
+        ("1", "Flere cykler"), ("2", "Færre biler"),
+    ]  # fmt: skip

@@ -1,12 +1,18 @@
 """Labels side by side on one printed line each get the lines of their own column."""
 
 import pytest
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table, TableStyle
 
+from goalextract.extract import extract_bytes
 from goalextract.layout.label_rows import with_label_rows
 from goalextract.layout.lines import document_lines
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
-from tests.unit.paper import drawn
+from goalextract.records import Kind
+from tests.unit.paper import BARE, BODY, drawn, pdf, table
 from tests.unit.printed import FINDER
 
 At = tuple[float, float, str]
@@ -66,3 +72,44 @@ def test_a_line_that_keeps_to_no_column_ends_the_values() -> None:
     long = "Denne sætning går hen over begge spalter og hører derfor ikke til nogen af dem."
     one = [*card(700, ("Nået", "Anna")), (60.0, 672.0, long)]
     assert read(*one, *card(600, ("Nået", "Bo")))[4] == long
+
+
+@pytest.mark.parametrize("shades", [True, False], ids=["shaded", "bare"])
+def test_cards_without_lines_are_goals_with_all_their_labels(*, shades: bool) -> None:
+    style = [*BARE, *(("BACKGROUND", (0, at), (-1, at), colors.lightgrey) for at in (0, 2))]
+    rows = [
+        ("Måltal", "Indsats", "Ansvarlig"),
+        ("60 % cykler", "Nye stier ved tre skoler og en kampagne for alle klasser", "Vejchefen"),
+        ("Resultat", "Målopfyldelse", "Frist"),
+        ("54 % ved tællingen", "Delvist", "2024"),
+    ]
+    one = table(rows, style if shades else BARE, (150, 200, 110))
+    data = pdf("Målrapport", "<b>Mål 1: Flere cykler</b>", one, "<b>Mål 2: Færre biler</b>", one)
+    found = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    assert [goal.sections[Kind.GOAL].text for goal in found] == ["Flere cykler", "Færre biler"]
+    assert {k.value: s.text for k, s in found[1].sections.items() if s.label} == {
+        "target_value": "60 % cykler", "responsible": "Vejchefen", "deadline": "2024",
+        "means": "Nye stier ved tre skoler og en kampagne for alle klasser",
+        "actual_value": "54 % ved tællingen", "status": "Delvist",
+    }  # fmt: skip
+
+
+def test_values_in_the_middle_below_labels_in_the_middle_are_told_apart() -> None:
+    centred = ParagraphStyle("c", BODY, alignment=TA_CENTER)
+    rows = [
+        ("Måltal", "Indsats", "Frist"),
+        (
+            "60 % cykler",
+            "Nye stier ved tre skoler og en kampagne, hvor alle deltager",
+            "1. juli 2024",
+        ),
+        ("Resultat", "Målopfyldelse", "Ansvarlig"),
+        ("54 % ved tællingen i maj", "Delvist", "Vejchefen"),
+    ]
+    cells = [[Paragraph(text, centred) for text in row] for row in rows]
+    one = Table(cells, (150, 200, 110), style=TableStyle(BARE))
+    data = pdf("Målrapport", "<b>Mål 1: Flere cykler</b>", one, "<b>Mål 2: Færre biler</b>", one)
+    found = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    assert sorted(s.text for s in found[1].sections.values() if s.label) == sorted(
+        text for row in (rows[1], rows[3]) for text in row
+    )

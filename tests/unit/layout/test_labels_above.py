@@ -55,3 +55,21 @@ def test_words_of_a_label_that_head_nothing_above_the_first_goal_are_a_title() -
     assert [(g.number, g.focus_area) for g in found] == [
         ("KM1", "Rettidighed"), ("KM2", "Tilfredshed"),
     ]  # fmt: skip
+
+
+def test_labels_over_the_whole_width_head_the_row_below_them_too() -> None:
+    def card(number: int) -> Rows:
+        return [
+            (f"<b>Mål {number}: Flere cykler til skole</b>", ""),
+            ("Udfordring", ""), ("Mange kører i bil.", ""),
+            ("Status", "Ansvarlig"), ("Delvist", "Vejchefen"),
+        ]  # fmt: skip
+
+    style = [*RULED, *(("SPAN", (0, at), (1, at)) for at in range(3))]
+    data = pdf(*(table(card(number), style, (230, 230)) for number in (1, 2)))
+    found = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    assert [goal.number for goal in found] == ["1", "2"]
+    assert {k.value: s.text for k, s in found[1].sections.items()} == {
+        "goal": "Flere cykler til skole", "challenge": "Mange kører i bil.", "status": "Delvist",
+        "responsible": "Vejchefen",
+    }  # fmt: skip
