@@ -259,6 +259,9 @@ class _Rows:
 
     def _name(self, index: int, left: Span) -> bool:
         """Place a line of the label column; tell whether a value may stand beside it."""
+        if index > self._label_until and self._stands_above_goal(index, left):
+            self._across(left)
+            return False
         if index > self._label_until and self._goes_on(self._lines[index]):
             self._label_until = index
         elif index > self._label_until:
@@ -275,6 +278,21 @@ class _Rows:
             self._waiting = []
         self.rows[-1].left.append(left)
         return True
+
+    def _stands_above_goal(self, index: int, left: Span) -> bool:
+        """Tell whether words that no template lists stand alone between blank lines above a goal.
+
+        In a text they are its heading, and no label left empty.
+        """
+        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if left.box is not None or self._lines[index].right is not None or following is None:
+            return False
+        if not (self._lines[index].after_blank and following.after_blank):
+            return False
+        if following.right is None or self._ahead(index) is not None:
+            return False
+        below = self._ahead(index + 1)
+        return below is not None and below[0].kind in _HEADINGS
 
     def _goes_on(self, line: Parted) -> bool:
         """Tell whether a line in the label column is the rest of the label right above it."""
