@@ -86,6 +86,13 @@ class _Rows:
         self._indent: float | None = None
         """Where labels start, once it is asked for."""
         self._waiting: list[Span] = []
+        self._own = {
+            _text(page, [line.left])
+            for above, line in pairwise([None, *lines])
+            if line is not None and line.left is not None and line.right is not None
+            if above is None or above.left is None or line.after_blank
+        }
+        """What stands beside a value in the label column with no other label right above it."""
 
     def _ahead(self, index: int) -> tuple[LabelMatch, int] | None:
         """Return the label that starts on this line, over up to four lines, and its last line."""
@@ -124,7 +131,7 @@ class _Rows:
         ``MÅLET`` below ``STATUS FOR`` -> False.
         """
         *above, below = (_text(self._page, [s]) for line in lines if (s := line.left) is not None)
-        if above[-1].endswith((":", "?")):
+        if above[-1].endswith((":", "?")) or (below in self._own and below[:1].isupper()):
             return True
         if not below[:1].isupper() or above[-1].split()[-1].casefold() in LEADS_ON:
             return False
@@ -280,14 +287,14 @@ class _Rows:
         return True
 
     def _stands_above_goal(self, index: int, left: Span) -> bool:
-        """Tell whether words that no template lists stand alone between blank lines above a goal.
+        """Tell whether words that no template lists stand alone below a blank line, above a goal.
 
         In a text they are its heading, and no label left empty.
         """
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
         if left.box is not None or self._lines[index].right is not None or following is None:
             return False
-        if not (self._lines[index].after_blank and following.after_blank):
+        if not self._lines[index].after_blank:
             return False
         if following.right is None or self._ahead(index) is not None:
             return False
