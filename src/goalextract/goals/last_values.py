@@ -60,8 +60,9 @@ def cut_closing(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> tuple[
     last = max(own, key=lambda section: section.spans[-1][:2], default=None)
     if last is None or len(own) < _FEWEST_WHOLE or last.kind in HEADING_KINDS:
         return ()
-    if any(_below_blank(pages, section.spans) for section in own if section is not last):
-        return ()
+    broken = [s for s in own if s is not last and _below_blank(pages, s.spans)]
+    if len(broken) > 1 or any(section.kind is last.kind for section in broken):
+        return ()  # one value alone may hold the document's opening lines
     at = _below_blank(pages, last.spans)
     cut = last.spans[at:] if at else []
     del last.spans[len(last.spans) - len(cut) :]

@@ -13,6 +13,7 @@ from goalextract.goals.draft import HEADING_KINDS, DraftSection
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.headings import CODED_HEADING, MAX_HEADING, UNLABELLED_BAND
 from goalextract.goals.order import LabelOrder, alternating
+from goalextract.language.sentences import is_statement
 from goalextract.layout.cells import Cell
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
@@ -146,11 +147,13 @@ class Sheets:
             goal is not None
             and section is not None
             and section.kind is Kind.SERVICE_AREA
+            and bool(section.spans)
             and not goal.has_content
             and Kind.FOCUS_AREA not in goal.sections
             and following is not None
             and following.kind is not Kind.FOCUS_AREA
             and len(text.split()) <= _FOCUS_WORDS
+            and not is_statement(text)
         )
 
     def _place(self, index: int, cell: Cell, label: LabelMatch, kind: Kind) -> None:

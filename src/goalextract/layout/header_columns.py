@@ -1,14 +1,17 @@
 """The words of a table's header, on one line or more, by the columns that they stand in."""
 
+import re
 from collections.abc import Callable, Sequence
 from math import inf
 from operator import attrgetter
 from typing import Final
 
 from goalextract.document import Page, Word
+from goalextract.language.figures import is_year
 from goalextract.language.joining import join_lines
 from goalextract.layout.spacing import Line, reach
 
+_PERIOD: Final = re.compile(r"(?:19|20)\d\d|[TKQ][1-4]|[1-4]\. ?(?:kvartal|tertial|halvår)\.?")
 _OVERLAP: Final = 0.3
 """Words of one line may stand apart in height by so much of their own."""
 _DRIFT: Final = 0.4
@@ -49,6 +52,27 @@ def is_one_column(parted: Sequence[Sequence[Line]]) -> bool:
         return False
     reaches = [reach(row[0]) for row in parted]
     return max(left for left, _ in reaches) < min(right for _, right in reaches)
+
+
+def dates(page: Page, above: Sequence[Line], below: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether a header's first line says of what the years below it are.
+
+    Example: ``Basis  Resultat  Mål`` right above ``2020  2023  2024``.
+    """
+    lower = [segment for row in below for segment in row]
+    under = [[s for s in lower if _stand_above(head, s)] for head in above]
+    dated = [own for own in under if own and all(is_year(words_text(page, s)) for s in own)]
+    return len(dated) > 1 and all(own in dated for own in under if own)
+
+
+def _stand_above(one: Line, other: Line) -> bool:
+    (left, right), (x0, x1) = reach(one), reach(other)
+    return left < x1 and x0 < right
+
+
+def are_periods(texts: Sequence[str]) -> bool:
+    """Tell whether texts are years and parts of years, at least one year: ``2022``, ``T2``."""
+    return any(map(is_year, texts)) and all(_PERIOD.fullmatch(text) for text in texts)
 
 
 def words_text(page: Page, words: Line) -> str:

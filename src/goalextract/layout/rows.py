@@ -118,6 +118,13 @@ class _Rows:
         self._indent: float | None = None
         """Where labels start, once it is asked for."""
         self._waiting: list[Span] = []
+        self._own = {
+            _text(page, [line.left])
+            for above, line in pairwise([None, *lines])
+            if line is not None and line.left is not None and line.right is not None
+            if above is None or above.left is None or line.after_blank
+        }
+        """What stands beside a value in the label column with no other label right above it."""
 
     def _ahead(self, index: int) -> tuple[LabelMatch, int] | None:
         """Return the label that starts on this line, over up to four lines, and its last line."""
@@ -175,7 +182,7 @@ class _Rows:
         ``MÅLET`` below ``STATUS FOR`` -> False.
         """
         *above, below = (_text(self._page, [s]) for line in lines if (s := line.left) is not None)
-        if above[-1].endswith((":", "?")):
+        if above[-1].endswith((":", "?")) or (below in self._own and below[:1].isupper()):
             return True
         if not below[:1].isupper() or above[-1].split()[-1].casefold() in LEADS_ON:
             return False
@@ -317,6 +324,9 @@ class _Rows:
 
     def _name(self, index: int, left: Span) -> bool:
         """Place a line of the label column; tell whether a value may stand beside it."""
+        if index > self._label_until and self._stands_above_goal(index, left):
+            self._across(left)
+            return False
         if index > self._label_until and self._goes_on(self._lines[index]):
             self._label_until = index
         elif index > self._label_until:
@@ -334,6 +344,21 @@ class _Rows:
             self._waiting = []
         self.rows[-1].left.append(left)
         return True
+
+    def _stands_above_goal(self, index: int, left: Span) -> bool:
+        """Tell whether words that no template lists stand alone below a blank line, above a goal.
+
+        In a text they are its heading, and no label left empty.
+        """
+        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if left.box is not None or self._lines[index].right is not None or following is None:
+            return False
+        if not self._lines[index].after_blank:
+            return False
+        if following.right is None or self._ahead(index) is not None:
+            return False
+        below = self._ahead(index + 1)
+        return below is not None and below[0].kind in _HEADINGS
 
     def _goes_on(self, line: Parted) -> bool:
         """Tell whether a line in the label column is the rest of the label right above it."""

@@ -234,7 +234,9 @@ def _area_lines(page: Page, value: Sequence[Span]) -> int:
     return count
 
 
-_MARKER: Final = re.compile(r"[ \t]*(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•*–-])[ \t]+$", re.IGNORECASE)
+_MARKER: Final = re.compile(
+    r"[ \t]*(?:(?:\d{1,2}|[a-zæøåäö])[.)]|\d{1,2}(?:\.\d{1,2}){1,2}|[•*–-])[ \t]+$", re.IGNORECASE
+)
 
 
 def _heading_start(page: Page, start: int) -> int:

@@ -10,6 +10,8 @@ from goalextract.language.figures import is_year
 from goalextract.language.sentences import goes_on
 from goalextract.layout.header_columns import (
     HeaderColumn,
+    are_periods,
+    dates,
     is_one_column,
     stacked,
     words_text,
@@ -204,7 +206,33 @@ def _known_at(lines: SpacedLines, finder: ColumnFinder, index: int) -> tuple[flo
         return None
     if _starts_below(lines, finder, *best):
         return None
-    return best
+    return best[0], _with_periods(lines, finder, best[1])
+
+
+def _with_periods(lines: SpacedLines, finder: ColumnFinder, header: Header) -> Header:
+    """Take a line of nothing but periods right below a text's header for its last line.
+
+    Example: ``2022  T2`` below ``Mål  Status``.
+    """
+    below = header.last + 1
+    if lines.page.print is not None or below == len(lines.lines) or lines.gap(below) > _NEAR:
+        return header
+    periods = lines.parted[below]
+    texts = [words_text(lines.page, segment) for segment in periods]
+    if not are_periods(texts):
+        return header
+    heads = list(header.columns)
+    for segment, text in zip(periods, texts, strict=True):
+        x0, x1 = reach(segment)
+        at = next((n for n, h in enumerate(heads) if h.x0 < x1 and x0 < h.x1), None)
+        if at is None:
+            return header
+        head = heads[at]
+        dated = f"{head.text} {text}"
+        known = dated if finder.is_known(dated) else head.text
+        words = (*head.words, *segment)
+        heads[at] = Head(min(head.x0, x0), max(head.x1, x1), words, known)
+    return Header(header.first, below, tuple(heads))
 
 
 def _goes_on(lines: SpacedLines, rated: float, header: Header) -> bool:
@@ -325,7 +353,8 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
         _known(lines, finder, at, header.last) for at in range(header.first + 1, header.last + 1)
     )
     below = max((_rated(lines, finder, one) for one in shorter if one is not None), default=0.0)
-    if rated and _dates(lines, header):
+    above, years = lines.parted[header.first], lines.parted[header.first + 1 : header.last + 1]
+    if rated and lines.gap(header.first + 1) <= _NEAR and dates(lines.page, above, years):
         return False
     line = lines.lines[header.first]
     is_one = len(lines.parted[header.first]) == 1
@@ -337,29 +366,6 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
         head = next(h for h in header.columns if line[0] in h.words)
         return not _is_around(lines, header) and not finder.is_known(head.text)
     return below > rated
-
-
-def _dates(lines: SpacedLines, header: Header) -> bool:
-    """Tell whether a header's first line says of what the years below it are.
-
-    Example: ``Basis  Resultat  Mål`` right above ``2020  2023  2024``.
-    """
-    if lines.gap(header.first + 1) > _NEAR:
-        return False
-    below = [s for row in lines.parted[header.first + 1 : header.last + 1] for s in row]
-    under = [[s for s in below if _overlap(s, head)] for head in lines.parted[header.first]]
-    dated = [own for own in under if own and all(_is_year(lines.page, s) for s in own)]
-    return len(dated) >= _MIN_COLUMNS and not any(own for own in under if own not in dated)
-
-
-def _is_year(page: Page, segment: Line) -> bool:
-    return is_year(words_text(page, segment))
-
-
-def _overlap(one: Line, other: Line) -> bool:
-    """Tell whether two texts stand above each other."""
-    (left, right), (x0, x1) = reach(one), reach(other)
-    return left < x1 and x0 < right
 
 
 def _is_around(lines: SpacedLines, header: Header) -> bool:

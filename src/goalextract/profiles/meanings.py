@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from goalextract.language.figures import is_figure
+from goalextract.language.sentences import is_statement
 from goalextract.profiles.columns import Column, Role, are_measures, are_numbers, has_unit
 from goalextract.records import Kind
 
@@ -167,6 +168,7 @@ def _told_kinds(cells: Cells) -> tuple[Kind, ...]:
     words = sum(len(cell.split()) for cell in cells) / max(1, len(cells))
     with_figures = _share(lambda cell: any(map(str.isdigit, cell)), cells)
     is_result = words <= _RESULT_WORDS and with_figures >= _MOSTLY
+    is_result = is_result and _share(is_statement, cells) < _MOSTLY
     return (Kind.ACTUAL_VALUE, Kind.FOLLOW_UP) if is_result else (Kind.FOLLOW_UP, Kind.STATUS)
 
 

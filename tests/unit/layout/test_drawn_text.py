@@ -102,3 +102,17 @@ def test_a_line_of_signs_and_what_they_stand_for_is_no_area() -> None:
         "Flere får hjælp med tolk   FK på biblioteket     41 familier",
     )
     assert [Kind.SERVICE_AREA in goal.sections for goal in goals] == [False, False]
+
+
+def test_periods_below_a_header_are_no_row() -> None:
+    goals = extracted(
+        "Tertialrapport 2022",
+        "",
+        "Mål                       Måltal    Status",
+        "                          2022      T2",
+        "",
+        "Elevene trives her        4,4       Nået",
+        "",
+        "Flere bor hjemme          11        Ikke nået",
+    )
+    assert [texts(goal)[Kind.TARGET_VALUE] for goal in goals] == ["4,4", "11"]

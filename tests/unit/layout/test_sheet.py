@@ -15,6 +15,7 @@ from goalextract.layout.sheet import (
     value_column,
 )
 from goalextract.profiles.standing import standing_labels
+from goalextract.records import Kind
 from tests.unit.printed import FINDER, Row, label, page, rows
 
 PLAIN = """\
@@ -450,3 +451,17 @@ def test_two_columns_of_labels_and_values_are_no_table() -> None:
     text = "Opfølgning 2020\n\n" + goal.format("Mad til alle") + goal.format("Bedre luft")
     report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
     assert [goal.focus_area for goal in report.goals] == ["Mad til alle", "Bedre luft"]
+
+
+def test_words_alone_between_blank_lines_above_a_goal_are_its_heading_in_a_label_column() -> None:
+    sheet = (
+        "Mål                  Flere indbyggere i kommunen ved årets udgang\n\n"
+        "Status               Vi er blevet 250 flere\n\n\n"
+    )
+    text = f"Målblade 2012\n\n\nTILFLYTNING\n\n\n{sheet}INDKØB\n\n\n{sheet}"
+    report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
+    areas = [
+        {s.text for k, s in goal.sections.items() if k in (Kind.SERVICE_AREA, Kind.FOCUS_AREA)}
+        for goal in report.goals
+    ]
+    assert areas == [{"TILFLYTNING"}, {"INDKØB"}]
