@@ -117,6 +117,14 @@ def enriched(**texts: str) -> Enriched:
             {0: "not_met", 1: "met"},
         ),
         ("1.500 haveejere tilmelder sig.", "Til sidst var 1.122 haver tilmeldt.", {0: "not_met"}),
+        # verdicts that take back a part, or that only the goal's sentence names
+        ("Flere læser.", "Målet blev nået, men for sent.", {None: "partly_met"}),
+        ("Flere læser.", "Gennemført på nær to klasser.", {None: "partly_met"}),
+        ("Flere læser.", "Det lykkedes kun i indskolingen.", {None: "partly_met"}),
+        ("Flere læser.", "Resultatet er skuffende.", {None: "not_met"}),
+        ("Flere læser.", "Der mangler stadig et stykke.", {None: "not_met"}),
+        ("Flere læser.", "Arbejdet er ikke påbegyndt.", {None: "not_yet_known"}),
+        ("Flere læser.", "Det vides ikke.", {None: "unclear"}),
         # seasons follow each other as years do
         (
             "Højst 60 klager pr. vintersæson.",
