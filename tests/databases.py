@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from goalextract.database.engine import open_reader, parse_url
 from goalextract.database.models import Base
 
-OF_WORK = ("ingestion_run", "seen_file")
+OF_WORK = ("ingestion_run", "published_file", "refused_content", "seen_file", "tried_document")
 """The tables that tell of the work; all others tell what there is."""
 
 

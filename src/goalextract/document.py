@@ -137,6 +137,10 @@ class Print:
     rules: tuple[Rule, ...] = ()
     unclear_ends: frozenset[int] = frozenset()
     """Where in the text lines end at a narrow cell's edge, maybe within a word."""
+    unclear_order: tuple[int, int] | None = None
+    """From where to where in the text lines run across what may be columns of running text."""
+    tags: frozenset[int] = frozenset()
+    """Where in the text lines start that are tags beside a card's heading."""
 
 
 @dataclass(frozen=True, slots=True)

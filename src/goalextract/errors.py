@@ -230,6 +230,13 @@ class InternalError(DocumentError):
     remedy = "This is a fault of goalextract, not of the file: report the cause with the version."
 
 
+class SameReadingError(DocumentError):
+    """Say that a document would be read as it was before; nothing is wrong with it."""
+
+    code = "same_reading"
+    remedy = "Nothing need be done: what is known of the document holds."
+
+
 class LoadError(DocumentError):
     """Refuse a document whose rows the database did not accept."""
 

@@ -15,20 +15,22 @@ from pathlib import Path
 from typing import Final
 
 from goalextract.document import Document, Finding, Noise, Page, Span
-from goalextract.errors import DocumentError, NoGoalsError, NoValuesError
+from goalextract.errors import DocumentError, NoGoalsError, NoValuesError, SameReadingError
 from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.enrich import enrich
+from goalextract.goals.last_values import cut_closing, doubt_last_value
 from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
 from goalextract.goals.missing import doubt_missing
-from goalextract.goals.payload import goal_payloads
+from goalextract.goals.payload import goal_payloads, section_text
 from goalextract.goals.personal import tell_personal
 from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
-from goalextract.layouts import LaidOut, lay_out
+from goalextract.goals.verdict_sections import settle_verdicts
+from goalextract.layouts import TABLE, LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
 from goalextract.profiles.cues import load_classes
@@ -36,7 +38,13 @@ from goalextract.profiles.kinds import load_kind_weights
 from goalextract.profiles.model import Profile
 from goalextract.profiles.municipalities import load_patterns
 from goalextract.profiles.openings import LineStart
-from goalextract.profiles.templates import ProfileFile, load_templates, profiles_fingerprint
+from goalextract.profiles.templates import (
+    ProfileFile,
+    Template,
+    load_templates,
+    profiles_fingerprint,
+    users_fingerprint,
+)
 from goalextract.profiles.verdict_guesser import remember
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits, is_pdf
@@ -44,8 +52,9 @@ from goalextract.reading.text import read_text
 from goalextract.records import LATEST_PERIOD_YEAR, Kind, ValidationContext
 from goalextract.validation import Payload, ValidatedReport, validate_report
 
+NOTHING_KNOWN: Final[Mapping[str, str]] = {}
 _LABELS_NAMED: Final = 8
-_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:-]+")
+_MARKS: Final = re.compile(r"[|=+#*_~–—•·;:>→⇒➔➜-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,21 +190,28 @@ def extract_bytes(
     limits: Limits | None = None,
     engine: str = "pdfium",
     profiles: tuple[ProfileFile, ...] = (),
+    known: Mapping[str, str] = NOTHING_KNOWN,
 ) -> Extraction:
     """Read one document's bytes and return its validated goals with an explanation.
 
     ``engine`` reads a PDF's pages: ``pdfium``, or the reference engine ``pdfplumber``.
     ``profiles`` are the user's, tried before the built-in ones.
+    ``known`` holds by which of them documents were read before (``users_profiles``), by SHA-256.
 
     Raises:
+        SameReadingError: the document is known, and would be read by the same profiles again.
         ProfileError: a profile cannot be used.
         DocumentError: the document is refused; its subclass says why.
     """
     templates = load_templates(profiles)
 
+    used: list[Template] = []
+
     @cache
     def chosen(texts: tuple[str, ...]) -> Choice:
-        return choose(texts, templates)
+        choice = choose(texts, templates)
+        used.append(choice.template)
+        return choice
 
     def label_lines(texts: Sequence[str]) -> LineStart:
         return chosen(tuple(texts)).template.finder.line_start
@@ -205,7 +221,11 @@ def extract_bytes(
     else:
         document = read_text(name, data, limits or Limits(), label_lines)
     pages = tuple([page.text for page in document.pages])
-    draft = _drafted(document, chosen(pages))
+    choice = chosen(pages)
+    users = users_fingerprint(used, templates)
+    if known.get(document.sha256) == users:
+        raise SameReadingError("it would be read by the same profiles as before")
+    draft = _drafted(document, choice)
     # The places of its words are no longer needed, and take most of the memory.
     del document
     validated = validate_report(
@@ -214,6 +234,7 @@ def extract_bytes(
         draft.issues,
         ValidationContext(dict(enumerate(pages, start=1)), latest_year),
     )
+    validated = replace(validated, users_profiles=users)
     return Extraction(validated, draft.explanation, pages, draft.claims)
 
 
@@ -235,9 +256,19 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out, template.profile)
     tails = cut_tails(laid_out.pages, assembly.goals, template.finder)
-    assembly = replace(assembly, noise=(*assembly.noise, *tails))
+    closing = cut_closing(laid_out.pages, assembly.goals)
+    assembly = replace(assembly, noise=(*assembly.noise, *tails, *closing))
+
+    def is_verdict(text: str) -> bool:
+        return template.verdicts.cell(text) is not None
+
+    settle_verdicts(
+        assembly.goals, lambda section: section_text(laid_out.pages, section), is_verdict
+    )
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     doubt_refrains(laid_out.pages, assembly.goals)
+    running = {n: laid_out.pages[n] for n, layout in laid_out.layouts if layout != TABLE}
+    doubt_last_value(running, assembly.goals)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
     metadata = _describe(document, laid_out, assembly)

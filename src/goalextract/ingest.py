@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from goalextract.confine import landlock_version
@@ -29,22 +29,33 @@ from goalextract.database.files import forget_files, remember_files, seen_files
 from goalextract.database.ledger import Counts, add_counts, end_run, start_run
 from goalextract.database.lock import run_lock
 from goalextract.database.models import RunStatus
+from goalextract.database.readings import (
+    Refused,
+    forget_refused,
+    remember_refused,
+    remember_tried,
+)
 from goalextract.database.snapshot import publish
-from goalextract.database.stored import Stored, find_settled, find_stored
+from goalextract.database.stored import Stored
 from goalextract.errors import (
     ChangedWhileReadError,
     DocumentError,
     GoalExtractError,
+    InternalError,
     LoadError,
+    MemoryLimitError,
+    NameClashError,
+    SameReadingError,
+    WorkerError,
 )
 from goalextract.extract import extract_bytes, fingerprint, prepare
+from goalextract.known import Known, Reading, look_up
 from goalextract.profiles.templates import ProfileFile, load_templates
 from goalextract.progress import Outcome, Progress, RunSummary, Silence
 from goalextract.reading.sniff import Limits
 from goalextract.settings import Settings
 from goalextract.sources import (
     Discovery,
-    Source,
     discover,
     printable_name,
     read_profile_files,
@@ -54,6 +65,15 @@ from goalextract.upkeep import bring_up_to_date, tell_lineage
 from goalextract.validation import RejectedGoalsError, ValidatedReport
 from goalextract.workers import Extractor, Result, Work, extract_all
 
+_REFUSED: Final = Counts(documents=1, refused=1)
+_PASSING: Final = (
+    ChangedWhileReadError,
+    InternalError,
+    LoadError,
+    NameClashError,
+    WorkerError,
+)
+"""Refusals for what may be otherwise the next time, though the file is the same."""
 _TICK: Final = 2.0
 """File systems tell times no finer than this, at the coarsest."""
 
@@ -64,7 +84,8 @@ class _Run:
 
     engine: Engine
     run_id: str
-    extractor: str
+    reading: Reading
+    profiles: tuple[ProfileFile, ...]
     progress: Progress
     counts: Counts
 
@@ -72,6 +93,11 @@ class _Run:
         """Count and report one file whose transaction is through."""
         self.counts += counts
         self.progress.document_done(name, outcome, detail)
+
+    def note_tried(self, connection: Connection, stored: Stored) -> None:
+        """Record that a document was read with all of the users' profiles at hand."""
+        if self.reading.has_users_profiles:
+            remember_tried(connection, stored.document_id, self.reading.extractor)
 
 
 def _detail(counts: Counts) -> str:
@@ -90,7 +116,10 @@ def _duplicates(candidate: Candidate) -> Counts:
 def _load(run: _Run, candidate: Candidate, validated: ValidatedReport) -> None:
     """Write one document with its part of the ledger, and report all files that hold it."""
     with run.engine.begin() as connection:
-        stored = load.load_document(connection, validated, candidate.names, run.extractor)
+        stored = load.load_document(
+            connection, validated, candidate.names, run.reading.of(validated.users_profiles)
+        )
+        run.note_tried(connection, stored)
         counts = replace(stored.counts, documents=1, loaded=1)
         add_counts(connection, run.run_id, counts + _duplicates(candidate))
     outcome = Outcome.LOADED if stored.is_complete else Outcome.INCOMPLETE
@@ -102,6 +131,7 @@ def _confirm(run: _Run, candidate: Candidate, stored: Stored) -> None:
     """Record that a document is still there under its names; nothing of it is read again."""
     with run.engine.begin() as connection:
         load.point_names(connection, stored.document_id, candidate.names)
+        run.note_tried(connection, stored)
         counts = replace(stored.counts, documents=1, unchanged=1)
         add_counts(connection, run.run_id, counts + _duplicates(candidate))
     run.record(candidate.source.name, Outcome.UNCHANGED, _detail(counts), counts)
@@ -110,13 +140,34 @@ def _confirm(run: _Run, candidate: Candidate, stored: Stored) -> None:
 
 def _refuse(run: _Run, candidate: Candidate, sha256: str | None, error: DocumentError) -> None:
     """Put all files that hold a document in quarantine, each under its name."""
-    counts = Counts(documents=1, refused=1)
     rejected = error.rejected if isinstance(error, RejectedGoalsError) else ()
     for name in candidate.names:
         with run.engine.begin() as connection:
             load.quarantine_document(connection, name, sha256, error, rejected)
-            add_counts(connection, run.run_id, counts)
-        run.record(name, Outcome.REFUSED, f"{error.code}: {error.cause}", counts)
+            if sha256 is not None:
+                remember_refused(
+                    connection, sha256, run.reading.refuser if _is_lasting(error) else None
+                )
+            add_counts(connection, run.run_id, _REFUSED)
+        run.record(name, Outcome.REFUSED, f"{error.code}: {error.cause}", _REFUSED)
+
+
+def _is_lasting(error: DocumentError) -> bool:
+    """Tell whether the same bytes will be refused again by the same version and limits.
+
+    What took too much time or memory did so twice, the second time alone; were it tried every
+    night, a folder of such files would keep the others from their turn.
+    """
+    return isinstance(error, MemoryLimitError) or not isinstance(error, _PASSING)
+
+
+def _refuse_again(run: _Run, candidate: Candidate, refused: Refused) -> Counts:
+    """Report what is in quarantine already, for good; return what the ledger is to count."""
+    counts = Counts()
+    for name in candidate.names:
+        counts += _REFUSED
+        run.record(name, Outcome.REFUSED, f"{refused.code}: {refused.cause}", _REFUSED)
+    return counts
 
 
 def _report_duplicates(run: _Run, candidate: Candidate) -> None:
@@ -125,9 +176,12 @@ def _report_duplicates(run: _Run, candidate: Candidate) -> None:
         run.record(name, Outcome.DUPLICATE, detail, Counts(documents=1, duplicates=1))
 
 
-def _settle(run: _Run, candidate: Candidate, result: Result) -> None:
+def _settle(run: _Run, candidate: Candidate, result: Result, known: Known | None) -> None:
     """Load what was extracted, or put it in quarantine."""
     outcome = result.outcome
+    if isinstance(outcome, SameReadingError) and known is not None:
+        _confirm(run, candidate, known.stored)
+        return
     if isinstance(outcome, ValidatedReport) and (
         outcome.report.document.sha256 != candidate.sha256
     ):
@@ -145,41 +199,24 @@ def _settle(run: _Run, candidate: Candidate, result: Result) -> None:
         _refuse(run, candidate, candidate.sha256, LoadError(type(error).__name__))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Hold what is stored of a candidate, and whether that needs no word more."""
-
-    stored: Stored
-    is_settled: bool
-
-
-def _known(run: _Run, candidates: Sequence[Candidate]) -> dict[Source, _Known]:
-    """Return what is stored of the candidates of which this version would read the same again."""
-    wanted = {c.source: c for c in candidates if c.refusal is None and c.sha256 is not None}
-    with run.engine.connect() as connection:
-        found = find_stored(connection, [str(c.sha256) for c in wanted.values()])
-        settled = find_settled(connection, [stored.document_id for stored in found.values()])
-    known: dict[Source, _Known] = {}
-    for source, candidate in wanted.items():
-        stored = found.get(str(candidate.sha256))
-        if stored is not None and stored.extractor == run.extractor:
-            names = settled.get(stored.document_id, frozenset())
-            known[source] = _Known(stored, names.issuperset(candidate.names))
-    return known
-
-
 def _work_through(run: _Run, candidates: Sequence[Candidate], work: Work, workers: int) -> None:
     """Bring every candidate to its end, in order; only what is not known yet is extracted."""
-    known = _known(run, candidates)
-    fresh = [c.source for c in candidates if c.refusal is None and c.source not in known]
+    knowledge = look_up(run.engine, candidates, run.reading)
+    fresh = knowledge.to_read(candidates)
+    compared = knowledge.to_compare(candidates)
+    if compared:
+        reads = partial(extract_bytes, profiles=run.profiles, known=compared)
+        work = replace(work, extract=reads)
     settled = Counts()
     with closing(extract_all(fresh, work, min(workers, max(len(fresh), 1)))) as results:
         for candidate in candidates:
-            one = known.get(candidate.source)
+            one = knowledge.stored.get(candidate.source)
             if candidate.refusal is not None:
                 _refuse(run, candidate, candidate.sha256, candidate.refusal)
-            elif one is None:
-                _settle(run, candidate, next(results))
+            elif candidate.source in knowledge.refused:
+                settled += _refuse_again(run, candidate, knowledge.refused[candidate.source])
+            elif one is None or not one.is_sure:
+                _settle(run, candidate, next(results), one)
             elif one.is_settled:
                 settled += _pass_over(run, candidate, one.stored)
             else:
@@ -207,6 +244,7 @@ def _look_back(run: _Run, surveyed: Survey, found: Discovery) -> None:
             was_known = load.forget_name(connection, seen[place][2], place[1])
             counts += Counts(removed=int(was_known))
         forget_files(connection, lost)
+        forget_refused(connection)
         remember_files(connection, seen, surveyed.states)
         add_counts(connection, run.run_id, counts)
     run.counts += counts
@@ -284,10 +322,13 @@ def ingest(
             surveyed = _survey(engine, discovery, settings, started_at)
             with engine.begin() as connection:
                 run_id = start_run(connection, version, started_at)
-            run = _Run(engine, run_id, version, heard, Counts())
             # A caller's own extractor with one worker runs here: what it is stays in this process.
             workers = 0 if extract is not None and settings.workers == 1 else settings.workers
             work = _work(settings, started_at, reads, profiles)
+            # What a caller's own extractor does with profiles is not known.
+            built_in = version if extract or extractor else fingerprint()
+            reading = Reading(version, built_in, _limits(work))
+            run = _Run(engine, run_id, reading, profiles, heard, Counts())
             _ledgered(run, surveyed, discovery, work, workers)
             publish(settings.database)
     finally:
@@ -312,6 +353,12 @@ def _survey(engine: Engine, found: Discovery, settings: Settings, at: datetime) 
         known = seen_files(connection, folders)
     settled_ns = int((at.timestamp() - _TICK) * 1e9)
     return survey(found.sources, settings.max_text_bytes, known, settled_ns)
+
+
+def _limits(work: Work) -> str:
+    """Name the limits that decide whether a document is refused."""
+    kept = (work.limits.max_text_bytes, work.limits.max_line_chars, work.latest_year)
+    return " ".join(map(str, (*kept, work.seconds, work.memory_bytes)))
 
 
 def _work(

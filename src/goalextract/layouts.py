@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final, TypeGuard
 
 from goalextract.document import Document, NoiseKind, Page
@@ -19,19 +19,22 @@ from goalextract.layout.guessed_kinds import (
     kinds_of_values,
     strange_labels,
     with_guessed_kind,
+    without_counts,
 )
 from goalextract.layout.headed import headed_cells
 from goalextract.layout.heading_lines import parted_headings
+from goalextract.layout.keys import mark_keys
 from goalextract.layout.page_cells import page_cells
 from goalextract.layout.passed_over import passed_over, with_passed_over
+from goalextract.layout.print_bands import PrintBands
 from goalextract.layout.recurring import (
     Recurring,
     find_recurring,
     head_noise,
     heading_noise,
-    is_run,
     page_noise,
 )
+from goalextract.layout.running_text import is_running_text
 from goalextract.layout.sheet import line_cells, value_column
 from goalextract.layout.stream import Stream, WeighedStream, build_stream, weigh
 from goalextract.layout.strips import in_flow
@@ -50,13 +53,8 @@ from goalextract.profiles.unlisted import add_unlisted
 from goalextract.profiles.weights import load_weights
 from goalextract.records import Kind
 
-_LONG_LINE: Final = 250
-_FEW_LINES: Final = 4
-_FAR: Final = 1500
-"""With fewer labels than one in so many characters, there must be others."""
-_SHORT_LINE: Final = 60
-_MARKER_CHARS: Final = 200
-"""Blanks and marks before a label that opens its line are no more characters."""
+TABLE: Final = "table, a goal a row"
+"""How a page was read whose cells end their values."""
 _MOST_LABELS: Final = 0.6
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
@@ -121,35 +119,19 @@ def _without_noise(page: Page) -> str:
     return "".join(kept) + page.text[done:]
 
 
-def _is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
-    """Tell whether a page's lines were folded, or its labels stand in runs."""
-    lines = [line for line in page.text.split("\n") if line.strip()]
-    line_starts = [page.text.rfind("\n", 0, m.start) + 1 for m in labels]
-    leading = sum(
-        m.start - start <= _MARKER_CHARS and not page.text[start : m.start].strip(" \t•*–-")
-        for m, start in zip(labels, line_starts, strict=True)
-    )
-    if any(len(line) > _LONG_LINE for line in lines):
-        # On lines, labels that no profile lists are short ones between the long.
-        short = sum(len(line) <= _SHORT_LINE for line in lines)
-        return (
-            leading < 0.6 * len(labels)
-            or len(lines) < _FEW_LINES
-            or (len(labels) * _FAR < len(page.text) and short < 0.3 * len(lines))
-        )
-    if any(
-        "\n" not in page.text[a.end : b.start] and is_run(page, labels, index)
-        for index, (a, b) in enumerate(pairwise(labels))
-    ):
-        return True
-    runs = sum(is_run(page, labels, i) for i in range(len(labels)))
-    return runs >= 2 and runs >= 0.4 * len(labels)
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Hold a document's pages, and the cells of those where place tells labels from values."""
+
+    pages: tuple[Page, ...]
+    cells: Mapping[int, tuple[Cell, ...]]
+    tables: Collection[int]
 
 
-def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
-    """Find the labels of every page that is not in columns, and which pages are running text."""
+def _placed(document: Document, profile: Profile, finder: LabelFinder) -> _Placed:
+    """Mark what stands beside the goals, and read tables, sheets and goals under headings."""
     titled = with_title_heads(document.pages, document.title)
-    pages = mark_asides(titled, profile, finder.line_start)
+    pages = mark_keys(mark_asides(titled, profile, finder.line_start))
     # Where lines were folded, a page's foot stands at the end of its last value.
     texts = foot_noise([page for page in pages if page.print is None], document.title, finder.find)
     pages = _changed(pages, texts)
@@ -173,10 +155,16 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
             sheets[page.number] = cells
     is_settled = tables or is_columns or _are_sheets(ruled, sheets, finder)
     headed = None if is_settled else headed_cells(pages, finder, columns)
-    pages = ruled
     parts = sum(_parts(cells) for cells in sheets.values())
     if headed and _parts(headed) >= parts + are_drawn(sheets.values()):
         sheets = {p.number: tuple(c for c in headed if c.page == p.number) for p in pages}
+    return _Placed(ruled, sheets, tables.keys())
+
+
+def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
+    """Find the labels of every page that is not in columns, and which pages are running text."""
+    placed = _placed(document, profile, finder)
+    pages, sheets = placed.pages, placed.cells
     stream = {
         page.number: " " * len(page.text) if _is_title(page, document) else _without_noise(page)
         for page in pages
@@ -184,7 +172,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
     }
     known = standing_labels(finder, stream)
     running = {
-        n for n in stream if _is_running_text(pages[n - 1], without_heading(stream[n], known[n]))
+        n for n in stream if is_running_text(pages[n - 1], without_heading(stream[n], known[n]))
     }
     # Running heads go first: what opens every page must not look like a label that recurs.
     opens = partial(opens_label, finder)
@@ -206,7 +194,7 @@ def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Fo
         for page in pages
     )
     kept = {n: _outside_noise(pages[n - 1], here) for n, here in labels.items()}
-    return Found(pages, sheets, kept, running, recurring, tables)
+    return Found(pages, sheets, kept, running, recurring, placed.tables)
 
 
 def _changed(pages: Sequence[Page], changed: Iterable[Page]) -> tuple[Page, ...]:
@@ -293,9 +281,10 @@ class _Stretch:
         return flattened_cells(stream, self.pages, load_weights())
 
 
-def _stretches(document: Document, found: Found) -> list[_Stretch]:
+def _stretches(document: Document, found: Found, finder: LabelFinder) -> list[_Stretch]:
     """Read every page as its layout has it; pages of running text that follow each other as one."""
     stretches: list[_Stretch] = []
+    bands: PrintBands | None = None
     for running, group in groupby(
         found.pages,
         lambda page: page.number in found.running,
@@ -308,7 +297,8 @@ def _stretches(document: Document, found: Found) -> list[_Stretch]:
         for page in pages:
             cells = found.sheets.get(page.number)
             if cells is None:
-                cells = line_cells(page, found.labels[page.number])
+                bands = bands or PrintBands(found.pages, found.labels, finder)
+                cells = bands.parted(page, line_cells(page, found.labels[page.number]))
             stretches.append(_Stretch(cells))
     return _settled(stretches, found.sheets.keys() - found.tables)
 
@@ -365,20 +355,21 @@ def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOu
     Where labels are unlisted their kinds are guessed from a first reading of their values.
     """
     found = find_labels(document, profile, finder)
-    stretches = _stretches(document, found)
+    stretches = _stretches(document, found, finder)
     pages = {page.number: page for page in found.pages}
     guessed: dict[str, tuple[Kind, float]] = {}
     if any(stretch.has_guessed for stretch in stretches):
         likely = [cell for stretch in stretches for cell in stretch.likely()]
         guessed = kinds_of_values(likely, pages, year_hint(document), profile.language)
-    cells = [cell for stretch in stretches for cell in stretch.read(guessed)]
+    read = [cell for stretch in stretches for cell in stretch.read(guessed)]
+    cells = without_counts(read, pages)
     names = {n: "running text" if n in found.running else "labels on lines" for n in pages}
     names |= {
         n: "cells on paper" if pages[n].print is not None else "label and value columns"
         for n in found.sheets
     }
     names |= {cell.page: "goals under headings" for cell in cells if cell.row}
-    names |= dict.fromkeys(found.tables, "table, a goal a row")
+    names |= dict.fromkeys(found.tables, TABLE)
     strange = strange_labels(cells, found.sheets)
     passed = {
         n: passed_over(finder, _without_noise(pages[n]), found.labels[n]) for n in found.running

@@ -4,6 +4,7 @@ Each step is told as an event, a line of JSON on stdout, and in a summary for pe
 Nothing is published of a database that the check finds wrong; what was published before stays.
 """
 
+import hashlib
 import shutil
 import time
 import traceback
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -20,8 +22,14 @@ from goalextract.database.check import Checked, check
 from goalextract.database.engine import database_errors, open_engine, parse_url
 from goalextract.database.ledger import delete_runs
 from goalextract.database.lock import run_lock
+from goalextract.database.published import (
+    published_at,
+    remember_checked,
+    remember_published,
+)
 from goalextract.database.queries import reading
 from goalextract.database.reading_views import one_moment
+from goalextract.database.snapshot import content_of
 from goalextract.errors import (
     DatabaseError,
     ExitCode,
@@ -87,6 +95,7 @@ class _Night:
             run_id=summary.run_id,
             database=summary.database,
             ignored=summary.ignored,
+            is_fenced=summary.is_fenced,
             seconds=round(summary.seconds, 3),
             **asdict(summary.counts),
         )
@@ -163,26 +172,60 @@ def refuse_night(
 def _look_after(settings: Settings, night: _Night) -> None:
     """Check what is in the database now, publish that, and forget old runs.
 
-    Under the lock, so that what is checked is what is published.
+    Under the lock, so that what is checked is what is published.  What was published before is
+    not published again.
     """
     url = parse_url(settings.database)
     engine = open_engine(url)
+    now = datetime.now(UTC)
     try:
         with run_lock(engine), database_errors(url):
             night.stop.here()
-            checked = _check(settings, night)
-            night.stop.here()
-            _copy(settings, checked, night)
-            night.stop.here()
-            _export(settings, night)
-            night.stop.here()
-            _report(settings, night)
-            before = datetime.now(UTC) - timedelta(days=settings.keep_runs_days)
+            with engine.connect() as connection:
+                content = _content(settings, content_of(connection))
+                checked_at = published_at(connection, content)
+            if checked_at is None:
+                files = _publish(settings, night)
+                with engine.begin() as connection:
+                    remember_published(connection, files, content, now)
+            elif now - checked_at >= timedelta(days=settings.check_days):
+                _check(settings, night)
+                with engine.begin() as connection:
+                    remember_checked(connection, now)
+                _skip(night, now)
+            else:
+                _skip(night, checked_at)
+            before = now - timedelta(days=settings.keep_runs_days)
             with engine.begin() as connection:
                 gone = delete_runs(connection, before)
             night.events.write("runs.deleted", runs=gone, older_than_days=settings.keep_runs_days)
     finally:
         engine.dispose()
+
+
+def _content(settings: Settings, rows: str) -> str:
+    """Return what stands for all that is published: the rows, the places, the program."""
+    asked = (settings.backup, settings.export_folder, settings.export_format, settings.report)
+    told = "\0".join(map(str, (rows, version("goalextract"), *asked)))
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _publish(settings: Settings, night: _Night) -> list[Path]:
+    """Check and publish all; return the files."""
+    checked = _check(settings, night)
+    night.stop.here()
+    copied = _copy(settings, checked, night)
+    night.stop.here()
+    exported = _export(settings, night)
+    night.stop.here()
+    return [*copied, *exported, _report(settings, night)]
+
+
+def _skip(night: _Night, checked_at: datetime) -> None:
+    """Tell that all that is published is as it would be published now."""
+    at = f"{checked_at:%Y-%m-%dT%H:%M:%SZ}"
+    night.events.write("publish.skipped", reason="nothing has changed", checked_at=at)
+    night.lines.append(f"  published  nothing: all is as when it was checked, {at}")
 
 
 def _check(settings: Settings, night: _Night) -> Checked:
@@ -201,16 +244,17 @@ def _check(settings: Settings, night: _Night) -> Checked:
     return checked
 
 
-def _copy(settings: Settings, checked: Checked, night: _Night) -> None:
+def _copy(settings: Settings, checked: Checked, night: _Night) -> tuple[Path, ...]:
     copy = back_up(settings.database, checked, settings.backup)
     if copy is None:
         night.events.write("copy.skipped", reason="only SQLite databases are copied here")
-        return
+        return ()
     night.events.write("copy.published", file=str(copy.file), bytes=copy.bytes, digest=copy.digest)
     night.lines.append(f"  copy       {one_line(str(copy.file))}")
+    return (copy.file,)
 
 
-def _export(settings: Settings, night: _Night) -> None:
+def _export(settings: Settings, night: _Night) -> list[Path]:
     """Write all files beside their places first, so that a full disk leaves the old ones."""
     folder, form = settings.export_folder, ExportFormat(settings.export_format)
     half = folder / _HALF
@@ -226,12 +270,14 @@ def _export(settings: Settings, night: _Night) -> None:
         shutil.rmtree(half, ignore_errors=True)
     night.events.write("export.published", folder=str(folder), format=form.value, files=len(paths))
     night.lines.append(f"  exported   {quantity(len(paths), 'file')} to {one_line(str(folder))}")
+    return [folder / path.name for path in paths]
 
 
-def _report(settings: Settings, night: _Night) -> None:
+def _report(settings: Settings, night: _Night) -> Path:
     written = write_report(settings.database, settings.report)
     night.events.write("report.published", file=str(written.file), bytes=written.bytes)
     night.lines.append(f"  report     {one_line(str(written.file))}")
+    return written.file
 
 
 def _where(error: BaseException) -> str:

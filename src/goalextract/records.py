@@ -15,16 +15,16 @@ from typing import Annotated, Final, Literal, Self, cast
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
-    PlainSerializer,
     ValidationInfo,
     field_validator,
     model_validator,
 )
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic_core import PydanticCustomError
+
+from goalextract.exact import Number
 
 EARLIEST_YEAR: Final = 1990
 """No goal report of the genre is older; an earlier year is a misread number."""
@@ -97,25 +97,6 @@ def _context(info: ValidationInfo) -> ValidationContext | None:
     return cast("ValidationContext | None", info.context)
 
 
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _no_text(value: object) -> object:
-    """Keep texts from being read as numbers: ``"1_000"`` and Arabic digits would be."""
-    if isinstance(value, str | bool):
-        raise PydanticCustomError("number_type", "a number must not be given as text or truth")
-    return value
-
-
-MAX_DIGITS: Final = 15
-"""What JSON and SQLite, whose numbers are floating, hand on unchanged (IEEE 754)."""
-Number = Annotated[
-    Decimal,
-    BeforeValidator(_no_text),
-    Field(allow_inf_nan=False, max_digits=MAX_DIGITS, decimal_places=6),
-    PlainSerializer(_number, return_type=float | int, when_used="json"),
-]
 Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Ordinal = Annotated[int, Field(ge=1, strict=True)]

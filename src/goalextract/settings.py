@@ -90,6 +90,8 @@ class Settings(BaseModel):
     """Where the page for people goes, from the nightly job and from `goalextract report`."""
     keep_runs_days: Annotated[Count, Field(le=36_500)] = 400
     """How long the ledger keeps a run: a year back can be compared, with a month to spare."""
+    check_days: Annotated[Count, Field(le=36_500)] = 7
+    """How long a check holds where nothing has changed: a large database takes minutes to check."""
     alert_command: Annotated[str, AfterValidator(_command)] | None = None
     """What the nightly job runs, without a shell, when not all is good; none if not given."""
     alert_seconds: Seconds = 60.0

@@ -5,8 +5,11 @@ import struct
 from typing import Final
 
 HEADER: Final = struct.Struct("!Q")
-MOST_BYTES: Final = 256 << 20
-"""A report of a thousand pages comes to 20 MB; what is longer is a flood."""
+MOST_BYTES: Final = 24 << 20
+"""A report of a thousand pages comes to 20 MB; what is longer is a flood.
+
+Who understands an answer takes nine times its length to hold what it says.
+"""
 _CHUNK: Final = 1 << 20
 
 

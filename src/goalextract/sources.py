@@ -9,6 +9,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -70,9 +71,14 @@ def is_ignored(path: Path) -> bool:
     )
 
 
+def _is_link(path: Path) -> bool:
+    """Tell whether a path is a link; one that is too long to be asked about is none."""
+    return os.path.islink(path)  # noqa: PTH114 - the method of Path raises for some
+
+
 def _source(path: Path, folders: Sequence[Path]) -> Source:
     for folder in folders:
-        if path.is_relative_to(folder):
+        with suppress(ValueError):  # it is not below that folder
             return Source(printable_name(path.relative_to(folder)), path, printable_name(folder))
     return Source(printable_name(Path(path.name)), path)
 
@@ -92,7 +98,7 @@ def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
     for root, folders, files in os.walk(folder, onerror=keep):
         here = Path(root)
         hidden = [name for name in folders if name.startswith(".")]
-        links = [name for name in folders if name not in hidden and (here / name).is_symlink()]
+        links = [name for name in folders if name not in hidden and _is_link(here / name)]
         ignored += [here / name for name in hidden]
         folders[:] = sorted(set(folders) - set(hidden) - set(links))
         for name in (*files, *links):
@@ -151,7 +157,7 @@ def open_source(path: Path, max_bytes: int, *, follows_link: bool = False) -> in
     try:
         descriptor = os.open(path, flags)
     except OSError as error:
-        raise _refusal(error, is_link=path.is_symlink()) from error
+        raise _refusal(error, is_link=_is_link(path)) from error
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):

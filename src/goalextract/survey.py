@@ -33,7 +33,7 @@ class Candidate:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return the names of all files with this content."""
+        """Return the names of all files with this content; two files may have one name."""
         return tuple(source.name for source in self.sources)
 
 
@@ -66,7 +66,7 @@ def survey(
             of the clock, so its state is not told.
     """
     refused: list[Candidate] = []
-    by_name: dict[str, dict[str, Source]] = {}
+    by_name: dict[str, dict[str, list[Source]]] = {}
     states: dict[Place, State] = {}
     for source in sorted(sources):
         place = (source.folder, source.name)
@@ -75,17 +75,19 @@ def survey(
         except DocumentError as error:
             refused.append(Candidate((source,), None, error.with_traceback(None)))
             continue
-        by_name.setdefault(source.name, {}).setdefault(state[2], source)
+        by_name.setdefault(source.name, {}).setdefault(state[2], []).append(source)
         if source.folder and state[1] < settled_ns:
             states[place] = state
     by_content: dict[str, list[Source]] = {}
     for name, contents in by_name.items():
         if len(contents) > 1:
             clash = NameClashError(f"{len(contents)} different files are all known as {name}")
-            refused += [Candidate((source,), None, clash) for source in contents.values()]
+            refused += [
+                Candidate((one,), None, clash) for same in contents.values() for one in same
+            ]
             continue
-        for digest, source in contents.items():
-            by_content.setdefault(digest, []).append(source)
+        for digest, same in contents.items():
+            by_content.setdefault(digest, []).extend(same)
     found = [Candidate(tuple(files), digest) for digest, files in by_content.items()]
     candidates = sorted([*found, *refused], key=lambda candidate: candidate.source)
     return Survey(tuple(candidates), states, known or {})

@@ -59,6 +59,8 @@ class ValidatedReport:
 
     report: GoalReport
     rejected: tuple[RejectedGoal, ...] = ()
+    users_profiles: str = ""
+    """A hash of the users' profiles that it was read by; empty if by none."""
 
     @property
     def is_complete(self) -> bool:

@@ -24,6 +24,7 @@ class _Report(_Message):
     kind: Literal["report"] = "report"
     report: GoalReport
     rejected: tuple[RejectedGoal, ...]
+    users_profiles: Annotated[str, Field(max_length=64)] = ""
 
 
 class _Refusal(_Message):
@@ -49,7 +50,9 @@ def encode(outcome: ValidatedReport | DocumentError) -> bytes:
     """Write what became of a document as JSON."""
     if isinstance(outcome, ValidatedReport):
         message: _Report | _Refusal = _Report.model_construct(
-            report=outcome.report, rejected=outcome.rejected
+            report=outcome.report,
+            rejected=outcome.rejected,
+            users_profiles=outcome.users_profiles,
         )
     else:
         rejected = outcome.rejected if isinstance(outcome, RejectedGoalsError) else ()
@@ -66,7 +69,7 @@ def decode(data: bytes) -> ValidatedReport | DocumentError:
     except ValidationError as error:
         return InternalError(f"the answer breaks {error.error_count()} rules of its form")
     if isinstance(message, _Report):
-        return ValidatedReport(message.report, message.rejected)
+        return ValidatedReport(message.report, message.rejected, message.users_profiles)
     if message.code == RejectedGoalsError.code:
         return RejectedGoalsError(message.cause, message.rejected)
     kind = _known(DocumentError).get(message.code, DocumentError)

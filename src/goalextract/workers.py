@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import zlib
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -55,8 +56,28 @@ _ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 _SHORT: Final = 1 << 20
-_Answer = bytes | ValidatedReport | DocumentError
-"""What became of a file, still to be understood if it is bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """Hold an answer as it came, but for its length: several may wait to be understood."""
+
+    data: bytes
+    is_compressed: bool
+
+    @classmethod
+    def of(cls, answer: bytes) -> "_Packed":
+        """Pack an answer; a short one is not worth the time."""
+        is_long = len(answer) > _SHORT
+        return cls(zlib.compress(answer, 1) if is_long else answer, is_long)
+
+    def understood(self) -> ValidatedReport | DocumentError:
+        """Return what the answer says."""
+        return decode(zlib.decompress(self.data) if self.is_compressed else self.data)
+
+
+_Answer = _Packed | DocumentError
+"""What became of a file, still to be understood if it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +139,7 @@ class _Nurseries:
 
 
 def _read_in(connection: socket.socket, source: Source, work: Work) -> _Answer | None:
-    """Return what is answered of a file, or why it is refused; None if the nursery itself ended.
-
-    A short answer is returned as it came; that of a thousand pages is not to be held so.
-    """
+    """Return what is answered of a file, or why it is refused; None if the nursery itself ended."""
     try:
         descriptor = open_source(source.path, work.limits.max_text_bytes)
     except DocumentError as error:
@@ -135,7 +153,7 @@ def _read_in(connection: socket.socket, source: Source, work: Work) -> _Answer |
     finally:
         os.close(descriptor)
     ending = Ending(told["status"], told["killed"], told["peak"])
-    return _refusal(ending, work) or (answer if len(answer) <= _SHORT else decode(answer))
+    return _refusal(ending, work) or _Packed.of(answer)
 
 
 def _refusal(ending: Ending, work: Work) -> DocumentError | None:
@@ -265,4 +283,4 @@ def extract_all(
 def _result(source: Source, answered: Future[_Answer]) -> Result:
     """Wait for an answer and understand it; meanwhile the next document is read."""
     answer = answered.result()
-    return Result(source, decode(answer) if isinstance(answer, bytes) else answer)
+    return Result(source, answer.understood() if isinstance(answer, _Packed) else answer)

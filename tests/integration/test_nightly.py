@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -10,12 +11,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from configparser import ConfigParser
 from contextlib import closing
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import goalextract
+from goalextract.confine import landlock_version
 from goalextract.database.engine import open_engine, parse_url
 from goalextract.database.lock import run_lock
 from goalextract.database.queries import last_runs
@@ -106,7 +109,10 @@ def place(tmp_path: Path) -> Place:
 
 
 def unit(name: str) -> ConfigParser:
-    parser = ConfigParser(interpolation=None, delimiters=("=",), comment_prefixes=("#",))
+    # a name may come twice: systemd then adds the lists up
+    parser = ConfigParser(
+        interpolation=None, delimiters=("=",), comment_prefixes=("#",), strict=False
+    )
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     parser.read_string((PIPELINES / name).read_text(encoding="utf-8"))
     return parser
@@ -313,6 +319,50 @@ def test_systemd_takes_the_units_and_finds_the_service_well_locked_up(place: Pla
     assert (ended.code, ended.out, ended.err) == (0, "", "")
     offline = ["systemd-analyze", "security", "--offline=yes", "--threshold=30", "--no-pager"]
     assert place.run([*offline, str(PIPELINES / "goalextract.service")]).code == 0
+
+
+# What systemd does with SystemCallFilter=: all calls but those named are refused with EPERM.
+_JAIL = """
+import ctypes, errno, os, sys
+seccomp = ctypes.CDLL("libseccomp.so.2")
+seccomp.seccomp_init.restype = ctypes.c_void_p
+context = ctypes.c_void_p(seccomp.seccomp_init(ctypes.c_uint32(0x00050000 | errno.EPERM)))
+for name in sys.argv[1].split():
+    number = seccomp.seccomp_syscall_resolve_name(name.encode())
+    if number != -1:
+        seccomp.seccomp_rule_add(context, ctypes.c_uint32(0x7FFF0000), number, 0)
+ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)
+if seccomp.seccomp_load(context):
+    raise SystemExit("no filter could be loaded")
+os.execvp(sys.argv[2], sys.argv[2:])
+"""
+
+
+def calls_of(name: str) -> set[str]:
+    """Return the system calls that a name in SystemCallFilter= stands for."""
+    if not name.startswith("@"):
+        return {name}
+    told = subprocess.run(
+        ["systemd-analyze", "syscall-filter", name], capture_output=True, text=True, check=True
+    )
+    lines = [line.strip() for line in told.stdout.splitlines()[1:]]
+    return set().union(*(calls_of(line) for line in lines if line and not line.startswith("#")))
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
+@pytest.mark.skipif(find_library("seccomp") is None, reason="there is no libseccomp here")
+def test_the_service_s_system_calls_are_enough_and_readers_are_shut_in(place: Place) -> None:
+    place.write()
+    text = (PIPELINES / "goalextract.service").read_text(encoding="utf-8")
+    lists = re.findall(r"^SystemCallFilter=(.*)$", text, re.MULTILINE)
+    allowed = set().union(*(calls_of(name) for words in lists for name in words.split()))
+    program = str(place.folder / "pipelines" / "nightly.py")
+    ended = place.run(
+        [sys.executable, "-c", _JAIL, " ".join(sorted(allowed)), sys.executable, program]
+    )
+    assert ended.code == ExitCode.OK, ended.err
+    assert ended.one("ingest.finished")["is_fenced"] == (landlock_version() > 0)
+    assert ("caution" in ended.err) == (landlock_version() == 0)
 
 
 def test_the_timer_starts_the_service_every_night_also_one_that_was_missed() -> None:

@@ -177,6 +177,7 @@ GIVEN_TO_NONE = "a heading lifted to what turns out to be no goal is lost"
 SHARED = "a heading lifted out of a service area stays in the goals that inherited it"
 ORPHANED = "text on the next page for a label whose goal inherited its area is lost"
 UNUSED = "a heading with a code that no goal follows is lost"
+ENDLESS = "a mark that comes ten thousand times in a row ends the program"
 INVISIBLE = "a value of nothing but soft hyphens breaks a rule, and the goal is rejected"
 GOALS = (
     "\fMål: Flere læser bøger.\nIndsats: Nye bøger.\nStatus: Målet er nået.\n\n"
@@ -200,6 +201,7 @@ def open_case(text: str, why: str) -> object:
         case("Kommentar\nServiceområde\nVej til målet", ENDS),
         case("Mål\nMål Økonomi Udfordring\n\u00ad\nO", INVISIBLE),
         case("Mål: Flere.\nStatus: Nået.\nKommentar: \u00ad \u00ad\nMål: Alle.", INVISIBLE),
+        case(f"Mål: {'(' * 10_000}\nStatus: nået", ENDLESS),
     ],
 )
 def test_a_text_that_once_went_wrong_is_read(text: str) -> None:

@@ -113,7 +113,7 @@ def measure(given: dict[str, list[Labelled]]) -> None:
     for hand, items in given.items():
         others = [item for other, own in given.items() if other != hand for item in own]
         guesser = learn(others).guesser
-        guesses = [guesser.guess(item.said) for item in items]
+        guesses = guesser.guess([item.said for item in items])
         for least in _THRESHOLDS:
             said = [
                 guess.outcome or "none" if guess.probability >= least else "none"

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from goalextract import cli
+from goalextract.database.check import check
+from goalextract.database.queries import reading
 
 REPORT = """\
 Sandvig Kommune: det lovede vi i 2015
@@ -203,3 +206,47 @@ def test_documents_are_read_anew_when_a_profile_is_given_or_changes(
     assert unchanged(*given)
     Path("profiles/sandvig.toml").write_text(f"{PROFILE}comment = ['Note']\n", encoding="utf-8")
     assert not unchanged(*given)
+
+
+def extractors() -> dict[str, str]:
+    with reading("goals.sqlite") as connection:
+        rows = connection.execute(text("SELECT name, extractor FROM source_document"))
+        return {str(name): str(extractor) for name, extractor in rows}
+
+
+def digest() -> str:
+    with reading("goals.sqlite") as connection:
+        return check(connection).digest
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_profile_changes_only_the_documents_that_are_read_by_it(
+    run: Runner, workers: str
+) -> None:
+    Path("raw").mkdir()
+    Path("report.txt").rename("raw/mine.txt")
+    plain = "Opfølgning 2014\nHerning Kommune\n\nMål: Flere læser.\n\nStatus: 58 % læser.\n"
+    Path("raw/others.txt").write_text(plain, encoding="utf-8")
+
+    def ingest(*more: str) -> str:
+        database = ("--database", "sqlite:///goals.sqlite", "--workers", workers)
+        ended = run("ingest", "raw", *database, *more)
+        assert ended.code == 0, ended.err
+        return next(line for line in ended.err.splitlines() if line.startswith("  documents"))
+
+    given = ("--profiles", "profiles")
+    assert ingest() == "  documents  2: 2 loaded"
+    before = extractors()
+    assert ingest(*given) == "  documents  2: 1 loaded, 1 unchanged"
+    after = extractors()
+    assert after["others.txt"] == before["others.txt"]
+    assert after["mine.txt"].startswith(f"{before['mine.txt']}+")
+    assert ingest(*given) == "  documents  2: 2 unchanged"
+    whole = digest()
+    Path("goals.sqlite").unlink()
+    assert ingest(*given) == "  documents  2: 2 loaded"
+    assert digest() == whole
+    Path("profiles/sandvig.toml").write_text(f"{PROFILE}comment = ['Note']\n", encoding="utf-8")
+    assert ingest(*given) == "  documents  2: 1 loaded, 1 unchanged"
+    assert ingest() == "  documents  2: 1 loaded, 1 unchanged"
+    assert extractors() == before

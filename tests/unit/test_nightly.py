@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,7 @@ class House:
         }
         return Settings.model_validate({**usual, **given})
 
-    def night(self, extract: Extractor = fakes.extract, **given: object) -> Told:
+    def night(self, *, extract: Extractor = fakes.extract, **given: object) -> Told:
         stream, people = io.StringIO(), io.StringIO()
         code = run_night(
             [], self.settings(**given), EventLog(stream), people, extract=extract, extractor="1"
@@ -171,14 +172,71 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one_and_is_told(
     assert "runs.deleted" not in told.names
 
 
-def test_a_second_night_tells_of_no_document_and_publishes_the_same(house: House) -> None:
-    house.write(a=READ)
-    first = house.night()
-    exports = {path.name: path.read_bytes() for path in house.exports.iterdir()}
+def test_a_night_with_nothing_to_do_publishes_nothing_anew(house: House) -> None:
+    house.write(a=READ, bad="nothing here")
+    house.night()
+    places = [backup_file(house.database), house.report, *house.exports.iterdir()]
+    before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in places}
     second = house.night()
-    assert not [name for name in second.names if str(name).startswith("document.")]
-    assert second.one("copy.published")["digest"] == first.one("copy.published")["digest"]
-    assert {path.name: path.read_bytes() for path in house.exports.iterdir()} == exports
+    assert second.code is ExitCode.QUARANTINED
+    assert not {name for name in second.names if str(name).endswith((".published", "loaded"))}
+    assert second.one("publish.skipped")["reason"] == "nothing has changed"
+    assert "check.finished" not in second.names
+    assert "  published  nothing: all is as when it was checked, " in second.words
+    assert {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in places} == before
+
+
+@pytest.mark.parametrize("change", ["document", "gone", "written", "refused", "format", "place"])
+def test_what_changed_is_published(house: House, change: str) -> None:
+    house.write(a=READ)
+    house.night()
+    given: dict[str, Any] = {}
+    match change:
+        case "document":
+            house.write(b=instructions("|||Noget nyt"))
+        case "gone":
+            house.report.unlink()
+        case "written":
+            (house.exports / "bi_goals.csv").write_text("edited", encoding="utf-8")
+        case "refused":
+            house.write(b="nothing here")
+        case "format":
+            given = {"export_format": "csv"}
+        case "place":
+            given = {"report": house.folder / "other.html"}
+    told = house.night(**given)
+    assert {"check.finished", "copy.published", "export.published", "report.published"} <= {
+        *told.names
+    }
+    assert "publish.skipped" in house.night(**given).names
+
+
+def test_what_has_not_changed_is_checked_again_after_some_days(house: House) -> None:
+    house.write(a=READ)
+    house.night()
+    long_ago = "2020-01-01T00:00:00.000000Z"
+    with closing(sqlite3.connect(house.database)) as connection, connection:
+        connection.execute("UPDATE published_file SET checked_at = ?", (long_ago,))
+    told = house.night()
+    assert {"check.finished", "publish.skipped"} <= {*told.names}
+    assert "copy.published" not in told.names
+    assert "check.finished" not in house.night().names
+
+
+def test_a_night_that_failed_to_publish_is_made_up_for(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.write(a=READ)
+    house.night()
+    house.write(b=instructions("|||Noget nyt"))
+    with monkeypatch.context() as patch:
+        patch.setattr(nightly, "write_report", _full_disk)
+        assert house.night().code is ExitCode.FAILED
+    assert "report.published" in house.night().names
+
+
+def _full_disk(*_: object) -> None:
+    raise ExportError("the disk is full")
 
 
 def test_quarantine_is_published_too_and_alerted(house: House) -> None:
@@ -221,6 +279,7 @@ def test_an_orphan_is_found(house: House) -> None:
     house.night()
     with closing(sqlite3.connect(house.database)) as connection, connection:
         connection.execute("DELETE FROM goal WHERE ordinal = 1")
+    house.write(b=instructions("|||Noget nyt"))
     told = house.night()
     assert told.code is ExitCode.FAILED
     assert "orphans" in {event.get("code") for event in told.events}

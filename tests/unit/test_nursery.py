@@ -12,7 +12,6 @@ import pytest
 from goalextract.errors import DocumentError
 from goalextract.reading.sniff import Limits
 from goalextract.sources import Source
-from goalextract.wire import decode
 from goalextract.workers import Work, _Nurseries, _read_in
 from tests import fakes
 from tests.integration.test_killed import descendants, is_alive
@@ -36,9 +35,9 @@ class Nursery:
         path.write_text(text, encoding="utf-8")
         source = Source(path.name, path)
         said = _read_in(self.started.connections[over], source, self._work)
-        outcome = decode(said) if isinstance(said, bytes) else said
-        if outcome is None:
+        if said is None:
             return "the nursery ended"
+        outcome = said if isinstance(said, DocumentError) else said.understood()
         return outcome.cause if isinstance(outcome, DocumentError) else "report"
 
     def waiting(self) -> int:

@@ -107,3 +107,20 @@ def test_a_file_without_rights_is_refused(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.touch(mode=0)
     assert code_of(secret) == "no_permission"
+
+
+def test_a_path_too_long_to_be_opened_is_refused_and_stops_nothing(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(raw)
+    for _ in range(25):
+        os.mkdir("d" * 200)  # noqa: PTH102 - as a program would that goes down step by step
+        os.chdir("d" * 200)
+    with open("deep.txt", "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("deep")
+    found = discover([raw], raw)
+    deep = [source for source in found.sources if len(str(source.path)) > 3000]
+    assert deep
+    for source in deep:
+        with pytest.raises(DocumentError, match="cannot be read"):
+            read_source(source.path, 100)

@@ -24,12 +24,25 @@ def test_different_files_of_one_name_are_refused_each(tmp_path: Path) -> None:
     ]
 
 
-def test_equal_files_of_one_name_are_one(tmp_path: Path) -> None:
+def test_equal_files_of_one_name_are_one_document_of_two_files(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("one")
     (tmp_path / "y").write_text("one")
     (found,) = survey([Source("a", tmp_path / "x"), Source("a", tmp_path / "y")], 100).candidates
-    assert found.names == ("a",)
+    assert found.names == ("a", "a")
     assert found.refusal is None
+
+
+def test_each_of_several_files_of_one_name_is_refused_also_those_that_are_equal(
+    tmp_path: Path,
+) -> None:
+    for name, text in (("x", "one"), ("y", "one"), ("z", "two")):
+        (tmp_path / name).write_text(text)
+    found = survey([Source("a", tmp_path / name) for name in "xyz"], 100).candidates
+    assert [candidate.source.path.name for candidate in found if candidate.refusal] == [
+        "x",
+        "y",
+        "z",
+    ]
 
 
 def test_a_file_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:

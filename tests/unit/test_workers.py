@@ -131,6 +131,12 @@ def test_a_long_answer_is_understood_as_a_short_one_is(tmp_path: Path) -> None:
     assert [result.outcome for result in apart] == [result.outcome for result in here]
 
 
+def test_an_answer_longer_than_any_report_is_a_flood(tmp_path: Path) -> None:
+    long = fakes.instructions(f"15|Kultur|Vækst|{'Flere skal læse ' * 1_600_000}".strip())
+    results = list(extract_all(sources(tmp_path, [long, GOOD]), work(), 2))
+    assert said(results) == ["output_limit", "report"]
+
+
 def test_closing_early_ends_every_process(tmp_path: Path) -> None:
     results = extract_all(sources(tmp_path, [GOOD, "hang", "hang"]), work(), 2)
     assert said([next(results)]) == ["report"]

@@ -99,7 +99,7 @@ class ExactNumber(TypeDecorator[Decimal]):
     """Store a decimal number exactly, and so that both databases compare it as a number.
 
     SQLite knows whole numbers and floating ones; the shortest decimal that a floating number stands
-    for is the one that was stored, up to the 15 digits that ``records.Number`` admits.
+    for is the one that was stored, up to the 15 digits that ``exact.Number`` admits.
     """
 
     impl = Numeric(_DIGITS, _DECIMALS)

@@ -12,11 +12,21 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, and_, func, insp
 from sqlalchemy.exc import DBAPIError
 
 from goalextract.database.migrate import drift
-from goalextract.database.models import Base, IngestionRun, SeenFile
+from goalextract.database.models import (
+    Base,
+    IngestionRun,
+    PublishedFile,
+    RefusedContent,
+    SeenFile,
+    TriedDocument,
+)
 from goalextract.database.reading_views import view_query
 from goalextract.database.views import VIEWS
 
-_OF_WORK: Final = frozenset({IngestionRun.__tablename__, SeenFile.__tablename__})
+_OF_WORK: Final = frozenset(
+    table.__tablename__
+    for table in (IngestionRun, SeenFile, RefusedContent, TriedDocument, PublishedFile)
+)
 """What runs did and saw; all other tables tell what documents say."""
 _BITS: Final = 256
 _PIECEMEAL: Final = {"yield_per": 1000}

@@ -42,7 +42,7 @@ def seen_files(connection: Connection, folders: Collection[str]) -> dict[Place, 
             entry.folder.in_(sorted(folders))
         )
     )
-    return {(folder, name): (size, at, sha256) for folder, name, size, at, sha256 in rows}
+    return {(folder, name): (size, at, sha256) for folder, name, size, at, sha256 in rows.all()}
 
 
 def remember_files(

@@ -3,6 +3,8 @@
 import uuid
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from operator import add, attrgetter
+from typing import Final
 
 from sqlalchemy import Connection, delete, insert, update
 
@@ -33,9 +35,11 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         """Return both counts together."""
-        return Counts(
-            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)}
-        )
+        return Counts(*map(add, _values(self), _values(other)))
+
+
+_values: Final = attrgetter(*(field.name for field in fields(Counts)))
+"""All counts of one, in their order; a large archive adds them up a hundred thousand times."""
 
 
 def start_run(connection: Connection, extractor: str, at: datetime) -> str:

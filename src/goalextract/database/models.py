@@ -19,6 +19,7 @@ from goalextract.database.goals import (
     ServiceArea,
 )
 from goalextract.database.lineage import Change, Correction, GoalLineage, LineageDue
+from goalextract.database.published import PublishedFile
 from goalextract.database.quantities import (
     Action,
     ActionSpan,
@@ -28,6 +29,7 @@ from goalextract.database.quantities import (
     Target,
     TargetSpan,
 )
+from goalextract.database.readings import RefusedContent, TriedDocument
 from goalextract.database.reference import CodeList, CouncilTerm, Region, RegionMunicipality
 from goalextract.database.runs import (
     IngestionRun,
@@ -59,8 +61,10 @@ __all__ = [
     "Measurement",
     "MeasurementSpan",
     "Municipality",
+    "PublishedFile",
     "Quarantine",
     "QuarantineRule",
+    "RefusedContent",
     "Region",
     "RegionMunicipality",
     "RelatedDocument",
@@ -72,4 +76,5 @@ __all__ = [
     "SourceDocument",
     "Target",
     "TargetSpan",
+    "TriedDocument",
 ]

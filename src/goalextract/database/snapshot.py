@@ -68,7 +68,7 @@ def publish(url: str) -> Path | None:
         return None
     place = snapshot_file(file)
     with reading(url) as connection:
-        content = _content(connection)
+        content = content_of(connection)
         if _published(place) == content:
             return place
         half = place.with_name(f".{place.name}.half")
@@ -87,7 +87,7 @@ def publish(url: str) -> Path | None:
     return place
 
 
-def _content(connection: Connection) -> str:
+def content_of(connection: Connection) -> str:
     """Return what stands for all rows: which documents there are, read by which version.
 
     The same bytes read by the same version give the same rows, so this is enough.
@@ -98,7 +98,7 @@ def _content(connection: Connection) -> str:
         select(document.document_id, document.extractor, document.name, document.is_current),
         select(refused.quarantine_id, refused.document_name, refused.cause, refused.document_id),
     ):
-        rows = sorted(json.dumps([*row]) for row in connection.execute(query))
+        rows = sorted(json.dumps([*row]) for row in connection.execute(query).all())
         digest.update(json.dumps(rows).encode())
     return digest.hexdigest()
 

@@ -93,7 +93,9 @@ def _find_some(connection: Connection, digests: Sequence[str]) -> Iterator[tuple
 
 
 def _by_document(connection: Connection, query: Executable) -> dict[str, tuple[int, ...]]:
-    return {str(owner): tuple(map(int, counts)) for owner, *counts in connection.execute(query)}
+    return {
+        str(owner): tuple(map(int, counts)) for owner, *counts in connection.execute(query).all()
+    }
 
 
 def find_settled(connection: Connection, documents: Sequence[str]) -> dict[str, frozenset[str]]:
@@ -108,6 +110,6 @@ def find_settled(connection: Connection, documents: Sequence[str]) -> dict[str, 
                 ~exists().where(refused.document_name == entry.name, refused.document_id.is_(None)),
             )
         )
-        for document_id, name in rows:
+        for document_id, name in rows.all():
             found[document_id].add(name)
     return {document_id: frozenset(names) for document_id, names in found.items()}

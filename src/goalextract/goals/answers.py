@@ -1,14 +1,17 @@
 """Match measurements to the targets that they answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from goalextract.goals.bare import bare_answers
 from goalextract.goals.comparing import compare
 from goalextract.goals.differences import outcome_of_difference, with_changes
 from goalextract.goals.in_turn import in_turn
+from goalextract.goals.in_years import in_its_year, in_time, of_last_year
 from goalextract.goals.lone import ALONE, CELL, lone_answers, only_answers
 from goalextract.goals.others import is_of_others, may_be_of_others
+from goalextract.goals.partial import is_of_a_part
 from goalextract.goals.plainness import (
     NAMED_KIND,
     PART,
@@ -17,12 +20,13 @@ from goalextract.goals.plainness import (
     is_saved,
     plainness,
 )
-from goalextract.goals.several import are_side_by_side, headline, siblings
+from goalextract.goals.several import are_side_by_side, headline, is_of_all, siblings
 from goalextract.goals.spans import in_units_aimed_at
+from goalextract.goals.sums import answered_together
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort
-from goalextract.language.stems import stems
+from goalextract.language.stems import is_same_noun, stems
 from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
@@ -32,11 +36,15 @@ _ALL_OF: Final = regex("answers", "all_of")
 _IN_ALL: Final = regex("answers", "in_all")
 _PER: Final = regex("answers", "per")
 """So many for each of several things: ``10 borgere pr. hold``."""
+_RATIO: Final = regex("answers", "ratio")
+_PER_TIME: Final = regex("answers", "per_time")
 _MAY_BE: Final = regex("answers", "may_be")
 _OPEN: Final = regex("answers", "open")
 """So many are not there yet."""
 _ADDED: Final = regex("answers", "added")
 """One of several that are to be added up."""
+_OF_THE_SAME: Final = regex("answers", "of_the_same")
+"""What a number goes on with that is of the things counted before it."""
 _WHY: Final = regex("answers", "why")
 """What follows tells why, or what else, not how many."""
 
@@ -52,19 +60,20 @@ class Answer:
     """Its place, or that there is no other, says that it is the answer, not what it names."""
 
 
-def _by_number(target: Figure, measured: Figure, plain: int) -> int:
+def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> int:
     """Return how plainly a measurement answers, where each stands in an item of a list."""
     if target.sign is None or measured.sign is None:
         return plain
     one, other = target.quantity, measured.quantity
     is_alike = one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
+    is_alike = is_alike or is_same_noun(one.unit or "", other.unit or "", language)
     return CELL if target.sign == measured.sign and is_alike else 0
 
 
 def _compared(target: Quantity, measured: Figure, *, is_lower_better: bool | None) -> Outcome:
     if is_saved(target, measured):
         # the more is saved the better
-        saving = replace(target, comparator="=", direction=None)
+        saving = target._replace(comparator="=", direction=None)
         return compare(saving, measured.quantity, is_lower_better=False)
     return compare(target, measured.quantity, is_lower_better=is_lower_better)
 
@@ -82,7 +91,8 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     is_of_each = _ALL_OF.search(measured.clause) is not None
     if (
         (target.quantity.is_for_each and not is_of_each)
-        or (is_per and _PER.match(measured.after) is None)
+        or (is_per and not is_of_each and _PER.match(measured.after) is None)
+        or _has_other_ratio(target, measured)
         or (_EACH.search(before.rpartition(", ")[2]) and not _IN_ALL.search(target.clause))
         or _MAY_BE.search(_WHY.split(measured.clause)[0])
     ):
@@ -91,54 +101,29 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     return is_repeated and _REFUSED.search(measured.clause) is not None
 
 
-def _adds(measured: Figure, measurements: Sequence[Figure]) -> bool:
-    """Tell whether what was measured is one of several to be added: ``og yderligere 640 m²``."""
-    return any(
-        other.quantity.unit == measured.quantity.unit and _ADDED.search(other.clause)
-        for other in measurements
-    )
+def _leave_out_others(
+    row: list[int], target: Figure, measurements: Sequence[Figure], language: str
+) -> None:
+    """Leave out what is of other people or things than a target."""
+    for at, score in enumerate(row):
+        if 0 < score < CELL and is_of_others(target, measurements[at], language):
+            row[at] = 0
 
 
 def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
     """Leave out what is only a part of the number before it, unless it answers more plainly."""
+    whole = 0
     for index, measured in enumerate(measurements):
-        if index and measured.is_part_of_last and row[index] <= row[index - 1]:
+        if not measured.is_part_of_last:
+            whole = row[index]
+        elif row[index] <= whole:
             row[index] = 0
 
 
-def _of_last_year(
-    outcomes: Mapping[int, Outcome], measurements: Sequence[Figure], year: int | None
-) -> Mapping[int, Outcome]:
-    """Return the outcome of the year aimed at, else of the last, where each is of another year."""
-    by_year = {told: m for m in outcomes if (told := measurements[m].year) is not None}
-    if len(by_year) < len(outcomes):
-        return outcomes
-    last = by_year.get(year, by_year[max(by_year)]) if year is not None else by_year[max(by_year)]
-    return {last: outcomes[last]}
-
-
-def _in_time(
-    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
-) -> Mapping[int, Outcome]:
-    """Leave out what was not reached in an earlier year than it was aimed at for."""
-    year = target.year
-    if year is None:
-        return outcomes
-    return {
-        m: outcome
-        for m, outcome in outcomes.items()
-        if outcome == "met" or (measurements[m].year or year) >= year
-    }
-
-
-def _in_its_year(score: int, target: Figure, measured: Figure) -> int:
-    """Return how plainly what was measured in a year answers what was aimed at in one."""
-    if None in (target.year, measured.year):
-        return score
-    one, other = target.quantity, measured.quantity
-    is_alike = (one.unit, one.sort) == (other.unit, other.sort)
-    is_alike = is_alike and (one.comparator == "change") == (other.comparator == "change")
-    return max(score, ALONE if is_alike else 0) if target.year == measured.year else 0
+def _has_other_ratio(target: Figure, measured: Figure) -> bool:
+    """Tell whether a target is of so many things, and its result not: ``1 voksen pr. 3 børn``."""
+    wanted, got = _RATIO.match(target.after), _RATIO.match(measured.after)
+    return wanted is not None and (got is None or got["of"] != wanted["of"])
 
 
 def find_answers(
@@ -146,6 +131,7 @@ def find_answers(
     measurements: Sequence[Figure],
     *,
     lower_better: Sequence[bool | None],
+    aim: str = "",
     language: str = "da",
 ) -> tuple[Answer, ...]:
     """Return, for each target that measurements answer, what they say of it.
@@ -157,6 +143,7 @@ def find_answers(
         targets: a goal's targets.
         measurements: its measurements.
         lower_better: for each target, whether lower values are better; None where nothing tells.
+        aim: all that the goal says of what it aims at, beside its targets.
         language: the language of the words.
     """
     measurements = in_units_aimed_at(targets, measurements)
@@ -179,10 +166,16 @@ def find_answers(
         )
         if compared:
             proven = _proven(compared, target, measurements, best, language)
+            if len(proven) == 1:
+                proven = _of_all_aimed_at(proven, measurements, f"{aim} {target.about}", language)
             outcomes = _chosen(proven, target, measurements)
             outcome = _in_sum(outcomes, target, measurements)
             first = next(iter(outcomes))
             answers.append(Answer(index, first, outcome, (index, first) in doubtful))
+    open_ones = set(range(len(targets))) - {answer.target for answer in answers}
+    for index, m in answered_together(targets, measurements):
+        if index in open_ones:
+            answers.append(Answer(index, m, "met", is_doubtful=True))
     return tuple(answers)
 
 
@@ -201,7 +194,7 @@ def _outcomes(
         m: _compared(target.quantity, measurements[m], is_lower_better=is_lower_better)
         for m in mine
     }
-    return _in_time(outcomes, target, measurements)
+    return in_time(outcomes, target, measurements)
 
 
 def _chosen(
@@ -209,7 +202,7 @@ def _chosen(
 ) -> Mapping[int, Outcome]:
     """Return, of outcomes that disagree, those of the last year, and of the whole."""
     if len(set(outcomes.values())) > 1:
-        outcomes = _of_last_year(outcomes, measurements, target.year)
+        outcomes = of_last_year(outcomes, measurements, target.year)
     return headline(outcomes, measurements) if len(set(outcomes.values())) > 1 else outcomes
 
 
@@ -245,8 +238,21 @@ def _add_up(
     is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
     total = sum(measurements[m].quantity.value for m in outcomes)
     is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)
-    is_row = any(measurements[m].is_in_series for m in outcomes)
-    is_enough = total == target.quantity.value or (is_row and total > target.quantity.value)
+    # "74 er begyndt, 66 har gennemført": some of the first, not others beside them
+    is_row = any(
+        measurements[m].is_in_series and _OF_THE_SAME.match(measurements[m].after) is None
+        for m in outcomes
+    )
+    # "19 i grupperne. 48 til dagen": of other things each, and of no other time
+    are_apart = all(
+        measurements[m].year is None
+        and not measurements[m].is_part_of_last
+        and _OF_THE_SAME.match(measurements[m].after) is None
+        for m in outcomes
+    ) and len({measurements[m].clause for m in outcomes}) == len(outcomes)
+    is_enough = total == target.quantity.value or (
+        (is_row or are_apart) and total > target.quantity.value
+    )
     return is_count and len(outcomes) > 1 and is_enough and not is_open
 
 
@@ -254,17 +260,18 @@ def _plainness(
     targets: Sequence[Figure], measurements: Sequence[Figure], language: str
 ) -> tuple[list[list[int]], set[tuple[int, int]]]:
     """Return, for each target, how plainly each measurement answers it, and which are doubtful."""
-    plain = [[_by_number(t, m, plainness(t, m, language)) for m in measurements] for t in targets]
+    plain = [
+        [_by_number(t, m, plainness(t, m, language), language) for m in measurements]
+        for t in targets
+    ]
     for row, target in zip(plain, targets, strict=True):
-        for at, score in enumerate(row):
-            if 0 < score < CELL and is_of_others(target, measurements[at], language):
-                row[at] = 0
+        _leave_out_others(row, target, measurements, language)
         _leave_out_parts(row, measurements)
     if len({target.year for target in targets} - {None}) > 1:
         # What is aimed at year by year is answered year by year.
         plain = [
             [
-                _in_its_year(score, target, measured)
+                in_its_year(score, target, measured)
                 for score, measured in zip(row, measurements, strict=True)
             ]
             for row, target in zip(plain, targets, strict=True)
@@ -280,11 +287,24 @@ def _plainness(
         if score == CELL or not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = max(score, settled[t][m])
             doubtful.discard((t, m))
-    for t, m in only_answers(targets, measurements, settled, language):
+    _put_totals_first(settled, measurements)
+    only = [
+        *only_answers(targets, measurements, settled, language),
+        *bare_answers(targets, measurements, settled, language),
+    ]
+    for t, m in only:
         if not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = ALONE
             doubtful.add((t, m))
     return settled, doubtful
+
+
+def _put_totals_first(settled: Sequence[list[int]], measurements: Sequence[Figure]) -> None:
+    """Let a bare total answer more plainly than what it is the sum of: ``I alt 20``."""
+    for m, measured in enumerate(measurements):
+        if measured.quantity.sort is Sort.BARE and is_of_all(measured):
+            for row in settled:
+                row[m] = max(row) + 1 if row[m] else 0
 
 
 def _is_its_own(
@@ -304,6 +324,31 @@ def _is_its_own(
     )
 
 
+def _is_sum(outcomes: Mapping[int, Outcome], measurements: Sequence[Figure]) -> bool:
+    """Tell whether another result is to be added to a target's: ``og yderligere 640 m²``."""
+    units = {measurements[m].quantity.unit for m in outcomes}
+    if any(is_of_all(measurements[m]) for m in outcomes):
+        return False
+    return any(
+        (m in outcomes or not one.after.strip(" .,;"))
+        and one.quantity.unit in units
+        and _ADDED.search(one.clause) is not None
+        for m, one in enumerate(measurements)
+    )
+
+
+def _of_all_aimed_at(
+    proven: Mapping[int, Outcome], measurements: Sequence[Figure], aim: str, language: str
+) -> Mapping[int, Outcome]:
+    """Return outcomes, one that a single place or group proves as unclear."""
+    return {
+        m: "unclear"
+        if outcome == "met" and is_of_a_part(measurements[m], aim, language)
+        else outcome
+        for m, outcome in proven.items()
+    }
+
+
 def _proven(
     outcomes: Mapping[int, Outcome],
     target: Figure,
@@ -321,8 +366,8 @@ def _proven(
     is_noun_alone = (is_bounded or is_whole) and best <= SAME_NOUN
     # "højst 3 klager": there is nothing more to have in common
     if is_noun_alone and best > NAMED_KIND:
-        is_noun_alone = len(stems(target.clause, language)) > 1
-    is_sum = any(_adds(measurements[m], measurements) for m in outcomes)
+        is_noun_alone = len(stems(_PER_TIME.sub(" ", target.clause), language)) > 1
+    is_sum = _is_sum(outcomes, measurements)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
         is_same_deed = is_whole and does_the_same(target, measurements[m], language)

@@ -17,10 +17,10 @@ from goalextract.goals.rows import TableRows
 from goalextract.goals.sheets import Sheets
 from goalextract.goals.starting import with_reasons
 from goalextract.goals.strays import without_strays
-from goalextract.goals.unclear_ends import doubt_unclear_ends
+from goalextract.goals.unclear_ends import doubt_unclear_ends, doubt_unclear_order
 from goalextract.layout.cells import Cell
 
-_LAST_MARK: Final = re.compile(r"(?:\A|\s+)(?P<mark>[•·*▪◦–−+-]|(?<=\s)o)$")
+_LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦–−+-]|(?<=\s)o)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def assemble(
     inherit_focus(goals)
     with_reasons(goals, report.text)
     doubt_unclear_ends(pages, goals)
+    doubt_unclear_order(pages, goals)
     _leave_out_marks(report, pages, goals)
     return Assembly(
         goals,

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +21,8 @@ from goalextract.records import Kind
 _MAX_WORDS: Final = 16
 _MAX_LINES: Final = 3
 _USUAL_SHARE: Final = 0.6
+_PAGES_KEPT: Final = 8
+"""The goals of a page are looked at one after another."""
 _APART: Final = 2
 """So many blank lines part goals, not what one says."""
 _CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]\S.*)$")
@@ -72,12 +75,17 @@ def _lines(pages: Mapping[int, Page], section: DraftSection) -> list[_Line]:
             lines.append(_Line(span, printed, is_apart=before is not None, is_broken=True))
             continue
         gap = text[before.end : span.start].count("\n")
-        width = max((len(line) for line in text.split("\n")), default=0)
         start = text.rfind("\n", 0, before.start) + 1
-        room = width - (before.end - start)
+        room = _width(text) - (before.end - start)
         first_word = printed.split()[0] if printed.split() else ""
         lines.append(_Line(span, printed, gap > 1, room > len(first_word) + 1))
     return lines
+
+
+@lru_cache(_PAGES_KEPT)
+def _width(text: str) -> int:
+    """Return how long a page's longest line is."""
+    return max(map(len, text.split("\n")))
 
 
 def _is_beside(section: DraftSection, span: Span) -> bool:

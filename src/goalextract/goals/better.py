@@ -1,7 +1,6 @@
 """Tell which way is the better one of what a target counts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.goals.targets import Figure
@@ -52,6 +51,8 @@ def is_lower_better(
     is_most = one.sort is Sort.SHARE and one.value >= _MOST and target.kind is not Kind.TARGET_VALUE
     if is_lower is None and is_plain and is_most:
         is_lower = False  # nobody aims at most of what is bad
+    if is_lower is None and target.kind is Kind.MEANS and one.sort is Sort.COUNT:
+        is_lower = False  # so many are to be dealt with, whatever they are
     # a longer time is seldom the better one, whatever it is the time of
     return None if one.sort is Sort.DURATION and is_lower is False else is_lower
 
@@ -63,6 +64,8 @@ def _by_numbers(
     one = target.quantity
     if one.direction is not None:
         return one.direction == "decrease"
+    if target.before.rstrip().endswith("+"):
+        return False
     is_risen = _rises(texts, target)
     if is_risen is not None:
         return not is_risen
@@ -100,6 +103,7 @@ def _by_words(texts: Mapping[Kind, str], target: Figure, verdicts: VerdictFinder
     """Tell whether less is better by the words of the target, else of its goal or section."""
     is_cell = target.kind is Kind.TARGET_VALUE
     is_sum = target.quantity.sort in {Sort.COUNT, Sort.SCORE} or _OF.search(target.clause)
+    is_sum = is_sum or _OF.search(f"%{target.lead}")
     default = False if is_sum and not is_cell else None
     is_lower = verdicts.is_lower_better(_words_of(texts, target), default=default)
     if is_lower is None and target.kind is Kind.SUCCESS_CRITERION and Kind.GOAL in texts:
@@ -133,7 +137,7 @@ def from_baseline(texts: Mapping[Kind, str], measurements: Sequence[Figure]) -> 
     if base is None:
         return measurements
     return [
-        replace(one, quantity=replace(one.quantity, was=base.value))
+        one._replace(quantity=one.quantity._replace(was=base.value))
         if one.quantity.was is None
         and (one.quantity.unit == base.unit or Sort.BARE in (one.quantity.sort, base.sort))
         else one

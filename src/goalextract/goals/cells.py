@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.goals.targets import Figure
@@ -38,7 +37,7 @@ def with_units(
         is_bare = figure.kind in _CELLS and figure.quantity.sort is Sort.BARE
         unit = _first_unit(titles) if is_bare else None
         if unit is not None:
-            figure = replace(figure, quantity=_in_unit(figure.quantity, unit))  # noqa: PLW2901
+            figure = figure._replace(quantity=_in_unit(figure.quantity, unit))  # noqa: PLW2901
         titled.append(figure)
     return tuple(titled)
 
@@ -50,8 +49,7 @@ def _first_unit(titles: Sequence[str | None]) -> Unit | None:
 
 def _in_unit(quantity: Quantity, unit: Unit) -> Quantity:
     high = quantity.value_high
-    return replace(
-        quantity,
+    return quantity._replace(
         value=quantity.value * unit.factor,
         value_high=None if high is None else high * unit.factor,
         unit=unit.name,

@@ -1,6 +1,6 @@
 """Compare a measured value with the target that it answers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -79,7 +79,8 @@ def compare(target: Quantity, measured: Quantity, *, is_lower_better: bool | Non
         target, measured = _as_share(target), _as_share(measured)
     wanted, got = _wanted(target, is_lower_better=is_lower_better), _values(measured)
     if wanted is None:
-        return "met" if got == _values(target) else "unclear"
+        is_about = target.comparator == "~" and _lies_within(got, _values(target))
+        return "met" if is_about or got == _values(target) else "unclear"
     if _lies_within(got, wanted):
         return "met"
     is_bound = measured.comparator in {"<", ">"}
@@ -90,7 +91,7 @@ def _as_share(quantity: Quantity) -> Quantity:
     """Return so many of so many as a share in percent."""
     if not quantity.whole:
         return quantity
-    return replace(quantity, value=100 * quantity.value / quantity.whole)
+    return quantity._replace(value=100 * quantity.value / quantity.whole)
 
 
 def _lies_within(got: _Range, wanted: _Range) -> bool:

@@ -1,7 +1,6 @@
 """Read results that tell a difference: from what level they came, or by how much they missed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.goals.targets import Figure
@@ -39,8 +38,8 @@ def as_change(target: Quantity, measured: Quantity) -> Quantity:
     if target.sort is measured.sort is Sort.SHARE:
         return measured  # by so much of it, or by so many points?
     direction = "increase" if measured.value > was else "decrease"
-    return replace(
-        measured, comparator="change", value=by, unit=unit, sort=sort, direction=direction
+    return measured._replace(
+        comparator="change", value=by, unit=unit, sort=sort, direction=direction
     )
 
 
@@ -74,7 +73,7 @@ def with_changes(
             said = f"{result.lead} {result.clause} {result.quantity.unit or ''}"
             is_named = f" {result.quantity.unit} " in f" {target.clause} "
             if is_named or kin_stems(said, target.about, language) or _SAME.match(result.clause):
-                changed[m] = replace(result, quantity=change)
+                changed[m] = result._replace(quantity=change)
                 pairs.append((t, m))
                 break
     return changed, pairs
@@ -93,9 +92,8 @@ def as_added(target: Figure, result: Figure, language: str = "da") -> Figure:
     said = f"{result.lead} {result.clause} {other.unit or ''}"
     if not kin_stems(said, target.about, language):
         return result
-    return replace(
-        result,
-        quantity=replace(other, comparator="=", direction=None, unit=one.unit, sort=one.sort),
+    return result._replace(
+        quantity=other._replace(comparator="=", direction=None, unit=one.unit, sort=one.sort),
     )
 
 

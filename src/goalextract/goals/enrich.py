@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -76,7 +76,7 @@ def enrich_texts(
     measurements, bad_measurements = _parted(measured)
     is_crowded = len(targets) * max(_FEWEST, len(measurements)) > _MOST_PAIRS
     compared = ((), ()) if is_crowded else (targets, measurements)
-    assessments, conflicts = assess(texts, *compared, verdicts, language)
+    assessments, conflicts = _assessed(texts, *compared, verdicts, language)
     actions = find_actions(texts[Kind.MEANS]) if Kind.MEANS in texts else ()
     return Enriched(
         actions,
@@ -86,6 +86,27 @@ def enrich_texts(
         conflicts,
         refused=(*bad_targets, *bad_measurements),
         is_crowded=is_crowded,
+    )
+
+
+def _assessed(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    verdicts: VerdictFinder,
+    language: str,
+) -> tuple[tuple[Assessed, ...], tuple[Conflict, ...]]:
+    """Return the outcomes of a goal's targets, but for times within which a share is to be done."""
+    places = [at for at, one in enumerate(targets) if not one.is_limit]
+    own = [targets[at] for at in places]
+    assessments, conflicts = assess(texts, own, measurements, verdicts, language)
+
+    def placed(one: Assessed) -> Assessed:
+        return one if one.target is None else replace(one, target=places[one.target])
+
+    return (
+        tuple(placed(one) for one in assessments),
+        tuple(Conflict(placed(one.one), placed(one.other)) for one in conflicts),
     )
 
 

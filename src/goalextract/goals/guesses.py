@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goalextract.language.completed import Completion, completion_of
+from goalextract.language.completed import Completion
+from goalextract.language.deeds import deed_of
 from goalextract.language.lateness import Deadline, deadline_of
 from goalextract.language.sentences import sentences
 from goalextract.language.ways import outcome_of_way
@@ -49,18 +50,22 @@ def guess_verdicts(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Sequen
 def _guess(texts: Mapping[Kind, str], verdicts: VerdictFinder) -> Iterator[Guessed]:
     about = next((texts[kind] for kind in _ABOUT if kind in texts), "")
     deadline = deadline_of(texts)
+    starts: list[int] = []
+    said: list[Said] = []
     for kind in _TELLING:
         text = texts.get(kind, "")
         places = sentences(text) if text else ()
         for number, (start, end) in enumerate(places):
-            words = text[start:end].rstrip()
-            found = verdicts.guess(Said(words, about, kind, number, len(places)))
-            done = completion_of(about, words)
-            found = _in_light_of(about, words, found, done, deadline)
-            least = _LEAST_DEFINITE if found.outcome in _DEFINITE else LEAST
-            if found.outcome is not None and found.probability >= least:
-                verdict = Verdict(start, start + len(words), found.outcome, is_about_goal=True)
-                yield Guessed(kind, verdict, found.probability, done)
+            starts.append(start)
+            said.append(Said(text[start:end].rstrip(), about, kind, number, len(places)))
+    for start, one, likely in zip(starts, said, verdicts.guess(said), strict=True):
+        done = deed_of(about, one.text)
+        found = _in_light_of(about, one.text, likely, done, deadline)
+        least = _LEAST_DEFINITE if found.outcome in _DEFINITE else LEAST
+        if found.outcome is not None and found.probability >= least:
+            end = start + len(one.text)
+            verdict = Verdict(start, end, found.outcome, is_about_goal=True)
+            yield Guessed(one.kind, verdict, found.probability, done)
 
 
 def _in_light_of(

@@ -11,6 +11,7 @@ from goalextract.doubt import Doubt
 from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
+from goalextract.language.sentences import is_statement
 from goalextract.layout.cells import Cell
 from goalextract.profiles.columns import are_numbers
 from goalextract.records import Kind
@@ -163,7 +164,8 @@ class Headings:
         """
         text = self._text(cell.value)
         is_title = AUTHORITY.search(text) is not None and YEAR.search(text) is not None
-        return len(text) <= MAX_HEADING and not is_title and AUTHORITY.fullmatch(text) is None
+        is_told = is_title or is_statement(text) or AUTHORITY.fullmatch(text) is not None
+        return len(text) <= MAX_HEADING and not is_told
 
 
 def _numbers(texts: Sequence[str]) -> list[tuple[str, int]]:

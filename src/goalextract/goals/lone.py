@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.goals.several import is_of_all, is_of_some, labelled_results
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Sort
-from goalextract.language.stems import kin_stems, stem, stems
+from goalextract.language.stems import is_rate_of, kin_stems, stem, stems
 from goalextract.language.wordings import regex, wording
 from goalextract.records import Kind
 
@@ -122,7 +121,7 @@ def _counts(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Iterat
     is_count = is_count or is_number
     is_bare = result.quantity.sort is Sort.BARE and result.quantity.comparator != "change"
     is_alone = result.quantity.end - result.quantity.start >= len(result.clause.strip(" ."))
-    is_near = is_on_scale(target, replace(result.quantity, whole=None))
+    is_near = is_on_scale(target, result.quantity._replace(whole=None))
     is_shown = len(measurements) == 1 and is_near and _SHOWS.search(result.clause) is not None
     is_said = (
         is_alone
@@ -387,7 +386,8 @@ def _is_akin(target: Figure, result: Figure, language: str) -> bool:
     Example: ``Ammefrekvensen er 59 %`` is to ``børnene ammes``; ``Vandforbruget`` is not to
     ``strøm``.
     """
-    own = result.clause.rpartition(";")[2]
+    own = result.before.rpartition(";")[2] + result.after.partition(",")[0]
     said = f"{result.lead} {own}"
     is_named = kin_stems(said, target.about, language) > 0
+    is_named = is_named or is_rate_of(own.strip().partition(" ")[0], target.about)
     return is_named or not stems(_GENERIC.sub(" ", said), language)

@@ -1,14 +1,15 @@
 """Find the measurements that a goal's sections state."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
-from goalextract.goals.targets import OF_SIZE, Figure, figures
+from goalextract.goals.targets import AIMS, OF_SIZE, Figure, figures
 from goalextract.language.clauses import is_moved, is_past, is_plan, is_told
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Sort
+from goalextract.language.wordings import regex
 from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
 
 _AIMED: Final = re.compile(
@@ -40,6 +41,12 @@ _WHY: Final = re.compile(
     r"(?:^|\s)(?:da|idet|fordi|eftersom|(?:lavet|opgjort|gjort\sop|målt)\s(?:efter|på|ud\sfra|med))\s$",
     re.IGNORECASE,
 )
+_PLAN_FOR: Final = regex("measured", "plan_for")
+_READ_SO: Final = regex("measured", "read_so")
+_WILL_BE: Final = regex("measured", "will_be")
+_PAIR: Final = 2
+_MOST_PARTS: Final = 20
+_NEAR: Final = 24
 _FEW: Final = 10
 _WHOLE: Final = 90
 """So long a clause is quoted whole before what is measured; of a longer one only the number's."""
@@ -58,27 +65,59 @@ def find_measurements(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
         figure
         for kind in MEASUREMENT_KINDS
         for figure in figures(kind, texts.get(kind, ""))
-        if _is_measurement(figure, is_asked)
+        if _is_measurement(figure, texts[kind][: figure.start], is_asked)
     )
-    return tuple(_short(figure) for figure in found)
+    return tuple(_short(figure) for figure in _with_parts(tuple(found)))
 
 
-def _is_measurement(figure: Figure, is_asked: Callable[[str], bool]) -> bool:
-    """Tell whether a number is a result; ``is_asked`` tells what units the goal speaks of."""
+def _with_parts(found: Sequence[Figure]) -> Sequence[Figure]:
+    """Return results, those that a total before a colon is the sum of as its parts.
+
+    Example: of ``27 frivillige: 12 i byen, 15 på landet`` the last two are parts of the first.
+    """
+    told = list(found)
+    for at, total in enumerate(found):
+        left = total.quantity.value if total.announces else Decimal()
+        following = at + 1
+        last = min(len(found), following + _MOST_PARTS)
+        while left > 0 and following < last and found[following].kind is total.kind:
+            left -= found[following].quantity.value
+            following += 1
+        if total.announces and left == 0 and following > at + _PAIR:
+            for part in range(at + 1, following):
+                told[part] = found[part]._replace(is_part_of_last=True)
+    return told
+
+
+def _is_measurement(figure: Figure, said: str, is_asked: Callable[[str], bool]) -> bool:
+    """Tell whether a number is a result.
+
+    Args:
+        figure: the number with its clause.
+        said: what its section says before the clause.
+        is_asked: tells what units the goal speaks of.
+    """
     quantity = figure.quantity
     if figure.kind is Kind.ACTUAL_VALUE:
         return True
     before = figure.clause[: quantity.start - figure.start]
-    if quantity.sort is Sort.MONEY and _GRANTED.search(figure.clause):
+    is_granted = quantity.sort is Sort.MONEY and _GRANTED.search(figure.clause) is not None
+    if is_granted or AIMS.fullmatch(quantity.unit or "") is not None:
         return False
-    lasted = _LASTED.search(before) or (not before and _LATER.match(figure.after))
+    lasted = _LASTED.search(before) or (
+        not before and (_LATER.match(figure.after) or _LASTED.search(said[-_NEAR:]))
+    )
+    lasted = lasted or _PLAN_FOR.search(before)
     if quantity.sort is Sort.DURATION and lasted and not is_moved(before):
         return False
     is_opinion = quantity.sort is Sort.SHARE and _WOULD.match(figure.after) is not None
     is_aside = OF_SIZE.search(before) and is_size(quantity.unit) and not names_thing(figure.after)
     if is_aside and not is_asked(quantity.unit or ""):
         return False
-    is_ahead = is_plan(_own_words(figure, before)) or _IS_TO_BE.search(figure.clause) is not None
+    own = _READ_SO.sub(" ", _own_words(figure, before))
+    is_ahead = is_plan(own) or _IS_TO_BE.search(figure.clause) is not None
+    if figure.kind is Kind.FOLLOW_UP:
+        is_ahead = is_ahead or _WILL_BE.search(_NEXT.split(before)[-1]) is not None
     is_planned = is_ahead and not is_past(figure.clause) and not is_opinion
     if _AIMED.search(before) or is_planned or _is_why(figure, before):
         return False
@@ -116,4 +155,6 @@ def _short(figure: Figure) -> Figure:
     start = figure.start if quantity.end - figure.start <= _WHOLE else quantity.start
     if quantity.sort is Sort.COUNT:
         start = quantity.start
-    return replace(figure, start=start, end=quantity.end)
+    if (start, quantity.end) == (figure.start, figure.end):
+        return figure
+    return figure._replace(start=start, end=quantity.end)

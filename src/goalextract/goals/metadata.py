@@ -8,27 +8,25 @@ from typing import Final
 
 from goalextract.document import Document, Finding, NoiseKind
 from goalextract.language.joining import fold_space
+from goalextract.language.pages import LEADS_ON, NUMBERED_PAGE, PAGE_WORD
+from goalextract.language.sentences import is_statement
 from goalextract.profiles.boards import find_boards
 from goalextract.profiles.committees import find_committees
 from goalextract.profiles.municipalities import Municipality, count_mentions, municipality_of
-from goalextract.profiles.titles import is_chapter, is_date, says_report
+from goalextract.profiles.titles import (
+    as_of_years,
+    is_chapter,
+    is_date,
+    opens_above,
+    opens_printed,
+    reported_years,
+    says_printed,
+    says_report,
+    sentence_within,
+)
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d%]|[.,]\d|\s*%)")
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b")
-_REPORTED: Final = re.compile(
-    r"(?:opfølgning|målopfølgning|status|måltal|resultater|evaluering|årsrapport|årsberetning|"
-    r"regnskab|målopfyldelse|årsopfølgning|resultatopfølgning|redegørelse|virksomhedsrapport|"
-    r"afrapportering)\b[^\d\n]{0,40}?\b((?:19|20)\d\d)(?!\s*[-–/]\s*\d)|"
-    r"\b((?:19|20)\d\d)\s*(?:målopfølgning|opfølgning|status)",
-    re.IGNORECASE,
-)
-_AS_OF: Final = re.compile(
-    r"\b(?:pr\.?|ultimo|den)\s+(?:31\.?\s*(?:december|12\.?))\s*((?:19|20)\d\d)", re.IGNORECASE
-)
-_PRINTED: Final = re.compile(
-    r"\b(?:udskrevet|trykt|udgivet|revideret|godkendt|dato|redigeret|opdateret|vedtog|vedtaget)\b",
-    re.IGNORECASE,
-)
 _SEASON: Final = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>(?:\d\d)?\d\d)\b")
 """A school or budget year, if the years follow each other: ``2015/16``."""
 _NAMED: Final = re.compile(
@@ -37,7 +35,6 @@ _NAMED: Final = re.compile(
 _TITLE_CHARS: Final = 300
 _MIN_MENTIONS: Final = 2
 _TITLE_LINES: Final = 3
-_SENTENCE_SPACES: Final = 7
 _FAR_APART: Final = re.compile(r"\s{3,}")
 
 
@@ -75,22 +72,12 @@ def _without_names(line: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    return sum(c.isalpha() for c in line) >= 4 and not re.fullmatch(r"(?i)side \d+.*", line)
+    return sum(c.isalpha() for c in line) >= 4 and _PAGE.match(line) is None
 
 
-_SENTENCE: Final = re.compile(
-    r"\s(?=[A-ZÆØÅÄÖ][a-zæøåäö]+(?: [a-zæøåäö]+){0,6}? "
-    r"(?:er|viser|dækker|beskrives|beskriver|følger|indeholder|omfatter|forelægges|samles|giver|har)"
-    r" [^.]*\.(?:\s|$))"
-)
-"""Where a sentence with its verb and its stop begins behind a title."""
-_ABOVE: Final = re.compile(
-    r"(?:du er her|forside|hop til|spring til|til indhold|kære|hej)\b|.* [>›] |"
-    r"(?:[A-ZÆØÅ][\w-]+ ){1,2}Kommune$",
-    re.IGNORECASE,
-)
-"""What stands above a title: whose it is, where a web page is found, who is greeted."""
-_PAGE: Final = re.compile(r"\s+[Ss]ide \d+(?:\s?(?:af|/)\s?\d+)?$")
+_PAGE_BEHIND: Final = re.compile(rf"\s+{NUMBERED_PAGE}$", re.IGNORECASE)
+_PAGE: Final = re.compile(rf"{PAGE_WORD} \d", re.IGNORECASE)
+_JOINS: Final = re.compile(rf"(?<!\S)(?:{LEADS_ON}|[-–])$", re.IGNORECASE)
 _TWICE: Final = re.compile(r"(\b\w\S*(?: \S+){0,3}) \1$")
 
 
@@ -103,7 +90,7 @@ def _title(document: Document, first_label: int | None) -> str | None:
         line = fold_space(_without_names(printed))
         if not lines and _stands_above(line):
             continue
-        if not _is_title(line) or _PRINTED.match(line):
+        if not _is_title(line) or opens_printed(line):
             if lines:
                 break
             continue
@@ -123,14 +110,14 @@ def _title(document: Document, first_label: int | None) -> str | None:
 
 def _is_sentence(line: str) -> bool:
     """Tell whether a line is text that goes on from before, or a whole sentence."""
-    return line[:1].islower() or (line.endswith(".") and line.count(" ") >= _SENTENCE_SPACES)
+    return line[:1].islower() or is_statement(line)
 
 
 def _stands_above(line: str) -> bool:
     """Tell whether a line is none of the title that follows: it only says where that belongs."""
     named = find_committees(line) or find_boards(line)
     is_name = len(named) == 1 and named[0].end - named[0].start >= len(line.strip(" .:,"))
-    return is_name or _ABOVE.match(line) is not None
+    return is_name or opens_above(line)
 
 
 def _bare_title(line: str) -> str:
@@ -139,9 +126,7 @@ def _bare_title(line: str) -> str:
     Example: ``"Mål 2014 Aaby Kommune Aaby Kommune Rapporten viser status."`` ->
     ``"Mål 2014 Aaby Kommune"``.
     """
-    sentence = _SENTENCE.search(line)
-    bare = line[: sentence.start()] if sentence is not None and sentence.start() > 0 else line
-    bare = _PAGE.sub("", bare).rstrip()
+    bare = _PAGE_BEHIND.sub("", line[: sentence_within(line) or len(line)]).rstrip()
     return _TWICE.sub(r"\1", bare)
 
 
@@ -149,8 +134,7 @@ def _goes_on(line: str, following: str) -> bool:
     """Tell whether a title's line is cut: the next starts small, or both are all capitals."""
     if line.endswith((".", ":")):
         return False
-    last = line.split()[-1].casefold()
-    joins = following[:1].islower() or last in {"for", "på", "og", "i", "af", "til", "-", "–"}
+    joins = following[:1].islower() or _JOINS.search(line) is not None
     return joins or (line.isupper() and following.isupper())
 
 
@@ -162,15 +146,11 @@ def _reported_year(texts: Sequence[str]) -> int | None:
     """Return the year that the first telling text says it reports on."""
     for text in texts:
         bare = _PERIOD.sub(" ", text)
-        as_of = _AS_OF.search(bare)
-        said = _REPORTED.search(bare)
-        if said is not None:
-            return int(said.group(1) or said.group(2))
-        if as_of is not None:
-            return int(as_of.group(1))
         years = _years(bare)
-        if len(set(years)) == 1:
-            return years[0]
+        said = [*reported_years(bare), *as_of_years(bare)]
+        said += years if len(set(years)) == 1 else []
+        if said:
+            return said[0]
     return None
 
 
@@ -197,13 +177,13 @@ def _season_ends(text: str) -> Iterator[int]:
 def _report_year(
     title: str | None, heads: Sequence[str], labels: Sequence[str], body: str
 ) -> tuple[int | None, tuple[Finding, ...]]:
-    sources = [t for t in (title, *dict.fromkeys(heads)) if t and not _PRINTED.search(t)]
+    sources = [t for t in (title, *dict.fromkeys(heads)) if t and not says_printed(t)]
     year = _reported_year(sources)
     if year is not None:
         return year, ()
     counted = Counter(y for label in labels for y in _years(label))
     if not counted:
-        counted = Counter(int(a or b) for a, b in _REPORTED.findall(_PERIOD.sub(" ", body)))
+        counted = Counter(reported_years(_PERIOD.sub(" ", body)))
     if not counted:
         counted = Counter(year for text in sources for year in _season_ends(text))
     if not counted:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from goalextract.goals.targets import Figure
-from goalextract.language.stems import shared_stems, stem, stems
+from goalextract.language.stems import is_same_noun, shared_stems, stem, stems
 from goalextract.language.wordings import regex, regexes, words
 
 _NOT_OF_IT: Final = regexes("others", "not_of_it")
@@ -20,7 +20,6 @@ _HOUSE: Final = regex("others", "house")
 _ANYWHERE: Final = frozenset(map(stem, words("others", "anywhere")))
 """Says when, or of all, not where."""
 _TIMES: Final = words("others", "times")
-_WHOLE: Final = 100
 _OPENING: Final = 3
 _LABEL: Final = regex("others", "label")
 _SOURCE: Final = regex("others", "source")
@@ -47,7 +46,8 @@ def is_of_others(target: Figure, measured: Figure, language: str = "da") -> bool
 def _told(measured: Figure) -> str:
     """Return a clause up to the comma after its number: what follows tells why, or what else."""
     head = len(measured.clause) - len(measured.after)
-    return measured.clause[:head] + _SOURCE.split(measured.after.partition(",")[0])[0]
+    after = measured.after.partition(",")[0].partition(";")[0]
+    return measured.clause[:head] + _SOURCE.split(after)[0]
 
 
 def _has_other_owner(target: Figure, measured: Figure, language: str) -> bool:
@@ -58,7 +58,12 @@ def _has_other_owner(target: Figure, measured: Figure, language: str) -> bool:
     if any(stem(word) in _ANYBODY for word in got[1].split()):
         return False
     is_tail = any(word.endswith(got[2].casefold()) for word in target.about.casefold().split())
-    return not is_tail and shared_stems(target.about, got[1], language) == 0
+    is_same = any(
+        is_same_noun(one, other, language)
+        for one in target.about.split()
+        for other in got[1].split()
+    )
+    return not (is_tail or is_same) and shared_stems(target.about, got[1], language) == 0
 
 
 def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> bool:
@@ -78,8 +83,7 @@ def may_be_of_others(target: Figure, measured: Figure, language: str = "da") -> 
         return True
     if _is_elsewhere(target.about, told, language):
         return True
-    is_rest = target.quantity.value + measured.quantity.value == _WHOLE
-    if target.quantity.is_part and is_rest and _is_otherwise(target, measured, language):
+    if target.quantity.is_part and _is_otherwise(target, measured, language):
         return True
     for pattern, least in ((_SUBJECT, 0), (_LABEL, 1)):
         wanted, got = pattern.match(target.clause), pattern.match(measured.clause)

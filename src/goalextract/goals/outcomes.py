@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
-from goalextract.goals.aiming import aimed_at, own_targets
+from goalextract.goals.aiming import aimed_at, is_for_some, own_targets
 from goalextract.goals.answers import find_answers
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed, Conflict
 from goalextract.goals.better import from_baseline, is_lower_better, way_of
@@ -18,6 +18,11 @@ from goalextract.language.stems import stems
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind, Method, Outcome
 
+_SAYS_WHERE: Final = (
+    Kind.SERVICE_AREA, Kind.FOCUS_AREA, Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.INDICATOR,
+    Kind.MEANS, Kind.RESPONSIBLE,
+)  # fmt: skip
+"""Where a goal says whose, or which place's, it is."""
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
 _LIKELY: Final = 0.9
@@ -30,6 +35,8 @@ class _Stated:
     is_about_goal: bool
     is_named: bool
     """Its own words say which target it is about, not only that it is of the goal's."""
+    is_side: bool
+    """It only says on which side of the target a result lies."""
     is_aside: bool
     """It points back at what no target names: ``Prøven viste 81 %, og dermed er målet nået``."""
 
@@ -108,11 +115,16 @@ def _for_each_target(
         said = set(map(int, YEAR.findall(texts[one.kind][one.start : one.end])))
         if len({target.year for target in targets} - {None}) <= 1:
             said = set()  # when it will be known
-        for index, target in enumerate(targets):
-            year = target.year
-            is_meant = one.outcome == "not_yet_known" or target.kind is not Kind.MEANS
-            if is_meant and index not in known and (not said or year is None or year in said):
-                yield replace(one, target=index)
+        meant = [
+            index
+            for index, target in enumerate(targets)
+            if (one.outcome == "not_yet_known" or target.kind is not Kind.MEANS)
+            and index not in known
+            and (not said or target.year is None or target.year in said)
+        ]
+        yield from (replace(one, target=index) for index in meant)
+        if not meant and not own_targets(targets):
+            yield one  # what the means promise is told apart from what the goal came to
 
 
 def _for_some(
@@ -177,6 +189,9 @@ def _stated(
                     outcome = _by_side(texts, target, targets, verdicts, verdict.is_above)
                 if outcome is None:
                     continue
+                if outcome == "met" and target is not None:
+                    is_some = is_for_some(words, targets[target].clause, language)
+                    outcome = "partly_met" if is_some else outcome
                 found = Assessed(target, outcome, "stated", kind, verdict.start, verdict.end)
                 yield _Stated(
                     found,
@@ -184,6 +199,7 @@ def _stated(
                     is_named=target is not None
                     and len(stems(words, language) & stems(targets[target].clause, language))
                     >= _NAMING,
+                    is_side=verdict.is_above is not None,
                     is_aside=target is None
                     and len(own_targets(targets)) > 1
                     and verdicts.points_back(words),
@@ -222,6 +238,9 @@ def _settled(found: Sequence[_Stated]) -> tuple[list[Assessed], list[Conflict]]:
             all_of_it = named  # what is open of this one is not settled by what is said of the goal
         if not all(one.is_aside for one in all_of_it):
             all_of_it = [one for one in all_of_it if not one.is_aside]
+        if any(not one.is_side and one.assessed.outcome in DEFINITE for one in all_of_it):
+            # "ikke nået for året, men de to seneste kvartaler ligger over målet"
+            all_of_it = [one for one in all_of_it if not one.is_side]
         mine = [one.assessed for one in all_of_it]
         definite = [one for one in mine if one.outcome in DEFINITE]
         about = [one.assessed for one in found if one.is_about_goal and one.assessed in mine]
@@ -247,7 +266,10 @@ def _derived(
         if is_lower is None and at and _goes_on(targets[at - 1], target, language):
             is_lower = lower[-1]
         lower.append(is_lower)
-    for answer in find_answers(targets, measurements, lower_better=lower, language=language):
+    aim = " ".join(texts.get(kind, "") for kind in _SAYS_WHERE)
+    for answer in find_answers(
+        targets, measurements, lower_better=lower, aim=aim, language=language
+    ):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
         likely = _LIKELY if answer.is_doubtful else None

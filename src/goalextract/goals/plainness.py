@@ -6,7 +6,14 @@ from goalextract.goals.lone import ALONE, CELL, is_on_scale
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import PIECES, is_size
 from goalextract.language.quantities import Quantity, Sort
-from goalextract.language.stems import is_kind_of, is_same_noun, shared_stems, stem, stems
+from goalextract.language.stems import (
+    is_kind_of,
+    is_same_noun,
+    kin_stems,
+    shared_stems,
+    stem,
+    stems,
+)
 from goalextract.language.wordings import groups, regex, words
 
 _GENERIC: Final = frozenset(map(stem, words("answers", "generic")))
@@ -29,14 +36,17 @@ _WIDER: Final = 3
 """How plainly answers what goes on speaking of a thing by a wider word."""
 _SAVED: Final = regex("answers", "saved")
 _OWNERS: Final = regex("answers", "owners")
+_BODY: Final = regex("answers", "body")
+_HAS: Final = regex("answers", "has")
 _MOST_SHARED: Final = 8
 _ROOT: Final = 5
+_ROOT_LEAST: Final = 3
 
 
 def plainness(target: Figure, measured: Figure, language: str) -> int:
     """Return how plainly a measurement is of what a target counts; 0 if it is not."""
     one, other = target.quantity, measured.quantity
-    if is_saved(one, measured):
+    if is_saved(one, measured) or _is_time_counted(target, measured, language):
         return ALONE
     if (one.comparator == "change") != (other.comparator == "change"):
         return 0
@@ -54,12 +64,20 @@ def plainness(target: Figure, measured: Figure, language: str) -> int:
     aim = f"{target.about} {one.unit}" if is_count else target.about
     shared = min(shared_stems(aim, about, language), _MOST_SHARED)
     if are_parts:
-        # so many of so many is the share of what the target is about, if it names it too
-        is_of = other.whole is None or stem(other.unit or "", language) in stems(
-            _owners(target), language
-        )
-        return shared if is_of else 0
+        return _same_share(target, other, shared, language)
     return _same_count(target, measured, shared, language) if is_count else shared
+
+
+def _same_share(target: Figure, other: Quantity, shared: int, language: str) -> int:
+    """Return how plainly so many of so many is the share of what a target is about.
+
+    Example: ``21 af 60 biler er eldrevne`` of ``Andelen af elbiler``.
+    """
+    unit, owners = other.unit or "", _owners(target)
+    if other.whole is None or stem(unit, language) in stems(owners, language):
+        return shared
+    is_kind = any(is_kind_of(word, unit, language) for word in owners.split())
+    return max(shared, ALONE) if is_kind else 0
 
 
 def does_the_same(target: Figure, measured: Figure, language: str) -> bool:
@@ -73,6 +91,8 @@ def does_the_same(target: Figure, measured: Figure, language: str) -> bool:
     if is_count and names_it and other.whole is None and one.value > 1:
         return True  # "68 unge har fået et fritidsjob" of "75 fritidsjob"
     is_bare = (other.sort is Sort.BARE or are_people) and other.whole is None
+    if is_count and is_bare and _is_of_its_body(target, measured, language):
+        return True
     what = target.clause.replace(one.unit or "", " ")
     return (
         is_count
@@ -80,6 +100,26 @@ def does_the_same(target: Figure, measured: Figure, language: str) -> bool:
         and other.value % 1 == 0
         and shared_stems(what, measured.after, language) > 0
     )
+
+
+def _is_of_its_body(target: Figure, measured: Figure, language: str) -> bool:
+    """Tell whether a bare number is how many a body has.
+
+    Example: ``Korpset tæller 23`` of ``et korps på 20 frivillige``.
+    """
+    body, told = _BODY.search(target.before), _HAS.match(measured.before)
+    return body is not None and told is not None and is_same_noun(body[1], told[1], language)
+
+
+def _is_time_counted(target: Figure, measured: Figure, language: str) -> bool:
+    """Tell whether a time is of what a target counts by a longer word.
+
+    Example: ``Frigjort tid er beregnet til 1.900 timer`` of ``frigør 2.500 besøgstimer``.
+    """
+    one, other = target.quantity, measured.quantity
+    is_so = one.sort is Sort.COUNT and other.sort is Sort.DURATION and other.unit is not None
+    is_kind = is_so and (one.unit or "").casefold().endswith(other.unit or "?")
+    return is_kind and kin_stems(measured.clause, target.clause, language) > 0
 
 
 def is_saved(target: Quantity, measured: Figure) -> bool:
@@ -146,9 +186,23 @@ def _same_count(target: Figure, measured: Figure, shared: int, language: str) ->
     if does_the_same(target, measured, language) or _is_what_was_done(target, counted, language):
         return ALONE
     is_wider = is_kind_of(wanted, counted, language)  # "institutioner" of "kulturinstitutioner"
+    is_wider = is_wider or _is_done_alike(target, measured, language)
     if is_wider or _was_held_with(wanted, measured) or _is_told_as(wanted, counted):
         return _WIDER
     return PART if is_kind_of(counted, wanted, language) else 0
+
+
+def _is_done_alike(target: Figure, measured: Figure, language: str) -> bool:
+    """Tell whether the same was done with what two nouns of one beginning count.
+
+    Example: ``1.122 haver tilmeldt`` of ``1.500 haveejere tilmelder sig``.
+    """
+    wanted = stem(target.quantity.unit or "", language)
+    counted = stem(measured.quantity.unit or "", language)
+    if len(counted) < _ROOT_LEAST or not wanted.startswith(counted):
+        return False
+    openings = {word[:_ROOT].casefold() for word in target.after.split() if len(word) > _ROOT}
+    return any(word[:_ROOT].casefold() in openings for word in measured.after.split())
 
 
 def _is_told_as(wanted: str, counted: str) -> bool:

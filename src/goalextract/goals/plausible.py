@@ -16,6 +16,7 @@ from goalextract.goals.payload import section_text
 from goalextract.language.foreign import is_foreign
 from goalextract.language.patterns import holds_any
 from goalextract.language.sentences import sentences
+from goalextract.language.wordings import regex
 from goalextract.profiles.model import NoiseWords
 from goalextract.records import Kind
 
@@ -35,9 +36,7 @@ _SETS_KEPT: Final = 8
 """Profiles whose pattern of words is remembered."""
 _FEW: Final = 2
 """A glossary reads as no more goals: it explains each label once."""
-_DEFINITION: Final = re.compile(
-    r"(?:En|Et|Den|Det|De|Ett)\b,?(?:\s+[^\W\d_]+,?){0,5}?\s+(?:der|som|man|med|af|for)\b"
-)
+_DEFINITION: Final = regex("definitions", "opening")
 _TELLING: Final = frozenset(
     (Kind.CHALLENGE, Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP, Kind.ACTUAL_VALUE, Kind.BASELINE)
 )

@@ -6,10 +6,34 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from goalextract.document import Box, Page, Span
-from goalextract.records import fold
 
 _LETTERS: Final = re.compile(r"[^\s\u00ad\u200b\u2010\u2011-]+")
 """What ``records.fold`` keeps: what counts where texts and their places are compared."""
+
+
+class _Letters:
+    """Number the letters of a stretch of text, from 0."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._seen: list[int] = []
+        self.count = 0
+        for run in _LETTERS.finditer(text, start, end):
+            self._starts.append(run.start())
+            self._ends.append(run.end())
+            self._seen.append(self.count)
+            self.count += run.end() - run.start()
+
+    def before(self, offset: int) -> int:
+        """Return how many letters stand before a place."""
+        run = bisect_right(self._starts, offset) - 1
+        return self._seen[run] + min(offset, self._ends[run]) - self._starts[run] if run >= 0 else 0
+
+    def place(self, number: int) -> int:
+        """Return where the letter of a number stands."""
+        run = bisect_right(self._seen, number) - 1
+        return self._starts[run] + number - self._seen[run]
 
 
 class Places:
@@ -25,43 +49,30 @@ class Places:
     """
 
     def __init__(self, pages: Mapping[int, Page], spans: Sequence[Span], text: str) -> None:
-        self._pages, self._text = pages, text
-        self._spans: list[tuple[Span, int, int]] = []
+        self._pages, self._text = pages, _Letters(text, 0, len(text))
+        self._spans: list[tuple[Span, int, _Letters]] = []
         seen = 0
         for span in spans:
-            count = len(fold(pages[span.page].text[span.start : span.end]))
-            self._spans.append((span, seen, count))
-            seen += count
+            letters = _Letters(pages[span.page].text, span.start, span.end)
+            self._spans.append((span, seen, letters))
+            seen += letters.count
 
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the places that a stretch of the section's text was read from.
 
         A place on paper gets the box of its own words.
         """
-        first = len(fold(self._text[:start]))
-        after = first + len(fold(self._text[start:end]))
+        first, after = self._text.before(start), self._text.before(end)
         opens = bisect_right(self._spans, first, key=lambda entry: entry[1]) - 1
         found: list[Span] = []
-        for span, seen, count in self._spans[max(0, opens) :]:
+        for span, seen, letters in self._spans[max(0, opens) :]:
             if seen >= after:
                 break
-            page = self._pages[span.page]
-            letters = min(after - seen, count)
-            if max(0, first - seen) < letters:
-                opening = _letter(page.text, span, max(0, first - seen))
-                place = opening, _letter(page.text, span, letters - 1) + 1
-                found.append(Span(span.page, *place, _box(page, span, *place)))
+            opening, last = max(0, first - seen), min(after - seen, letters.count) - 1
+            if opening <= last:
+                place = letters.place(opening), letters.place(last) + 1
+                found.append(Span(span.page, *place, _box(self._pages[span.page], span, *place)))
         return tuple(found)
-
-
-def _letter(text: str, span: Span, number: int) -> int:
-    """Return where the letter of a number, counted from 0, stands in a span that has it."""
-    for run in _LETTERS.finditer(text, span.start, span.end):
-        start, end = run.span()
-        if number < end - start:
-            return start + number
-        number -= end - start
-    raise IndexError(number)
 
 
 def _box(page: Page, span: Span, start: int, end: int) -> Box | None:

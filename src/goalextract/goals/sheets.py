@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import NoiseKind
@@ -17,6 +18,7 @@ from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
 _FOCUS_WORDS: Final = 16
+_COUNTED: Final = re.compile(r"(?P<number>\d{1,2})[.):]?\s+(?=[A-ZÆØÅÄÖ])")
 _NUMBERED: Final = (Kind.GOAL, Kind.FOCUS_AREA)
 
 BELOW_AREA: Final = Doubt(
@@ -44,6 +46,8 @@ class Sheets:
         self._cells = [_renamed(cell, shared) for cell in cells]
         labels = [cell.label for cell in self._cells if cell.label is not None]
         self._order = LabelOrder((m.form, m.kind) for m in labels if m.kind is not None)
+        self._counted = self._find_counted()
+        """The places of cells that are headings and count the goals below them."""
 
     def take(self, index: int) -> None:
         """Take the next cell, by its place among the document's cells."""
@@ -76,6 +80,9 @@ class Sheets:
     def _take_band(self, index: int, cell: Cell) -> None:
         """Place a heading across the page: a service area where goals follow, else no content."""
         report = self._report
+        if index in self._counted:
+            report.headings.add(cell)
+            return
         text, following = report.text(cell.value), self._next_label(index)
         if report.goal is not None and self._is_below_area(text, following):
             report.goal.sections[Kind.FOCUS_AREA] = DraftSection(
@@ -99,6 +106,26 @@ class Sheets:
         # What is too long for a heading may be the open goal's own text.
         if report.goal is not None and not (is_heading and is_short):
             report.note("unplaced_text", "no section holds this text", cell.value)
+
+    def _find_counted(self) -> frozenset[int]:
+        """Return the headings that count goals: 1, 2, 3, each above the same label, once a goal.
+
+        Such a heading is its goal's own, and its number no area's code.
+        """
+        found: dict[int, str] = {}
+        labels: list[str] = []
+        for index, (cell, following) in enumerate(pairwise(self._cells)):
+            is_band = cell.label is None and cell.is_band
+            if not is_band or following.label is None or not cell.value:
+                continue
+            match = _COUNTED.match(self._report.text(cell.value))
+            if match is not None:
+                found[index] = match["number"]
+                labels.append(following.label.form)
+        forms = [cell.label.form for cell in self._cells if cell.label is not None]
+        is_counted = [int(number) for number in found.values()] == [*range(1, len(found) + 1)]
+        is_once = len(set(labels)) == 1 and forms.count(labels[0]) == len(labels)
+        return frozenset(found if len(found) > 1 and is_counted and is_once else ())
 
     def _next_label(self, index: int) -> LabelMatch | None:
         return next((c.label for c in self._cells[index + 1 :] if c.label is not None), None)

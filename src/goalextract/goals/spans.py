@@ -1,7 +1,6 @@
 """Put durations into the unit that was aimed at: ``tre uger`` are 21 of ``højst 14 dage``."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -53,10 +52,8 @@ def in_units_aimed_at(
             continue
         of = _SECONDS[unit or ""]
         high = one.quantity.value_high
-        changed[at] = replace(
-            one,
-            quantity=replace(
-                one.quantity,
+        changed[at] = one._replace(
+            quantity=one.quantity._replace(
                 value=(value + rest) / of,
                 value_high=None if high is None else high * value / (one.quantity.value * of),
                 unit=unit,

@@ -8,6 +8,7 @@ from goalextract.goals.aiming import aimed_at, own_targets
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed
 from goalextract.goals.guesses import guess_verdicts
 from goalextract.goals.targets import Figure
+from goalextract.goals.works import is_promised_change, outcome_of_work, speaks_of_work
 from goalextract.language.completed import count_completed
 from goalextract.language.figures import YEAR
 from goalextract.language.measures import is_size
@@ -20,6 +21,8 @@ from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind
 
 _AT_LEAST: Final = frozenset({"=", ">=", ">", "~", "~<", "~>"})
+_MADE: Final = frozenset({Sort.COUNT, Sort.MONEY})
+_TIMES: Final = regex("suspected", "times")
 _AND: Final = regex("suspected", "joint")
 _HAS_VERB: Final = regex("suspected", "verb")
 _NONE: Final = regex("suspected", "none")
@@ -42,13 +45,16 @@ def suspected(
     known = {one.target for one in told if (one.method, one.outcome) != ("derived", "unclear")}
     told_of = {one.target for one in told}
     left: set[int | None] = {index for index in range(len(targets)) if index not in known}
-    if None in known or (known and left.isdisjoint(own_targets(targets))):
+    if None in known:
         return
+    is_settled = bool(known) and left.isdisjoint(own_targets(targets))
     if not known:
         left.add(None)
     for found in _completed(texts, targets, left - told_of, language):
         left.discard(found.target)
         yield found
+    if is_settled:
+        return  # what the means count besides is told by its own words or not at all
     for guess in guess_verdicts(texts, verdicts):
         verdict = guess.verdict
         for target in aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
@@ -87,21 +93,40 @@ def _completed(
     language: str,
 ) -> Iterator[Assessed]:
     """Yield what sentences say of the things that open targets count: ``Bænkene er sat op``."""
+    told: set[int] = set()
+    clauses = list(_clauses(texts)) if left else []
+    of_work = [one for one in clauses if speaks_of_work(texts[one[0]][one[1] : one[2]])]
+    for index, target in enumerate(targets):
+        if index not in left:
+            continue
+        for kind, start, end in clauses if is_promised_change(target) else of_work:
+            outcome = outcome_of_work(target, texts[kind][start:end], targets, language)
+            if outcome is not None:
+                told.add(index)
+                yield Assessed(index, outcome, "stated", kind, start, end, _LIKELY)
+                break
     for index, target in enumerate(targets):
         one = target.quantity
-        is_made = one.sort is Sort.COUNT and not one.is_part and one.comparator in _AT_LEAST
-        if index not in left or not is_made:
+        is_made = one.sort in _MADE and not one.is_part and one.comparator in _AT_LEAST
+        if index not in left or index in told or not is_made:
             continue
         if one.value == 0:
             yield from _none_there(texts, index, target, language)
             continue
-        for kind, start, end in _clauses(texts):
+        for kind, start, end in clauses:
             found = count_completed(
                 _counted(target), texts[kind][start:end], target.clause, language
             )
-            if found is not None:
+            if found is not None and _is_of_its_year(target, texts[kind][start:end], targets):
                 yield Assessed(index, found.outcome, "stated", kind, start, end, _LIKELY)
                 break
+
+
+def _is_of_its_year(target: Figure, sentence: str, targets: Sequence[Figure]) -> bool:
+    """Tell whether a sentence may be of a target's year, where several years are aimed at."""
+    said = set(map(int, YEAR.findall(sentence)))
+    is_yearly = len({one.year for one in targets} - {None}) > 1
+    return not is_yearly or target.year in said
 
 
 def _none_there(
@@ -130,4 +155,5 @@ def _clauses(texts: Mapping[Kind, str]) -> Iterator[tuple[Kind, int, int]]:
 def _counted(target: Figure) -> str:
     """Return the words of what a target counts: its unit, or those behind a size."""
     unit = target.quantity.unit or ""
-    return target.after if is_size(unit) else unit
+    is_told_around = target.quantity.sort is Sort.MONEY or _TIMES.fullmatch(unit) is not None
+    return target.clause if is_told_around else target.after if is_size(unit) else unit

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.language.clauses import (
     clause_around,
@@ -13,18 +12,20 @@ from goalextract.language.clauses import (
     is_plan,
     is_starting_point,
 )
-from goalextract.language.conditions import BOUNDS, without_conditions
+from goalextract.language.conditions import BOUNDS, time_limits, without_conditions
 from goalextract.language.figures import YEAR
 from goalextract.language.listed import sign_at
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Role, Sort, find_quantities
 from goalextract.language.sentences import sentences
+from goalextract.language.wordings import regex
 from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
 
 _IF: Final = re.compile(r"\b(?:hvis|såfremt|om|dersom|medmindre)\b", re.IGNORECASE)
 _MUST_SAY: Final = {
     Sort.DURATION: re.compile(
-        r"\b(?:\w*tid(?:en|erne)?|afgøres|besvares|behandles|svar|sager)\b", re.IGNORECASE
+        r"\b(?:\w*tid(?:en|erne)?|afgøres|besvares|behandles|svar|sager)\b|^(?:i\s)?gennemsnit(?:ligt?)?\s$",
+        re.IGNORECASE,
     ),
     Sort.MONEY: re.compile(
         r"\bskal\s(?:[^\W\d_]+\s){0,3}(?:udgøre|være|ligge\spå|nå)\s$|\bspar(?:e[srt]?|et)\b|\b\w*(?:besparelse|effektivis|overskud|kassebeholdning|indtægt|besparing)\w*\b",
@@ -68,11 +69,14 @@ _YEAR_ALONE: Final = re.compile(
 )
 _SOME_OF: Final = re.compile(r"\b(?:heraf|hvoraf|herunder|varav|hvorav)\b", re.IGNORECASE)
 _HEADS: Final = re.compile(r"[A-ZÆØÅ][^:.;,()]{2,40}:\s")
+_OWNER: Final = re.compile(r"\s(?:af|av)\s(?:[^\W\d_]+\s?){1,2}")
+_IN_ALL: Final = re.compile(r"\b(?:i\salt|samlet|tilsammen)\s$", re.IGNORECASE)
+AIMS: Final = regex("measured", "aims")
+"""What goals are told by: so many of them are neither aimed at nor a result."""
 _NEAR: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Hold one target or measurement: its section, its number and the words that state it."""
 
     kind: Kind
@@ -95,6 +99,8 @@ class Figure:
     is_part_of_last: bool = False
     """It counts some of what the number before it counts: ``heraf 12``."""
     is_in_brackets: bool = False
+    is_limit: bool = False
+    """It is a time within which a share is to be done; what the share came to tells of both."""
     sign: str | None = None
     """What counts the list item that it stands in."""
 
@@ -150,6 +156,7 @@ def figures(kind: Kind, text: str) -> Iterator[Figure]:
         if is_result and text[: sentence[1]].rstrip().endswith("?"):
             continue  # a question tells nothing
         here = without_conditions(text, amounts, is_result=is_result)
+        limits = {} if is_result else time_limits(text, amounts, here)
         phrases = [(_with_every(text, q), q.end) for q in here]
         for index, quantity in enumerate(here):
             start, end = clause_around(text, sentence, phrases, index)
@@ -172,7 +179,9 @@ def figures(kind: Kind, text: str) -> Iterator[Figure]:
                 clause,
                 text[quantity.end : end],
                 announces=text[quantity.end : quantity.end + 2].lstrip().startswith(":"),
-                lead=text[sentence[0] : start] if is_again else _label(text, sentence[0], start),
+                lead=text[sentence[0] : start]
+                if is_again
+                else _label(text, sentence[0], start) or _owner_before(text, here, index),
                 is_in_brackets=_is_in_brackets(text, quantity.number_start),
                 sign=sign_at(text, quantity.number_start),
                 follows_bound=start == quantity.start
@@ -185,12 +194,29 @@ def figures(kind: Kind, text: str) -> Iterator[Figure]:
                 is_part_of_last=_SOME_OF.search(text[max(0, start - 12) : quantity.start])
                 is not None,
             )
+            limit = limits.get(quantity.number_start)
+            if limit is not None:
+                words = text[limit.start : limit.end]
+                yield Figure(kind, limit, limit.start, limit.end, words, "", is_limit=True)
 
 
 def _label(text: str, start: int, end: int) -> str:
     """Return the label that opens a sentence, of a later clause: of ``Grunde: 21 for 8 mio``."""
     label = _HEADS.match(text, start, end)
     return label.group() if label is not None else ""
+
+
+def _owner_before(text: str, here: Sequence[Quantity], index: int) -> str:
+    """Return what the share before is of, if a share does not say it: of ``15 % afsluttes``.
+
+    Example: in ``"40 % af borgerne viser fremgang, og 15 % afsluttes"`` -> ``" af borgerne "``.
+    """
+    if index == 0 or not (here[index].is_part and here[index - 1].is_part):
+        return ""
+    if _OWNER.match(text, here[index].end) is not None:
+        return ""
+    owner = _OWNER.match(text, here[index - 1].end)
+    return owner.group() if owner is not None else ""
 
 
 def _is_in_brackets(text: str, at: int) -> bool:
@@ -229,6 +255,8 @@ def _sentence_of(borders: Sequence[tuple[int, int]], quantity: Quantity) -> tupl
 
 def _is_target(figure: Figure) -> bool:
     quantity = figure.quantity
+    if figure.is_limit:
+        return figure.kind in {Kind.GOAL, Kind.SUCCESS_CRITERION, Kind.TARGET_VALUE}
     before = figure.clause[: quantity.start - figure.start]
     if is_starting_point(before) or _is_aside(figure, before):
         return False
@@ -269,9 +297,12 @@ def _is_promised(figure: Figure, before: str) -> bool:
     """Tell whether a quantity in the means is something to be done, not what something is."""
     quantity = figure.quantity
     if quantity.sort is Sort.COUNT:
-        return not is_size(quantity.unit) or names_thing(figure.after)
+        is_total = is_size(quantity.unit) and _IN_ALL.search(before) is not None
+        return is_total or not is_size(quantity.unit) or names_thing(figure.after)
     if quantity.sort is Sort.MONEY:
         return _MUST_SAY[Sort.MONEY].search(before) is not None
+    if quantity.sort is Sort.DURATION:
+        return quantity.comparator == "change"
     return quantity.sort in {Sort.SHARE, Sort.POINTS} and _commits(quantity)
 
 
@@ -279,6 +310,8 @@ def _is_aside(figure: Figure, before: str) -> bool:
     """Tell whether a quantity only says how large a thing is, how long a list, or what was done."""
     quantity = figure.quantity
     if figure.kind is Kind.TARGET_VALUE and quantity.sort is Sort.DURATION and _SPAN.search(before):
+        return True
+    if AIMS.fullmatch(quantity.unit or "") is not None:
         return True
     is_list = quantity.sort is Sort.COUNT and quantity.comparator == "="
     if figure.announces and (is_list or quantity.sort is Sort.DURATION):

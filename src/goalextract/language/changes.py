@@ -49,7 +49,7 @@ _THAN_BEFORE: Final = re.compile(
 )
 """So many more than there were: ``15 flere plejefamilier``."""
 _LEVEL_THAN: Final = re.compile(
-    r"\s(?:(?P<down>lavere|mindre|kortere|hurtigere)|højere|større|længere|bedre)\s(?:end|i\sforhold)\b",
+    r"\s(?:(?P<down>lavere|mindre|kortere|hurtigere)|højere|større|længere|bedre|mere(?=\send\s(?:året|sidste|i\s20|forrige|før)))\s(?:end|i\sforhold)\b",
     re.IGNORECASE,
 )
 """So much of a measure off another level: ``0,8 mio. kr. lavere end budgetteret``."""

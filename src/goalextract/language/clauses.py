@@ -16,6 +16,9 @@ _LONG: Final = 160
 _CAPITAL: Final = re.compile(r"(?<=[a-zæøå0-9.)])\s(?=\(|[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
 _LABEL_WORDS: Final = 3
 _LONE_LABEL: Final = re.compile(r"\s(?:(?:19|20)\d\d|[A-ZÆØÅ][^\W\d_]+)")
+_YEAR_BETWEEN: Final = re.compile(r"\s(?:[A-ZÆØÅ]\w{2,12}\s)?(?:19|20)\d\d:?\s")
+_YEAR_BEFORE: Final = re.compile(r"\b(?:19|20)\d\d:?\s$")
+_NEAR: Final = 8
 _ENDS: Final = " \t\n.,;:–-("
 _OPENS: Final = " \t\n,;:)•·*–-"
 _PLAN: Final = re.compile(
@@ -29,7 +32,7 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
-    r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|gik|viser|viste|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
+    r"\b(?:udgør|udgjorde|ligger|lå|landede|endte|nåede|steg|faldt|gik|viser|viste|brugte|anvendte|frigjorde|tager|tog|er\s(?:på|nu|i\sgennemsnit)"
     r"|\w{3,}ede|varierer|svinger|spænder|(?:i\s)?snit|gennemsnit(?!tet)\w*)\b",
     re.IGNORECASE,
 )
@@ -60,9 +63,9 @@ def clause_around(
     """
     start, end = sentence
     if index > 0:
-        start = _border(text, phrases[index - 1][1], phrases[index][0])[1]
+        start = _border(text, phrases[index - 1], phrases[index][0])[1]
     if index + 1 < len(phrases):
-        end = _border(text, phrases[index][1], phrases[index + 1][0])[0]
+        end = _border(text, phrases[index], phrases[index + 1][0])[0]
     if end - start > _LONG:
         start, end = _within_capitals(text, start, end, phrases[index])
     while start < phrases[index][0] and text[start] in _OPENS:
@@ -79,8 +82,13 @@ def _within_capitals(text: str, start: int, end: int, phrase: tuple[int, int]) -
     return max([start, *before]), min([end, *after])
 
 
-def _border(text: str, left: int, right: int) -> tuple[int, int]:
+def _border(text: str, phrase: tuple[int, int], right: int) -> tuple[int, int]:
     """Return where, between two phrases, the first one's words end and the second one's begin."""
+    left = phrase[1]
+    if _YEAR_BETWEEN.fullmatch(text, left, right) and _YEAR_BEFORE.search(
+        text, max(0, phrase[0] - _NEAR), phrase[0]
+    ):
+        return left, left + 1  # "2017 5,6 % 2018 5,3 %": each year stands before its number
     joints = list(_JOINT.finditer(text, left, right)) or list(_WITH.finditer(text, left, right))
     is_label = (
         len(joints) > 1

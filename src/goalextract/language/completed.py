@@ -4,8 +4,9 @@ import re
 from typing import Final, NamedTuple
 
 from goalextract.language.clauses import is_plan
-from goalextract.language.stems import shared_stems
-from goalextract.language.times import time_places
+from goalextract.language.stems import is_kind_of, shared_stems
+from goalextract.language.times import without_times
+from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
 _TO_BE_MADE: Final = re.compile(
@@ -13,12 +14,12 @@ _TO_BE_MADE: Final = re.compile(
     r"|gennemfør\w*|afhold\w*|holdes|ansæt\w*|åbne[srt]?|implementer\w*|færdig\w*|vedtage\w*|udvikle[srt]?"
     r"|laves|nedsæt\w*|(?:taget|tages|tage)\si\sbrug|certificer\w*|indgå(?:s|et)?|renover\w*|omlægge\w*"
     r"|plante[srt]?|opsæt\w*|udrulle\w*|udrulning|forsøg|ny|nyt|nye|overgang|skifte?|leveres?|indkøbe[rs]?"
-    r"|afvikle[srt]?|startes?|skabes)\b",
+    r"|afvikle[srt]?|startes?|skabes|skal\shave\s(?:en|et|fælles|egen|eget)|udmøntes|udgives)\b",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
     r"(?P<all>(?:alle|samtlige|begge|alle\s(?:de\s)?[^\W\d_]+|de(?:\s[^\W\d_]+)?)\s)?"
-    r"(?P<noun>[^\W\d_]{4,})\s(?=(?:er|blev|står|kom|faldt|trådte|gik|måtte|åbnede|var)\b)",
+    r"(?P<noun>[^\W\d_]{4,})\s(?=(?:er|blev|står|kom|faldt|trådte|gik|måtte|åbnede|var|foreligger|ligger)\b)",
     re.IGNORECASE,
 )
 _DEFINITE: Final = re.compile(r"\w{2,}(?:erne|ene|rne|en|et)")
@@ -27,14 +28,14 @@ _DONE: Final = re.compile(
     r"|oprettet|åbnet|ansat|besat|indviet|anlagt|opført|bygget|færdig\w*|taget\si\sbrug|i\sdrift|startet"
     r"|på\splads|leveret|udført|sluttet|implementeret|indført|plantet|opsat|indgået|udarbejdet|vedtaget"
     r"|uddannet|indkøbt|renoveret|nedsat|fuldført|udrullet|certificeret|iværksat)"
-    r"|stod?\s(?:nu\s)?(?:færdig|klar)\w*|står\s(?:nu\s)?(?:færdig|klar)\w*|faldt\spå\splads|trådte\si\skraft"
+    r"|stod?\s(?:nu\s)?(?:færdig|klar)\w*|står\s(?:nu\s)?(?:færdig|klar)\w*|foreligger|ligger\sklar|er\sen\srealitet|faldt\spå\splads|trådte\si\skraft"
     r"|gik\si\sluften|åbnede)\b",
     re.IGNORECASE,
 )
 _MADE: Final = re.compile(
     r"(?:er|blev|var)\s(?:(?:nu|alle|allerede|også|dermed|blevet|således|netop)\s)*"
     r"(?:(?:sat|stillet|hængt|sendt|lagt|trykt)\s(?:op|ud|ned)|(?:op|ind|ud)(?:sat|stillet|leveret|delt|sendt|skiftet)"
-    r"|tilbudt|lavet|skabt|skrevet|installeret|monteret|gennemført|afholdt|renoveret|ombygget|skiftet|trykt"
+    r"|udmøntet|realiseret|hentet|indarbejdet|tilbudt|lavet|skabt|skrevet|installeret|monteret|gennemført|afholdt|renoveret|ombygget|skiftet|trykt"
     r"|færdige?|klar|i\s(?:drift|brug|hus|gang)|på\splads)\b"
     r"|(?:står|ligger|stod|lå)\s(?:nu\s)?(?:færdig\w*|klar\w*)|(?:kom|kommet)\spå\splads",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _GIVEN_UP: Final = re.compile(
 )
 _POSTPONED: Final = re.compile(
     r"\b(?:er|blev)\s(?:desværre\s|derfor\s|stadig\s|fortsat\s)?"
-    r"(?:(?:udskudt|udsat|rykket|skudt)\s(?:til|indtil|et|en)|under\s\w+(?:ing|else)|endnu\sikke\s\w+t)\b",
+    r"(?:(?:udskudt|udsat|rykket|skudt)\s(?:til|indtil|et|en)|(?:sendt\s)?i\s(?:høring|udbud|bero)|slået\sop|under\s\w+(?:ing|else)|endnu\sikke\s\w+t)\b",
     re.IGNORECASE,
 )
 _NONE_OF: Final = re.compile(
@@ -91,6 +92,8 @@ _WAY: Final = re.compile(
     r"(?<!\d\s)\b(?:bedre|lavere|højere|flere|færre|mere|mindre)\b", re.IGNORECASE
 )
 """What a goal asks for beside a thing: that it is there does not tell of that."""
+_STEP: Final = regex("completed", "step")
+_TO_DO: Final = regex("deeds", "to_do")
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _OPENING: Final = 5
 _ROOT: Final = 3
@@ -128,16 +131,20 @@ def count_completed(
     mangler stadig."`` -> ``not_met``; in ``"Bænkene er bestilt."`` -> None.
     """
     every = _ALL_WERE.match(sentence)
-    if every is not None:
-        return _as_aimed(every["done"], sentence, aim)
+    done = _as_aimed(every["done"], sentence, aim) if every is not None else None
+    if done is not None:
+        return done
     subject = _SUBJECT.match(sentence)
     if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
         return None
     noun = subject["noun"]
-    if not (shared_stems(noun, counted, language) or _is_form_of(noun, counted)):
+    is_of_it = shared_stems(noun, counted, language) or is_kind_of(counted, noun, language)
+    if not (is_of_it or _is_form_of(noun, counted)):
         return None
-    rest = _without_times(sentence)[subject.end() :]
+    rest = without_times(sentence)[subject.end() :]
     outcome = _became_of_them(counted, sentence, noun, rest)
+    if outcome == "met" and is_step_before(aim, rest):
+        return None
     return Completion(outcome, noun) if outcome is not None else None
 
 
@@ -162,6 +169,19 @@ def _became_of_them(counted: str, sentence: str, noun: str, rest: str) -> Outcom
     are_several = noun.endswith(("erne", "ene"))
     is_limited = _is_limited(counted, rest, are_several=are_several)
     return None if _UNSURE.search(sentence) or is_limited else "met"
+
+
+def is_step_before(aim: str, rest: str) -> bool:
+    """Tell whether what was done only leads to what is aimed at: ``indkøbt`` to ``opsættes``.
+
+    What is aimed at without a verb is reached by it.
+    """
+    step = _STEP.match(rest)
+    verbs = [match["verb"] or match["to"] for match in _TO_DO.finditer(aim)]
+    root = (step["step"] if step is not None else "")[:_ROOT].casefold()
+    return (
+        step is not None and bool(verbs) and all(not v.casefold().startswith(root) for v in verbs)
+    )
 
 
 def _is_form_of(noun: str, counted: str) -> bool:
@@ -202,7 +222,7 @@ def _became_of(goal: str, sentence: str, at: int) -> Outcome | None:
     is_to_be_made = _TO_BE_MADE.search(goal) is not None and _WAY.search(goal) is None
     if is_to_be_made and _POSTPONED.match(sentence, at):
         return "not_yet_known"
-    rest = _without_times(sentence)[at:]
+    rest = without_times(sentence)[at:]
     has_number = any(map(str.isdigit, rest)) and any(map(str.isdigit, goal))
     if has_number or _UNSURE.search(sentence):
         return None
@@ -210,6 +230,8 @@ def _became_of(goal: str, sentence: str, at: int) -> Outcome | None:
         return "not_met"
     are_several = sentence[:at].rstrip().endswith(("erne", "ene"))
     if _is_limited(goal, rest, are_several=are_several):
+        return None
+    if is_step_before(goal, rest):
         return None
     is_done = _does_as_said(goal, rest) or (is_to_be_made and _DONE.match(rest) is not None)
     return "met" if is_done and not is_plan(rest) and _REFUSED.search(rest) is None else None
@@ -233,10 +255,3 @@ def _does_as_said(goal: str, rest: str) -> bool:
         return False
     opening = done[1][:_OPENING].lower()
     return any(word[:_OPENING].lower() == opening for word in _WORD.findall(goal))
-
-
-def _without_times(text: str) -> str:
-    """Return a text with blanks for its times, at the same places."""
-    for start, end in time_places(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

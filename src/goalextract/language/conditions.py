@@ -1,7 +1,8 @@
 """Leave out numbers that only say which things are meant, or what a limit is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from goalextract.language.clauses import are_joined
@@ -17,9 +18,29 @@ _LIMIT: Final = re.compile(
 _COMMA_VERB: Final = re.compile(r",\s(?:er|var|blev|udgør|udgjorde|ligger|lå|har|steg|faldt)\s")
 """After what only says which things are meant: ``Andelen, der fik job inden for 26 uger, er``."""
 
+_WITHIN: Final = re.compile(r"(?:inden|innen|inom)\b", re.IGNORECASE)
 _NOUN: Final = re.compile(r"\b[^\W\d_]{3,}(?:er|e)\s$")
 _MUST: Final = re.compile(r"\s(?:skal|må|bør|kan|har|får|er|var|blev)\s")
 """Between what is large or old and what it must: ``bygninger over 250 m2 må``."""
+
+
+def time_limits(
+    text: str, here: Sequence[Quantity], kept: Sequence[Quantity]
+) -> Mapping[int, Quantity]:
+    """Return, by where its share starts, the time within which a share is to be done.
+
+    Example: of ``"90 % ses inden for 10 minutter"`` the ten minutes, which are promised too.
+    """
+    starts = {one.number_start for one in kept}
+    return {
+        last.number_start: limit
+        for last, limit in pairwise(here)
+        if (limit.sort, limit.comparator) == (Sort.DURATION, "<=")
+        and _WITHIN.match(text, limit.start) is not None
+        and last.is_part
+        and last.number_start in starts
+        and limit.number_start not in starts
+    }
 
 
 def without_conditions(text: str, here: Sequence[Quantity], *, is_result: bool) -> list[Quantity]:

@@ -12,6 +12,7 @@ from goalextract.language.numbers import Number, find_numbers
 from goalextract.language.parts import find_parts
 from goalextract.language.patterns import holds_any
 from goalextract.language.times import time_places
+from goalextract.language.wordings import wording
 
 PAIR: Final = re.compile(r"\bet\spar\b|\bett\spar\b", re.IGNORECASE)
 BETWEEN: Final = re.compile(r"\b(?:mellem|mellan)\s$", re.IGNORECASE)
@@ -34,6 +35,8 @@ _ONE: Final = re.compile(
     r"(?=(?:minut|time|uge|måned|dag|hverdag|arbejdsdag|døgn)\b))",
     re.IGNORECASE,
 )
+_ONE_OF: Final = re.compile(r"\b(en|et)\sud\saf\s(?=[\w.]+)", re.IGNORECASE)
+"""One of so many: ``En ud af fem``."""
 _BOUND_ONE: Final = (
     "inden ",
     "efter ",
@@ -55,6 +58,8 @@ _NONE: Final = re.compile(
 """None of some things, where no verb follows: ``Ingen dræbte og højst 25 tilskadekomne``."""
 _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40}){2,}")
 """Such as a case's number: ``00.32.00-S00-2-13``."""
+_IDIOMS: Final = wording("idioms", "none")
+_IDIOM_WORDS: Final = (" sted", "hjul", " ben", "ét", "én gang")
 _MASS: Final = 4
 
 
@@ -86,15 +91,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 def _counted(text: str) -> list[Number]:
     """Return a text's numbers but for those of times and lists."""
     found = list(find_numbers(text))
-    if "t par" in text:
-        found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
     small = text.lower()
-    if holds_any(small, _BOUND_ONE):  # most texts bound no article
-        found += [
-            Number(Decimal(1), *m.span(m.lastgroup or 0), is_word=True) for m in _ONE.finditer(text)
-        ]
-    if "ngen " in text:
-        found += [Number(Decimal(), *m.span("none"), is_word=True) for m in _NONE.finditer(text)]
+    found += _small_words(text, small)
     parts = [
         Number(p.percent, p.start, p.end, is_word=True, is_percent=True) for p in find_parts(text)
     ]
@@ -104,6 +102,8 @@ def _counted(text: str) -> list[Number]:
     if not all(number.is_word for number in found):  # no word for a number stands in a time
         taken += [place for place in time_places(text) if not _counts(text, *place)]
     taken += [(part.start, part.end) for part in parts]
+    if holds_any(small, _IDIOM_WORDS):
+        taken += [match.span() for match in _IDIOMS.finditer(text)]
     taken += [match.span() for match in _CODE.finditer(text)] if text.count("-") > 1 else []
     kept: list[Number] = []
     last = Decimal(0)
@@ -115,6 +115,22 @@ def _counted(text: str) -> list[Number]:
         else:
             kept.append(number)
     return sorted((*kept, *parts), key=lambda n: n.start) if parts else kept
+
+
+def _small_words(text: str, small: str) -> list[Number]:
+    """Return the numbers that are everyday words elsewhere: a pair, an article, none of them."""
+    found: list[Number] = []
+    if "t par" in text:
+        found += [Number(Decimal(2), *m.span(), is_word=True) for m in PAIR.finditer(text)]
+    if holds_any(small, _BOUND_ONE):  # most texts bound no article
+        found += [
+            Number(Decimal(1), *m.span(m.lastgroup or 0), is_word=True) for m in _ONE.finditer(text)
+        ]
+    if " ud af " in text:
+        found += [Number(Decimal(1), *m.span(1), is_word=True) for m in _ONE_OF.finditer(text)]
+    if "ngen " in text:
+        found += [Number(Decimal(), *m.span("none"), is_word=True) for m in _NONE.finditer(text)]
+    return found
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -164,6 +180,8 @@ def _bounds_range(text: str, low: Number, high: Number) -> bool:
     if is_mixed or _RANGE.fullmatch(between) is None or low.value >= high.value:
         return False
     is_dash = between.strip() in {"-", "–"}
+    if not is_dash and before.endswith("med ") and verb_near(text, low.start):
+        return False  # "øges med 5 til 45"
     return is_dash or FROM.search(before) is None or not verb_near(text, low.start)
 
 

@@ -12,6 +12,8 @@ _LAST: Final = re.compile(r"[^\W_]+$")
 _FIRST: Final = re.compile(r"[^\W_]+")
 _SLASH: Final = re.compile(r"[^\W\d_]/$")
 """A line broke behind it: ``og/`` and ``eller``."""
+_RANGE: Final = re.compile(r"\d[–-]$")
+"""A line broke within a range: ``kl. 16–`` and ``22``."""
 _TWICE: Final = re.compile(r"(?<=[^\W\d_])- (?=[a-zæøåäö]+-$)")
 """Where a word was cut that its line's end cuts once more: ``Dag- til-`` above ``budschefen``."""
 _STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
@@ -46,9 +48,11 @@ def fold_space(text: str) -> str:
 def _join_ends(before: str, after: str) -> tuple[str, str]:
     """Return a line as it stands before the next, and what parts the two.
 
-    Example: ``("uddannelses-", "plads")`` -> ``("uddannelses", "")``.
+    Example: ``("uddannelses-", "plads")`` -> ``("uddannelses", "")``; ``("16–", "22")`` ->
+    ``("16–", "")``.
     """
-    if _STOP.match(after) or (_SLASH.search(before) and after[:1].isalpha()):
+    is_within = _SLASH.search(before) and after[:1].isalpha()
+    if is_within or _STOP.match(after) or (_RANGE.search(before) and after[:1].isdigit()):
         return before, ""
     if before.endswith(SOFT_HYPHEN):
         return before.rstrip(SOFT_HYPHEN), ""
@@ -83,7 +87,7 @@ def is_cut(before: str, after: str) -> bool:
         return False
     is_alone = first.start() == 0 and following.end() == len(after)
     is_whole = following.end() == len(after) or after[following.end()].isspace()
-    if is_common_word(one):
+    if is_common_word(one) or _is_compound(one):
         is_ending = two in _LETTER_ENDINGS and is_whole and len(one) >= _LONG
         return is_ending or (not is_word(two) and is_common_word(one + two))
     if is_word(two) and not is_alone:
@@ -101,9 +105,16 @@ def is_word(word: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
-    """Tell whether a word is two common ones, the second of some length: ``eneansvarlig``."""
+    """Tell whether a word is two common ones, the second of some length: ``eneansvarlig``.
+
+    An s may link them: ``besøgsvenner``.
+    """
     cuts = range(_SHORT - 1, len(word) - _SHORT)
-    return any(is_common_word(word[:cut]) and is_common_word(word[cut:]) for cut in cuts)
+    return any(
+        is_common_word(word[:cut])
+        and (is_common_word(word[cut:]) or (word[cut] == "s" and is_common_word(word[cut + 1 :])))
+        for cut in cuts
+    )
 
 
 def goes_over(one: str, two: str) -> bool:

@@ -24,6 +24,8 @@ class Deadline:
     """Hold the last day by which a goal is to be reached; None where its year is not said."""
 
     day: str | None
+    year: int | None = None
+    """The year that stands for the one that neither the goal nor its result says."""
 
     def is_missed(self, words: str, *, has_come: bool) -> bool:
         """Tell whether words say that what they tell of came too late.
@@ -36,8 +38,11 @@ class Deadline:
             return True
         if self.day is None or not has_come:
             return False
-        days = [_first_day(time.iso) for time in find_times(words) if time.relation is Relation.IN]
-        return any(day is not None and day > self.day for day in days)
+        times = [time for time in find_times(words, self.year) if time.relation is Relation.IN]
+        days = [day for time in times if (day := _first_day(time.iso)) is not None]
+        if self.year is not None:
+            days = [day for day in days if day.startswith(f"{self.year}-")]
+        return any(day > self.day for day in days)
 
 
 def deadline_of(texts: Mapping[Kind, str]) -> Deadline | None:
@@ -55,9 +60,11 @@ def deadline_of(texts: Mapping[Kind, str]) -> Deadline | None:
     found += find_times(texts.get(Kind.DEADLINE, ""), _ANY_YEAR)
     if not found:
         return None
-    days = [_last_day(time.iso) for time in found]
-    known = [day for day in days if day is not None and not day.startswith(f"{_ANY_YEAR}-")]
-    return Deadline(max(known) if len(known) == len(found) else None)
+    days = [day for time in found if (day := _last_day(time.iso)) is not None]
+    are_of_any_year = {day.startswith(f"{_ANY_YEAR}-") for day in days}
+    if len(days) < len(found) or len(are_of_any_year) > 1:
+        return Deadline(None)
+    return Deadline(max(days), year=_ANY_YEAR if True in are_of_any_year else None)
 
 
 def _first_day(iso: str) -> str | None:

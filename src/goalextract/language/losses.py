@@ -82,7 +82,7 @@ def _quote(text: str, start: int, end: int) -> str:
 def _numbers(text: str) -> Iterator[Loss]:
     small = text.lower()
     places: list[tuple[int, int]] = []
-    if holds_any(small, _RARE) or sum(small.count(m) for m in _MONTH_NAMES) > 1:
+    if holds_any(small, _RARE) or sum(map(small.count, _MONTH_NAMES)) > 1:
         places = [match.span() for match in _NUMBER_MISSING.finditer(text)]
     for unit in _UNIT.finditer(text) if holds_any(text, _UNITS) else ():
         start = max(0, unit.start() - _AROUND)

@@ -70,6 +70,8 @@ _STOPS: Final = frozenset(
     " deltager deltog svarer svarede siger oplever benytter bruger mener modtager modtog viser har"
     " steg falder faldt stiger udgør udgjorde den det de dem vi hun han man ikke kun også mere"
     " mindre end nåede mulige ud pr per årligt årlig ugentligt dagligt månedligt hver hvert i"
+    " forbi venter afventer lever bor mener svarer oplyser vurderer angiver foretrækker"
+    " tilkendegiver takker takkede siger sagde"
     " tilsammen alt lavere højere bedre allerede nu stadig"
     " derefter siden desuden dog både enten hverken fordi"
     " af och eller med till från för vid om under över efter innan som att är var blev har ska"
@@ -128,12 +130,19 @@ _PARTICIPLE: Final = re.compile(
 """A word after a number that says what was done: no noun of several things ends so."""
 _DONE: Final = re.compile(r"[^\W\d_]{3,}(?<!er)es$")
 """Right after a number: what is done with so many: ``alle 64 synes årligt``."""
+_VERB: Final = re.compile(r"\w{2,}(?:ede|te|de)$")
+_ITS_OBJECT: Final = re.compile(r"[^\W\d_]{3,}(?:en|et|erne|ene)|[A-ZÆØÅ][a-zæøå]+")
+"""A noun of one known thing, or a name: none of several things after a number."""
+_PEOPLE: Final = re.compile(r"(?:ige|ende|unge|ældre)$")
+"""So end adjectives that stand for people."""
+_LAST: Final = frozenset({"sidste", "forrige", "foregående"})
+_PERIOD: Final = re.compile(r"\s(?:år|måned|kvartal|uge|halvår|sæson|skoleår)\b")
 _MAY_MISS: Final = frozenset({"mangler", "vedrører", "omhandler"})
 _MISSING: Final = re.compile(
     r"(?:mangler|vedrører|omhandler)\s(?:fortsat|stadig|endnu|nu|[^\W\d_]+,)"
 )
 """After a number: so many are missing, or are of something; they are no lacks."""
-_PASSIVE: Final = re.compile(r"(?!\w+ramte$)\w{3,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
+_PASSIVE: Final = re.compile(r"(?!\w+ramte$)\w{2,}(?:es|ades|edes|tes)$|\w{2,}(?:ede|te|gde)$")
 
 
 def is_size(unit: str | None) -> bool:
@@ -216,6 +225,8 @@ def noun_after(text: str, at: int) -> tuple[str, int] | None:
         is_small = small == "mindre" and not text.startswith(" end", token.end())
         if small in _STOPS and not (is_often or is_small):
             break
+        if small in _LAST and _PERIOD.match(text, token.end()):
+            break
         if _is_verb_here(word, seen) or (
             word in _MAY_MISS and _MISSING.match(text, token.start("word"))
         ):
@@ -261,7 +272,9 @@ def _is_verb_here(word: str, seen: Sequence[tuple[str, int]]) -> bool:
     """Tell whether a word is a verb where it stands: after an adjective, what ends so is none."""
     if not seen:
         return _DONE.match(word) is not None and word.lower() not in _ADJECTIVES
-    is_noun = word.endswith("te") and seen[-1][0].lower() in _ADJECTIVES
+    is_noun = word.endswith("te") and (
+        seen[-1][0].lower() in _ADJECTIVES or seen[-1][0].endswith("boende")
+    )
     return not is_noun and _is_verb(word)
 
 
@@ -286,9 +299,16 @@ def _chosen(seen: list[tuple[str, int]], text: str) -> tuple[str, int] | None:
                 return joined[1], joined.end()
             whole = _whole(word, text)
             return (whole, end) if whole else None
+        if len(seen) > 1 and _VERB.search(seen[-2][0]) and _ITS_OBJECT.fullmatch(word):
+            # "24 unge besøgte byen": the word before is a verb, this is what it is done to
+            del seen[-2:]
+            continue
         is_neuter = len(seen) > 1 and seen[-2][0].lower() in _NEUTER
         if _PARTICIPLE.match(small) and not is_neuter:
-            return None
+            if len(seen) == 1 or _PEOPLE.search(seen[-2][0]) is None:
+                return None
+            seen.pop()  # "14 frivillige tilknyttet"
+            continue
         return (word if _RATE.match(word) else word.split("/")[0]).rstrip("-"), end
     return None
 

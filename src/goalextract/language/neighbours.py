@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -31,7 +30,8 @@ _BOUNDS: Final = frozenset({">=", ">", "<=", "<"})
 _IN_YEAR: Final = re.compile(r"\s(?:i|ved\sudgangen\saf|ultimo|senest\si)\s20[0-9]{2}\b")
 _WHERE: Final = r"(?:i|på|hos|for|ved|ultimo)\s[^,.;:–-]{1,30}?"
 _BESIDE: Final = re.compile(
-    rf"(?:\spr\.\s\w+)?(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:{_WHERE}\s)?", re.IGNORECASE
+    rf"(?:\spr\.\s\w+)?(?:\s{_WHERE})?(?:,|,?\s(?:og|samt))\s(?:yderligere\s)?(?:{_WHERE}\s)?",
+    re.IGNORECASE,
 )
 _AFTER_SAME: Final = re.compile(
     r"\s(til|i|på|hos|for)\s[\w-]+(?:\s[\w-]+)?,?\s(?:og|samt|men|mens)\s(?:kun\s)?$", re.IGNORECASE
@@ -98,14 +98,13 @@ def _without_totals(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         elif previous is not None and _is_part_of(text, previous, quantity):
             is_of_named = quantity.sort is not Sort.BARE and previous.end <= quantity.end
             if previous.sort is Sort.BARE or is_of_named:
-                previous = replace(
-                    previous,
+                previous = previous._replace(
                     end=max(previous.end, quantity.end),
                     unit=quantity.unit,
                     sort=quantity.sort,
                 )
             if not _is_score(text, previous) and previous.sort is not Sort.MONEY:
-                previous = replace(previous, whole=quantity.value)
+                previous = previous._replace(whole=quantity.value)
             continue
         if previous is not None:
             yield previous
@@ -144,7 +143,7 @@ def _with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and _OF_THE.search(text[max(0, last.start - 16) : last.start])
             and _IS.match(text[last.end : quantity.start])
         ):
-            kept[-1] = replace(quantity, unit=last.unit, sort=Sort.COUNT, whole=last.value)
+            kept[-1] = quantity._replace(unit=last.unit, sort=Sort.COUNT, whole=last.value)
             continue
         kept.append(quantity)
     return kept
@@ -167,8 +166,8 @@ def _without_lists(found: Sequence[Quantity]) -> list[Quantity]:
             series = [quantity]
         elif series and 0 < quantity.value - series[-1].value <= 2:
             series.append(quantity)
-    is_list = len(series) >= _COUNTING
-    return [q for q in found if not (is_list and q in series)]
+    listed = frozenset(series) if len(series) >= _COUNTING else frozenset[Quantity]()
+    return [q for q in found if q not in listed]
 
 
 def _in_order(
@@ -186,15 +185,17 @@ def _in_series(text: str, after: Quantity, quantity: Quantity) -> Quantity:
 
     Example: ``"14,5, 13,5 og 12,5 dage"`` -> three numbers of ``dage``.
     """
+    # "10 anmeldte og 10 uanmeldte tilsyn": the first word says how so many are
+    is_so = _is_so(quantity) and after.sort is Sort.COUNT and not _is_so(after)
     is_of_series = (
-        quantity.sort is Sort.BARE
-        and quantity.role is Role.AMOUNT
-        and after.sort is not Sort.BARE
-        and after.role is Role.AMOUNT
+        (is_so or (quantity.sort is Sort.BARE and after.sort is not Sort.BARE))
+        and quantity.role is after.role is Role.AMOUNT
         and _is_plain(text[quantity.number_start : quantity.number_end])
-        and _IN_SERIES.fullmatch(text, quantity.number_end, after.number_start)
+        and _IN_SERIES.fullmatch(
+            text, quantity.end if is_so else quantity.number_end, after.number_start
+        )
     )
-    return replace(quantity, unit=after.unit, sort=after.sort) if is_of_series else quantity
+    return quantity._replace(unit=after.unit, sort=after.sort) if is_of_series else quantity
 
 
 def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
@@ -208,17 +209,18 @@ def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
         and last.sort is quantity.sort is Sort.BARE
         and _IN_SERIES.fullmatch(text, last.end, quantity.start)
     ):
-        return replace(quantity, role=Role.REFERENCE)  # "lokalplan 210 og 211"
+        return quantity._replace(role=Role.REFERENCE)  # "lokalplan 210 og 211"
     if (
         last.role is Role.EARLIER
         and (last.unit, last.sort) == (quantity.unit, quantity.sort)
         and _YEAR_AND.fullmatch(text, last.end, quantity.start)
     ):
-        return replace(quantity, role=Role.EARLIER)  # "mod 5,6 % i 2017 og 5,9 % i 2016"
+        return quantity._replace(role=Role.EARLIER)  # "mod 5,6 % i 2017 og 5,9 % i 2016"
     if last.comparator in _EXTREMES and _is_bounded_too(text, last, quantity):
-        return replace(quantity, comparator=last.comparator)
+        return quantity._replace(comparator=last.comparator)
     is_too = (
         last.direction is not None
+        and last.comparator != "range"
         and quantity.direction is None
         and quantity.comparator == "="
         and (quantity.unit, quantity.sort, quantity.role) == (last.unit, last.sort, last.role)
@@ -229,7 +231,7 @@ def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
     )
     if not is_too:
         return quantity
-    return replace(quantity, comparator=last.comparator, direction=last.direction)
+    return quantity._replace(comparator=last.comparator, direction=last.direction)
 
 
 def _is_bounded_too(text: str, last: Quantity, quantity: Quantity) -> bool:
@@ -271,7 +273,7 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
                 or _OF_THEM.search(text[max(0, quantity.start - 18) : quantity.start])
             )
         ):
-            quantity = replace(quantity, unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
+            quantity = quantity._replace(unit=last.unit, sort=Sort.COUNT)  # noqa: PLW2901
         if quantity.role is not Role.REFERENCE:
             last = quantity
         kept.append(quantity)
@@ -299,7 +301,7 @@ def _with_levels_before(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and one.was is None
             and _AGAINST.fullmatch(text, one.end, earlier.number_start)
         ):
-            told[at] = replace(one, was=earlier.value)
+            told[at] = one._replace(was=earlier.value)
     return told
 
 
@@ -318,7 +320,7 @@ def _as_change(text: str, last: Quantity, quantity: Quantity) -> Quantity:
     )
     if not says_again:
         return quantity
-    return replace(quantity, comparator="change", direction=last.direction)
+    return quantity._replace(comparator="change", direction=last.direction)
 
 
 def _is_level_of(text: str, last: Quantity, quantity: Quantity) -> bool:
@@ -332,11 +334,11 @@ def _is_level_of(text: str, last: Quantity, quantity: Quantity) -> bool:
 def _moved(start: Quantity, level: Quantity) -> Quantity:
     """Return the level that something came to, in the unit and direction that its start tells."""
     if level.sort is Sort.BARE:
-        level = replace(level, unit=start.unit, sort=start.sort)
-    level = replace(level, was=start.value)
+        level = level._replace(unit=start.unit, sort=start.sort)
+    level = level._replace(was=start.value)
     if level.direction is None and level.value != start.value and level.comparator == "=":
         direction = "increase" if level.value > start.value else "decrease"
-        return replace(level, direction=direction)
+        return level._replace(direction=direction)
     return level
 
 
@@ -384,8 +386,8 @@ def keep_apart(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
         if kept and quantity.number_start < kept[-1].end:
             if quantity.number_start < kept[-1].number_end:
                 continue
-            kept[-1] = replace(kept[-1], end=quantity.number_start)
+            kept[-1] = kept[-1]._replace(end=quantity.number_start)
         if kept and quantity.start < kept[-1].end:
-            quantity = replace(quantity, start=kept[-1].end)  # noqa: PLW2901
+            quantity = quantity._replace(start=kept[-1].end)  # noqa: PLW2901
         kept.append(quantity)
     return tuple(kept)

@@ -4,8 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
-DOTS: Final = r"(?:\.{4,}|(?:\. ){3,}|…{2,})"
-"""A row of dots that leads to a page's number in a list of contents."""
+DOTS: Final = r"(?:(?<!\.)\.{4,}|(?<!\. )(?:\. ){3,}|(?<!…)…{2,})"
+"""A row of dots that leads to a page's number in a list of contents.
+
+It is tried from its first dot only: else the time for a long row would grow with its square.
+"""
 LEADER: Final = rf"(?:{DOTS}|[ \t]\.{{3}}[ \t])"
 """One that may be as short as three dots set apart."""
 _DOTTED: Final = ("...", ". . . ", "……")

@@ -6,7 +6,6 @@ no quantity.
 """
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from goalextract.language.changes import Change, change_at, whole_changes
@@ -29,6 +28,10 @@ _ALONE: Final = re.compile(r"\s*(?:$|[.,;)](?:\s|$)|\(?(?:i\s)?(?:19|20)[0-9]{2}
 _SIGN: Final = re.compile(r"(?:^|(?<=[\s(]))(?P<sign>[-−+])\s?$")
 
 
+_NEGATIVE: Final = re.compile(r"\s*[-−]\s?[0-9][0-9.,]*\s*")
+"""All of a cell: fewer than none: ``-2``."""
+
+
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return a text's quantities in order; years, dates, times of day and list numbers are none.
 
@@ -46,7 +49,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ]  # fmt: skip
     if len(found) < _SEVERAL:
         return tuple(found)
-    return keep_apart(sorted(found, key=lambda quantity: quantity.start))
+    apart = keep_apart(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(
+        one._replace(start=one.start + 1) if text[one.start].isspace() else one for one in apart
+    )
 
 
 def _quantity(text: str, span: Amount) -> Quantity:
@@ -68,9 +74,10 @@ def _quantity(text: str, span: Amount) -> Quantity:
         start -= len(sign.group())
     role = _role(text, span, unit, start)
     change = change_at(text, start, unit.end, is_relative=is_relative)
-    if role is not Role.AMOUNT or (
-        unit.sort is Sort.DURATION and text[max(0, start - 3) : start] == "på "
-    ):
+    is_during = unit.sort is Sort.DURATION and text[max(0, start - 3) : start] == "på "
+    if is_during and text[max(0, start - 7) : start].lower().endswith(("op på ", "ned på ")):
+        is_during = False  # "skal op på 64,5 år"
+    if role is not Role.AMOUNT or is_during:
         change = None  # "steget på to år" says how long it took
     plain = Quantity(
         start=start,
@@ -78,7 +85,7 @@ def _quantity(text: str, span: Amount) -> Quantity:
         number_start=at,
         number_end=end,
         comparator=comparator,
-        value=span.low.value * unit.factor,
+        value=span.low.value * unit.factor * (-1 if _NEGATIVE.fullmatch(text) else 1),
         value_high=span.high.value * unit.factor if span.high is not None else None,
         unit=unit.name,
         sort=unit.sort,
@@ -141,13 +148,12 @@ def _changed(plain: Quantity, change: Change | None, sign: str | None) -> Quanti
     changed = plain
     if sign is not None:
         direction = "increase" if sign == "+" else "decrease"
-        changed = replace(plain, comparator="change", direction=direction)
+        changed = plain._replace(comparator="change", direction=direction)
     if change is None:
         return changed
     is_contrary = sign is not None and changed.direction != change.direction
     is_change = not change.is_level and plain.value_high is None
-    return replace(
-        changed,
+    return changed._replace(
         start=min(plain.start, change.start),
         comparator="change" if is_change else changed.comparator,
         direction=change.direction,

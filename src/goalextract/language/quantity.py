@@ -1,14 +1,13 @@
 """The quantity: what the words around a number say, and where they stand."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from goalextract.language.measures import Sort
 from goalextract.language.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Hold one quantity: what its words say, and where they stand."""
 
     start: int

@@ -44,7 +44,8 @@ _AGED_NOUNS: Final = (
 )
 _OTHERS: Final = (
     r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
-    r"|gennemsnit(?:tet)? (?:for|i) (?:hele )?(?:landet|regionen|kommunerne)"
+    r"|gennemsnit(?:tet)? (?:for|i|blandt) (?:hele |alle )?"
+    r"(?:landet|regionen|kommunerne|danske?|kommuner)"
     r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|landet(?=:)"
     r"|andre kommuner"
     r"|benchmark(?:et|en)?"
@@ -113,6 +114,11 @@ _OLDER: Final = re.compile(
     r"(?:over|under|mellem|fra|fyldt|mindst|minimum|op\stil|(?:mere|mindre|ældre|yngre)\send)\s"
     r"(?:\d{1,2}\s(?:og|til|-)\s)?$"
 )
+_AGE_AIMED: Final = re.compile(
+    r"\b\w*alder(?:en)?\s(?:skal|bør|er|var|steg|faldt|blev|øges|hæves)\s(?:[^\W\d_]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""An age that is measured itself, not that of who is meant: ``alderen skal op på 64,5 år``."""
 _GROWING: Final = 13
 _MEANT: Final = re.compile(
     r"(?:\b[^\W\d_]{3,}(?:er|e|ne|børn|unge)\smed\s(?:en|et)\s[^\W\d_]+|\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
@@ -139,7 +145,7 @@ _SCALE: Final = re.compile(
     r"skala(?:en)?\b[^.;]{0,16}$|skala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
 _BENCHMARK: Final = re.compile(
-    rf"\b(?:{_spaced(_OTHERS)})\b(?:(?!,\s(?:og|men|mens)\b)[^.;]){{0,40}}$", re.IGNORECASE
+    rf"\b(?:{_spaced(_OTHERS)})\b(?:(?!,\s(?:og|men|mens)\b)[^.;]){{0,58}}$", re.IGNORECASE
 )
 _OTHERS_AFTER: Final = re.compile(
     r"[^.;,0-9]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",
@@ -152,7 +158,7 @@ _RECEIVED: Final = re.compile(
     r"\b(?:tog|tage[rst]?|taget|tages)\b[^.,;:]{0,40}\si?mod\s[^.,;:]{0,16}$", re.IGNORECASE
 )
 """Before what was received, not compared: ``tog imod 300 gæster``."""
-_IN_BRACKETS: Final = re.compile(r"[\w%]\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
+_IN_BRACKETS: Final = re.compile(r"[\w%.]\s\((?:i\s)?(?:19|20)[0-9]{2}:\s$")
 """Another year's level beside the one told: ``1.870 pas (2016: 1.655)``."""
 _DEFINITES: Final = frozenset({"de", "disse", "dessa"})
 _ORDERED: Final = frozenset({"første", "sidste", "seneste"})
@@ -164,7 +170,9 @@ _LONG: Final = 4
 """So many figures number nothing: ``Genbrug 3.911 henvendelser``."""
 _MET: Final = re.compile(r",\s(?:der|som)\s")
 _ALL_KNOWN: Final = _DEFINITES | _KNOWN
-_IN_TURN: Final = re.compile(r"\s(?:bedste|første|sidste|næste|kommende|sista|siste|första)\b")
+_IN_TURN: Final = re.compile(
+    r"\s(?:bedste|første|sidste(?!\s(?:år|måned|kvartal|uge|halvår|sæson))|næste|kommende|sista|siste|första)\b"
+)
 
 
 def role_of(
@@ -215,8 +223,11 @@ def role_of(
     ):
         return Role.ALL if is_all else Role.REFERENCE
     bound = text[start : number[0]]
-    is_age = _is_age(before, bound, after, is_years=is_years, is_bare=is_bare and is_bound)
-    if is_age or (is_years and _is_lifelong(text, start, number)):
+    is_level = is_years and _AGE_AIMED.search(before) is not None
+    is_age = not is_level and _is_age(
+        before, bound, after, is_years=is_years, is_bare=is_bare and is_bound
+    )
+    if is_age or (is_years and not is_level and _is_lifelong(text, start, number)):
         return Role.AGE
     is_scale = "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own))
     is_meant = is_bound and _BEYOND.match(text, start) and _MEANT.search(before)

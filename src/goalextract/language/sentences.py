@@ -16,7 +16,7 @@ _ALWAYS_INSIDE: Final = frozenset(
     ("min", "maks", "max", "ca", "pkt", "jf", "f.eks", "fx", "eks", "vedr", "hhv", "nr", "pr")
 )
 
-_END: Final = re.compile(r"([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
+_END: Final = re.compile(r"(?<![.!?…])([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
 _SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøåäö])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
 _NUMBER_BEFORE: Final = re.compile(r"[\d½¼¾]\s?$")
@@ -29,6 +29,7 @@ _ITEM_MARK: Final = re.compile(
 """What opens an item of a list; a day of a month is none: ``Pr. 5. september``."""
 _TEXTS_KEPT: Final = 256
 """A goal's sections are parted for each thing that is looked for in them."""
+_STATEMENT_SPACES: Final = 6
 _LETTER_MARKER: Final = re.compile(r"(?:[a-zæøåäö][.)]|o)\s")
 
 
@@ -72,6 +73,14 @@ def goes_on(text: str) -> bool:
     Example: ``"og til sommer."`` -> True; ``"a. Nye hold"`` -> False.
     """
     return text[:1].islower() and _LETTER_MARKER.match(text) is None
+
+
+def is_statement(text: str) -> bool:
+    """Tell whether a text is a whole sentence, as no heading is, whose stop may be kept.
+
+    Example: ``"Det tredje spor handler om det, vi gør."`` -> True; ``"Veje og trafik."`` -> False.
+    """
+    return text.endswith(".") and text.count(" ") >= _STATEMENT_SPACES
 
 
 def counts_on(above: str, text: str) -> bool:

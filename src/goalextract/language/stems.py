@@ -15,6 +15,7 @@ _MEASURE_OF: Final = re.compile(
     r"(\w{3,}?)s?(?:procent(?:en)?|andel(?:en)?|grad(?:en)?|tal(?:let)?|score(?:n)?)"
 )
 """A word for how much there is of a thing."""
+_RATE_OF: Final = re.compile(r"(\w{3})\w*(?:grad|procent|rate|andel|frekvens|kvote)(?:en)?")
 _WORDS_KEPT: Final = 20_000
 _TEXTS_KEPT: Final = 512
 _LONG: Final = 5
@@ -84,9 +85,12 @@ def shared_stems(one: str, other: str, language: str = "da") -> int:
     same = first & second
     own = [word for word in first - same if len(word) >= _TAIL]
     others = [word for word in second - same if len(word) >= _TAIL]
-    tails = sum(
-        any(a.endswith(b) or b.endswith(a) or _is_derived(a, b) for a in own) for b in others
-    )
+    tails = 0
+    for b in others:
+        for a in own:
+            if a.endswith(b) or b.endswith(a) or _is_derived(a, b):
+                tails += 1
+                break
     return len(same) + tails
 
 
@@ -113,8 +117,25 @@ def _are_kin(one: str, other: str) -> bool:
 
 def _is_derived(one: str, other: str) -> bool:
     """Tell whether one stem only adds an ending to another: ``økologi`` and ``økologisk``."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return len(short) > _LONG and len(long) - len(short) <= _ENDING and long.startswith(short)
+
+
+def is_opening(one: str, other: str) -> bool:
+    """Tell whether a longer stem opens with a shorter one: ``sagsbehandlingstid``."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > _LONG and long.startswith(short[:-1])
+
+
+def is_rate_of(word: str, text: str) -> bool:
+    """Tell whether a word names how much there is of what a text does.
+
+    Example: ``("Løsningsgrad", "Sager løses ved første kontakt")`` -> True.
+    """
+    rate = _RATE_OF.fullmatch(word.casefold())
+    return rate is not None and any(
+        one.casefold().startswith(rate[1]) for one in _WORD.findall(text)
+    )
 
 
 def is_same_noun(one: str, other: str, language: str = "da") -> bool:
@@ -126,7 +147,10 @@ def is_same_noun(one: str, other: str, language: str = "da") -> bool:
         return True
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     # the stems of "legeplads" and "legepladser" are cut at different places
-    return len(short) >= _TAIL and long.startswith(short) and long[len(short) :] in _PLURALS
+    if len(short) < _TAIL or not long.startswith(short):
+        return False
+    # "budgettet": the last letter may be doubled
+    return long[len(short) :].removeprefix(short[-1]) in _PLURALS
 
 
 def is_kind_of(narrow: str, wide: str, language: str = "da") -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from goalextract.language.measures import Sort, Unit, unit_after
@@ -31,7 +30,7 @@ _SAYS: Final = re.compile(
 _LABEL: Final = re.compile(
     r"(?:^|[.;•*]\s|\s[-–]\s)(?P<noun>[A-ZÆØÅ][^\W\d_]{2,}(?:er|e|r)):\s(?:alle\s|samtlige\s)?$"
 )
-_DONE: Final = re.compile(r"\s[^\W\d_]{2,}(?:es|et|t|te|ede)\b")
+_DONE: Final = re.compile(r"\s(?:[^\W\d_]{2,}(?:es|et|t|te|ede)|i\s(?:drift|gang|brug|alt))\b")
 """What was, or is to be, done with so many of what a label names: ``Lokalplaner: 8 vedtaget``."""
 _STOPS: Final = re.compile(r"(?<!\bpr)[.!?;](?=\s)|\b(?:og|men|mens|samt)\s(?=\w+\s\w+\s)")
 _FAR: Final = 100
@@ -54,7 +53,7 @@ def with_subjects(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             label = _LABEL.search(text[max(0, at - _FAR) : at])
             unit = Unit(label["noun"], Sort.COUNT, at) if label is not None else None
         if unit is not None:
-            quantity = replace(quantity, unit=unit.name, sort=unit.sort)  # noqa: PLW2901
+            quantity = quantity._replace(unit=unit.name, sort=unit.sort)  # noqa: PLW2901
         named.append(quantity)
     return named
 

@@ -1,12 +1,12 @@
 """Find the times that Danish prose names: dates, months, quarters, weeks, school years, years."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from goalextract.language.patterns import any_of
+from goalextract.language.patterns import any_of, holds_any
 
 _EARLIEST: Final = 1950
 _LATEST: Final = 2100
@@ -43,6 +43,8 @@ _TIME: Final = re.compile(
     ))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FIGURE: Final = re.compile("[0-9]")
+_ALONE: Final = ("primo", "medio", "ultimo")
 _BY: Final = re.compile(
     r"\b(?:senest|inden(?:\s(?:den|udgangen\saf|for))?|før|frem\s(?:mod|til)|udgangen\saf|indtil"
     r"|slutningen\saf|senast|före|innen|ved\sudgangen\saf)\s(?:den\s|i\s|år\s)?$",
@@ -73,6 +75,13 @@ class Time:
     end: int
 
 
+def without_times(text: str) -> str:
+    """Return a text with blanks for its times, at the same places."""
+    for start, end in time_places(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def find_times(text: str, year: int | None = None) -> tuple[Time, ...]:
     """Return the times that a text names, in order; none that would have to be guessed.
 
@@ -85,7 +94,7 @@ def find_times(text: str, year: int | None = None) -> tuple[Time, ...]:
     ``2014/2015``; ``"4. kvartal"`` -> nothing without a year; ``"uge 43 2014"`` -> ``2014-W43``.
     """
     found = []
-    for match in _TIME.finditer(text):
+    for match in _matches(text):
         iso = _iso(match, year)
         if iso is not None:
             relation = _relation(text, match, iso)
@@ -95,7 +104,13 @@ def find_times(text: str, year: int | None = None) -> tuple[Time, ...]:
 
 def time_places(text: str) -> tuple[tuple[int, int], ...]:
     """Return where times stand, also those whose year is not said: no number there is a count."""
-    return tuple(match.span() for match in _TIME.finditer(text) if _iso(match, 2000) is not None)
+    return tuple(match.span() for match in _matches(text) if _iso(match, 2000) is not None)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of times; without a figure only ``primo`` and the like are any."""
+    may_be = _FIGURE.search(text) is not None or holds_any(text.lower(), _ALONE)
+    return _TIME.finditer(text) if may_be else iter(())
 
 
 def _relation(text: str, match: re.Match[str], iso: str) -> Relation:

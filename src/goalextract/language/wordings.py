@@ -1,4 +1,4 @@
-"""Hold the wordings of ``wordings.toml``, by which numbers are tied to what they tell of."""
+"""Hold the wordings of ``wordings.toml``: words of the language that are no label's."""
 
 import re
 import tomllib

@@ -8,7 +8,7 @@ from typing import Final
 from goalextract.document import Page, Word
 from goalextract.doubt import Doubt
 from goalextract.language.figures import is_running_number
-from goalextract.layout.column_cuts import column_cuts, shifted, with_unheaded
+from goalextract.layout.column_cuts import column_cuts, numbers_column, shifted, with_unheaded
 from goalextract.layout.printed import by_line, content_words, line_span, text_blocks
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 from goalextract.layout.row_starts import RowStarts, row_starts
@@ -197,10 +197,14 @@ def _below(
 
     In text, cells below the same header as ``before`` are set as they were there.
     """
-    columns = with_unheaded(found.columns, lines.lines[found.last + 1 : end])
-    header = replace(found, columns=columns)
+    below = lines.lines[found.last + 1 : end]
+    columns = with_unheaded(found.columns, below)
+    numbers = numbers_column(lines.page, columns, below)
+    header = replace(found, columns=columns if numbers is None else (numbers, *columns))
+    columns = header.columns
     cuts = column_cuts(columns, lines.lines[header.first : end])
-    frame = Frame(cuts, finder.number_column(header.texts), header=header.lines(lines))
+    numbered = 0 if numbers is not None else finder.number_column(header.texts)
+    frame = Frame(cuts, numbered, header=header.lines(lines))
     is_text = lines.page.print is None
     if is_text and before is not None and before.header[-1:] == frame.header[-1:]:
         frame = replace(frame, is_centred=before.is_centred)

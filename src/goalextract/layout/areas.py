@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, repeat, starmap
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ OPEN: Final = float("inf")
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """Hold a cell: its edges, open ones infinite, and its words in reading order."""
 
     left: float
@@ -84,7 +83,7 @@ class _Lines:
         spans = (start <= y + 1) & (stop >= y - 1)
         has_left = (spans & (at < left - _TOUCH)).any(axis=0)
         has_right = (spans & (at > right + _TOUCH)).any(axis=0)
-        return np.column_stack([left, right, top, bottom, has_left, has_right])
+        return np.array([left, right, top, bottom, has_left, has_right]).T
 
 
 def _across_row(rule: Rule, width: float) -> Rule:
@@ -114,8 +113,7 @@ class PageAreas:
     outside: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """Hold the numbers of a cell's words, and for each of their stretches what lies beside it."""
 
     numbers: list[int]
@@ -196,7 +194,7 @@ def _around(boxes: Floats, starts: NDArray[np.int64]) -> Iterator[Box]:
     """Yield the boxes around stretches of boxes."""
     low = np.minimum.reduceat(boxes[:, :2], starts)
     high = np.maximum.reduceat(boxes[:, 2:], starts)
-    return starmap(Box, np.hstack([low, high]).tolist())
+    return starmap(Box, np.concatenate([low, high], axis=1).tolist())
 
 
 class AreaReader:

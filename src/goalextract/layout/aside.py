@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page, Span
+from goalextract.language.pages import OF, PAGE_WORD
 from goalextract.language.patterns import DOTS, LEADER, Opening, may_lead
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.model import Profile
@@ -16,6 +17,11 @@ from goalextract.profiles.model import Profile
 _CLOSING_CHARS: Final = 220
 """A closing line is one or two lines; more is content."""
 _FEWEST: Final = 2
+_DOTTED_LIST: Final = re.compile(
+    r"(?:\A|\n)(?P<list>(?:[ \t]*[A-ZÆØÅÄÖ][^\W\d_]+[ \t]{3,}Side[ \t]*\n+)?"
+    r"(?:[^\n.…]{2,80}[ \t]*\.{4,}[ \t]*\d{1,3}[ \t]*(?:\n+|\Z)){3,})"
+)
+"""Lines that lead to pages' numbers by dots, with a heading of two words above them."""
 _MUCH: Final = 300
 """So much text below a list of contents is no part of it."""
 _MUCH_LISTED: Final = 3000
@@ -23,7 +29,7 @@ _MUCH_LISTED: Final = 3000
 _OPENING: Final = 200
 _HEAD_WORDS: Final = 6
 _RULE: Final = re.compile(r"^[ \t]*(?:[=_~]{3,}|[-–—]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
-_LISTED: Final = re.compile(rf"(?:{LEADER}|[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MULTILINE)
+_LISTED: Final = re.compile(rf"(?:{LEADER}|(?<![ \t])[ \t]{{3,}})\s*\d{{1,3}}\s*$", re.MULTILINE)
 """Ends a line of a list of contents; where one is sure to stand blanks lead to its numbers too."""
 _ENTRY: Final = re.compile(r"[^\W\d_][.)\]»”\"]?\s+(\d{1,3})(?=\s+[A-ZÆØÅÄÖ]|\s*$)")
 """Ends an entry of a list of contents that was folded into one line."""
@@ -31,7 +37,9 @@ _ENTRIES: Final = 3
 _FIRST_PAGES: Final = 6
 _LINE: Final = re.compile(r"[^\n]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_PAGE_BEFORE: Final = re.compile(r"[ \t]*(?:(?:[Ss]ide )?\d{1,3}(?: af \d{1,3})?[ \t]+){0,2}")
+_PAGE_BEFORE: Final = re.compile(
+    rf"[ \t]*(?:(?:{PAGE_WORD} )?\d{{1,3}}(?: {OF} \d{{1,3}})?[ \t]+){{0,2}}", re.IGNORECASE
+)
 _FOLDED: Final = 80
 """A shorter line is no list that was folded."""
 _BAR: Final = re.compile(r"[ \t](?P<bar>\|)[ \t]+")
@@ -112,10 +120,23 @@ def _contents_noise(
             span = trimmed(page, start, end)
             if span is not None:
                 yield page.number, Noise(NoiseKind.CONTENTS, span)
-        if not folded and _is_contents(page.text, opening):
-            span = trimmed(page, *_list_of(page.text, opening, labelled))
+        if folded:
+            continue
+        if _is_contents(page.text, opening):
+            lists = [_list_of(page.text, opening, labelled)]
+        else:
+            lists = [match.span("list") for match in _dotted_lists(page)]
+        for start, end in lists:
+            span = trimmed(page, start, end)
             if span is not None:
                 yield page.number, Noise(NoiseKind.CONTENTS, span)
+
+
+def _dotted_lists(page: Page) -> Iterator[re.Match[str]]:
+    """Yield lists on a text page with more on it: three lines that lead to numbers or more."""
+    if page.print is not None or not may_lead(page.text):
+        return iter(())
+    return _DOTTED_LIST.finditer(page.text)
 
 
 def _folded_lists(

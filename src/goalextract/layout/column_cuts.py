@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from goalextract.document import Page
 from goalextract.layout.spacing import GAP, Line, reach, segments
 from goalextract.layout.table_headers import Head
 
@@ -13,6 +14,7 @@ _TOUCH: Final = 0.5
 _SHIFT: Final = 6.0
 """A cut moves no further from one page to the next."""
 _STEPS: Final = 12
+_FEWEST_NUMBERS: Final = 2
 _HEADER: Final = 0.5
 """A header across a cut counts for so much of a value."""
 Reach = tuple[float, float]
@@ -34,6 +36,24 @@ def with_unheaded(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[Head,
         if count >= _MANY * rows and not any(h.x0 < x1 and x0 < h.x1 for h in columns)
     ]
     return tuple(sorted((*columns, *bare), key=lambda h: h.x0))
+
+
+def numbers_column(page: Page, columns: Sequence[Head], lines: Sequence[Line]) -> Head | None:
+    """Return the column left of all headers that numbers the rows and has none: 1, 2, 3.
+
+    It stands on each row's first line only, so that few of the lines fill it.
+    """
+    left = min(head.x0 for head in columns)
+    parted = (segments(line) for line in lines)
+    firsts = [row[0] for row in parted if len(row) > 1 and reach(row[0])[1] < left]
+    texts = [page.text[words[0].start : words[-1].end].rstrip(".:") for words in firsts]
+    if len(texts) < _FEWEST_NUMBERS or not all(map(str.isdecimal, texts)):
+        return None
+    numbers = list(map(int, texts))
+    if any(b - a != 1 for a, b in pairwise(numbers)):
+        return None
+    reaches = list(map(reach, firsts))
+    return Head(min(x0 for x0, _ in reaches), max(x1 for _, x1 in reaches))
 
 
 def column_cuts(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[float, ...]:

@@ -7,21 +7,21 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import NoiseKind, Page, Span
+from goalextract.language.pages import NUMBERED_PAGE
 from goalextract.layout.recurring import opening_of, with_noise
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
-_NUMBER_FIRST: Final = re.compile(
-    r"\s*(?:\d+\s+)?(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s", re.IGNORECASE
-)
-_NUMBER_LAST: Final = re.compile(
-    r"\s(?P<number>side (?P<digits>\d{1,4})(?:\s?(?:af|/)\s?\d+)?)\s*$", re.IGNORECASE
-)
+_NUMBER_FIRST: Final = re.compile(rf"\s*(?:\d+\s+)?(?P<number>{NUMBERED_PAGE})\s", re.IGNORECASE)
+_NUMBER_LAST: Final = re.compile(rf"\s(?P<number>{NUMBERED_PAGE})\s*$", re.IGNORECASE)
 _BARE_NUMBER: Final = re.compile(r"(?:(?<!\d\s)|(?<=\s20\d\d\s))(?<=\s)(?P<digits>\d{1,3})\s*$")
 _FEW_PAGES: Final = 3
+"""On fewer pages numbers count on by chance, and words come again."""
 _FOOT_WORDS: Final = 10
+"""A foot says who reports and what; it has no more words."""
 _AUTHORITY: Final = re.compile(r"\b(?:kommune|region)")
 _FOOT_SHARE: Final = 0.6
+"""So many pages have a foot: covers and pages of pictures have none."""
 _NAMING: Final = 4
 """Shorter words of a title name nothing: ``i 2014`` ends values too."""
 _HEADING_CHARS: Final = 120
@@ -48,7 +48,7 @@ def _page_numbers(pages: Sequence[Page]) -> Mapping[int, Sequence[Span]]:
     shifts = Counter(int(m["digits"]) - page.number for page, m in bare)
     shift = max(shifts, key=lambda shift: (shifts[shift], shift == 0), default=0)
     mine = [(page, m) for page, m in bare if int(m["digits"]) - page.number == shift]
-    if len(mine) >= max(_FEW_PAGES, 0.6 * len(pages)):
+    if len(mine) >= max(_FEW_PAGES, _FOOT_SHARE * len(pages)):
         for page, m in mine:
             found.setdefault(page.number, []).append(Span(page.number, *m.span("digits")))
     return found

@@ -354,5 +354,5 @@ def _above_years(page: Page, first: TableRow, second: TableRow) -> TableRow | No
     for entry in second.entries:
         above = uppers.get(entry.first, above if entry.first in years else None)
         spans = (*above.spans, *entry.spans) if above is not None else entry.spans
-        entries.append(replace(entry, spans=spans))
+        entries.append(entry._replace(spans=spans))
     return replace(second, entries=tuple(entries), is_header=True)

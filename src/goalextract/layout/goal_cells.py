@@ -24,6 +24,8 @@ from goalextract.records import Kind
 _SCORED: Final = frozenset((Kind.INDICATOR, Kind.ACTUAL_VALUE))
 ITEM: Final = re.compile(r"(?:\w{1,2}[.)]|[•·*▪◦–-])[ \t]+")
 """The mark of a list's item."""
+_BESIDE_TAG: Final = (Kind.COMMENT, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP)
+"""What labels head that may head a status, where a tag tells it."""
 _PURPOSE: Final = (Kind.GOAL, Kind.CHALLENGE)
 
 LEAD: Final = Doubt(
@@ -33,12 +35,14 @@ BELOW_NUMBER: Final = Doubt("it stands below the goal's number, without a label"
 GOES_ON: Final = Doubt("a paragraph without a label below it may state the goal too", 0.8)
 WORD_OF_LABEL: Final = Doubt("what stands below its label is a label by its words", 0.8)
 HEADING: Final = Doubt("it stands in the goal's heading", 0.96)
+TAG: Final = Doubt("a tag beside the goal's heading, without a label", 0.88)
 
 
 def goal_cells(
     items: Sequence[Item],
     texts: Mapping[int, str],
     is_title: Callable[[str], bool],
+    is_state: Callable[[str], bool],
     *,
     is_coded: bool,
 ) -> Iterator[Cell]:
@@ -48,6 +52,7 @@ def goal_cells(
         items: the document's goals and chapters, and what stands between them.
         texts: the text of each page.
         is_title: tells a title from an area's name.
+        is_state: tells whether a text says how a goal goes.
         is_coded: the numbers before goals' headings are codes of areas.
     """
     goals = [item for item in items if isinstance(item, Goal)]
@@ -60,12 +65,15 @@ def goal_cells(
     are_sentences = ends.count(".") > len(ends) / 2
     labels = [chapter.label for chapter in chapters]
     is_focused = any(one is not None and one.kind is Kind.FOCUS_AREA for one in labels)
+    is_judged = any(is_state(_text(texts, goal.tags)) for goal in goals if goal.tags)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
+            yield from _tag(item, row, is_judged=is_judged)
             goal = _settled(
                 _with_guesses(item, guessed),
                 figured,
                 told,
+                is_judged=is_judged,
                 states=not is_reasoned and (item.heading.is_goal or are_sentences),
             )
             yield from _goal_cells(goal, row, texts, is_coded=is_coded, is_focused=is_focused)
@@ -158,11 +166,22 @@ def _goal_cells(
         yield Cell(part.label_span.page, label, named, tuple(values), part.doubts, row=row)
 
 
+def _tag(goal: Goal, row: int, *, is_judged: bool) -> Iterator[Cell]:
+    """Yield the tag beside a goal's heading: its status where tags say how goals go."""
+    if goal.tags and is_judged:
+        first = goal.tags[0]
+        name = LabelMatch((Kind.STATUS,), "tag", "", first.start, first.start)
+        yield Cell(first.page, name, (), tuple(goal.tags), (TAG,), row=row)
+    elif goal.tags:
+        yield Cell(goal.tags[0].page, None, (), tuple(goal.tags), is_band=True, row=-1)
+
+
 def _settled(
     goal: Goal,
     figured: Collection[str],
     told: Mapping[str, tuple[Kind, ...]],
     *,
+    is_judged: bool,
     states: bool,
 ) -> Goal:
     """Give labels of goals what they head beside the goal's other labels and its heading.
@@ -171,6 +190,7 @@ def _settled(
         goal: one of the document's goals.
         figured: the labels of goals that head figures.
         told: what labels head whose values tell it.
+        is_judged: tags beside goals' headings tell their status.
         states: the goal's heading says that it states the goal, or is a sentence as others are.
     """
     parts: list[tuple[Part, list[Span]]] = []
@@ -180,13 +200,15 @@ def _settled(
             kinds = (_purpose(goal, states=states),)
         elif part.label.kind is Kind.GOAL and part.label.form in figured and _may_be_figure(goal):
             kinds = (Kind.TARGET_VALUE,)
+        if goal.tags and is_judged and Kind.STATUS in kinds:
+            kinds = next(((k,) for k in _BESIDE_TAG if k in part.label.kinds), kinds)
         if _is_value(parts, part, values):
             named, held = parts.pop()
             doubted = replace(named, doubts=(*named.doubts, WORD_OF_LABEL))
             parts.append((doubted, [*held, part.label_span]))
             continue
         parts.append((replace(part, label=replace(part.label, kinds=kinds)), values))
-    return Goal(goal.heading, goal.lead, parts)
+    return replace(goal, parts=parts)
 
 
 def _without_kind(goals: Sequence[Goal]) -> set[str]:
@@ -215,7 +237,7 @@ def _with_guesses(goal: Goal, forms: Collection[str]) -> Goal:
         (replace(p, label=replace(p.label, is_known=False)), v) if p.label.form in forms else (p, v)
         for p, v in goal.parts
     ]
-    return Goal(goal.heading, goal.lead, parts)
+    return replace(goal, parts=parts)
 
 
 def _is_value(parts: Sequence[tuple[Part, list[Span]]], part: Part, values: Sequence[Span]) -> bool:

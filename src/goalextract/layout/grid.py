@@ -17,6 +17,7 @@ from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
 from goalextract.layout.heading_lines import is_name, joined_headings
 from goalextract.layout.labels_above import ABOVE, above_cells, labels_above
+from goalextract.layout.own_labels import labelled_rows
 from goalextract.layout.printed import (
     around,
     around_boxes,
@@ -63,9 +64,6 @@ def _row(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:
     first = row[0]
     if len(row) == 1:
         return _alone(page, finder, first)
-    own = [_own(page, finder, area) for area in row]
-    if all(cell is not None for cell in own):
-        return [cell for cell in own if cell is not None]
     columns = [list(group) for _, group in groupby(row, key=lambda a: a.left)]
     if len(columns) >= 4 and len(columns) % 2 == 0 and all(len(c) == 1 for c in columns[::2]):
         labels = [finder.whole(spans_text(page, c[0].spans)) for c in columns[::2]]
@@ -77,15 +75,6 @@ def _row(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:
         return [Cell(page.number, None, (), value, _doubts(row))]
     several = _several(page, finder, row) if len(row) == 2 else []
     return several or [_pair(page, finder, first, row[1:])]
-
-
-def _own(page: Page, finder: LabelFinder, area: Area) -> Cell | None:
-    """Read a cell that brings its own label, alone on its first line; None where it does not."""
-    first, *rest = area.spans
-    label = finder.whole(page.text[first.start : first.end])
-    if label is None or not rest or finder.whole(spans_text(page, area.spans)) is not None:
-        return None
-    return Cell(page.number, label, (first,), tuple(rest), _doubts([area]))
 
 
 def _several(page: Page, finder: LabelFinder, row: Sequence[Area]) -> list[Cell]:
@@ -176,13 +165,17 @@ def _sheet_cells(page: Page, finder: LabelFinder, parted: PageAreas) -> tuple[Ce
     rows = chains(parted.areas)
     if not any(len(row) > 1 or row[0].has_left or row[0].has_right for row in rows):
         return aligned_cells(page, finder, content_words(page))
-    above = labels_above(page, finder, rows)
-    if not _is_sheet(page, finder, [row for row in rows if not any(row in pair for pair in above)]):
+    own = labelled_rows(page, finder, rows)
+    above = labels_above(page, finder, rows) if own is None else []
+    others = [row for row in rows if not any(row in pair for pair in above)]
+    if own is None and not _is_sheet(page, finder, others):
         return None
     items = [
-        _Item(around_boxes([area.box for area in row]), tuple(_row(page, finder, row)))
-        for row in rows
-        if not any(row in pair for pair in above)
+        _Item(
+            around_boxes([area.box for area in row]),
+            (own or {}).get(number) or tuple(_row(page, finder, row)),
+        )
+        for number, row in enumerate(others)
     ]
     items += [
         _Item(around_boxes([area.box for area in labels]), above_cells(page, finder, labels, row))

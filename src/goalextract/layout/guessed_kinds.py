@@ -8,6 +8,7 @@ from goalextract.document import Page
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, read_back
+from goalextract.profiles.columns import are_numbers
 from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
 from goalextract.records import Kind
 
@@ -28,6 +29,26 @@ def kinds_of_values(
             last = values.pop()
             values.append(LabelledValue(last.label, f"{last.text} {' '.join(texts)}"))
     return guess_kinds(values, report_year, language)
+
+
+def without_counts(cells: Sequence[Cell], pages: Mapping[int, Page]) -> list[Cell]:
+    """Take unlisted labels whose values count on through the document for the goals' numbers.
+
+    Example: ``Post: 1``, ``Post: 2`` and ``Post: 3`` -> a label that heads no section.
+    """
+    values: dict[str, list[str]] = {}
+    for cell in cells:
+        if cell.label is not None and not cell.label.is_known:
+            values.setdefault(cell.label.form, []).append(
+                fold_space(" ".join(read_back(pages[cell.page], cell.value)))
+            )
+    counts = {form for form, own in values.items() if len(own) > 1 and are_numbers(own)}
+    return [
+        replace(cell, label=replace(cell.label, kinds=(), is_known=True))
+        if cell.label is not None and cell.label.form in counts
+        else cell
+        for cell in cells
+    ]
 
 
 def with_guessed_kind(cell: Cell, guessed: Mapping[str, tuple[Kind, float]]) -> Cell:

@@ -63,19 +63,30 @@ def headed_cells(
     if sort is None:
         tokens = stating(tokens)
         sort = goal_sort(tokens)
-    if sort is None:
-        return told_cells(tokens) or verdict_items(lines, columns.is_outcome)
+    by_verdicts = verdict_items(lines, columns.is_outcome, columns.is_title)
+    if sort is None or (by_verdicts is not None and _are_more(by_verdicts, tokens)):
+        return (told_cells(tokens) if sort is None else None) or by_verdicts
     if not _are_set_off(tokens, sort, finder):
         return None
     tokens = with_stated(with_areas(with_names(tokens, sort), sort), sort)
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
-    if len(goals) == 1 and _is_title_line(tokens[0], goals[0]):
+    is_title = len(goals) == 1 and _is_title_line(tokens[0], goals[0])
+    if is_title or _are_questions(goals, tokens, sort):
         return None
     if not _are_whole(goals, _below_title(tokens, sort, columns.is_title)) or not _are_sure(goals):
         return None
     texts = {page.number: page.text for page in pages}
-    return tuple(goal_cells(items, texts, columns.is_title, is_coded=_are_codes(goals)))
+    return tuple(
+        goal_cells(items, texts, columns.is_title, columns.is_state, is_coded=_are_codes(goals))
+    )
+
+
+def _are_more(cells: Sequence[Cell], tokens: Sequence[Token]) -> bool:
+    """Tell whether more goals are told by verdicts below them than parts have labels."""
+    goals = sum(cell.label is not None and cell.label.kind is Kind.GOAL for cell in cells)
+    parts = [part for token in tokens if (part := token.own_part) is not None]
+    return goals > sum(part.label.is_known and part.label.kind is not None for part in parts)
 
 
 def _within_one_goal(tokens: Sequence[Token], sort: Sort) -> set[str]:
@@ -111,6 +122,25 @@ def _is_title_line(first: Token, goal: Goal) -> bool:
     heading = goal.heading
     states = any(part.label.kind is Kind.GOAL for part, _ in goal.parts)
     return states and heading.number is None and first.line.span in heading.spans
+
+
+def _are_questions(goals: Sequence[Goal], tokens: Sequence[Token], sort: Sort) -> bool:
+    """Tell whether what was taken for a goal's heading asks, printed as labels on paper are.
+
+    It names nothing: it is one label among others, which no template lists.
+    """
+    if sort.told_by != "print":
+        return False
+    alone = {t.line.style for t in tokens if t.own_part is not None and t.own_part.rest is None}
+    if sort.style not in alone:
+        return False
+    headings = {span for goal in goals for span in goal.heading.spans}
+    return any(
+        token.line.span in headings
+        and token.line.page.print is not None
+        and token.line.text.endswith("?")
+        for token in tokens
+    )
 
 
 def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bool:

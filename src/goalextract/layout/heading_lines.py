@@ -8,6 +8,7 @@ from typing import Final
 
 from goalextract.document import Page, Span, Word
 from goalextract.doubt import Doubt
+from goalextract.language.pages import LEADS_ON
 from goalextract.layout.cells import Cell
 from goalextract.layout.printed import has_room, spans_text
 from goalextract.profiles.labels import LabelFinder
@@ -17,9 +18,7 @@ _LONG: Final = 25.0
 """A heading breaks only where it is so many times as long as high."""
 _CLOSE: Final = 0.85
 _ALIKE: Final = 1.0
-_JOINS: Final = re.compile(
-    r"(?:\b(?:og|i|for|på|af|til|med|om|samt|eller)|[,&/–-])$", re.IGNORECASE
-)
+_JOINS: Final = re.compile(rf"(?:\b{LEADS_ON}|[,&/–-])$", re.IGNORECASE)
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _ABOVE: Final = (*_HEADS, Kind.GOAL)
 _BELOW: Final = 3

@@ -232,6 +232,8 @@ class HeadingReader:
         A heading may stand right below another, which ends long before the edge.
         """
         line = self._lines[index]
+        if line.page.print is not None and line.is_set and line.style[0] > self._body:
+            return True  # in larger print, however near the line above
         if index > 0 and line.gap == 0 and self._is_short(self._lines[index - 1]):
             return is_below_heading and not line.is_set
         return line.gap > 0 or line.is_set or index == 0
@@ -271,7 +273,8 @@ class HeadingReader:
         word = printed.words[bisect_left(printed.words.starts, below.span.start)]
         end = first.x1 + _SPACE * word.size + word.box.x1 - word.box.x0
         is_close = second.top - first.bottom < _CLOSE * (first.bottom - first.top)
-        return is_close and end > max(printed.words.edges[2::4])
+        # In a column the page's edge is far; small letters go on all the same.
+        return is_close and (below.text[0].islower() or end > max(printed.words.edges[2::4]))
 
 
 def _depth(number: str) -> str:

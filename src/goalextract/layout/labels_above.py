@@ -32,7 +32,8 @@ def labels_above(
     for (labels, values), below in zip(pairwise(ordered), belows, strict=False):
         if not _are_labels(page, finder, labels) or _are_labels(page, finder, values):
             continue
-        if not _is_below(labels, values):
+        # `Status | Opfyldt` above `Bemærkning | ...` are labels beside their values.
+        if not _is_below(labels, values) or _known(page, finder, values[0]) is not None:
             continue
         if len(labels) == 1 and (len(values) > 1 or values[0].is_bold):
             continue  # what follows in bold is the next heading: the label has no value

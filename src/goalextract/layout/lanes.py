@@ -1,8 +1,10 @@
 """Goals side by side in text: a label column, and right of it a column for each goal."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -13,8 +15,11 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
 _GAP: Final = "   "
+"""So many blanks part columns; two stand behind stops too."""
+_GAPS: Final = re.compile(rf"{_GAP} *")
 _FEWEST: Final = 3
 _MOSTLY: Final = 0.5
+"""So many lines, and this share of those with a value, hold one in the second column too."""
 
 BESIDE: Final = Doubt("goals stand side by side in columns that only their place tells apart", 0.9)
 NAMED: Final = Doubt("it stands above a column of values, without a label", 0.9)
@@ -41,16 +46,16 @@ def lane_cells(page: Page, finder: LabelFinder, lines: Sequence[Parted]) -> tupl
 
     Example: ``Mål   Færre ensomme   Lavere fravær`` above ``Status   5 %   4,8 %`` -> two goals.
     """
-    cut = _cut(page, lines)
+    cuts = _cuts(page, lines)
     named = [line for line in lines if line.left is not None]
     known = sum(_is_labelled(page, finder, line) for line in named)
-    if cut is None or known < _MOSTLY * len(named):
+    if not cuts or known < _MOSTLY * len(named):
         return None
     first = next((i for i, line in enumerate(lines) if _is_labelled(page, finder, line)), 0)
     above = [line for line in lines[:first] if line.left is not None]
     cells = [replace(cell, doubts=()) for cell in row_cells(page, finder, above)]
-    for lane in (0, 1):
-        shares = [replace(line, right=_share(page, line.right, cut, lane)) for line in lines]
+    for lane, (left, right) in enumerate(zip([0, *cuts], [*cuts, None], strict=True)):
+        shares = [replace(line, right=_share(page, line.right, left, right)) for line in lines]
         named_by = (line.right for line in shares[:first] if line.left is None)
         heads = tuple(span for span in named_by if span is not None)
         if heads:
@@ -73,27 +78,31 @@ def _offset(page: Page, at: int) -> int:
     return at - page.text.rfind("\n", 0, at) - 1
 
 
-def _cut(page: Page, lines: Sequence[Parted]) -> int | None:
-    """Return where on its line a second column of values starts, if most lines have one."""
-    starts: Counter[int] = Counter()
-    valued = 0
+def _cuts(page: Page, lines: Sequence[Parted]) -> list[int]:
+    """Return where on their lines the second column of values and those after it start.
+
+    Most lines with a value have one in the commonest of these columns, and in the others beside it.
+    """
+    starts: list[set[int]] = []
     for line in lines:
         if line.right is None or line.is_across:
             continue
-        text = page.text[line.right.start : line.right.end]
-        valued += 1
-        gap = text.rfind(_GAP)
-        if gap >= 0:
-            starts[_offset(page, line.right.start + gap + len(_GAP))] += 1
-    if not starts:
-        return None
-    cut, count = max(starts.items(), key=lambda one: (one[1], -one[0]))
-    return cut if count >= max(_FEWEST, _MOSTLY * valued) else None
+        gaps = _GAPS.finditer(page.text, line.right.start, line.right.end)
+        starts.append({_offset(page, gap.end()) for gap in gaps})
+    counts = Counter(chain.from_iterable(starts))
+    if not counts:
+        return []
+    usual = max(counts, key=lambda at: (counts[at], -at))
+    beside = Counter(chain.from_iterable(here for here in starts if usual in here))
+    need = max(_FEWEST, _MOSTLY * len(starts))
+    return sorted(at for at, count in beside.items() if count >= need)
 
 
-def _share(page: Page, span: Span | None, cut: int, lane: int) -> Span | None:
-    """Return the part of a value's line that stands in a column."""
+def _share(page: Page, span: Span | None, left: int, right: int | None) -> Span | None:
+    """Return the part of a value's line that stands in a column, from one offset to another."""
     if span is None:
         return None
-    at = min(max(span.start, span.start + cut - _offset(page, span.start)), span.end)
-    return trimmed(page, *((span.start, at) if lane == 0 else (at, span.end)))
+    line = span.start - _offset(page, span.start)
+    start = min(max(span.start, line + left), span.end)
+    end = span.end if right is None else min(max(span.start, line + right), span.end)
+    return trimmed(page, start, end)

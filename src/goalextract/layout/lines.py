@@ -18,6 +18,9 @@ _LINE: Final = re.compile(r"[^\n]*\n?")
 _RULE: Final = re.compile(r"\s*(?:[=_]{3,}|-{3,}|\*{3,})\s*")
 _BLANK: Final = 1.45
 """Lines further apart than so many usual distances have a blank line between them."""
+_TAG_WORDS: Final = 4
+_TAG_GAP: Final = 0.7
+"""A tag stands so many letters' sizes right of its heading."""
 PAGE_START: Final = 9
 Style = tuple[int, bool]
 
@@ -30,7 +33,7 @@ class Line:
     span: Span
     text: str
     gap: int
-    """How many blank lines stand above it; ``PAGE_START`` at a page's start."""
+    """How many blank lines stand above it; ``PAGE_START`` at a page's or a column's start."""
     style: Style = (0, False)
     """How large and how bold it is printed."""
     is_set: bool = False
@@ -38,6 +41,8 @@ class Line:
     is_ruled: bool = False
     bold_to: int = 0
     """Up to which character it is bold, where the rest is not."""
+    is_tag: bool = False
+    """It is a few words in a box of their own, beside a heading."""
     label: LabelMatch | None = None
     """The label that opens it, where that is known."""
     doubts: tuple[Doubt, ...] = ()
@@ -86,28 +91,60 @@ def _text_lines(page: Page) -> Iterator[Line]:
 
 def _printed_lines(page: Page, usual: Style) -> Iterator[Line]:
     lines = by_line(page, content_words(page))
-    if not lines:
+    if page.print is None or not lines:
         return
     bottoms = [max(w.box.bottom for w in line) for line in lines]
     steps = sorted(b - a for a, b in pairwise(bottoms) if b > a)
     step = median(steps[: max(1, len(steps) * 2 // 3)]) if steps else 12.0
     last = None
+    above: Style = usual
+    waiting: Line | None = None
     for line, bottom in zip(lines, bottoms, strict=True):
         gap = PAGE_START if last is None else round((bottom - last) / step - 1 + 0.05)
         if last is not None and gap <= 0 and (bottom - last) / step > _BLANK:
             gap = 1
+        if last is not None and bottom < last - step:
+            gap = PAGE_START  # a column starts as a page does
         last = bottom
-        style = _style(line)
-        bold = _bold_to(line)
-        yield Line(
-            page,
-            line_span(page, line),
-            page.text[line[0].start : line[-1].end],
-            max(0, gap),
-            style,
-            is_set=style != usual and not bold,
-            bold_to=bold,
-        )
+        cut = _tag_start(page, line, usual)
+        own = _printed_line(page, line[:cut], max(0, gap), usual)
+        if waiting is not None and (gap > 0 or own.style != above):
+            yield waiting
+            waiting = None
+        above = own.style
+        yield replace(own, is_tag=line[0].start in page.print.tags)
+        if cut < len(line):
+            waiting = replace(_printed_line(page, line[cut:], 0, usual), is_tag=True)
+    if waiting is not None:
+        yield waiting
+
+
+def _printed_line(page: Page, words: Sequence[Word], gap: int, usual: Style) -> Line:
+    style = _style(words)
+    bold = _bold_to(words)
+    return Line(
+        page,
+        line_span(page, words),
+        page.text[words[0].start : words[-1].end],
+        gap,
+        style,
+        is_set=style != usual and not bold,
+        bold_to=bold,
+    )
+
+
+def _tag_start(page: Page, line: Sequence[Word], usual: Style) -> int:
+    """Return where a tag begins: a few words far right of a heading, printed otherwise than it."""
+    for at in range(max(1, len(line) - _TAG_WORDS), len(line)):
+        before, word = line[at - 1], line[at]
+        if word.box.x0 - before.box.x1 < _TAG_GAP * before.size:
+            continue
+        heading, tag = _style(line[:at]), _style(line[at:])
+        is_heading = heading != usual and heading[0] >= usual[0] and not _bold_to(line[:at])
+        is_other = tag != heading and tag[0] <= heading[0] and not _bold_to(line[at:])
+        has_label = ":" in page.text[word.start : line[-1].end]
+        return at if is_heading and is_other and not has_label else len(line)
+    return len(line)
 
 
 def _style(line: Sequence[Word]) -> Style:

@@ -28,6 +28,8 @@ class Goal:
 
     heading: Heading
     lead: list[Span] = field(default_factory=list)
+    tags: list[Span] = field(default_factory=list)
+    """A few words in a box of their own beside its heading."""
     parts: list[tuple[Part, list[Span]]] = field(default_factory=list)
     """Each label with the spans of its value."""
 
@@ -118,6 +120,8 @@ class _Builder:
         part = token.own_part
         if current is None:
             self.items.append(span)
+        elif token.line.is_tag:
+            current.tags.append(span)
         elif part is not None and not self._opens_value(current, part):
             for one in (part, *token.more):
                 current.parts.append((one, [one.rest] if one.rest is not None else []))

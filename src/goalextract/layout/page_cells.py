@@ -2,6 +2,7 @@
 
 from goalextract.document import Page
 from goalextract.layout.areas import AreaReader
+from goalextract.layout.boxes import box_cells
 from goalextract.layout.cells import Cell
 from goalextract.layout.grid import paper_cells
 from goalextract.layout.sheet import column_cells, value_column
@@ -16,6 +17,9 @@ def page_cells(
     """Read a page as a sheet's cells, by its lines on paper or its columns of text."""
     if page.print is not None:
         return paper_cells(page, finder, areas)
+    boxed = box_cells(page, finder)
+    if boxed is not None:
+        return boxed
     column = value_column(page, finder)
     if column is not None:
         cells = column_cells(page, finder, column)

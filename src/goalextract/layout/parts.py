@@ -28,7 +28,7 @@ COUNTED: Final = re.compile(
     r"(?:[ \t]+[Nn][Rr]\.?)?[ \t]+)?"
     r"(?P<number>[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{2,4}|[IVX](?=[.:)]|[ \t]*$)"
     r"|[A-K](?=[.)][ \t])|(?(word)[A-HJK](?=:?[ \t])|(?!)))(?![\d,])(?P<stop>[.:)]?)"
-    r"(?:[ \t]*[–:-][ \t]+|[ \t]+|$)"
+    r"(?:[ \t]*[–:·•|-][ \t]+|[ \t]+|$)"
 )
 """A number that opens a line, with the word before it: ``Mål 1.1``, ``IV.``; ``I`` opens prose."""
 AREA_WORDS: Final = re.compile(r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,2}):\s+(?=\S)")
@@ -38,7 +38,8 @@ OFTEN: Final = 2
 
 _SET_OFF: Final = re.compile(r"[ \t]*(?:[:.]|[–-](?=\s|$)|(?<=\?))[ \t]*")
 _SET_WORDS: Final = re.compile(
-    r"(?P<words>[A-ZÆØÅÄÖ][^.:?–\n]{2,60}?)(?P<mark>(?:[.:?]|[ \t]+[–-])(?=\s|$)|$)"
+    r"(?P<words>[A-ZÆØÅÄÖ](?:[^.:?–\n]{2,60}?|[a-zæøåäö](?=:)))"
+    r"(?P<mark>(?:[.:?]|[ \t]+[–-])(?=\s|$)|$)"
 )
 _OPENS: Final = re.compile(r"[ \t]+(?=[A-ZÆØÅÄÖ][^\W\d_]*(?:[ \t,]|$))")
 """A value's first word behind its label on the same line: one with a capital."""

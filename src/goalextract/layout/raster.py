@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
@@ -9,8 +10,7 @@ from goalextract.language.joining import join_lines
 from goalextract.layout.cells import read_back
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Hold what stands in one cell of a table; ``first`` to ``last`` are the columns it covers."""
 
     first: int

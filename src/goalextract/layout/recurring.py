@@ -10,6 +10,7 @@ from typing import Final
 
 from goalextract.document import Noise, NoiseKind, Page, Span
 from goalextract.language.figures import YEAR
+from goalextract.language.pages import LEADS_ON
 from goalextract.layout.cells import trimmed
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
@@ -23,7 +24,7 @@ _HEADING_WORDS: Final = 14
 _HEADING_SHARE: Final = 0.4
 _WORD: Final = re.compile(r"\S+")
 _AREA_WORD: Final = re.compile(r"\S*\w\S*")
-_AREA_JOINS: Final = frozenset(("og", "samt", "for", "i", "af", "på", "til", "med", "&"))
+_AREA_JOINS: Final = re.compile(rf"{LEADS_ON}|&", re.IGNORECASE)
 _TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,6}\s*$")
 """A dash and at most six words, before the next label."""
 _FEW_WORDS: Final = 6
@@ -96,7 +97,7 @@ def _area_length(text: str) -> int:
     words = _AREA_WORD.findall(text)
     for index, word in enumerate(words[1:], start=1):
         before = words[index - 1]
-        joins = before.lower() in _AREA_JOINS or before.endswith((",", "/", "-", "–"))
+        joins = _AREA_JOINS.fullmatch(before) or before.endswith((",", "/", "-", "–"))
         if word[0].isupper() and not joins and before[0].isalpha():
             return index
     return len(words)

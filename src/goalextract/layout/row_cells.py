@@ -14,6 +14,7 @@ from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import is_nothing, running_number
 from goalextract.language.joining import join_lines
+from goalextract.language.sentences import is_statement
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.raster import Entry
 from goalextract.layout.table_items import Block, HeaderRow, Item, Row, Text, is_short
@@ -30,7 +31,7 @@ GUESSED_HEADER: Final = Doubt(
     "its column's header is in no profile; its values tell its kind", 0.95
 )
 TABLE_BAND: Final = Doubt(
-    "a band without a label between the table's rows; it is taken for their service area", 0.93
+    "a band without a label between the table's rows; it is taken for their service area", 0.88
 )
 _BAND_LABEL: Final = re.compile(r"([^\W\d_]\S*(?:\s+[^\W\d]\S*){0,3}?)(?:\s+\d+(?:\.\d+)*)?\s*:")
 """Up to four words before a band's colon, and perhaps its number."""
@@ -147,7 +148,7 @@ class RowCells:
         # What says what several signs stand for is a legend: `Gul: forsinket   Rød: i stå`.
         is_legend = text.count(": ") > 1
         heads = item.is_band or (is_above and is_short(text) and not is_title and not is_legend)
-        if not heads or is_nothing(text):
+        if not heads or is_statement(text) or is_nothing(text):
             yield Cell(item.page.number, None, (), item.spans, is_band=True)
             return
         self._row += 1
@@ -208,7 +209,8 @@ class RowCells:
         text, spans = row.text(head), row.spans(head)
         label, number = column.label, row.page.number
         if column.role is Role.NUMBER:
-            named = replace(label, kinds=(), number=running_number(text) or None)
+            # Known, for it is no value whose kind is to be guessed.
+            named = replace(label, kinds=(), number=running_number(text) or None, is_known=True)
             return Cell(number, named, (*header, *spans), (), row=self._row)
         if column.role is Role.UNIT or (spans and is_nothing(text)):
             return Cell(number, label, (*header, *spans), (), row=self._row)

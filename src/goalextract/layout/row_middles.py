@@ -14,6 +14,7 @@ _BETWEEN: Final = 0.75
 """Lines closer together stand in cells that are set in the middle of their rows."""
 _SEVERAL_ROWS: Final = 2
 _OTHER_SIZE: Final = 0.5
+"""Letters whose sizes in points differ by more are of two prints."""
 _SEVERAL_COLUMNS: Final = 2
 Block = tuple[int, int]
 """A block's first line, and the line after its last."""

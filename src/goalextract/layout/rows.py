@@ -9,11 +9,13 @@ from typing import Final
 from goalextract.document import Page, Span, Word
 from goalextract.doubt import Doubt
 from goalextract.language.authorities import AUTHORITY
+from goalextract.language.figures import YEAR
 from goalextract.language.joining import SOFT_HYPHEN, fold_space
 from goalextract.layout.cells import Cell, trimmed
 from goalextract.layout.printed import has_room
 from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.labels import LabelFinder, LabelMatch
+from goalextract.profiles.titles import names_report
 from goalextract.records import Kind
 
 _MAX_LABEL_LINES: Final = 4
@@ -223,8 +225,12 @@ class _Rows:
         text = self._page.text[left.start : left.end]
         if line.is_across:
             labels = list(self._finder.find(text))
-            late = bool(labels) and labels[0].start == 0 and labels[0].kind in _LATE
-            return late and not labels[0].has_colon and not any(m.kind in _HEADS for m in labels)
+            if not labels or labels[0].start or labels[0].has_colon:
+                return False
+            # `Aftalemål 2018 for biblioteket` names the report by its year, no goal.
+            is_dated = YEAR.match(text[labels[0].end :].lstrip()) is not None
+            is_late = labels[0].kind in _LATE or is_dated
+            return is_late and not any(m.kind in _HEADS for m in labels)
         label = self._finder.whole(text)
         return (label is None and right is not None) or (label is not None and label.kind in _LATE)
 
@@ -235,6 +241,9 @@ class _Rows:
             return False
         left = line.left
         if left is not None and AUTHORITY.fullmatch(self._page.text, left.start, left.end):
+            return True
+        is_first = left is not None and index == 0 and self._page.number == 1
+        if left is not None and is_first and names_report(self._page.text[left.start : left.end]):
             return True
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
         goes_on = bool(self.rows) and self.rows[-1].is_band and not line.after_blank
@@ -319,7 +328,8 @@ class _Rows:
             ):
                 self._across(left)
                 return False
-            label, self._label_until = known or self._unknown(index)
+            small = self._small_label(self._lines[index])
+            label, self._label_until = known or ((small, index) if small else self._unknown(index))
             self.rows.append(_Row(label, right=self._waiting))
             self._waiting = []
         self.rows[-1].left.append(left)
@@ -329,7 +339,21 @@ class _Rows:
         """Tell whether a line in the label column is the rest of the label right above it."""
         if line.left is None or line.after_blank or not self.rows or not self.rows[-1].left:
             return False
-        return self._page.text[line.left.start].islower()
+        return self._page.text[line.left.start].islower() and self._small_label(line) is None
+
+    def _small_label(self, line: Parted) -> LabelMatch | None:
+        """Return the label in small letters that stands below a listed one, beside its own value.
+
+        Example: ``fordi`` below ``Vi vil``, which both have values beside them.
+        """
+        above = self.rows[-1] if self.rows else None
+        if line.left is None or line.right is None or above is None or not above.right:
+            return None
+        if above.label is None or not above.label.is_known:
+            return None
+        text = _text(self._page, [line.left])
+        label = self._finder.whole(text[:1].upper() + text[1:]) if text[:1].islower() else None
+        return replace(label, printed=text.rstrip(" :")) if label is not None else None
 
     def _value_row(self) -> _Row:
         if not self.rows or self.rows[-1].is_band:

@@ -1,10 +1,10 @@
 """Tables on paper whose ruling lines make cells: rows and columns from the cells' edges."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from goalextract.document import Box, Page
+from goalextract.document import Box, Page, Word
 from goalextract.layout.areas import OPEN, Area, PageAreas
 from goalextract.layout.printed import around, around_boxes, by_line, text_blocks, word_spans
 from goalextract.layout.raster import Entry, Raster, TableRow, across
@@ -37,7 +37,7 @@ def _row(row: Sequence[Area], lefts: Sequence[float], tops: Sequence[float]) -> 
         last = first
         while last + 1 < len(lefts) and lefts[last + 1] < area.right - _TOUCH:
             last += 1
-        rows = sum(area.top - _TOUCH <= top < area.bottom - _TOUCH for top in tops)
+        rows = bisect_left(tops, area.bottom - _TOUCH) - bisect_left(tops, area.top - _TOUCH)
         is_open = is_open or area.top == -OPEN
         entries.append(Entry(first, last, area.spans, is_merged=rows > 1))
     alone = len(entries) == 1 and entries[0].last > entries[0].first
@@ -64,7 +64,8 @@ def _lefts(page: Page, areas: Sequence[Area]) -> list[float]:
     top = min((a.top for a in areas if a.top > -OPEN), default=-OPEN)
     bottom = max((a.bottom for a in areas if a.bottom < OPEN), default=OPEN)
     levels = [r.box for r in rules if r.is_level and top - _TOUCH < r.box.top < bottom + _TOUCH]
-    low, high = min((b.x0 for b in levels), default=-OPEN), max(a.right for a in areas)
+    low = min((b.x0 for b in levels), default=-OPEN)
+    high = max([*(a.right for a in areas), *(b.x1 for b in levels)])
     uprights = [
         rule.box.x0
         for rule in rules
@@ -91,10 +92,16 @@ def _table_rows(page: Page, areas: Sequence[Area]) -> list[tuple[Box, TableRow]]
     return rows
 
 
-def ruled_raster(page: Page, parted: PageAreas) -> Raster | None:
-    """Read a page whose words lie in ruled cells of three columns or more, or return None."""
+def ruled_raster(page: Page, parted: PageAreas, before: int | None = None) -> Raster | None:
+    """Read a page whose words lie in ruled cells of several columns, or return None.
+
+    Where the page ``before`` has a table of so many columns, one filled cell may be the rest of
+    its last row.
+    """
     outside = parted.outside
     closed = [a for a in parted.areas if a.left > -OPEN or a.right < OPEN]
+    if before is not None and _is_rest(page, closed, before):
+        return _of_cells(page, closed, outside)
     if len(_edges([a.left for a in closed])) < _COLUMNS:
         return None
     inside = sum(len(a.numbers) for a in closed)
@@ -102,6 +109,19 @@ def ruled_raster(page: Page, parted: PageAreas) -> Raster | None:
     below = [word for word in outside if word.box.top > top]
     if inside < _WITHIN * (inside + len(below)):
         return None
+    return _of_cells(page, closed, outside)
+
+
+def _is_rest(page: Page, closed: Sequence[Area], width: int) -> bool:
+    """Tell whether the first row on a page is one cell of a table with so many columns."""
+    if not closed or len(_edges([a.left for a in closed])) > 1:
+        return False
+    first = _tables(closed)[0]
+    return width > _COLUMNS and len(_lefts(page, first)) == width and len(first) == 1
+
+
+def _of_cells(page: Page, closed: Sequence[Area], outside: Sequence[Word]) -> Raster:
+    """Return the rows that closed cells make, with the texts outside them."""
     placed: list[tuple[Box, TableRow]] = []
     for table in _tables(closed):
         placed += _table_rows(page, table)

@@ -11,6 +11,9 @@ from goalextract.profiles.weights import Vector
 from goalextract.records import Kind
 
 NEVER: Final = -1e30
+_MOST_CARRIED: Final = 16.0
+"""What is worth more is as sure; reports reach 1, but a mark ten thousand times in a row has no
+bound, and its exponential would leave the range of floats."""
 PLACED: Final = frozenset(
     (
         "edge:stop",
@@ -183,7 +186,7 @@ class Scores:
         """Score that a value goes on at piece ``t``, past the labels before it."""
         piece = self.pieces[t]
         left = self._moves.get(f"carry:{piece.left}", 0.0)
-        return self._moves.get("carry", -3.0) + left + piece.stay
+        return min(_MOST_CARRIED, self._moves.get("carry", -3.0) + left + piece.stay)
 
     def _expected_shares(self, lengths: Mapping[Kind, float]) -> list[float]:
         """Return, for each label, the share of its run's text expected before its value."""

@@ -5,7 +5,8 @@ tells a heading's number from the many others.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,8 @@ _AT: Final = re.compile(r"(?<!\S)[A-ZÆØÅÄÖ\d]")
 _PARTS: Final = re.compile(r"[A-Z]+|\d+")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _FEWEST: Final = 2
+_FEWEST_BARE: Final = 3
+"""So many numbers without a word count on: fewer open a list's items."""
 _FAR: Final = 400
 """So many numbers of its sort at most stand between a number and the next of its row."""
 _LAST: Final = (1 << 60, 0)
@@ -87,6 +90,10 @@ def counting_on(
         for (word, depth, _), places in by_sort.items()
         if (word or depth > 1) and not (word in parts and _are_items(places))
     ]
+    if not any(len(row) >= _FEWEST for row in rows):
+        places = by_sort.get(("", 1, True), [])
+        bare = _longest(_with_labels(places, starts)) if places else []
+        rows += [bare] if _go_round(bare, lines, labels) else []
     longest = max(map(len, rows), default=0)
     found: dict[Span, list[Number]] = {}
     for row in rows:
@@ -94,6 +101,26 @@ def counting_on(
             for place in row:
                 found.setdefault(lines[place.order].span, []).append(place.number)
     return {span: sorted(here, key=lambda n: n.start) for span, here in found.items()}
+
+
+def _go_round(
+    row: Sequence[_Place], lines: Sequence[Line], labels: Mapping[Span, Sequence[LabelMatch]]
+) -> bool:
+    """Tell whether bare numbers count goals: one label stands once behind each of them.
+
+    Example: ``1. Natbus Status: Nået. 2. Øvelokale Status: Ikke nået. 3. …``.
+    """
+    if len(row) < _FEWEST_BARE or row[0].number.counts != (1,):
+        return False
+    heads = [(place.order, place.number.start) for place in row]
+    rounds = Counter(
+        (label.form, bisect_right(heads, (order, label.start)))
+        for order, line in enumerate(lines)
+        for label in labels[line.span]
+        if label.has_colon and label.kind is not None
+    )
+    once = Counter(form for (form, at), count in rounds.items() if count == 1 and at > 0)
+    return max(once.values(), default=0) == len(row)
 
 
 def _are_items(places: Sequence[_Place]) -> bool:

@@ -18,6 +18,7 @@ from goalextract.records import Kind
 _MARKS: Final = ":.?"
 _TITLE_LINES: Final = 4
 _STATED_WORDS: Final = 30
+"""Where a heading would stand a goal is stated in one sentence, of a few lines."""
 _LEAD_LINES: Final = 14
 """A sentence that states a goal stands no further above its first label."""
 

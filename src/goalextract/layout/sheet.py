@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import YEAR
 from goalextract.language.joining import fold_space
+from goalextract.language.pages import LEADS_ON
 from goalextract.layout.cells import Cell, line_spans, trimmed
 from goalextract.layout.lanes import doubted_gaps, lane_cells
 from goalextract.layout.rows import Parted, row_cells
@@ -19,6 +20,7 @@ from goalextract.records import Kind
 
 _LINE: Final = re.compile(r"[^\n]+")
 _GAP: Final = re.compile(r"[ ]{2,}|[ ]*\t[ ]*")
+_RULE: Final = re.compile(r"^[ \t]*(?:[-–—]{3,}|[=_~]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
 _MIN_COLUMN: Final = 5
 _KNOWN_SHARE: Final = 0.1
 """Fewer known labels on the left make a page of figures, not a sheet."""
@@ -29,7 +31,7 @@ _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _DATED: Final = re.compile(
     r"\D*?(?=\s+(?:(?:den|ultimo|medio|primo|pr\.?)\s+)?\S*\d)", re.IGNORECASE
 )
-_GOES_ON: Final = re.compile(r"(?:[,/&-]|\b(?:og|samt|for|i|af|på|til|med))$")
+_GOES_ON: Final = re.compile(rf"(?:[,/&-]|\b{LEADS_ON})$")
 
 UNSURE_END: Final = Doubt("what follows it may be no label but its own last words", 0.8)
 
@@ -164,6 +166,7 @@ def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:
     starts = [_heading_start(page, label.start) for label in labels]
     first = starts[0] if labels else len(page.text)
     before = line_spans(page, 0, first)
+    are_parted = _RULE.search(page.text) is not None and _are_parted(page, labels)
     if before:
         cells.append(Cell(page.number, None, (), before))
     for index, label in enumerate(labels):
@@ -175,13 +178,35 @@ def line_cells(page: Page, labels: Sequence[LabelMatch]) -> tuple[Cell, ...]:
         named, value = label, line_spans(page, label.end, end)
         if not value and label.kind is Kind.DEADLINE:
             named, span, value = _dated(page, label, span)
-        count = len(value)
+        count = _up_to_rule(page, value, label.end if are_parted else None)
         if label.kind is Kind.SERVICE_AREA and index + 1 < len(labels):
-            count = _area_lines(page, value)
+            count = _area_lines(page, value[:count])
         cells.append(Cell(page.number, named, (span,), value[:count], doubts))
         if value[count:]:
             cells.append(Cell(page.number, None, (), value[count:], is_band=True))
     return tuple(cells)
+
+
+def _up_to_rule(page: Page, value: Sequence[Span], start: int | None) -> int:
+    """Return how many lines of a value stand above a line of dashes, which ends it.
+
+    So does one right below the label, which ends at ``start``, where no value stands between.
+    """
+    if start is not None and value and _RULE.search(page.text, start, value[0].start):
+        return 0
+    between = (page.text[a.end : b.start] for a, b in pairwise(value))
+    return next((n for n, text in enumerate(between, 1) if _RULE.search(text)), len(value))
+
+
+def _are_parted(page: Page, labels: Sequence[LabelMatch]) -> bool:
+    """Tell whether lines of dashes stand below values and part goals, not below labels."""
+    below = within = 0
+    for label, following in pairwise(labels):
+        value = line_spans(page, label.end, following.start)
+        if value:
+            below += _RULE.search(page.text, label.end, value[0].start) is not None
+            within += _RULE.search(page.text, value[0].end, following.start) is not None
+    return within > below
 
 
 def _dated(page: Page, label: LabelMatch, span: Span) -> tuple[LabelMatch, Span, tuple[Span, ...]]:

@@ -13,6 +13,7 @@ _SMALL: Final = re.compile(
 )
 _SMALL_WORD: Final = re.compile(r"(?<=\s)(?P<word>[a-zæøåäö]{4,}):\s")
 _SOME_GOALS: Final = 0.4
+"""An unlisted word comes at least so often for each time that the commonest label does."""
 _OFTEN: Final = 2
 
 

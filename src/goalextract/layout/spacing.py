@@ -16,6 +16,8 @@ APART: Final = 1.14
 """Lines further apart than so many usual distances are not of one block."""
 _TOKEN: Final = re.compile(r"\S+")
 _LINE: Final = re.compile(r"[^\n]*\n?")
+_RULE: Final = re.compile(r"(?:[ \t|+]*(?:[-–—]{3,}|={3,}|_{3,}|~{3,}|\*{3,}))+[ \t|+]*\n?")
+"""A line of text that is nothing but drawn."""
 _APART_IN_TEXT: Final = re.compile(r"^[^\S\n]|\S[^\S\n]{2,}\S", re.MULTILINE)
 _TEXT_SIZE: Final = 3.0
 """The size given to letters of text, of which half is more than one blank and less than two."""
@@ -39,10 +41,15 @@ Line = Sequence[Word]
 
 
 def text_words(page: Page) -> list[Word]:
-    """Return a text page's words as if printed: a letter is 1 wide, a line 1 high."""
+    """Return a text page's words as if printed: a letter is 1 wide, a line 1 high.
+
+    Lines of dashes are drawn, and hold no words.
+    """
     words: list[Word] = []
     for number, line in enumerate(_LINE.finditer(page.text)):
         first, top, bottom = line.start(), float(number), number + 0.9
+        if _RULE.fullmatch(line.group()):
+            continue
         for start, end in without_noise(page, first, line.end()):
             for token in _TOKEN.finditer(page.text, start, end):
                 a, b = token.span()
@@ -94,7 +101,8 @@ class SpacedLines:
         self._step = 1.0 if page.print is None else self._usual_step()
         printed = page.print
         rules = [r for r in (printed.rules if printed is not None else ()) if r.is_level]
-        self._levels = [r.box for r in rules]
+        self._touch = _TOUCH if printed is not None else 0.0
+        self._levels = [r.box for r in rules] if printed is not None else _drawn_levels(page)
         self._drawn = [r.box for r in rules if not r.is_shade]
 
     def gap(self, index: int) -> float:
@@ -106,20 +114,21 @@ class SpacedLines:
     def has_level(self, index: int, *, drawn: bool = False) -> bool:
         """Tell whether a rule stands between a line and the one before it.
 
-        The edge of a shaded row counts for one, unless ``drawn`` rules are asked for.
+        The edge of a shaded row counts for one, and dashes in text, which part no rows by
+        themselves, unless ``drawn`` rules are asked for.
         """
         if index == 0:
             return False
         above, top = self.boxes[index - 1].bottom, self.boxes[index].top
         levels = self._drawn if drawn else self._levels
-        if any(above - _TOUCH <= level.top <= top + _TOUCH for level in levels):
+        if any(above - self._touch <= level.top <= top + self._touch for level in levels):
             return True
         return any(self._is_beside(index - 1, level) for level in levels)
 
     def _is_beside(self, index: int, level: Box) -> bool:
         """Tell whether a rule parts rows beside a line: the line's cell reaches over both."""
         box = self.boxes[index]
-        if not box.top + _TOUCH < level.top < box.bottom - _TOUCH:
+        if not box.top + self._touch < level.top < box.bottom - self._touch:
             return False
         return not any(w.box.x0 < level.x1 and level.x0 < w.box.x1 for w in self.lines[index])
 
@@ -128,8 +137,8 @@ class SpacedLines:
         if index + 1 < len(self.lines):
             return self.has_level(index + 1)
         bottom = self.boxes[index].bottom
-        end = bottom + self._step + _TOUCH
-        return any(bottom - _TOUCH <= level.top <= end for level in self._levels)
+        end = bottom + self._step + self._touch
+        return any(bottom - self._touch <= level.top <= end for level in self._levels)
 
     def _are_tight(self, words: Sequence[Word]) -> bool:
         """Tell whether words' boxes hold their letters only, not all that letters of a face may."""
@@ -175,6 +184,15 @@ class SpacedLines:
         height = median(w.box.bottom - w.box.top for line in self.lines for w in line)
         usual, most = _usual([s for s in steps if s >= _LEAST_STEP * height]), _MOST_STEP * height
         return usual if usual <= most else most / APART
+
+
+def _drawn_levels(page: Page) -> list[Box]:
+    """Return where lines of dashes stand in a text, as high as its lines of words are put."""
+    return [
+        Box(0.0, number + 0.4, float(len(line.group())), number + 0.5)
+        for number, line in enumerate(_LINE.finditer(page.text))
+        if _RULE.fullmatch(line.group())
+    ]
 
 
 def _usual(steps: Sequence[float]) -> float:

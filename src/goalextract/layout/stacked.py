@@ -16,7 +16,9 @@ from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.records import Kind
 
 _FEWEST_HEADERS: Final = 3
+"""Of two labels below each other the first may just have no value."""
 _FEWEST_ROWS: Final = 2
+"""In a single row nothing tells a table's cells from a sheet's values."""
 _CORE: Final = frozenset((Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION))
 _FIGURES: Final = frozenset((Kind.BASELINE, Kind.TARGET_VALUE, Kind.ACTUAL_VALUE))
 _STOPS: Final = (".", "!", "?")
@@ -67,6 +69,8 @@ def _headers(lines: Sequence[Line], first: int, finder: LabelFinder) -> Columns:
         label = finder.whole(line.text)
         if label is None or label.kind is None or (found and line.gap):
             break
+        if len(found) == len(Kind):
+            return []  # no two columns have a kind in common
         found.append((label, line))
     taken = {label.kinds[0] for label, _ in found if len(label.kinds) == 1}
     columns: list[tuple[LabelMatch, Line]] = []

@@ -37,7 +37,7 @@ _LASTING: Final = frozenset(("måned", "måneder", "år", "året", "årene", "da
 """Time words that a year may follow, but no other figure."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
 _SMALL: Final = re.compile(r"(?<![\w-])[a-zæøåäö]{2,}")
-_PAIR: Final = re.compile(r"(\w+)\s+(?=([A-ZÆØÅÄÖ]\w*))")
+_PAIR: Final = re.compile(r"(?<!\w)(\w+)\s+(?=([A-ZÆØÅÄÖ]\w*))")
 """A word and the capital after it: two that stand together again make a name."""
 _CODE_ALONE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.:]?\s*")
 

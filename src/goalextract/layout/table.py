@@ -11,6 +11,8 @@ from goalextract.document import Page, Span
 from goalextract.language.figures import is_nothing
 from goalextract.layout.aligned import Frame, aligned_raster, hides_columns
 from goalextract.layout.areas import AreaReader
+from goalextract.layout.boxes import box_raster
+from goalextract.layout.cell_lines import cell_lines_raster
 from goalextract.layout.cells import Cell
 from goalextract.layout.delimited import delimited_raster
 from goalextract.layout.gathering import CORE, Gatherer
@@ -34,6 +36,7 @@ _MOST_LABELS: Final = 0.6
 _SEVERAL_LABELS: Final = 3
 _PROSE: Final = 3.0
 """A cell of so many words at least, on the average, tells something."""
+_FIGURES: Final = frozenset((Kind.INDICATOR, Kind.BASELINE, Kind.ACTUAL_VALUE))
 _TOLD: Final = frozenset((Kind.STATUS, Kind.ACTUAL_VALUE, Kind.FOLLOW_UP, Kind.MEANS))
 
 
@@ -84,9 +87,10 @@ def _raster(
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
     is_paper = page.print is not None
-    found = ruled_raster(page, areas.read(page)) if is_paper else delimited_raster(page, width)
-    if found is not None and is_paper and (_is_sheet(found, finder) or _are_cards(found, finder)):
+    drawn = ruled_raster(page, areas.read(page), width) if is_paper else box_raster(page)
+    if drawn is not None and (_is_sheet(drawn, finder) or _are_cards(drawn, finder)):
         return None, None
+    found = drawn if is_paper or drawn is not None else delimited_raster(page, width)
     if found is not None and not is_paper and _are_labelled(found, finder):
         return None, None
     if found is not None and not hides_columns(found):
@@ -96,6 +100,8 @@ def _raster(
         return None, None
     if aligned is not None and is_paper and _are_cards(aligned[0], finder):
         return None, None
+    if aligned is None and found is None and not is_paper:
+        found = cell_lines_raster(page, finder, width)
     return aligned or (found, None)
 
 
@@ -155,7 +161,7 @@ def _settle(
     columns = [finder.read(text) for text in block.texts]
     cells = [[row.text(head) for row in rows] for head in block.header]
     values = [[text for text in column if text and not is_nothing(text)] for column in cells]
-    block.columns = column_meanings(columns, block.texts, values, report_year, finder.is_outcome)
+    block.columns = column_meanings(columns, block.texts, values, report_year, finder.is_state)
     block.is_goals = not finder.is_money(block.texts) and _is_goals(block, rows, report_year)
 
 
@@ -166,6 +172,8 @@ def _is_goals(block: Block, rows: Sequence[Row], report_year: int | None) -> boo
     """
     columns = [c for c in block.columns if c.role is Role.VALUE]
     known = {c.label.kind for c in columns if c.label.is_known}
+    if known <= _FIGURES and all(c.is_guessed for c in columns if c.label.kind is Kind.INDICATOR):
+        return False  # figures of some years, of which nothing says that they were aimed at
     if known & CORE and len(columns) >= _FEWEST_COLUMNS:
         return True
     hinted = {c.label.kinds[0] for c in columns if c.label.is_guessed and c.label.kinds}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from goalextract.document import Word
@@ -12,6 +13,12 @@ from goalextract.layout.spacing import Line, SpacedLines, reach, segments
 
 _FAR: Final = 3.0
 """What stands so many usual distances below a table is no part of it."""
+_NEXT: Final = 1.4
+"""The next line of a paragraph stands no further below than so many usual distances."""
+_ACROSS: Final = 0.6
+"""A line that goes on on the next fills so much of the table's width."""
+_SMALL: Final = 0.92
+"""Footnotes are set so much smaller than the table."""
 _CROSSED: Final = 1.0
 """A text crosses a cut if it reaches so far to both sides of it."""
 _AT_CUT: Final = 0.5
@@ -44,9 +51,15 @@ class TableBody:
         # A line across the page below the table may stand left of it.
         rows = [line for line in own if len(segments(line)) > 1] or own
         self._margin = min((line[0].box.x0 for line in rows), default=0.0)
+        self._size = (
+            median(word.size for line in self.lines for word in line) if self.lines else 0.0
+        )
         self.parted: list[Parts | None] = [self._part(line) for line in own]
         if has_foot:
             self.parted.append(None)
+        for index in range(1, len(self.parted)):
+            if self.parted[index - 1] is None and self._ends_paragraph(index):
+                self.parted[index] = None
 
     def gap(self, index: int) -> float:
         """Return how far a line stands below the one before it, in usual distances."""
@@ -125,6 +138,23 @@ class TableBody:
         if column < len(self._cuts) and max(ends) - start < _FULL * (self._cuts[column] - start):
             return False  # none of the column's texts is so long that it need go on
         return last.box.x1 + _BLANK * last.size + first.x1 - first.x0 > max(ends)
+
+    def _ends_paragraph(self, index: int) -> bool:
+        """Tell whether a line goes on with the text across columns on the line right above it.
+
+        The last line of a paragraph is short, so that it may stand in a column by chance.
+        """
+        above, line = self.lines[index - 1], self.lines[index]
+        if len(segments(line)) > 1 or self.gap(index) > _NEXT:
+            return False
+        (x0, right), (start, _) = reach(above), reach(line)
+        most = max(reach(line)[1] for line in self.lines)
+        is_full = right - x0 > _ACROSS * (most - self._margin)
+        is_below = abs(start - x0) <= line[0].size
+        goes_below = is_full and goes_on(self.text(line))
+        # Footnotes below each other are set small, and each begins anew.
+        is_note = max(word.size for word in (*above, *line)) < _SMALL * self._size
+        return is_below and (goes_below or is_note)
 
     def _is_below(self, index: int) -> bool:
         """Tell whether a last line stands far below the table, as a page's foot does."""

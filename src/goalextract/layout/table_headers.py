@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.document import Page, Word
 from goalextract.language.figures import is_year
@@ -37,8 +37,7 @@ _SEVERAL: Final = 0.5
 """Below a header so many lines keep to its columns, and so many fill several of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Hold one column's header: how far it reaches, and its words; none where it has no header."""
 
     x0: float
@@ -326,6 +325,8 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
         _known(lines, finder, at, header.last) for at in range(header.first + 1, header.last + 1)
     )
     below = max((_rated(lines, finder, one) for one in shorter if one is not None), default=0.0)
+    if rated and _dates(lines, header):
+        return False
     line = lines.lines[header.first]
     is_one = len(lines.parted[header.first]) == 1
     if is_one:
@@ -336,6 +337,29 @@ def _starts_below(lines: SpacedLines, finder: ColumnFinder, rated: float, header
         head = next(h for h in header.columns if line[0] in h.words)
         return not _is_around(lines, header) and not finder.is_known(head.text)
     return below > rated
+
+
+def _dates(lines: SpacedLines, header: Header) -> bool:
+    """Tell whether a header's first line says of what the years below it are.
+
+    Example: ``Basis  Resultat  Mål`` right above ``2020  2023  2024``.
+    """
+    if lines.gap(header.first + 1) > _NEAR:
+        return False
+    below = [s for row in lines.parted[header.first + 1 : header.last + 1] for s in row]
+    under = [[s for s in below if _overlap(s, head)] for head in lines.parted[header.first]]
+    dated = [own for own in under if own and all(_is_year(lines.page, s) for s in own)]
+    return len(dated) >= _MIN_COLUMNS and not any(own for own in under if own not in dated)
+
+
+def _is_year(page: Page, segment: Line) -> bool:
+    return is_year(words_text(page, segment))
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    """Tell whether two texts stand above each other."""
+    (left, right), (x0, x1) = reach(one), reach(other)
+    return left < x1 and x0 < right
 
 
 def _is_around(lines: SpacedLines, header: Header) -> bool:

@@ -67,6 +67,9 @@ def read_tokens(
     headed: set[Span] = set()
     """Lines on which a heading on paper goes on, whatever they open with."""
     for index, line in enumerate(lines):
+        if line.is_tag:
+            tokens.append(Token(line))
+            continue
         if line.span in headed:
             token = Token(line)
         elif within or LISTED.search(line.text):

@@ -8,16 +8,13 @@ from goalextract.layout.outline import Goal
 from goalextract.records import Kind
 
 _MOSTLY: Final = 0.5
-_PROSE: Final = 12
-"""A level is said in no more words."""
 
 
 def told_kinds(goals: Iterable[Goal], texts: Mapping[int, str]) -> dict[str, tuple[Kind, ...]]:
     """Return the kinds of labels whose values are figures, or are none, by the labels' forms.
 
     Examples: ``Effekt`` above ``16,1`` heads what was reached, above sentences a status;
-    ``Resultatkrav`` above ``86 / 12`` a target value, where another label says what was reached;
-    ``Udgangspunktet`` above a paragraph why the goal is one, where no other label does.
+    ``Resultatkrav`` above ``86 / 12`` a target value, where another label says what was reached.
     """
     values: dict[str, list[str]] = {}
     kinds: dict[str, tuple[Kind, ...]] = {}
@@ -27,7 +24,6 @@ def told_kinds(goals: Iterable[Goal], texts: Mapping[int, str]) -> dict[str, tup
             values.setdefault(part.label.form, []).append(text)
             kinds[part.label.form] = part.label.kinds
     figures = {form: _share(map(says_figure, found)) for form, found in values.items()}
-    prose = {form: _share(map(_is_prose, found)) for form, found in values.items()}
     own = {form[0] for form in kinds.values() if len(form) == 1}
     told: dict[str, tuple[Kind, ...]] = {}
     for form, several in kinds.items():
@@ -39,16 +35,9 @@ def told_kinds(goals: Iterable[Goal], texts: Mapping[int, str]) -> dict[str, tup
         elif several == (Kind.SUCCESS_CRITERION,) and Kind.TARGET_VALUE not in own:
             is_scored = Kind.ACTUAL_VALUE in own and figures[form] > _MOSTLY
             told |= {form: (Kind.TARGET_VALUE,)} if is_scored else {}
-        elif several == (Kind.BASELINE,) and Kind.CHALLENGE not in own:
-            told |= {form: (Kind.CHALLENGE,)} if prose[form] > _MOSTLY else {}
     return told
 
 
 def _share(tests: Iterable[bool]) -> float:
     found = list(tests)
     return sum(found) / max(1, len(found))
-
-
-def _is_prose(text: str) -> bool:
-    """Tell whether a value says more than a level: it is long, or has no figure."""
-    return len(text.split()) > _PROSE or not any(map(str.isdigit, text))

@@ -1,10 +1,11 @@
 """The labels in headed prose that lost its line breaks, line by line."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from goalextract.document import Span
@@ -152,17 +153,23 @@ def _opening_goals(
                     touching.add(words)
     often = max(_OFTEN, round(_SOME_GOALS * rounds))
     usual = {w for w, at in places.items() if len(at) >= often and w not in touching}
-    pairs = [(w, o) for w in usual for o in usual if w.endswith(f" {o}")]
+    pairs = [(w, o) for w in usual for o in _ends(w) if o in usual]
     # `HVAD VIL VI` as often as `VI` is the label; `Fald VI VIL`, which is seldomer, is none.
     usual -= {o if len(places[w]) >= len(places[o]) else w for w, o in pairs}
     found: dict[int, list[LabelMatch]] = {}
-    for words in usual:
+    for words in sorted(usual):
         for number, start, end in places[words]:
             found.setdefault(number, []).append(
                 replace(finder.guess(words, start), end=end, has_colon=True)
             )
     for number, here in labels.items():
         yield number, here, found.get(number, [])
+
+
+def _ends(words: str) -> Iterator[str]:
+    """Yield what is left of words without the first, the first two and so on."""
+    while words := words.partition(" ")[2]:
+        yield words
 
 
 def _words_of_prose(
@@ -332,7 +339,10 @@ def _ended(text: str, label: LabelMatch, marks: Collection[str]) -> LabelMatch:
 
 def _added(labels: Sequence[LabelMatch], more: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:
     """Add labels where none stands yet."""
-    kept = [m for m in more if not any(m.start < a.end and a.start < m.end for a in labels)]
+    ordered = sorted(labels, key=lambda label: label.start)
+    starts = [label.start for label in ordered]
+    reached = [0, *accumulate((label.end for label in ordered), max)]
+    kept = [m for m in more if reached[bisect_left(starts, m.end)] <= m.start]
     return tuple(sorted((*labels, *kept), key=lambda label: label.start))
 
 

@@ -3,15 +3,14 @@
 import re
 from typing import Final
 
+from goalextract.language.pages import LEADS_ON
 from goalextract.language.sentences import sentence_starts
 from goalextract.language.words import is_common_word
 from goalextract.layout.parts import COUNTED
 
 _CAPITAL: Final = re.compile(r"(?<=\s)(?=[A-ZÆØÅÄÖ])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_JOINS: Final = re.compile(
-    r"(?:\b(?:og|i|for|på|af|til|med|om|the|in|&)|[,&/–-])\s+$", re.IGNORECASE
-)
+_JOINS: Final = re.compile(rf"(?:\b{LEADS_ON}|[,&/–-])\s+$", re.IGNORECASE)
 _BLANK: Final = re.compile(r"\s*")
 _SMALL_NEXT: Final = re.compile(r"\S+\s+[a-zæøåäö]")
 _LONG: Final = 10

@@ -5,7 +5,7 @@ Below each other as the items of a list, or beside each other in two columns.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -16,14 +16,20 @@ from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
 _ITEM: Final = re.compile(
-    r"(?:(?:[A-ZÆØÅÄÖ][a-zæøåäö]*mål|Mål)[ \t]+)?"
-    r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?|[a-zæøåäö][.)]|[•▪◦*·–-])[ \t]+(?=\S)",
+    r"(?:(?P<word>[A-ZÆØÅÄÖ][a-zæøåäö]*mål|Mål)[ \t]+)?"
+    r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?|(?P<letter>[a-zæøåäö])[.)]|[•▪◦*·–-])"
+    r"[ \t]+(?=\S)",
     re.IGNORECASE,
 )
+_ARROW: Final = re.compile(r"(?:[-–=]{1,2}>|[→⇒➔➜]|>{1,2})[ \t]+(?=\S)")
+"""Leads from a goal to what is said of it."""
 _FEWEST: Final = 2
+"""A verdict below a single item may be chance."""
 _MOSTLY: Final = 0.6
+"""So many goals of a list have a verdict; those that are still open have none."""
 _HEADING_WORDS: Final = 8
 _MOST_LINES: Final = 4
+"""A goal is said on no more lines."""
 _STOPS: Final = (".", "!", "?", ":", ";", ",")
 
 STATED: Final = Doubt("no label says that it is a goal; a verdict stands below or beside it", 0.9)
@@ -37,13 +43,21 @@ class _Item:
     goal: list[Span]
     number: Span | None = None
     printed: str | None = None
+    word: str | None = None
+    """What says of it that it is a goal: ``Mål`` before its number."""
     said: list[Span] = field(default_factory=list)
     apart: list[Line] = field(default_factory=list)
     """Lines below a blank one: they may go on with what is said, or follow the list."""
 
 
-def verdict_items(lines: Sequence[Line], opens_verdict: OpensVerdict) -> tuple[Cell, ...] | None:
+def verdict_items(
+    lines: Sequence[Line],
+    opens_verdict: OpensVerdict,
+    is_title: Callable[[str], bool] = lambda _: False,
+) -> tuple[Cell, ...] | None:
     """Read lines as a list of goals, a verdict below each; None where they are none.
+
+    A title among the lines set apart names no area.
 
     Example: ``6.1 Godset skal øges`` above ``Ja. Det steg 7 pct.`` and ``6.2 …`` -> two goals.
     """
@@ -54,8 +68,25 @@ def verdict_items(lines: Sequence[Line], opens_verdict: OpensVerdict) -> tuple[C
         return None
     goes_on = any(goal.apart for goal in told[:-1])
     return tuple(
-        cell for row, item in enumerate(items, start=1) for cell in _cells(item, row, goes_on)
+        cell
+        for row, (item, leads) in enumerate(
+            zip(items, _leads(items, is_title), strict=True), start=1
+        )
+        for cell in _cells(item, row if leads else -1, goes_on)
     )
+
+
+def _leads(items: Sequence[_Item | Line], is_title: Callable[[str], bool]) -> list[bool]:
+    """Tell which are goals, or short lines set apart right above one that may name its area."""
+    leads: list[bool] = []
+    for item in reversed(items):
+        may_name = isinstance(item, Line) and _is_set_apart(item) and not is_title(item.text)
+        leads.append(not isinstance(item, Line) or (may_name and leads[-1:] == [True]))
+    return leads[::-1]
+
+
+def _is_set_apart(line: Line) -> bool:
+    return _is_short(line.text) and line.gap > 0
 
 
 class _Reader:
@@ -66,6 +97,7 @@ class _Reader:
         self.items: list[_Item | Line] = []
         self._current: _Item | None = None
         self._opens_verdict = opens_verdict
+        self._arrows_lead = _arrows_lead(lines, opens_verdict)
         for index, line in enumerate(lines):
             opening = _ITEM.match(line.text)
             if opening is not None and not opens_verdict(line.text[opening.end() :]):
@@ -75,9 +107,10 @@ class _Reader:
 
     def _open(self, line: Line, opening: re.Match[str]) -> None:
         self._current = _Item([line.part(opening.end(), len(line.text))])
-        if opening["number"] is not None:
+        number = opening["number"] or (opening["letter"] if opening["word"] else None)
+        if number is not None:
             self._current.number = line.part(0, opening.end())
-            self._current.printed = opening["number"]
+            self._current.printed, self._current.word = number, opening["word"]
         self.items.append(self._current)
 
     def _set_aside(self, line: Line) -> None:
@@ -87,8 +120,11 @@ class _Reader:
     def _take(self, line: Line, *, ends: bool) -> None:
         """Take a line that goes on with a goal or with what is said of it, or ends both."""
         item = self._current
+        arrow = _ARROW.match(line.text) if self._arrows_lead else None
         if item is None or ends:
             self._set_aside(line)
+        elif arrow is not None and not item.apart:
+            item.said.append(line.part(arrow.end(), len(line.text)))
         elif not item.said and not self._opens_verdict(line.text):
             if line.gap or len(item.goal) == _MOST_LINES:
                 self._set_aside(line)
@@ -98,6 +134,12 @@ class _Reader:
             item.apart.append(line)
         else:
             item.said.append(line.span)
+
+
+def _arrows_lead(lines: Sequence[Line], opens_verdict: OpensVerdict) -> bool:
+    """Tell whether arrows open lines, and mostly stand before verdicts: ``-> Nået. Det gik``."""
+    led = [line.text[arrow.end() :] for line in lines if (arrow := _ARROW.match(line.text))]
+    return len(led) >= _FEWEST and sum(map(opens_verdict, led)) >= _MOSTLY * len(led)
 
 
 def _heads(lines: Sequence[Line], index: int) -> bool:
@@ -118,8 +160,7 @@ def _label(kind: Kind, span: Span) -> LabelMatch:
 
 def _cells(item: _Item | Line, row: int, goes_on: bool) -> Iterator[Cell]:
     if isinstance(item, Line):
-        is_band = _is_short(item.text) and item.gap > 0
-        yield Cell(item.span.page, None, (), (item.span,), is_band=True, row=row if is_band else -1)
+        yield Cell(item.span.page, None, (), (item.span,), is_band=True, row=row)
         return
     first = item.number if item.number is not None else item.goal[0]
     if not item.said:
@@ -132,7 +173,10 @@ def _cells(item: _Item | Line, row: int, goes_on: bool) -> Iterator[Cell]:
         yield Cell(first.page, number, (item.number,), (), row=row)
     said = (*item.said, *(line.span for line in item.apart if goes_on))
     for kind, spans in (Kind.GOAL, tuple(item.goal)), (Kind.STATUS, said):
-        yield Cell(spans[0].page, _label(kind, first), (), spans, (STATED,), row=row)
+        label = _label(kind, first)
+        if item.word is not None and kind is Kind.GOAL:
+            label = replace(label, form=item.word.casefold(), printed=item.word)
+        yield Cell(spans[0].page, label, (), spans, (STATED,), row=row)
     if not goes_on:
         for line in item.apart:
             yield Cell(line.span.page, None, (), (line.span,), is_band=True, row=-1)

@@ -25,7 +25,8 @@ _FEW_WORDS: Final = 6
 _MARK: Final = r"^[ \t]*(?:(?:(?:\d{1,2}|[a-zæøåäö])[.)]|[•*–-])[ \t]+)?"
 _OWN_LINE: Final = re.compile(_MARK + r"(?P<text>[A-ZÆØÅÄÖ][^\n]{2,70}?)[ \t]*$", re.MULTILINE)
 _SAME_LINE: Final = re.compile(
-    _MARK + r"(?P<text>[A-ZÆØÅÄÖ][\wæøåÆØÅ ,/()-]{2,48}?(?: pr\. \d[^\n:]{2,20})?):[ \t]+(?=\S)",
+    _MARK + r"(?P<text>[A-ZÆØÅÄÖ][\wæøåÆØÅ ,/()-]{2,48}?(?: pr\. \d[^\n:]{2,20})?)"
+    r"(?:(?:[ \t]?\.){2,}[ \t]*)?:[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _LINE_START: Final = re.compile(

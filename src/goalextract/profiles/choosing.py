@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.profiles.model import Profile
 from goalextract.profiles.templates import Template
@@ -49,8 +49,7 @@ class _Shown:
     """What stands between marks and blanks: letters and digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """Hold a label, folded, and the runs of letters and digits it is made of."""
 
     printed: str

@@ -82,14 +82,6 @@ def find_committees(text: str) -> tuple[CommitteeMention, ...]:
     return tuple(mentions)
 
 
-def find_committee(text: str) -> str | None:
-    """Find the committee a text names most often; of equals the first named."""
-    counts: dict[str, int] = {}
-    for mention in find_committees(text):
-        counts[mention.name] = counts.get(mention.name, 0) + 1
-    return max(counts, key=lambda name: counts[name]) if counts else None
-
-
 @cache
 def _words() -> _Words:
     data = tomllib.loads(resources.files(__package__).joinpath(_DATA).read_text(encoding="utf-8"))

@@ -13,10 +13,13 @@ from goalextract.records import Kind
 _CORE: Final = frozenset((Kind.GOAL, Kind.MEANS, Kind.STATUS))
 """What most goals have."""
 _CORE_GAINS: Final = 1.5
+"""So many places down its kinds a label may go to head what most goals have and none else heads."""
 _TWICE_COSTS: Final = 10.0
+"""What another label beside it heads costs more places than any label has kinds."""
 _JOINTLY: Final = 5
 """So many ambiguous labels are settled beside each other; documents have few."""
 _SELDOM: Final = 0.2
+"""Labels that share fewer of their goals may head the same: each where the other is not."""
 Row = tuple[LabelMatch, ...]
 Labels = Mapping[int, Row]
 

@@ -56,6 +56,7 @@ _HINTS: Final = (3.0, 1.8, 1.2, 0.8)
 _OUT_OF_ORDER: Final = -2.0
 _TAKEN: Final = -3.0
 _FAR: Final = -4.0
+_NEVER: Final = -30.0
 _UNSURE: Final = 0.85
 _VALUES_WEIGH: Final = 0.6
 """A document's values resemble each other, so that they count for less than so many strangers."""
@@ -175,7 +176,12 @@ def _known_rank(values: Sequence[LabelledValue]) -> int | None:
 
 
 def _far(kinds: Sequence[Kind]) -> list[float]:
-    """Say how far each kind is from those that a label which is listed may head."""
+    """Say how far each kind is from those that a label which is listed may head.
+
+    Of several that are named it heads one.
+    """
+    if len(kinds) > 1:
+        return [0.0 if kind in kinds else _NEVER for kind in KINDS]
     near = {kind for group in _NEAR if group.intersection(kinds) for kind in group}
     return [_FAR if near and kind not in near else 0.0 for kind in KINDS]
 

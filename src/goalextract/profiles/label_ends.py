@@ -1,8 +1,7 @@
 """Where label words end: the date or period behind them, the mark that sets them off."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.profiles.openings import LETTERED, line_after, line_before
 
@@ -21,8 +20,7 @@ _STOP: Final = re.compile(r"\.(?=\s)")
 _OWN_STOP: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Hold where label words match, before it is known whether they make a label."""
 
     words: str

@@ -30,8 +30,10 @@ _BEGINNING: Final = re.compile(
 )
 _SECOND: Final = r"(?:\s?/\s?[^\W\d_]{3,}(?![\w-]))?"
 """Another word for the same: ``Metode/indsats``."""
-_DOTTED: Final = r"\s*\.{4,}(?!\.)(?=\s*\S)(?!\s*\d{1,3}\s*(?:\n|$))"
-"""Dots that lead to the value, and not to a page's number."""
+_DOTTED: Final = (
+    r"\s*\.{4,}(?!\.)(?=\s*[^\s:])(?!\s*\d{1,3}\s*(?:\n|$))|[ \t]*(?:\.{2,}|(?:[ \t]\.){2,})[ \t]*:"
+)
+"""Dots that lead to the value, and not to a page's number; before a colon they do."""
 _TEXTS_KEPT: Final = 1 << 13
 """So many lines, pages and phrases are remembered with what they hold: those of a long report."""
 

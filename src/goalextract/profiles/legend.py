@@ -9,7 +9,7 @@ from goalextract.records import Outcome
 
 _NEVER: Final = re.compile(r"(?!)")
 _ENTRY: Final = (
-    r"(?<![\w%])(?P<sign>(?:{signs})|[●○◐◑☺☻☹✓✔✗✘🙂🙁😐😀😊😕😞▲▼►]|\d{{1,3}}(?:[.,]\d)?\s?(?:%|pct\.?|points?))"
+    r"(?<![\w%])(?P<sign>(?:{signs})|(?-i:[A-ZÆØÅÄÖ]{{1,2}}(?=\s?=))|[●○◐◑☺☻☹✓✔✗✘🙂🙁😐😀😊😕😞▲▼►]|\d{{1,3}}(?:[.,]\d)?\s?(?:%|pct\.?|points?))"
     r"(?:\s(?:{holders}))?\s*(?:=|:|–|-|→|\b(?:{means})\b)\s*(?P<words>[^\n.;,|()=]{{3,80}})"
 )
 _FEWEST: Final = 2

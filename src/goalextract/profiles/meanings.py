@@ -19,6 +19,7 @@ _SOME: Final = 0.3
 _NEARLY_ALL: Final = 0.8
 _FIGURE: Final = re.compile(r"\W*\d")
 _SENTENCE: Final = 5
+_RESULT_WORDS: Final = 12
 _MEASURE_WORDS: Final = 8
 _RESULTS: Final = (Kind.ACTUAL_VALUE, Kind.STATUS, Kind.FOLLOW_UP)
 _PROMISES: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
@@ -127,17 +128,46 @@ def _by_values(column: Column, header: str, cells: Cells, figures: float) -> Col
 def _with_outcomes(
     columns: Sequence[Column], values: Sequence[Cells], is_outcome: Callable[[str], bool]
 ) -> list[Column]:
-    """Take an unlisted column of outcomes for the status, where no listed one is."""
+    """Take an unlisted column of outcomes for the status, where no listed one has any.
+
+    Example: *Farve* above ``Grøn`` and ``Gul`` beside *Hvordan går det?* above sentences.
+    """
     settled = list(columns)
-    if any(c.label.kind is Kind.STATUS and not c.label.is_guessed for c in columns):
+    told = [
+        index
+        for index, column in enumerate(columns)
+        if column.label.kind is Kind.STATUS and not column.label.is_guessed
+    ]
+    accounts = [index for index in told if _is_account(values[index], is_outcome)]
+    if len(told) > 1 and len(accounts) == len(told) - 1:
+        for index in accounts:  # the verdict stands beside the account of how it went
+            if columns[index].label.kinds == (Kind.STATUS,):
+                settled[index] = _with(columns[index], *_told_kinds(values[index]))
+    if len(accounts) < len(told):
         return settled
     for index, (column, cells) in enumerate(zip(columns, values, strict=True)):
         is_free = column.role is Role.VALUE and column.label.is_guessed
         if is_free and len(cells) > 1 and _share(is_outcome, cells) >= _MOSTLY:
             label = replace(column.label, kinds=(Kind.STATUS,), is_known=True)
             settled[index] = replace(column, label=label, is_guessed=True)
+            for other in told:
+                settled[other] = _with(columns[other], *_told_kinds(values[other]))
             break
     return settled
+
+
+def _is_account(cells: Cells, is_outcome: Callable[[str], bool]) -> bool:
+    """Tell whether cells tell in some words how goals went, and give no verdict."""
+    words = sum(len(cell.split()) for cell in cells) / max(1, len(cells))
+    return words > _SENTENCE and not any(map(is_outcome, cells))
+
+
+def _told_kinds(cells: Cells) -> tuple[Kind, ...]:
+    """Return what cells beside a verdict are: results in few words with figures, or an account."""
+    words = sum(len(cell.split()) for cell in cells) / max(1, len(cells))
+    with_figures = _share(lambda cell: any(map(str.isdigit, cell)), cells)
+    is_result = words <= _RESULT_WORDS and with_figures >= _MOSTLY
+    return (Kind.ACTUAL_VALUE, Kind.FOLLOW_UP) if is_result else (Kind.FOLLOW_UP, Kind.STATUS)
 
 
 def _with_measures(columns: Sequence[Column], values: Sequence[Cells]) -> list[Column]:

@@ -177,6 +177,8 @@ class Verdicts(_Part):
 
     subject: Patterns = ()
     """What a verdict is about: the goal, its target."""
+    opens: Patterns = ()
+    """Opens a sentence that leaves out what was to be reached: ``Overholdt for 61 af de 66``."""
     reached: Patterns = ()
     """Verbs and phrases that say a goal is reached, where nothing below changes that."""
     failed: Patterns = ()

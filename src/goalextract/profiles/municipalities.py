@@ -2,8 +2,8 @@
 
 The names and codes in ``municipalities.csv`` are those of Danmarks Statistik's official list of
 regions and municipalities (the 98 since 2007; Christiansø, 411, belongs to no municipality).
-``aliases`` holds other spellings that reports use, ``is_common_word`` marks names that are also
-ordinary Danish words (Vejen, Tønder) and therefore never count without "Kommune".
+``aliases`` holds other spellings that reports use.  A name never counts without "Kommune": some are
+also ordinary Danish words (Vejen, Tønder).
 """
 
 import csv
@@ -31,7 +31,6 @@ class Municipality:
     short_name: str
     region: str
     aliases: tuple[str, ...] = ()
-    is_common_word: bool = False
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -51,7 +50,6 @@ def load_municipalities() -> tuple[Municipality, ...]:
             short_name=row["short_name"],
             region=row["region"],
             aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
-            is_common_word=row["is_common_word"] == "yes",
         )
         for row in csv.DictReader(table.splitlines())
     )
@@ -60,41 +58,22 @@ def load_municipalities() -> tuple[Municipality, ...]:
 def load_patterns() -> None:
     """Make the patterns of all names, which is otherwise done when a text is first looked at."""
     _titled_pattern()
-    _bare_pattern()
     _codes()
 
 
-def count_mentions(text: str, *, bare: bool = False) -> dict[str, int]:
+def count_mentions(text: str) -> dict[str, int]:
     """Count how often each municipality is named, in the order of first mention.
 
-    A name counts in any case when "Kommune", "Kommunes" or "Byråd" follows it.  With ``bare`` it
-    counts alone too, if it opens with a capital and is no ordinary word.
+    A name counts in any case when "Kommune", "Kommunes" or "Byråd" follows it.
 
     Example: ``"Struer Kommune og LEMVIG KOMMUNES havne"`` -> ``{"671": 1, "665": 1}``.
     """
-    folded = text.lower()
-    # Lower-casing keeps the length except for a few foreign capitals; only order depends on it.
-    found = [(m.start(), m[1]) for m in _titled_pattern().finditer(folded)]
-    if bare:
-        found += [(m.start(), m[1].lower()) for m in _bare_pattern().finditer(text)]
     codes = _codes()
     counts: dict[str, int] = {}
-    for _, spelling in sorted(found):
-        code = codes[_key(spelling)]
+    for match in _titled_pattern().finditer(text.lower()):
+        code = codes[_key(match[1])]
         counts[code] = counts.get(code, 0) + 1
     return counts
-
-
-def find_municipality(text: str, *, bare: bool = False) -> Municipality | None:
-    """Find the municipality that a text names most often; of equals the first named.
-
-    Example: ``"Mål og midler, HERNING KOMMUNE 2014"`` -> Herning Kommune (657).
-    """
-    counts = count_mentions(text, bare=bare)
-    if not counts:
-        return None
-    code = max(counts, key=lambda each: counts[each])
-    return municipality_of(code)
 
 
 def municipality_of(code: str) -> Municipality | None:
@@ -126,11 +105,3 @@ def _alternation(spellings: Iterable[str]) -> str:
 def _titled_pattern() -> re.Pattern[str]:
     spellings = (s.lower() for m in load_municipalities() for s in m.spellings)
     return re.compile(rf"(?<![\w-])({_alternation(spellings)}){_SUFFIX}")
-
-
-@cache
-def _bare_pattern() -> re.Pattern[str]:
-    """Match a capitalised name that stands alone, in the genitive too."""
-    plain = [s for m in load_municipalities() if not m.is_common_word for s in m.spellings]
-    spellings = _alternation([*plain, *map(str.upper, plain)])
-    return re.compile(rf"(?<![\w-])({spellings})[sS]?(?![\w-])(?!(?i:{_SUFFIX}))")

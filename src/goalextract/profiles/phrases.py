@@ -29,6 +29,7 @@ _PLACEHOLDERS: Final = {
     ),
     # Without a colon it may be the value: `Frist december 2014`.
     "{month}": rf"(?:{_MONTH})\s+{_YEAR}(?=\s*:)",
+    "{in_month}": rf"i\s+(?:{_MONTH})\s+{_YEAR}(?=[ \t]*(?::|\n|$))",
     "{quarter}": rf"(?:\d\.|\d:[ae])\s*(?:kvartale?t?|tertiale?t?)(?:\s+{_YEAR})?",
     "{target}": (
         r"(?:[a-zæøåäö]{0,20}mål(?:et|ene|sætningen|sætningerne|opfyldelsen?)?"

@@ -255,6 +255,24 @@ def _contents(folder: Traversable) -> list[tuple[str, bytes]]:
     return [(entry.name, entry.read_bytes()) for entry in sorted(found, key=lambda e: e.name)]
 
 
+def users_fingerprint(used: Iterable[Template], all_of_them: Iterable[Template]) -> str:
+    """Return a hash of what users' profiles say in which some are written; empty if in none.
+
+    Args:
+        used: the profiles that a document was read by.
+        all_of_them: all there are, those among them that the others extend.
+    """
+    by_id = {template.own.id: template for template in all_of_them}
+    texts: set[str] = set()
+    for template in used:
+        chain: Template | None = template
+        while chain is not None and not chain.is_built_in:
+            texts.add(chain.file.text)
+            chain = by_id.get(chain.own.extends or "")
+    digest = hashlib.sha256("\0".join(sorted(texts)).encode())
+    return digest.hexdigest()[:16] if texts else ""
+
+
 @lru_cache(_SETS_KEPT)
 def profiles_fingerprint(files: tuple[ProfileFile, ...] = ()) -> str:
     """Return a hash that changes when a profile, a list or a weight does."""

@@ -9,9 +9,9 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate, chain
 from math import exp
 from typing import Final, NamedTuple, get_args
 
@@ -60,8 +60,7 @@ _LONGEST: Final = 400
 """A longer sentence is a list or a page without stops; its verdict is anybody's guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """Say what a sentence most likely states, and how likely."""
 
     outcome: Outcome | None
@@ -69,8 +68,10 @@ class Guess:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+UNTOLD: Final = Guess(None, 1.0)
+
+
+class Said(NamedTuple):
     """Hold a sentence with what its meaning hangs on."""
 
     text: str
@@ -79,7 +80,7 @@ class Said:
     kind: Kind
     place: int
     """Its place in its section, from 0."""
-    count: int
+    of: int
     """How many sentences the section has."""
 
 
@@ -196,10 +197,8 @@ def _several(forms: Sequence[_Form]) -> list[int]:
 def _whole(said: Said, stems: Sequence[str], *, is_negated: bool) -> tuple[int, ...]:
     """Return the numbers of the cues that are of the whole sentence."""
     shared = len(_about(said.about).intersection(stems))
-    is_last = said.place == said.count - 1
-    where = (
-        "only" if said.count == 1 else "last" if is_last else "first" if not said.place else "in"
-    )
+    is_last = said.place == said.of - 1
+    where = "only" if said.of == 1 else "last" if is_last else "first" if not said.place else "in"
     length = min(6, len(stems) // 4)
     told = _told(is_negated, min(shared, _MOST_SHARED), length, where, said.kind)
     told += _ways(_way(_about(said.about)), _way(stems), is_negated, shared > 0)
@@ -246,18 +245,24 @@ class VerdictGuesser:
         self._weights = weights
         self._bias = bias
 
-    def guess(self, said: Said) -> Guess:
-        """Return what a sentence most likely states.
+    def guess(self, said: Sequence[Said]) -> list[Guess]:
+        """Return what each of some sentences most likely states.
 
         Example: ``"Det lykkedes."`` of a goal that something shall grow -> ``met``.
         """
-        if len(said.text) > _LONGEST:
-            return Guess(None, 1.0)
-        rows = self._weights.take(sorted(cues(said)), axis=0)
-        scores = (np.add.reduce(rows, axis=0, dtype=np.float64) + self._bias).tolist()
-        most = max(scores)
-        powers = [exp(score - most) for score in scores]
-        return Guess(_OUTCOMES[scores.index(most)], 1.0 / sum(powers))
+        known = [cues(one) for one in said if len(one.text) <= _LONGEST]
+        if not known:
+            return [UNTOLD] * len(said)
+        rows = self._weights.take(list(chain.from_iterable(known)), axis=0)
+        starts = list(accumulate(map(len, known[:-1]), initial=0))
+        scores = np.add.reduceat(rows, starts, axis=0, dtype=np.float64) + self._bias
+        told = map(_likeliest, scores.tolist())
+        return [next(told) if len(one.text) <= _LONGEST else UNTOLD for one in said]
+
+
+def _likeliest(scores: Sequence[float]) -> Guess:
+    most = max(scores)
+    return Guess(_OUTCOMES[scores.index(most)], 1.0 / sum([exp(score - most) for score in scores]))
 
 
 @cache

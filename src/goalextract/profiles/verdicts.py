@@ -1,7 +1,7 @@
 """Find what a text says of a goal's being reached, by the words of a profile."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +13,7 @@ from goalextract.language.numbers import parse_number
 from goalextract.language.patterns import holds_any
 from goalextract.language.sentences import sentences
 from goalextract.profiles.model import Outcomes, Verdicts
-from goalextract.profiles.verdict_guesser import Guess, Said, VerdictGuesser
+from goalextract.profiles.verdict_guesser import UNTOLD, Guess, Said, VerdictGuesser
 from goalextract.records import Outcome
 
 _NEVER: Final = re.compile(r"(?!)")
@@ -23,12 +23,6 @@ _FOLLOWS: Final = 24
 _NEAR: Final = 12
 """No more than a word stands between *both* or *the first* and the goals they are of."""
 _HEAD: Final = re.compile(r"[^.,:;!?()–]{2,60}(?=[.,:;!?()–]|$)")
-_OPENS: Final = re.compile(
-    r"(?:(?:betragtes|anses|vurderes|regnes) (?:\w+ )?(?:som |for )?(?:at være )?)?"
-    r"(?:delvist? |ikke |næsten |kun |fuldt )?"
-    r"(?:opfyldt|nået|opnået|overholdt|indfriet)\b(?! \w+s\b)"
-)
-"""Opens a sentence that leaves out what was to be reached: ``Overholdt for 61 af de 66``."""
 _COMMA: Final = re.compile(r"[,:;(]")
 _CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
 _PART: Final = re.compile(r"\\w\*(?P<letters>\w+)\\w\*")
@@ -201,9 +195,9 @@ class VerdictFinder:
             for verdict in self._sentence(text, start, end)
         )
 
-    def guess(self, said: Said) -> Guess:
-        """Return what a sentence without a listed wording most likely states of its goal."""
-        return Guess(None, 1.0) if self._guesser is None else self._guesser.guess(said)
+    def guess(self, said: Sequence[Said]) -> list[Guess]:
+        """Return what sentences without a listed wording most likely state of their goal."""
+        return [UNTOLD] * len(said) if self._guesser is None else self._guesser.guess(said)
 
     def _apart(self, text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         """Cut a sentence where one about the goal opens with a capital, its stop before lost."""
@@ -227,7 +221,7 @@ class VerdictFinder:
             clause, rest = sentence[left:right], sentence[right:] if at + 2 < len(cuts) else ""
             subject = self._says["subject"].search(clause)
             if subject is None and left == 0:
-                subject = _OPENS.match(clause)
+                subject = self._says["opens"].match(clause)
             outcome = self._clause(clause, rest) if subject or subject_before else None
             if outcome is None and left > 0:
                 outcome = self._said_alone(clause)
@@ -277,9 +271,11 @@ class VerdictFinder:
         if head is None:
             return None
         outcome = self._phrases.get(_folded(head.group()))
+        rest = text[start + head.end() : end].lower()
+        if outcome == "met" and self._says["rest"].search(rest):
+            return Verdict(start, start + len(text[start:end].rstrip()), "partly_met", True)
         if outcome is None or not self._tells(head.group().lower()):
             return None
-        rest = text[start + head.end() : end].lower()
         if outcome == "met" and self._says["rest"].search(rest):
             outcome = "partly_met"
         return Verdict(start, start + head.end(), outcome, True)

@@ -9,6 +9,7 @@ from typing import Final
 from goalextract.document import Form, Noise, NoiseKind, Page, Span
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
+from goalextract.language.pages import OF, PAGE
 from goalextract.language.patterns import Opening
 
 LabelLines = Callable[[Sequence[str]], Opening]
@@ -19,10 +20,12 @@ _EDGE_LINES: Final = 3
 _MIN_SHARE: Final = 0.5
 _DIGITS: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
-    r"(?:[-–—]\s*)?(?:(?:side|s\.|page|sida)\s*)?\d{1,4}(?:\s*(?:af|/|of|av)\s*\d{1,4})?(?:\s*[-–—])?",
+    rf"(?:[-–—]\s*)?(?:{PAGE}\s*)?\d{{1,4}}(?:\s*{OF}\s*\d{{1,4}})?(?:\s*[-–—])?",
     re.IGNORECASE,
 )
-_NUMBER_BEHIND: Final = re.compile(r".{3,80}?(?:\s{2,}|\s[|·]\s)(?:side\s)?(\d+)", re.IGNORECASE)
+_NUMBER_BEHIND: Final = re.compile(
+    rf".{{3,80}}?(?:\s{{2,}}|\s[|·]\s)(?:{PAGE}\s)?(\d+)(?:\s?{OF}\s?\d+)?", re.IGNORECASE
+)
 _NUMBER_BESIDE: Final = re.compile(r"\d{1,3}\s{5,}\D.{2,80}|\D.{2,80}?\s{5,}\d{1,3}")
 """A running foot: a page's number far from the report's name."""
 _NUMBER_BEFORE: Final = re.compile(r"\s*(\d+)(?=\s|$)")
@@ -88,8 +91,8 @@ def _titles(first: _Lined) -> set[str]:
     return {
         _shape(title)
         for title in joined
-        if (len(title.split()) >= _TITLE_WORDS or AUTHORITY.search(title))
-        and len(title) <= _LONG
+        if len(title) <= _LONG
+        and (len(title.split()) >= _TITLE_WORDS or AUTHORITY.search(title))
         and ":" not in title
         and YEAR.search(title)
         and not _DIGITS.search(YEAR.sub("", title))

@@ -4,19 +4,20 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from goalextract.language.pages import OF, PAGE
+
 LONGEST: Final = 160
 """Longer lines are content; a running head has one line."""
 
-_WORD: Final = r"(?:side|s\.|page|sida|pag\.)"
 _COUNT: Final = (
-    rf"(?:(?P<word>{_WORD})\s{{0,3}})?(?P<number>\d{{1,4}})"
-    r"(?:\s{0,3}(?:af|of|av|/)\s{0,3}(?P<total>\d{1,4}))?"
+    rf"(?:(?P<word>{PAGE})\s{{0,3}})?(?P<number>\d{{1,4}})"
+    rf"(?:\s{{0,3}}{OF}\s{{0,3}}(?P<total>\d{{1,4}}))?"
 )
 _ALONE: Final = re.compile(
     rf"(?P<dash>[-–—]\s{{0,3}})?{_COUNT}(?(dash)\s{{0,3}}[-–—])", re.IGNORECASE
 )
 _LAST: Final = re.compile(
-    rf"(?P<rest>\S.*?)(?P<gap>\s{{2,}}|\s*[|·•]\s*|\s(?={_WORD}\s*\d)){_COUNT}", re.IGNORECASE
+    rf"(?P<rest>\S.*?)(?P<gap>\s{{2,}}|\s*[|·•]\s*|\s(?={PAGE}\s*\d)){_COUNT}", re.IGNORECASE
 )
 _FIRST: Final = re.compile(rf"{_COUNT}(?P<gap>\s{{2,}}|\s*[|·•]\s*)(?P<rest>\S.*)", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Final
 
 from goalextract.document import Finding, Form
+from goalextract.language.wordings import words
 from goalextract.reading.marks import LONGEST, PageMark, page_mark
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
@@ -31,12 +32,9 @@ _TRAILING: Final = re.compile(r"(?<=\s)(\d{1,4})\s*$")
 _LEADING: Final = re.compile(r"\s*(\d{1,4})(?=\s|$)")
 _RUN_IN: Final = re.compile(r"(?<!\S)(\d{1,4})\s+(?=[\"“”(]?[A-ZÆØÅÄÖ0-9*•–-]|side\b)")
 _COUNTS: Final = re.compile(
-    r"(?:\b(?:mål|delmål|side|nr|punkt|pkt|afsnit|kapitel|kap|bilag|trin|fase|uge|klasse|skema|tabel|"
-    r"figur|kl|ca|min|mindst|minimum|maks|højst|under|over|cirka|og|eller|samt|til|på|med|af|i|de|"
-    r"for|fra|ad|alle|om|pr|omkring|knap|godt|ved|er|har)\.?|[,:;(/–-])\s*$",
-    re.IGNORECASE,
+    rf"(?:\b(?:{'|'.join(words('pages', 'counts'))})\.?|[,:;(/–-])\s*$", re.IGNORECASE
 )
-"""Words before a number that it belongs to: it counts or names something, it starts no page."""
+"""What stands before a number that counts or names something: it starts no page."""
 
 
 @dataclass(frozen=True, slots=True)

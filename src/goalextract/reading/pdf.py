@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
+from operator import add, sub
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -17,9 +18,13 @@ from goalextract.errors import DocumentError, NeedsOcrError, TooLargeError
 from goalextract.language.joining import SOFT_HYPHEN
 from goalextract.reading import pdfium
 from goalextract.reading.cell_edges import find_cuts
+from goalextract.reading.column_edges import Columns
 from goalextract.reading.furniture import LabelLines, mark_furniture
+from goalextract.reading.paper_lines import PaperLine
 from goalextract.reading.shapes import Engine, Floats, PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
+from goalextract.reading.tags import find_tags, with_tags_apart
+from goalextract.reading.text_columns import InOrder, in_reading_order
 
 MEDIA_TYPE: Final = "application/pdf"
 
@@ -35,8 +40,6 @@ ENGINES: Final[Mapping[str, Engine]] = {
     "pdfium": pdfium.read_pages,
     "pdfplumber": _by_reference,
 }
-_SAME_LINE: Final = 0.5
-"""The share of the lower of two words that must lie beside the other."""
 _WIDE_GAP: Final = 1.2
 """A gap wider than so many letters' height parts what stands on a line."""
 _BLANK_LINE: Final = 1.9
@@ -108,65 +111,15 @@ def _touches(last: PrintedWord, word: PrintedWord) -> bool:
     is_alike = abs(last.size - word.size) < 0.1 and last.is_bold == word.is_bold
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     is_beside = shared >= (1 - _CUT) * (b.bottom - b.top)
-    return is_alike and is_beside and -room <= b.x0 - a.x1 <= room and a.x0 < b.x0
+    # The hook of an f hangs over the space behind it: "af 14.000".
+    wide = 0.0 if last.text.endswith("f") else room
+    return is_alike and is_beside and -room <= b.x0 - a.x1 <= wide and a.x0 < b.x0
 
 
-class _Line(NamedTuple):
-    """Hold words that stand on one line: their numbers, and how far they reach."""
-
-    words: tuple[int, ...]
-    top: float
-    bottom: float
-
-
-def _runs(words: PrintedWords) -> list[_Line]:
-    """Put words together that were drawn one after another on a line, a space apart.
-
-    A column's words so keep together, whichever letters reach above or below the line.
-    """
-    if not len(words):
-        return []
-    _, top, _, bottom = words.edges.T
-    last, then = words.edges[:-1], words.edges[1:]
-    shared = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
-    height = np.minimum(bottom[:-1] - top[:-1], bottom[1:] - top[1:])
-    ahead = then[:, 0] - last[:, 2] + 1.0
-    follows = (ahead >= 0) & (ahead <= _SPACE * np.maximum(words.sizes[1:], 4.0) + 1.0)
-    starts = np.flatnonzero(np.append(True, ~(follows & (shared >= _SAME_LINE * height))))
-    tops, bottoms = np.minimum.reduceat(top, starts), np.maximum.reduceat(bottom, starts)
-    numbers = [tuple(range(a, b)) for a, b in pairwise([*starts.tolist(), len(words)])]
-    return list(map(_Line, numbers, tops.tolist(), bottoms.tolist()))
-
-
-def _lines(words: PrintedWords) -> list[_Line]:
-    """Put words into lines, top to bottom, each from left to right."""
-    lefts = words.edges[:, 0].tolist()
-    lines: list[list[_Line]] = []
-    for run in sorted(_runs(words), key=lambda run: (run.bottom, lefts[run.words[0]])):
-        best, own = 0.0, None
-        for line in lines[-_NEAR_LINES:]:
-            first = line[0]  # how high a line is, is told by the run that began it
-            lower = max(min(run.bottom - run.top, first.bottom - first.top), 0.1)
-            share = (min(first.bottom, run.bottom) - max(first.top, run.top)) / lower
-            if share >= max(best, _SAME_LINE):
-                best, own = share, line
-        if own is None:
-            lines.append([run])
-        else:
-            own.append(run)
-    whole = [
-        _Line(
-            tuple(sorted([n for run in line for n in run.words], key=lefts.__getitem__)),
-            min([run.top for run in line]),
-            max([run.bottom for run in line]),
-        )
-        for line in lines
-    ]
-    return sorted(whole, key=lambda line: line.top)
-
-
-def _usual_distance(lines: Sequence[_Line]) -> float:
-    bottoms = sorted(line.bottom for line in lines)
+def _usual_distance(lines: Sequence[PaperLine]) -> float:
+    bottoms = [line.bottom for line in lines]
+    if all(a.top <= b.top for a, b in pairwise(lines)):
+        bottoms.sort()  # no column begins again at the top
     steps = [b - a for a, b in pairwise(bottoms) if b - a > 1]
     return median(steps) if steps else 12.0
 
@@ -177,7 +130,12 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
     Every word keeps its place: its offsets in the text and its box.
     """
     words = _whole(page.words)
-    lines = _lines(words)
+    return _composed_words(page, words, in_reading_order(words, page.rules))
+
+
+def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) -> tuple[str, Print]:
+    tags = find_tags(words, page.rules, read_as.lines)
+    lines = list(with_tags_apart(words, read_as.lines, tags.words))
     texts = _cleaned(words.texts)
     order: list[int] = []
     breaks: dict[int, str] = {}
@@ -197,8 +155,9 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
     cut, unclear = find_cuts(read, drawn[0], drawn[1], breaks)
     for at in cut:
         read[at] += SOFT_HYPHEN
-    ends = list(accumulate(len(gap) + len(text) for gap, text in zip(gaps, read, strict=True)))
-    starts = [end - len(text) for end, text in zip(ends, read, strict=True)]
+    lengths = list(map(len, read))
+    ends = list(accumulate(map(add, map(len, gaps), lengths)))
+    starts = list(map(sub, ends, lengths))
     edges, sizes, is_bold = drawn
     placed = Words(
         array("i", starts),
@@ -209,10 +168,17 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
     )
     text = "".join(chain.from_iterable(zip(gaps, read, strict=True))) + blank
     unclear_ends = frozenset(ends[at] for at in unclear)
-    return text, Print(page.width, page.height, placed, page.rules, unclear_ends)
+    held = set(read_as.unclear)
+    at_stake = [at for at, number in enumerate(order) if number in held] if held else []
+    unclear_order = (starts[at_stake[0]], ends[at_stake[-1]]) if at_stake else None
+    opening = {tag[0] for tag in tags.words}
+    tagged = frozenset(starts[at] for at, number in enumerate(order) if number in opening)
+    return text, Print(
+        page.width, page.height, placed, tags.rules, unclear_ends, unclear_order, tagged
+    )
 
 
-def _newlines(lines: Sequence[_Line]) -> Iterator[str]:
+def _newlines(lines: Sequence[PaperLine]) -> Iterator[str]:
     """Yield what stands before each line: nothing, a line break or a blank line."""
     far = _BLANK_LINE * _usual_distance(lines)
     for above, line in pairwise([None, *lines]):
@@ -222,13 +188,17 @@ def _newlines(lines: Sequence[_Line]) -> Iterator[str]:
             yield "\n\n" if line.bottom - above.bottom > far else "\n"
 
 
+_BLANKS: Final = (" ", "   ")
+"""Before a word near the one before it, and before one far from it."""
+
+
 def _gaps(edges: Floats, sizes: Floats) -> list[str]:
     """Return the blanks before each word, given in the order of the text."""
     if not len(edges):
         return []
     large = np.maximum(np.maximum(sizes[:-1], sizes[1:]), 4.0)
     is_wide = edges[1:, 0] - edges[:-1, 2] > _WIDE_GAP * large
-    return ["", *("   " if wide else " " for wide in is_wide.tolist())]
+    return ["", *map(_BLANKS.__getitem__, is_wide.tolist())]
 
 
 def _on_page(page: PrintedPage) -> tuple[PrintedPage, int]:
@@ -252,11 +222,26 @@ class _Composed:
     text: str
     print: Print
     unseen: int
+    columns: Columns | None = None
+    """The columns in which its running text surely stands."""
+    source: PrintedPage | None = None
+    """What it was put together from, if what other pages tell may change its order."""
 
 
-def _composed(page: PrintedPage) -> _Composed:
+def _composed(page: PrintedPage, known: Columns | None = None) -> _Composed:
     seen, unseen = _on_page(page)
-    return _Composed(*compose(seen), unseen)
+    words = _whole(seen.words)
+    order = in_reading_order(words, seen.rules, known)
+    source = page if order.is_open else None
+    return _Composed(*_composed_words(seen, words, order), unseen, order.columns, source)
+
+
+def _in_columns(pages: list[_Composed]) -> list[_Composed]:
+    """Read pages whose order is open in the columns of the other pages' text."""
+    known = next((page.columns for page in pages if page.columns is not None), None)
+    if known is None:
+        return pages
+    return [_composed(page.source, known) if page.source is not None else page for page in pages]
 
 
 def read_pdf(
@@ -307,16 +292,11 @@ def read_pdf(
 def _pages(data: bytes, limits: Limits, engine: str, findings: list[Finding]) -> list[_Composed]:
     """Read pages with an engine, with the reference engine where PDFium fails on the file."""
     try:
-        return [_composed(page) for page in ENGINES[engine](data, limits.max_pages)]
+        return _in_columns([_composed(page) for page in ENGINES[engine](data, limits.max_pages)])
     except DocumentError as error:
         if engine != "pdfium" or type(error) is not DocumentError:
             raise
-        pages = [_composed(page) for page in ENGINES["pdfplumber"](data, limits.max_pages)]
+        read = [_composed(page) for page in ENGINES["pdfplumber"](data, limits.max_pages)]
         message = f"PDFium could not read the file ({error.cause}); pdfplumber did"
         findings.append(Finding("engine_failed", message))
-        return pages
-
-
-_SPACE: Final = 0.8
-"""A space is no wider than so much of the letters' size, justified lines' included."""
-_NEAR_LINES: Final = 3
+        return _in_columns(read)

@@ -28,6 +28,10 @@ _HYPHEN: Final = "\x02"
 _BOLD: Final = 600
 _FAR: Final = 1.6
 """So many times its usual width apart, the ends of a word are no word's."""
+_BELOW_LINE: Final = 0.2
+"""So much of a letter's height is below the line: slanted, it reaches left there."""
+_LEFT: Final = np.array([1.0, 0.0, 0.0, 0.0])
+_RIGHT: Final = np.array([0.0, 0.0, 1.0, 0.0])
 _UPRIGHT: Final = 0.1
 """Letters turned by less, in radians, are upright; italics are not turned."""
 _ERRORS: Final = {
@@ -41,10 +45,11 @@ _FONT_WEIGHT: Final = bound(pdfium.FPDFText_GetFontWeight, _INT, _ADDRESS, _INT)
 _FONT_INFO: Final = bound(
     pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS
 )
+_TEXT_OBJECT: Final = bound(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 _NAME_BYTES: Final = 96
-_BOLD_NAMES: Final = (b"bold", b"black", b"heavy")
+_BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 """What names of bold fonts hold; names that take more bytes are not told."""
-_PLAIN_NAMES: Final = (b"regular", b"italic", b"oblique", b"light", b"book", b"medium", b"roman")
+_PLAIN_NAME: Final = re.compile(rb"regular|italic|oblique|light|book|medium|roman", re.IGNORECASE)
 """What names of other fonts hold: browsers make weights up from the width of stems."""
 _RECT_BYTES: Final = ctypes.sizeof(pdfium.FS_RECTF)
 
@@ -72,7 +77,7 @@ class _Words:
         self._page, self._corner = page, corner
         self._address = address_of(page)
         self._face = (0.0, 0.0)
-        self._held = (0.0, True)
+        self._held = (0.0, True, 0.0)
         count = pdfium.FPDFText_CountChars(page)
         self._text = _text(page, count) if count > 0 else ""
         self._printed = self._text.replace(_HYPHEN, "-")
@@ -107,13 +112,20 @@ class _Words:
             is_apart = np.abs(bottom - last[:, 3]) > np.maximum(1.0, 0.5 * high)
             is_wide = last[:, 2] - first[:, 0] > _FAR * np.maximum(4.0, high) * lengths
             upper = np.minimum(first[:, :2], last[:, :2])
-            boxes = np.hstack([upper, np.maximum(first[:, 2:], last[:, 2:])])
+            lower = np.maximum(first[:, 2:], last[:, 2:])
+            boxes = np.concatenate([upper, lower], axis=1)
         is_bold = self._are_bold(starts)
 
         def taken(here: slice) -> PrintedWords:
             texts = tuple([self._printed[a:b] for a, b in spans[here]])
-            sizes, is_upright = self._fonts(starts[here], bottom[here], high[here])
-            return PrintedWords(texts, boxes[here], sizes, is_bold[here], is_upright)
+            sizes, is_upright, slants = self._fonts(starts[here], bottom[here], high[here])
+            placed = boxes[here]
+            if slants.any():
+                # The box around a slanted letter is wider than the room it takes.
+                wide = slants * high[here]
+                placed = placed + np.outer(_BELOW_LINE * wide, _LEFT)
+                placed -= np.outer((1 - _BELOW_LINE) * wide, _RIGHT)
+            return PrintedWords(texts, placed, sizes, is_bold[here], is_upright)
 
         pieces: list[PrintedWords] = []
         done = 0
@@ -130,21 +142,21 @@ class _Words:
 
         The standard fonts have no weight, and what other files give for it is seldom right.
         """
-        weights = np.array(list(map(_FONT_WEIGHT, repeat(self._address), starts)), int)
-        names = np.zeros((len(starts), _NAME_BYTES), np.uint8)
-        first = names.ctypes.data
-        places = range(first, first + names.size, _NAME_BYTES)
-        for _ in map(
-            _FONT_INFO, repeat(self._address), starts, places, repeat(_NAME_BYTES), repeat(None)
-        ):
-            pass
-        lower = np.char.lower(names.view(f"S{_NAME_BYTES}").ravel())
-        is_bold = weights >= _BOLD
-        for word in _PLAIN_NAMES:
-            is_bold &= np.char.find(lower, word) < 0
-        for word in _BOLD_NAMES:
-            is_bold |= np.char.find(lower, word) >= 0
-        return is_bold
+        objects = list(map(_TEXT_OBJECT, repeat(self._address), starts))
+        # What was drawn as one has one font.
+        is_bold = {
+            of: self._is_bold(at) for of, at in dict(zip(objects, starts, strict=True)).items()
+        }
+        return np.array([is_bold[of] for of in objects], bool)
+
+    def _is_bold(self, index: int) -> bool:
+        """Tell whether a character stands in a bold font."""
+        name = ctypes.create_string_buffer(_NAME_BYTES)
+        _FONT_INFO(self._address, index, ctypes.addressof(name), _NAME_BYTES, None)
+        if _BOLD_NAME.search(name.raw) is not None:
+            return True
+        is_heavy = _FONT_WEIGHT(self._address, index) >= _BOLD
+        return is_heavy and _PLAIN_NAME.search(name.raw) is None
 
     def _parted(self, start: int, end: int) -> list[PrintedWords]:
         """Return the parts of a word that goes on on another line, or far to the side.
@@ -162,28 +174,45 @@ class _Words:
         ends = [0, cut, cut - 1, end - start - 1]
         return self._placed(spans, edges[ends], has_box[ends])
 
-    def _fonts(self, starts: Sequence[int], bottom: Floats, high: Floats) -> tuple[Floats, Flags]:
-        """Return words' sizes and whether they stand upright on the page as it is shown.
+    def _fonts(
+        self, starts: Sequence[int], bottom: Floats, high: Floats
+    ) -> tuple[Floats, Flags, Floats]:
+        """Return words' sizes, whether they stand upright on the page as it is shown, and slants.
 
-        PDFium is asked once for words as high on one line.
+        PDFium is asked once for words as high on one line, and again behind slanted ones.
         """
         if not starts:
-            return np.zeros(0), np.zeros(0, bool)
+            return np.zeros(0), np.zeros(0, bool), np.zeros(0)
         faces = np.stack([bottom, high], axis=1)
-        is_new = (faces != np.vstack([self._face, faces[:-1]])).any(axis=1)
-        held = [self._held]
-        held += [self._font(starts[at]) for at in np.flatnonzero(is_new).tolist()]
-        self._held, self._face = held[-1], tuple(faces[-1].tolist())
-        sizes, is_upright = (np.array(column) for column in zip(*held, strict=True))
-        runs = np.cumsum(is_new)
-        return sizes[runs], is_upright[runs]
+        is_new = (faces != np.vstack([self._face, faces[:-1]])).any(axis=1).tolist()
+        held: list[tuple[float, bool, float]] = []
+        for start, is_other in zip(starts, is_new, strict=True):
+            if is_other or self._held[2]:
+                self._held = self._font(start)
+            held.append(self._held)
+        self._face = tuple(faces[-1].tolist())
+        sizes, is_upright, slants = (np.array(column) for column in zip(*held, strict=True))
+        return sizes, is_upright, slants
 
-    def _font(self, index: int) -> tuple[float, bool]:
-        """Return a character's size and whether it stands upright."""
+    def _font(self, index: int) -> tuple[float, bool, float]:
+        """Return a character's size, whether it stands upright, and how far it is slanted."""
+        size = float(pdfium.FPDFText_GetFontSize(self._page, index))
         angle = float(pdfium.FPDFText_GetCharAngle(self._page, index))
+        if self._is_upright(angle) and not self._corner.turn % 2:
+            return size, True, 0.0
+        # PDFium takes letters that are slanted to look like italics for turned ones, and on
+        # pages that are shown turned aside for upright ones.
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            return size, False, 0.0
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        is_upright = self._is_upright(-math.atan2(b, a))
+        room = a * d - b * c
+        return size, is_upright, abs((a * c + b * d) / room) if is_upright and room else 0.0
+
+    def _is_upright(self, angle: float) -> bool:
         turned = (angle + self._corner.turn * math.pi / 2) % (2 * math.pi)
-        is_upright = turned < _UPRIGHT or turned > 2 * math.pi - _UPRIGHT
-        return float(pdfium.FPDFText_GetFontSize(self._page, index)), is_upright
+        return bool(turned < _UPRIGHT or turned > 2 * math.pi - _UPRIGHT)
 
 
 def _page(document: pdfium.FPDF_DOCUMENT, number: int) -> PrintedPage:

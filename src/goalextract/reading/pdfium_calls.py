@@ -53,7 +53,7 @@ class Corner:
         # A damaged file's coordinates may be anything.
         with np.errstate(all="ignore"):
             if not self.turn:
-                return np.column_stack([x0 + left, y0 - top, x0 + right, y0 - bottom])
+                return np.array([x0 + left, y0 - top, x0 + right, y0 - bottom]).T
             xa, ya = x0 + ax * left + bx * bottom, y0 + ay * left + by * bottom
             xb, yb = x0 + ax * right + bx * top, y0 + ay * right + by * top
             low, high = np.minimum, np.maximum

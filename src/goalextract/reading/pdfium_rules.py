@@ -1,9 +1,9 @@
 """Ruling lines of a PDF's page, from the paths that PDFium finds drawn on it."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -17,10 +17,21 @@ _PATH, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 _WHITE: Final = 250
 _MOST_SEGMENTS: Final = 6
 """A path of more is several lines or a drawing; its pieces are looked at one by one."""
+_ROUNDED_POINTS: Final = (12, 130)
+"""The points of four lines and four curves, which may be drawn as many short lines."""
+_MOST_ROUND: Final = 16.0
+_ROUND: Final = 0.3
+"""A box's corners are no rounder, in points and in shares of its sides: a circle is no box."""
 _MOST_OBJECTS: Final = 200_000
 _DEEPEST: Final = 4
-_OBJECT: Final = bound(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_OBJECT_TYPE: Final = bound(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+_OBJECT: Final = bound(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
+_OBJECT_TYPE: Final = bound(pdfium.FPDFPageObj_GetType, _INT, _ADDRESS)
+_DRAW_MODE: Final = bound(pdfium.FPDFPath_GetDrawMode, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+_COUNT_SEGMENTS: Final = bound(pdfium.FPDFPath_CountSegments, _INT, _ADDRESS)
+_BOUNDS: Final = bound(pdfium.FPDFPageObj_GetBounds, _INT, *[_ADDRESS] * 5)
+_FILL_COLOUR: Final = bound(pdfium.FPDFPageObj_GetFillColor, _INT, *[_ADDRESS] * 5)
+_STROKE_WIDTH: Final = bound(pdfium.FPDFPageObj_GetStrokeWidth, _INT, _ADDRESS, _ADDRESS)
 
 
 class _Shape(NamedTuple):
@@ -37,9 +48,10 @@ class RuleReader:
 
     def __init__(self, corner: Corner) -> None:
         self._corner = corner
-        self._floats = [ctypes.c_float() for _ in range(4)]
-        self._colours = [ctypes.c_uint() for _ in range(4)]
-        self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
+        # PDFium writes into these: a path's edges, its colour, and how it is drawn.
+        self._edges, self._at_edges = _places(ctypes.c_float, 4)
+        self._colour, self._at_colour = _places(ctypes.c_uint, 4)
+        self._mode, self._at_mode = _places(ctypes.c_int, 2)
         self._left = _MOST_OBJECTS
 
     def of_page(self, page: pdfium.FPDF_PAGE) -> Iterator[Rule]:
@@ -52,12 +64,12 @@ class RuleReader:
         self._count(count)
         address = address_of(page)
         # Most objects of most pages are texts.
-        kinds = map(_OBJECT_TYPE, map(_OBJECT, repeat(address), range(count)))
-        drawn = [index for index, kind in enumerate(kinds) if kind in (_PATH, _FORM)]
+        items = list(map(_OBJECT, repeat(address), range(count)))
         shapes = [
             shape
-            for index in drawn
-            for shape in self._of(pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
+            for item, kind in zip(items, map(_OBJECT_TYPE, items), strict=True)
+            if kind in (_PATH, _FORM)
+            for shape in self._of(item, kind, _SAME, 0)
         ]
         edges = self._corner.edges(*np.array([s.edges for s in shapes]).reshape(-1, 4).T)
         for shape, (x0, top, x1, bottom) in zip(shapes, edges.tolist(), strict=True):
@@ -70,39 +82,40 @@ class RuleReader:
         if self._left < 0:
             raise DocumentError(f"a page holds more than {_MOST_OBJECTS} drawn objects")
 
-    def _of(self, item: pdfium.FPDF_PAGEOBJECT, matrix: "_Matrix", depth: int) -> Iterator[_Shape]:
-        kind = pdfium.FPDFPageObj_GetType(item)
+    def _of(self, item: int, kind: int, matrix: "_Matrix", depth: int) -> Iterator[_Shape]:
+        """Yield the shapes of an object, given by its address."""
         if kind == _PATH:
             yield from self._of_path(item, matrix)
         elif kind == _FORM and depth < _DEEPEST:
-            inner = _matrix_of(item).then(matrix)
-            count = max(0, pdfium.FPDFFormObj_CountObjects(item))
+            form = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+            inner = _matrix_of(form).then(matrix)
+            count = max(0, pdfium.FPDFFormObj_CountObjects(form))
             self._count(count)
             for index in range(count):
-                yield from self._of(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+                held = address_of(pdfium.FPDFFormObj_GetObject(form, index))
+                yield from self._of(held, _OBJECT_TYPE(held), inner, depth + 1)
 
-    def _of_path(self, item: pdfium.FPDF_PAGEOBJECT, matrix: "_Matrix") -> Iterator[_Shape]:
-        if not pdfium.FPDFPath_GetDrawMode(item, self._mode, self._stroke):
+    def _of_path(self, item: int, matrix: "_Matrix") -> Iterator[_Shape]:
+        if not _DRAW_MODE(item, *self._at_mode):
             return
-        is_stroked = bool(self._stroke.value)
-        is_filled = self._mode.value != 0 and not self._is_white(item)
+        mode, stroke = self._mode
+        is_stroked = stroke != 0
+        is_filled = mode != 0 and not self._is_white(item)
         if not is_stroked and not is_filled:
             return
-        count = pdfium.FPDFPath_CountSegments(item)
+        count = _COUNT_SEGMENTS(item)
         if count <= _MOST_SEGMENTS and matrix is _SAME:
-            left, bottom, right, top = self._floats
-            if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            if _BOUNDS(item, *self._at_edges):
+                left, bottom, right, top = self._edges
                 wide = self._stroke_width(item) / 2 if is_stroked else 0.0
-                edges = (
-                    left.value + wide, bottom.value + wide, right.value - wide, top.value - wide
-                )  # fmt: skip
+                edges = left + wide, bottom + wide, right - wide, top - wide
                 yield _Shape(edges, is_stroked, is_filled)
             return
-        yield from self._of_segments(item, matrix, count, is_stroked=is_stroked)
+        path = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+        yield from self._of_segments(path, matrix, count, is_stroked=is_stroked)
 
-    def _stroke_width(self, item: pdfium.FPDF_PAGEOBJECT) -> float:
-        width = ctypes.c_float()
-        return float(width.value) if pdfium.FPDFPageObj_GetStrokeWidth(item, width) else 0.0
+    def _stroke_width(self, item: int) -> float:
+        return self._edges[0] if _STROKE_WIDTH(item, self._at_edges[0]) else 0.0
 
     def _of_segments(
         self, item: pdfium.FPDF_PAGEOBJECT, matrix: "_Matrix", count: int, *, is_stroked: bool
@@ -122,15 +135,34 @@ class RuleReader:
             points.append(own.apply(x.value, y.value))
         pieces.append(points)
         for piece in pieces:
-            if 1 < len(piece) <= _MOST_SEGMENTS:
+            if 1 < len(piece) <= _MOST_SEGMENTS or _is_rounded_box(piece):
                 xs, ys = [p[0] for p in piece], [p[1] for p in piece]
                 yield _Shape((min(xs), min(ys), max(xs), max(ys)), is_stroked, not is_stroked)
 
-    def _is_white(self, item: pdfium.FPDF_PAGEOBJECT) -> bool:
-        red, green, blue, alpha = self._colours
-        if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+    def _is_white(self, item: int) -> bool:
+        if not _FILL_COLOUR(item, *self._at_colour):
             return False
-        return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
+        *colour, alpha = self._colour
+        return bool(alpha == 0 or min(colour) >= _WHITE)
+
+
+def _places(sort: Any, count: int) -> tuple[Any, tuple[int, ...]]:
+    """Return an array that PDFium may write into, and the addresses of its numbers."""
+    array, size = (sort * count)(), ctypes.sizeof(sort)
+    first = ctypes.addressof(array)
+    return array, tuple(range(first, first + size * count, size))
+
+
+def _is_rounded_box(points: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a path's points are those of a box with rounded corners: all lie near these."""
+    if not _ROUNDED_POINTS[0] <= len(points) <= _ROUNDED_POINTS[1]:
+        return False
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    near = min(_MOST_ROUND, _ROUND * (right - left), _ROUND * (high - low))
+    return all(
+        min(x - left, right - x) <= near and min(y - low, high - y) <= near for x, y in points
+    )
 
 
 class _Matrix:

@@ -26,6 +26,7 @@ def codes(metadata: Metadata) -> list[str]:
         ("\n\n  Opfølgning på mål 2014  \n", "Opfølgning på mål 2014"),
         ("Opfølgning på mål 2014 for\nKulturudvalget", "Opfølgning på mål 2014 for Kulturudvalget"),
         ("Opfølgning på mål\ni budgettet", "Opfølgning på mål i budgettet"),
+        ("Opfølgning på mål 2014 om\nSundhed", "Opfølgning på mål 2014 om Sundhed"),
         ("MÅLOPFØLGNING 2014\nPÅ KULTUROMRÅDET", "MÅLOPFØLGNING 2014 PÅ KULTUROMRÅDET"),
         ("Opfølgning på mål 2014\nHerning Kommune", "Opfølgning på mål 2014"),
         ("MÅL FOR SKOLERNE 2014\nMÅL FOR SKOLERNE 2014\nAaby", "MÅL FOR SKOLERNE 2014"),

@@ -17,7 +17,28 @@ def quoted(figures: tuple[Figure, ...], texts: dict[Kind, str]) -> list[str]:
         ("Der afholdes minimum 50 arrangementer.", ["Der afholdes minimum 50 arrangementer"]),
         ("Min. 5 kurser og højst 2 aflysninger.", ["Min. 5 kurser", "højst 2 aflysninger"]),
         ("* 93 % trives * 20 nye hold", ["93 % trives", "20 nye hold"]),
-        ("90 % ses inden for 10 minutter.", ["90 % ses inden for 10 minutter"]),
+        (
+            "90 % ses inden for 10 minutter.",
+            ["90 % ses inden for 10 minutter", "inden for 10 minutter"],
+        ),
+        (
+            "90 % ses senest 10 minutter efter opkaldet.",
+            ["90 % ses senest 10 minutter efter opkaldet"],
+        ),
+        (
+            "Der holdes 10 anmeldte og 12 uanmeldte tilsyn.",
+            ["Der holdes 10 anmeldte", "12 uanmeldte tilsyn"],
+        ),
+        (
+            "12 hjemmeboende demensramte får dagtilbud.",
+            ["12 hjemmeboende demensramte får dagtilbud"],
+        ),
+        ("Robotprocesser: 6 i drift.", ["Robotprocesser: 6 i drift"]),
+        (
+            "Gennemsnitligt 8 uger fra fuldt oplyst sag.",
+            ["Gennemsnitligt 8 uger fra fuldt oplyst sag"],
+        ),
+        ("Vi arbejder med 17 verdensmål.", []),
         ("Andelen er i dag 62 %.", []),
         ("Borgere, der har ventet over 14 dage, ringes op.", []),
         ("Målgruppen er unge på 15-25 år.", []),
@@ -67,6 +88,8 @@ def test_targets_of_a_goal_are_quoted(text: str, quotes: list[str]) -> None:
         ("Vi anlægger en sti på 2 km langs åen.", 0),
         ("Medarbejderne følger forløbet (5 moduler à 3 timer).", 0),
         ("Handleplanen skal give besparelser på 9 mio. kr.", 1),
+        ("Bassiner på i alt 8.000 m3.", 1),
+        ("Et bassin på 8.000 m3.", 0),
     ],
 )
 def test_means_promise_what_will_be_done_so_often(text: str, count: int) -> None:
@@ -134,8 +157,25 @@ def test_how_long_it_went_on_and_what_may_be_spent_are_no_results(status: str) -
         ("90 % målte støj på 3 veje over grænsen på 58 dB.", ["90 %", "3 veje"]),
         ("Der gik 31 dage for huse og 58 dage for erhverv.", ["Der gik 31 dage", "58 dage"]),
         ("Fraværet var 5,1 % mod 5,6 % i 2017 og 5,9 % i 2016.", ["Fraværet var 5,1 %"]),
+        ("To af de tre måltal er nået.", []),
+        ("De har en handleplan for afvikling af gælden inden for to år.", []),
+        ("42 kældre blev ramt, heraf 17 for anden gang på fire år.", ["42 kældre", "17"]),
+        ("Resultatet på 4,3 skal tages med et gran salt.", ["Resultatet på 4,3"]),
+        ("Landstallet for omsætning på hele ældreområdet er 20,1 pct.", []),
+        ("Alt er samlet ét sted.", []),
+        ("Scoren er 66; gennemsnittet for danske lønmodtagere er 65.", ["Scoren er 66"]),
+        ("31 er gennemført, og 12 venter på svar.", ["31", "12"]),
     ],
 )
 def test_results_are_quoted_and_plans_and_limits_are_not(status: str, quotes: list[str]) -> None:
     texts = {Kind.STATUS: status}
     assert quoted(find_measurements(texts), texts) == quotes
+
+
+def test_what_is_to_be_done_after_a_result_is_none() -> None:
+    assert find_measurements({Kind.FOLLOW_UP: "Der oprettes 12 pladser."}) == ()
+    assert len(find_measurements({Kind.FOLLOW_UP: "Fortsat tilbydes 12 pladser."})) == 1
+
+
+def test_means_promise_so_much_more_time() -> None:
+    assert len(find_targets({Kind.MEANS: "Åbningstiden udvides med 12 timer."})) == 1

@@ -1,8 +1,13 @@
-"""A value is doubted of which a line may end within a word at a narrow cell's edge."""
+"""A value is doubted of which a line may end within a word, or run across columns."""
 
 from goalextract.document import Page, Print, Span, Words
 from goalextract.goals.draft import DraftGoal, DraftSection
-from goalextract.goals.unclear_ends import MAYBE_CUT, doubt_unclear_ends
+from goalextract.goals.unclear_ends import (
+    MAYBE_COLUMNS,
+    MAYBE_CUT,
+    doubt_unclear_ends,
+    doubt_unclear_order,
+)
 from goalextract.records import Kind
 
 TEXT = "Flere borg\nere læser\nNået"
@@ -43,3 +48,11 @@ def test_text_has_no_narrow_cells() -> None:
 def test_a_line_on_another_page_is_another_line() -> None:
     elsewhere = goal_of(Span(2, 0, 10), Span(2, 11, 20))
     assert doubted(elsewhere, FIRST.end) == []
+
+
+def test_a_value_whose_lines_may_run_across_columns_is_doubted() -> None:
+    goal = goal_of(FIRST, SECOND)
+    printed = Print(595, 842, Words.of([]), (), unclear_order=(SECOND.start, SECOND.end))
+    doubt_unclear_order({1: Page(1, TEXT, (), printed)}, [goal])
+    assert goal.sections[Kind.GOAL].doubts == [MAYBE_COLUMNS]
+    assert goal.sections[Kind.STATUS].doubts == []

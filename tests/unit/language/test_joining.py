@@ -18,6 +18,8 @@ from goalextract.language.joining import fold_space, join_lines
         (["IT-", "afdelingen"], "IT-afdelingen"),
         (["Nord-", "Vest"], "Nord-Vest"),
         (["2012-", "2015"], "2012-2015"),
+        (["kl. 16–", "22 alle dage"], "kl. 16–22 alle dage"),
+        (["i 2016 –", "22 flere"], "i 2016 – 22 flere"),
         (["bred\u00ad", "bånd"], "bredbånd"),
         (["målet -", "og vejen"], "målet - og vejen"),
         (["a", "", "  ", "b"], "a b"),

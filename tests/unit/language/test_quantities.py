@@ -43,6 +43,14 @@ def one(text: str) -> Quantity:
         ("I alt mødte 830 seje skraldehelte op", "=", 830, "skraldehelte"),
         ("mindst tre fælles aktiviteter", ">=", 3, "aktiviteter"),
         ("maks. 25 alvorligt tilskadekomne i trafikken", "<=", 25, "tilskadekomne"),
+        # what a verb is done to is not counted
+        ("24 unge besøgte Eutin i maj", "=", 24, "unge"),
+        ("24 unge besøgte museet i maj", "=", 24, "unge"),
+        ("12 planlagte møder blev holdt", "=", 12, "møder"),
+        ("En ud af fem har dårlig trivsel", "=", 1, None),
+        ("Vi holdt møder under ét og fik 7 nye medlemmer", "=", 7, "medlemmer"),
+        ("-2", "=", -2, None),
+        ("tilbagetrækningsalderen skal op på 64,5 år", "=", Decimal("64.5"), "år"),
         # a blank parts thousands too
         ("Antallet blev 47 300.", "=", 47_300, None),
         # a number in letters that is all a clause says
@@ -318,3 +326,12 @@ def test_a_level_knows_the_one_it_came_from(text: str, value: int, was: int | No
     found = one(text)
     assert found.value == value
     assert found.was == was
+
+
+def test_a_change_and_the_level_it_leads_to_are_two_numbers() -> None:
+    found = find_quantities("Antallet af besøgende øges med 5.000 til 45.000.")
+    told = [(q.comparator, q.value, q.unit, q.direction) for q in found]
+    assert told == [
+        ("change", Decimal(5000), "besøgende", "increase"),
+        ("=", Decimal(45_000), "besøgende", "increase"),
+    ]

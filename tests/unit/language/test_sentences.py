@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalextract.language.sentences import counts_on, sentence_starts, small_starts
+from goalextract.language.sentences import counts_on, is_statement, sentence_starts, small_starts
 
 
 def sentences(text: str) -> list[str]:
@@ -74,3 +74,14 @@ def test_a_small_letter_after_a_stop_may_open_a_sentence_that_lost_its_figure(
 )
 def test_a_list_counts_on_with_its_next_mark(above: str, text: str, *, expected: bool) -> None:
     assert counts_on(above, text) is expected
+
+
+def test_a_long_row_of_stops_is_passed_at_once() -> None:
+    # Tried anew from each of its stops, it would take minutes.
+    assert sentence_starts("Nået" + "!" * 100_000) == (0,)
+
+
+def test_a_statement_is_a_whole_sentence_and_no_heading() -> None:
+    assert is_statement("Det tredje spor handler om det, vi hver især gør.")
+    assert not is_statement("Veje og trafik.")
+    assert not is_statement("Det tredje spor handler om det, vi hver især gør")

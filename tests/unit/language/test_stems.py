@@ -1,6 +1,6 @@
 import pytest
 
-from goalextract.language.stems import is_kind_of, is_same_noun, kin_stems, stem, stems
+from goalextract.language.stems import is_kind_of, is_rate_of, is_same_noun, kin_stems, stem, stems
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,13 @@ def test_words_that_open_alike_or_hold_each_other_are_kin() -> None:
 def test_a_noun_and_its_plural_are_one_though_their_stems_differ() -> None:
     assert is_same_noun("legeplads", "legepladser")
     assert not is_same_noun("legeplads", "legepladsinspektører")
+
+
+def test_the_last_letter_of_a_noun_may_be_doubled() -> None:
+    assert is_same_noun("budget", "budgettet")
+    assert not is_same_noun("hus", "husker")
+
+
+def test_a_rate_is_of_what_is_done() -> None:
+    assert is_rate_of("Løsningsgrad", "Sager løses ved første kontakt")
+    assert not is_rate_of("Dækningsgrad", "Sager løses ved første kontakt")

@@ -240,3 +240,8 @@ def test_bars_within_noise_are_marked_once_and_noise_stays_in_order() -> None:
     text = "Mål: Ja | Status: Nej\nMål: Nej | Status: Ja\nStatus: Nu"
     here = mark_bars(page(text, noise=["Nej\nMål: Nej | Status: Ja"]), FINDER.line_start)
     assert [n.kind for n in here.noise] == [NoiseKind.MARKER, NoiseKind.HEADER]
+
+
+def test_a_long_row_of_dots_that_leads_nowhere_is_passed_at_once() -> None:
+    # Tried anew from each of its dots, it would take minutes.
+    assert marked("Indhold\n" + ". " * 50_000 + "slut\nMål: Flere") == [[]]

@@ -1,5 +1,7 @@
 """Sheets on paper: cells come from the lines around their words, or from their columns."""
 
+from typing import Any
+
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_RIGHT
@@ -15,6 +17,7 @@ from goalextract.records import Kind
 from tests.unit.paper import BARE, BODY, LEVELS, RULED, SHADED, Rows, pdf, table
 from tests.unit.printed import FINDER, Row, rows
 
+HEADING = ParagraphStyle("h", parent=BODY, fontName="Helvetica-Bold", fontSize=12, leading=15)
 LONG = "Der er i årets løb ansat to lærere, og der er afholdt kurser for alle. " * 3
 ROWS: Rows = [
     ("Serviceområde", "15 Kultur og fritid"),
@@ -230,3 +233,48 @@ def test_a_goals_number_behind_its_label_in_a_heading_is_no_part_of_the_goal() -
     assert [(goal.number, goal.sections[Kind.GOAL].text) for goal in found] == [
         ("1", "Flere cykler"), ("2", "Færre biler"),
     ]  # fmt: skip
+
+
+def headed_sheets(*labels: str, numbered: bool) -> bytes:
+    """Return borderless sheets below headings, which count them or not."""
+    texts = {"Mål": "Alle skal læse.", "Indsats": "Nye bøger.", "Status": "Det går godt."}
+    story: list[Any] = []
+    for number, name in enumerate(("Flere læser", "Flere cykler", "Flere svømmer"), start=1):
+        story.append(Paragraph(f"{number}. {name}" if numbered else name, HEADING))
+        story.append(table([(label, texts[label]) for label in labels], BARE))
+    return pdf("Virksomhedsplan 2019", *story)
+
+
+@pytest.mark.parametrize(
+    ("labels", "numbered", "kind"),
+    [
+        (("Mål", "Status"), True, "focus_area"),
+        (("Mål", "Status"), False, "focus_area"),
+        (("Indsats", "Status"), True, "goal"),
+    ],
+)
+def test_a_heading_of_each_sheet_is_its_own(
+    labels: tuple[str, ...], numbered: bool, kind: str
+) -> None:
+    data = headed_sheets(*labels, numbered=numbered)
+    goals = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals
+    heads = [goal.sections[Kind(kind)].text for goal in goals]
+    assert heads == ["Flere læser", "Flere cykler", "Flere svømmer"]
+    assert [goal.number for goal in goals] == (["1", "2", "3"] if numbered else [None] * 3)
+
+
+def test_a_label_in_small_letters_has_its_own_value_below_a_listed_one() -> None:
+    goal = [
+        ("Vi vil", "have færre vikarer, som beboerne ikke kender"),
+        ("fordi", "beboere bliver urolige, når der kommer nye ansigter"),
+        ("Det gør vi", "fast afløserkorps i alle huse"),
+        ("Det virker, når", "hver anden vikar er kendt i huset"),
+    ]
+    found = read(pdf(table(goal * 2, BARE)))
+    assert [name for _, name, _ in found] == [name for name, _ in goal] * 2
+    assert [kind for kind, _, _ in found[:2]] == ["goal", "challenge"]
+
+
+def test_the_rest_of_a_label_in_small_letters_stays_with_it() -> None:
+    story = table([("Status for<br/>målet", "Nået.<br/>Alle læser nu."), ("Mål", "Flere.")], BARE)
+    assert [name for _, name, _ in read(pdf(story))] == ["Status for målet", "Mål"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, Spacer
+from reportlab.platypus import Paragraph, Spacer, Table
 
 from goalextract.extract import extract_bytes
 from goalextract.records import Kind
@@ -50,6 +50,47 @@ def test_headings_printed_alike_are_of_one_sort_whatever_the_space_above() -> No
         part for name, space in zip(names, spaces, strict=True) for part in goal(name, space=space)
     ]
     assert texts(Kind.GOAL, *story) == list(names)
+
+
+def tagged(name: str, tag: str, *parts: str) -> list[Any]:
+    """Return a goal whose heading has a tag in smaller letters right of it, and its parts."""
+    small = ParagraphStyle("t", fontName="Helvetica", fontSize=8, leading=10)
+    head = Table([[Paragraph(name, HEAD), Paragraph(tag, small)]], [350, 100])
+    return [Spacer(1, 14), head, *(Paragraph(part, BODY) for part in parts)]
+
+
+def test_a_tag_right_of_its_goals_heading_is_the_status_and_doubted() -> None:
+    parts = ("Mål: Flere cykler.", "Indsats: Nye stier.", "Vurdering: Stierne er bygget nu.")
+    story = [
+        *tagged("Mål 1: Flere cykler", "Opfyldt", *parts),
+        *tagged("Mål 2: Færre biler", "Ikke opfyldt", *parts),
+    ]
+    assert texts(Kind.STATUS, *story) == ["Opfyldt", "Ikke opfyldt"]
+    assert texts(Kind.FOCUS_AREA, *story) == ["Flere cykler", "Færre biler"]
+    assert texts(Kind.COMMENT, *story) == ["Stierne er bygget nu."] * 2
+    report = extract_bytes("a.pdf", pdf(*story), latest_year=2030).validated.report
+    assert all(goal.sections[Kind.STATUS].needs_review for goal in report.goals)
+
+
+def test_tags_that_say_nothing_of_how_goals_go_are_no_status() -> None:
+    parts = ("Indsats: Nye stier i byen.", "Status: Stierne er bygget, og alle cykler på dem.")
+    story = [
+        *tagged("Mål 1: Flere cykler", "Teknik", *parts),
+        *tagged("Mål 2: Færre biler", "Klima", *parts),
+    ]
+    assert texts(Kind.STATUS, *story) == ["Stierne er bygget, og alle cykler på dem."] * 2
+    assert texts(Kind.GOAL, *story) == ["Flere cykler", "Færre biler"]
+
+
+def test_a_word_of_two_letters_before_a_colon_is_a_label_where_it_comes_again() -> None:
+    parts = ("Mål: Mindst 80 pct.", "Indsats: Nye stier.", "Udgangspunkt: 20 pct.", "Nu: 40 pct.")
+    story = [
+        part
+        for name in ("Mål 1: Flere cykler", "Mål 2: Færre biler")
+        for part in (Spacer(1, 12), Paragraph(name, HEAD), *(Paragraph(p, BODY) for p in parts))
+    ]
+    assert texts(Kind.BASELINE, *story) == ["20 pct."] * 2
+    assert texts(Kind.ACTUAL_VALUE, *story) == ["40 pct."] * 2
 
 
 def test_label_words_before_a_wide_blank_head_what_follows_them() -> None:

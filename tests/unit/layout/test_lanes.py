@@ -44,6 +44,13 @@ def test_each_column_of_values_is_a_goal_under_the_labels_left_of_them() -> None
     assert read(written(TWO)) == [*LEFT, *RIGHT]
 
 
+def test_three_goals_and_more_may_stand_side_by_side() -> None:
+    third = ("Bedre læsere", "Læsebånd", "2 pct.")
+    text = written(tuple((*line, value) for line, value in zip(TWO, third, strict=True)))
+    more = [(kind, name, value) for (kind, name, _), value in zip(LEFT, third, strict=True)]
+    assert read(text) == [*LEFT, *RIGHT, *more]
+
+
 def test_goals_that_only_their_place_tells_apart_carry_a_doubt() -> None:
     assert all(BESIDE in cell.doubts for cell in cells(written(TWO)))
 

@@ -116,3 +116,8 @@ def test_every_cell_has_its_column_or_the_text_is_left_alone(lines: list[str]) -
     kinds = [cell.label.kind for cell in found if cell.label is not None]
     width = len(set(kinds))
     assert kinds == kinds[:width] * (len(kinds) // width if width else 0)
+
+
+def test_label_upon_label_is_no_header_and_read_at_once() -> None:
+    # Read to its end from each of its lines, it would take minutes.
+    assert read("Mål\nIndsats\nStatus\nMål\n" * 1000) is None

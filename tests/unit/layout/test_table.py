@@ -347,6 +347,39 @@ def test_few_cells_at_a_page_s_start_may_go_on_with_a_row_and_are_doubted() -> N
     assert may == [False, True, True, False]
 
 
+def test_a_paragraph_below_a_table_is_none_of_its_rows() -> None:
+    """Its last line is so short that it stands in the first column."""
+    below = "Hallen var lukket i seks uger, fordi gulvet skulle skiftes, og de tabte timer " * 2
+    text = f"{below.strip()} kan ikke hentes ind."
+    assert goals(pdf(table(SHORT, BARE, (120, 120, 200)), text)) == [list(row) for row in SHORT[1:]]
+
+
+def test_rows_may_be_numbered_in_a_column_without_a_header() -> None:
+    rows = [
+        ("", "Mål", "Indsats", "Status"),
+        ("1", "At alle børn har en ven", "Grupper i hallen.", "Nået"),
+        ("2", "At børnene får ro", "Små borde. Ingen rejser sig.", "Ikke nået"),
+        ("3", "At sproget fylder", "Kursus for os.", "Nået"),
+    ]
+    data = pdf(table(rows, BARE, (20, 130, 90, 150)))
+    report = extract_bytes("a.pdf", data, latest_year=2030).validated.report
+    assert [goal.number for goal in report.goals] == ["1", "2", "3"]
+    assert goals(data) == [list(row[1:]) for row in rows[1:]]
+
+
+def test_figures_of_some_years_are_no_goals() -> None:
+    figures = [("Personer", "2017", "2018", "2019"), ("Dagpenge", "402", "377", "365")]
+    figures += [("Kontanthjælp", "318", "281", "260"), ("Sygedagpenge", "541", "566", "580")]
+    both = pdf(table(figures, RULED, (150, 80, 80, 80)), table(SHORT, RULED, (120, 120, 120)))
+    assert goals(both) == [list(row) for row in SHORT[1:]]
+
+
+def test_a_sentence_above_rows_is_no_area_of_theirs() -> None:
+    text = "Det tredje spor handler om det, vi hver især gør."
+    read = goals(pdf("Vores tredje spor", text, table(SHORT, RULED, (120, 120, 120))))
+    assert not any(text in sections for sections in read)
+
+
 GROUPED = [*RULED, ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0)), ("SPAN", (3, 0), (4, 0))]
 
 

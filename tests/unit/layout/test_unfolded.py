@@ -2,6 +2,7 @@
 
 import pytest
 
+from goalextract.extract import extract_bytes
 from goalextract.layout.unfolded_names import name_end
 from goalextract.records import Kind
 from tests.unit.headed import goals, texts
@@ -200,3 +201,22 @@ def test_a_label_s_word_before_a_line_s_first_heading_names_a_chapter() -> None:
 
     text = f"Kultur {goal(1)}\n\nØkonomi {goal(2)} {goal(3)}\n\nVand {goal(4)}\n"
     assert texts(text, Kind.SERVICE_AREA) == ["Kultur", "Økonomi", "Økonomi", "Vand"]
+
+
+def test_bare_numbers_count_goals_where_one_label_stands_behind_each() -> None:
+    text = (
+        "Her er dommen over de løfter, som rådet gav i 2017, og som mange har spurgt til siden. "
+        "1. Natbus fra Hillerød i weekenden Status: Opfyldt. Bemærkning: Den kører til juni. "
+        "2. Et øvelokale med trommesæt Status: Ikke opfyldt. Bemærkning: Naboen klagede. "
+        "3. Flere skraldespande Status: Opfyldt. Bemærkning: Der er 14 nye. Rådet siger tak. "
+    )
+    report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
+    told = [{k: s.text for k, s in goal.sections.items()} for goal in report.goals]
+    assert told[0] == {
+        Kind.GOAL: "Natbus fra Hillerød i weekenden",
+        Kind.STATUS: "Opfyldt.",
+        Kind.COMMENT: "Den kører til juni.",
+    }
+    assert [goal.number for goal in report.goals] == ["1", "2", "3"]
+    last = report.goals[-1].sections[Kind.COMMENT]
+    assert last.needs_review, "closing words may stand in the last value"

@@ -137,3 +137,27 @@ def test_every_line_is_read_once_or_the_text_left_alone(lines: list[str]) -> Non
         spans = sorted(span for cell in found for span in (*cell.label_spans, *cell.value))
         assert all(a.end <= b.start for a, b in pairwise(spans))
         assert sum(bool(line) for line in lines) <= len(spans)
+
+
+def test_arrows_lead_to_what_is_said_of_a_goal() -> None:
+    text = (
+        "Hvad lovede vi?\n\n1.  25 arrangementer\n    -> Nået. Det blev\n       til 31.\n\n"
+        "2.  Ny hjemmeside\n    -> Udskudt til 2012, fordi systemet blev forsinket.\n\n"
+        "3.  Flere bøger\n    -> Ikke nået."
+    )
+    assert [row for row in read(text) or () if row[0] == "status"] == [
+        ("status", "", "Nået. Det blev|til 31."),
+        ("status", "", "Udskudt til 2012, fordi systemet blev forsinket."),
+        ("status", "", "Ikke nået."),
+    ]
+
+
+def test_a_title_right_above_the_list_is_no_area() -> None:
+    text = f"Havnen\n\nSagsfremstilling\n\nMål a. Flere skibe\nNået.\n{LIST}"
+    found = verdict_items(document_lines([page(text)]), COLUMNS.is_outcome, COLUMNS.is_title) or ()
+    assert [cell.row for cell in found if cell.is_band] == [-1, -1]
+    assert [cell.label.number for cell in found if cell.label and cell.label.number] == [
+        "a",
+        "6.1",
+        "6.2",
+    ]

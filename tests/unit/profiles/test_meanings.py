@@ -133,3 +133,21 @@ def test_sentences_below_indikator_are_what_is_measured() -> None:
     measured = "Andelen af alle skolepligtige børn, der undervises i et specialtilbud"
     found = meant(("Mål", ["Flere læser"]), ("Indikator", [measured]), ("Status", ["Nået"]))
     assert found[1].label.kinds == (Kind.INDICATOR,)
+
+
+def test_a_verdict_beside_an_account_is_the_status() -> None:
+    told = ["Stien er åbnet, men skiltene mangler endnu", "Kun den ene skole er kommet i gang"]
+    found = meant(
+        ("Mål", ["Flere cykler", "Flere læser"]), ("Status", told), ("Vurdering", ["Nået", "Nået"])
+    )
+    assert [column.label.kinds[0] for column in found[1:]] == [Kind.FOLLOW_UP, Kind.STATUS]
+
+
+def test_results_in_few_words_beside_a_verdict_are_what_was_reached() -> None:
+    told = ["88 pct. er afgjort inden for fristen", "Der er gennemført 197 tilsyn i alt"]
+    found = meant(
+        ("Mål", ["Flere cykler", "Flere læser"]),
+        ("Opnåede resultater", told),
+        ("Målopfyldelse", ["Opfyldt", "Delvist opfyldt"]),
+    )
+    assert [column.label.kinds[0] for column in found[1:]] == [Kind.ACTUAL_VALUE, Kind.STATUS]

@@ -2,7 +2,17 @@
 
 import pytest
 
-from goalextract.profiles.titles import is_chapter, is_date, says_report
+from goalextract.profiles.titles import (
+    as_of_years,
+    is_chapter,
+    is_date,
+    opens_above,
+    opens_printed,
+    reported_years,
+    says_printed,
+    says_report,
+    sentence_within,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,3 +41,23 @@ def test_a_title_says_report_or_a_year() -> None:
     assert says_report("Midtvejsopgørelse")
     assert says_report("Sæsonen 2015/16")
     assert not says_report("Teatret Lygten")
+
+
+def test_the_years_that_a_text_reports_on_are_read_before_and_behind_their_words() -> None:
+    assert reported_years("Opfølgning på mål 2014, 2013 status") == [2014, 2013]
+    assert reported_years("Strategi 2014-2017") == []
+    assert as_of_years("Status pr. 31. december 2014 og ultimo 31.12.2015") == [2014, 2015]
+
+
+def test_when_a_paper_was_printed_is_no_title() -> None:
+    assert opens_printed("Udskrevet 3. marts 2015")
+    assert says_printed("Mål 2014, revideret i maj")
+    assert not opens_printed("Mål 2014, revideret i maj")
+
+
+def test_what_stands_above_a_title_or_runs_into_it_is_told() -> None:
+    assert opens_above("Hop til indhold")
+    assert opens_above("Forside > Politik > Mål")
+    assert not opens_above("Forsiden af huset")
+    assert sentence_within("Mål 2014 Rapporten viser status.") == 8
+    assert sentence_within("Mål 2014") is None

@@ -32,7 +32,7 @@ def said(text: str, about: str = "Flere børn skal lære at svømme.") -> Said:
 )
 def test_plain_wordings_are_told_apart(text: str, outcome: str | None) -> None:
     assert GUESSER is not None
-    assert GUESSER.guess(said(text)).outcome == outcome
+    assert GUESSER.guess([said(text)])[0].outcome == outcome
 
 
 def test_nothing_is_guessed_in_languages_not_learned() -> None:
@@ -42,7 +42,7 @@ def test_nothing_is_guessed_in_languages_not_learned() -> None:
 @given(st.text(max_size=500), st.text(max_size=50))
 def test_any_text_gets_a_guess_with_a_probability(text: str, about: str) -> None:
     assert GUESSER is not None
-    guess = GUESSER.guess(said(text, about))
+    guess = GUESSER.guess([said(text, about)])[0]
     assert 0 <= guess.probability <= 1.000001
     assert guess.outcome is None or guess.outcome in LABELS
 

@@ -145,3 +145,8 @@ def test_a_table_s_last_row_is_no_foot() -> None:
 def test_beside_other_noise_no_number_of_another_report_is_looked_for() -> None:
     pages = (f"Fjordby\n{REPORT}\n\nSide 4 af 11", f"Fjordby\n{REPORT}\nFem\nSeks")
     assert noise(*pages)[0] == [(NoiseKind.HEADER, "Fjordby")]
+
+
+@pytest.mark.parametrize("foot", ["Status pr. 30. juni      1/1", "Bø kommune      Side 1 av 1"])
+def test_a_page_s_number_of_several_stands_far_behind_the_report_s_name(foot: str) -> None:
+    assert noise(f"{REPORT}\n\n{foot}") == [[(NoiseKind.FOOTER, foot)]]

@@ -1,10 +1,13 @@
 """A PDF becomes pages of words in lines, each with its place, whichever engine reads it."""
 
+import io
+
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from goalextract.document import Box, Document
@@ -159,6 +162,17 @@ def test_letters_drawn_with_no_space_between_them_are_one_word() -> None:
     assert printed.words[0].box.x1 == 25
 
 
+def test_the_hook_of_an_f_hangs_over_the_space_behind_it() -> None:
+    """PDFium's boxes of letters are as wide as their ink: the space left is that of a cut word."""
+
+    def word(text: str, x0: float, x1: float) -> PrintedWord:
+        return PrintedWord(text, Box(x0, 10.0, x1, 20.0), 10.0, is_bold=False)
+
+    words = (word("andel", 10, 30), word("af", 33, 42), word("affald", 42.6, 70))
+    text, _ = compose(PrintedPage(1, 100.0, 100.0, PrintedWords.of(words), ()))
+    assert text == "andel af affald"
+
+
 def test_of_soft_hyphens_only_the_one_that_cuts_a_word_is_kept() -> None:
     def line(text: str, top: float) -> PrintedWord:
         return PrintedWord(text, Box(10.0, top, 50.0, top + 10), 10.0, is_bold=False)
@@ -166,3 +180,30 @@ def test_of_soft_hyphens_only_the_one_that_cuts_a_word_is_kept() -> None:
     words = (line("hy\u00addro\u00ad\u2010", 10.0), line("kraft\u00advarme", 22.0))
     text, _ = compose(PrintedPage(1, 100.0, 100.0, PrintedWords.of(words), ()))
     assert join_lines(text.split("\n")) == "hydrokraftvarme"
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_letters_slanted_to_look_like_italics_are_read_word_by_word(turn: int) -> None:
+    """As a browser draws italics that its font lacks, with upright words on the same line."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    if turn:
+        canvas.setPageRotation(turn)
+        across, up = {90: (842, 0), 180: (595, 842), 270: (0, 595)}[turn]
+        canvas.translate(across, up)
+        canvas.rotate(turn)
+    text = canvas.beginText()
+    text.setFont("Helvetica", 10)
+    text.setTextTransform(1, 0, 0.25, 1, 72, 400)
+    text.textOut("Vi ser, at det virker")
+    text.setTextTransform(1, 0, 0, 1, 250, 400)
+    text.textOut("alle kommer hver uge")
+    canvas.drawText(text)
+    canvas.showPage()
+    canvas.save()
+    document = read(out.getvalue())
+    assert document.pages[0].text == "Vi ser, at det virker   alle kommer hver uge"
+    assert document.findings == ()
+    printed = document.pages[0].print
+    assert printed is not None
+    assert printed.words[0].box.x0 == pytest.approx(72, abs=1)

@@ -1,0 +1,181 @@
+"""Tell of a goal without a number whether what it asks for was done, by its own words."""
+
+from collections.abc import Callable
+from typing import Final
+
+from goalextract.language.clauses import is_plan
+from goalextract.language.completed import Completion, completion_of
+from goalextract.language.sentences import sentences
+from goalextract.language.stems import kin_stems, shared_stems, stems
+from goalextract.language.times import without_times
+from goalextract.language.wordings import regex
+from goalextract.records import Outcome
+
+_ALL_DID: Final = regex("deeds", "all_did")
+_EVERY: Final = regex("deeds", "every")
+_FINISHED: Final = regex("deeds", "finished")
+_SUCCESS: Final = regex("deeds", "success")
+_NOT_SO: Final = regex("deeds", "not_so")
+_TO_DO: Final = regex("deeds", "to_do")
+_UNSURE: Final = regex("deeds", "unsure")
+_AND: Final = regex("deeds", "and")
+_DONE_ALONE: Final = regex("deeds", "done_alone")
+_BESIDE_AIM: Final = regex("deeds", "beside_aim")
+_BESIDE: Final = regex("deeds", "beside")
+_ALL_BUT: Final = regex("deeds", "all_but")
+_BUDGET: Final = regex("deeds", "budget")
+_OVER: Final = regex("deeds", "over")
+_KEPT: Final = regex("deeds", "kept")
+_NOT: Final = regex("deeds", "not")
+_EFFORT: Final = regex("deeds", "effort")
+_FEWEST: Final = 3
+_MORE: Final = 3
+_MOST: Final = 0.8
+_BUT: Final = regex("deeds", "but")
+_LACKS: Final = regex("deeds", "lacks")
+_ROOT: Final = 3
+_OPENING: Final = 4
+
+
+def deed_of(goal: str, sentence: str, language: str = "da") -> Completion | None:
+    """Return what a sentence says of what a goal wants made or done; None where nothing."""
+    done = completion_of(goal, sentence, language)
+    if done is not None:
+        return done
+    outcome = outcome_but(goal, sentence, language) or outcome_of_deed(goal, sentence, language)
+    return Completion(outcome, "") if outcome is not None else None
+
+
+def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome | None:
+    """Return what a sentence that takes up a goal's own words says of it.
+
+    Example: ``"Alle borgere tilbydes et besøg."`` and ``"Alle har fået tilbuddet."`` -> ``met``;
+    ``"Planen skal udbredes."`` and ``"Udbredt er den ikke."`` -> ``not_met``.
+    """
+    # what follows tells what else came of it
+    said = _AND.split(" ".join(without_times(sentence).split()))[0]
+    ways: tuple[Callable[[], Outcome | None], ...] = (
+        lambda: "not_met" if _is_undone(goal, said) else None,
+        lambda: _of_budget(goal, said),
+        lambda: _beside_others(goal, said),
+        lambda: "partly_met" if _EVERY.search(goal) and _ALL_BUT.match(said) else None,
+        lambda: _done_alone(goal, said),
+        lambda: _said_again(goal, said, language),
+        lambda: "met" if _is_done(goal, said, language) else None,
+    )
+    return next((found for way in ways if (found := way()) is not None), None)
+
+
+def _is_done(goal: str, said: str, language: str) -> bool:
+    if _UNSURE.search(said) or is_plan(said) or any(map(str.isdigit, said)):
+        return False
+    return (
+        _all_did(goal, said, language)
+        or _is_finished(goal, said)
+        or _is_success(goal, said, language)
+    )
+
+
+def outcome_but(goal: str, sentence: str, language: str = "da") -> Outcome | None:
+    """Return that what a goal asks for was done, but not as it asks: ``… , men ikke uden støj``.
+
+    Example: of ``"Flytningen skal ske uden støj."`` ``"Flytningen er sket, men ikke uden støj."``.
+    """
+    but = _BUT.search(sentence)
+    if but is None or _LACKS.match(sentence, but.end()) is None:
+        return None
+    head, rest = sentence[: but.start()], sentence[but.end() :]
+    is_of_it = shared_stems(head, goal, language) and shared_stems(rest, goal, language)
+    is_sure = _UNSURE.search(head) is None and not is_plan(sentence)
+    return "partly_met" if is_of_it and is_sure and _FINISHED.match(head) else None
+
+
+def _all_did(goal: str, said: str, language: str) -> bool:
+    return _EVERY.search(goal) is not None and did_all(goal, said, language)
+
+
+def did_all(aim: str, sentence: str, language: str = "da") -> bool:
+    """Tell whether a sentence says of all what was aimed at: ``Alle har fået tilbuddet``."""
+    every = _ALL_DID.match(sentence)
+    if every is None or _UNSURE.search(sentence) or is_plan(sentence):
+        return False
+    return kin_stems(sentence[every.end() :], aim, language) > 0
+
+
+def _done_alone(goal: str, said: str) -> Outcome | None:
+    """Return what a participle of the goal's verb says alone: ``Indført``."""
+    alone = _DONE_ALONE.fullmatch(said)
+    if alone is None or not _is_to_be_done(goal, alone["done"][:_OPENING].casefold()):
+        return None
+    if alone["not"] is not None:
+        return "not_met"
+    return "met" if _UNSURE.search(said) is None else None
+
+
+def _of_budget(goal: str, said: str) -> Outcome | None:
+    """Return what a budget that shall be kept came to: ``Regnskabet viser et merforbrug``."""
+    if _BUDGET.search(goal) is None or is_plan(said):
+        return None
+    is_over, is_kept = _OVER.search(said) is not None, _KEPT.search(said) is not None
+    if is_over == is_kept or _NOT.search(said) is not None:
+        return None
+    return "not_met" if is_over else "met"
+
+
+def _beside_others(goal: str, said: str) -> Outcome | None:
+    """Return what lying above or below others means: ``4 point under landsgennemsnittet``."""
+    aim, lies = _BESIDE_AIM.search(goal), _BESIDE.search(said)
+    if aim is None or lies is None or _NOT.search(said) is not None or is_plan(said):
+        return None
+    is_above = lies["over"] is not None
+    is_aimed_above = aim["over"] is not None
+    return "met" if is_above == is_aimed_above else "not_met"
+
+
+def _said_again(goal: str, said: str, language: str) -> Outcome | None:
+    """Return that things are as the goal says, or are not, by nearly all of its words.
+
+    Example: of ``Borgerne skal opleve en bedre service`` the sentence ``Borgerne oplever en bedre
+    service.`` -> ``met``.
+    """
+    denied = len(_NOT.findall(said))
+    unsure = _UNSURE.search(_NOT.sub(" ", said)) or _EFFORT.search(said)
+    if unsure or denied > 1 or is_plan(said):
+        return None
+    own = stems(said, language)
+    for start, end in sentences(goal):
+        words = stems(goal[start:end], language)
+        is_long = len(words) >= _FEWEST and len(own) <= len(words) + _MORE
+        shared = shared_stems(goal[start:end], said, language) if is_long else 0
+        if is_long and shared >= _MOST * len(words) and _NOT.search(goal[start:end]) is None:
+            return "not_met" if denied else "met"
+    return None
+
+
+def _is_finished(goal: str, said: str) -> bool:
+    """Tell whether the deed itself is done: ``Udbuddet er gennemført`` of ``skal udbydes``."""
+    done = _FINISHED.match(said)
+    if done is None:
+        return False
+    root = done["noun"][:_ROOT].casefold()
+    return _is_to_be_done(goal, root)
+
+
+def _is_success(goal: str, said: str, language: str) -> bool:
+    success = _SUCCESS.match(said)
+    return success is not None and shared_stems(success["noun"], goal, language) > 0
+
+
+def _is_undone(goal: str, said: str) -> bool:
+    """Tell whether a sentence denies the very thing: ``så udbredt er den vist ikke``."""
+    denied = _NOT_SO.search(said)
+    if denied is None:
+        return False
+    root = (denied["done"] or denied["done2"])[:_OPENING].casefold()
+    return _is_to_be_done(goal, root)
+
+
+def _is_to_be_done(goal: str, root: str) -> bool:
+    """Tell whether a verb that a goal asks for opens with a root."""
+    verbs = (verb["verb"] or verb["to"] for verb in _TO_DO.finditer(goal))
+    return any(verb.casefold().startswith(root) for verb in verbs)

@@ -1,0 +1,54 @@
+"""Remarks that are verdicts, beside accounts of how it went."""
+
+import pytest
+
+from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.goals.verdict_sections import settle_verdicts
+from goalextract.records import Kind
+
+TOLD = "Der er registreret 24 overløb i årets første ti måneder, og bassinet er taget i brug."
+
+
+def settled(*goals: dict[Kind, str]) -> list[dict[Kind, str]]:
+    """Settle goals whose sections say these words, kept as labels; return them so."""
+    drafts = [
+        DraftGoal(sections={kind: DraftSection(kind, text) for kind, text in goal.items()})
+        for goal in goals
+    ]
+    settle_verdicts(drafts, lambda section: section.label or "", {"Nået", "Ikke nået"}.__contains__)
+    assert all(kind is s.kind for draft in drafts for kind, s in draft.sections.items())
+    return [{kind: s.label or "" for kind, s in draft.sections.items()} for draft in drafts]
+
+
+def test_verdicts_under_remarks_are_the_status() -> None:
+    found = settled(
+        {Kind.STATUS: TOLD, Kind.COMMENT: "Nået"}, {Kind.STATUS: TOLD, Kind.COMMENT: "Forsinket"}
+    )
+    assert found == [
+        {Kind.FOLLOW_UP: TOLD, Kind.STATUS: "Nået"},
+        {Kind.FOLLOW_UP: TOLD, Kind.STATUS: "Forsinket"},
+    ]
+
+
+def test_results_in_few_words_are_what_was_reached() -> None:
+    goal = {Kind.STATUS: "32 borgere er i job. Målet var 30", Kind.COMMENT: "Nået"}
+    assert settled(goal, goal)[0] == {
+        Kind.ACTUAL_VALUE: goal[Kind.STATUS],
+        Kind.STATUS: "Nået",
+    }
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        {Kind.STATUS: "Nået", Kind.COMMENT: "Nået"},
+        {Kind.STATUS: TOLD, Kind.COMMENT: "Det gik bedre end ventet i foråret."},
+        {Kind.STATUS: TOLD, Kind.COMMENT: "Nået", Kind.FOLLOW_UP: "Fortsættes"},
+        {Kind.COMMENT: "Nået"},
+        {Kind.STATUS: TOLD, Kind.COMMENT: "Se bilag"},
+        {Kind.STATUS: TOLD},
+    ],
+    ids=["two verdicts", "a remark", "a follow-up", "no status", "no verdict", "no remark"],
+)
+def test_other_remarks_stay_what_they_are(goal: dict[Kind, str]) -> None:
+    assert settled(goal, goal) == [goal, goal]
