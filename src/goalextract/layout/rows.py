@@ -394,8 +394,10 @@ class _Rows:
         if label is not None and text[label.end :].lstrip()[:1].islower():
             label = None
         if label is not None:
-            counted = _COUNT.match(text, label.end) if label.kind is Kind.GOAL else None
-            if counted is not None and label.number is None:
+            # In text the first of such headings may have been taken for the document's title.
+            is_goal = label.kind is Kind.GOAL and span.box is not None and label.number is None
+            counted = _COUNT.match(text, label.end) if is_goal else None
+            if counted is not None:
                 label = replace(label, number=counted["number"], end=counted.end())
             end = span.start + label.end
             tail = _YEAR_TAIL.search(self._page.text, end, span.end)

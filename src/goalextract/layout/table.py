@@ -98,10 +98,10 @@ def _raster(
     aligned = aligned_raster(page, finder, frame)
     if aligned is not None and not is_paper and _is_sheet(aligned[0], finder):
         return None, None
-    if aligned is None and found is None and not is_paper:
-        found = cell_lines_raster(page, finder, width)
     if aligned is not None and is_paper and _are_cards(aligned[0], finder):
         return None, None
+    if aligned is None and found is None and not is_paper:
+        found = cell_lines_raster(page, finder, width)
     return aligned or (found, None)
 
 
