@@ -68,6 +68,8 @@ def _headers(lines: Sequence[Line], first: int, finder: LabelFinder) -> Columns:
         if label is None or label.kind is None or (found and line.gap):
             break
         found.append((label, line))
+        if len(found) > len(Kind):
+            return []  # each heads another kind
     taken = {label.kinds[0] for label, _ in found if len(label.kinds) == 1}
     columns: list[tuple[LabelMatch, Line]] = []
     for label, line in found:
