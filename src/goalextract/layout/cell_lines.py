@@ -4,7 +4,8 @@ How many headers there are says how many cells a row has; columns of figures or 
 bear it out.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,8 @@ _LEFT_OVER: Final = 2
 """So many figures or outcomes below the rows may be those of rows that lack a cell."""
 _MOST_LINES: Final = 4
 """A cell has no more lines that do not go on in small letters."""
+_SAMPLE_LINES: Final = 12
+"""So many lines for each column hold the first rows."""
 _AT_TOP: Final = 3
 """On the next page no more lines stand above the rows that go on."""
 
@@ -102,13 +105,14 @@ def _entries(cells: Sequence[_Text]) -> tuple[Entry, ...]:
 
 def _table(page: Page, lines: Sequence[_Text], finder: ColumnFinder) -> _Table | None:
     """Return the table whose header stands first on a page, with the most cells below it."""
+    counts = Counter(line.text for line in lines)
     for first, line in enumerate(lines):
         if not (_is_short(line.text) and finder.is_known(line.text)):
             continue
         found = [
             table
             for dated in (True, False)
-            for table in _below_header(page, lines, first, finder, dated=dated)
+            for table in _below_header(page, lines, first, finder, counts, dated=dated)
         ]
         if found:
             return max(found, key=lambda table: table.cells)
@@ -116,7 +120,13 @@ def _table(page: Page, lines: Sequence[_Text], finder: ColumnFinder) -> _Table |
 
 
 def _below_header(
-    page: Page, lines: Sequence[_Text], first: int, finder: ColumnFinder, *, dated: bool
+    page: Page,
+    lines: Sequence[_Text],
+    first: int,
+    finder: ColumnFinder,
+    counts: Mapping[str, int],
+    *,
+    dated: bool,
 ) -> list[_Table]:
     """Return the tables that lines may be from one on, by how many of them head columns.
 
@@ -132,15 +142,29 @@ def _below_header(
         texts = [one.text for one in head[:count]]
         if count < _FEWEST_COLUMNS or finder.rate(texts) < count - _MOST_UNLISTED:
             continue
-        body = _joined(page, lines[first + used :], dated=False)
-        if not body or (finder.is_known(body[0].text) and _sort(body[0].text, finder) == "words"):
+        below = lines[first + used :]
+        if not below or (finder.is_known(below[0].text) and _is_worded(below[0].text, finder)):
             continue  # it is a header itself
-        if set(texts).intersection(one.text for one in body):
-            continue  # labels come again, as those of goals below each other do
-        rows, rest = _rows(page, body, count, finder)
+        if _come_again(lines[first : first + used], counts):
+            continue  # as the labels of goals below each other do
+        # Most lines head no table: the first rows show it.
+        some = _joined(page, below[: _SAMPLE_LINES * count], dated=False)
+        if len(_rows(page, some, count, finder)[0]) < _FEWEST_ROWS:
+            continue
+        rows, rest = _rows(page, _joined(page, below, dated=False), count, finder)
         if len(rows) >= _FEWEST_ROWS and _stand_below(texts, rows[0], finder):
             found.append(_Table(first, head[:count], rows, rest))
     return found
+
+
+def _come_again(header: Sequence[_Text], counts: Mapping[str, int]) -> bool:
+    """Tell whether a header's words stand on other lines of the page too."""
+    own = Counter(line.text for line in header)
+    return any(counts[text] > n for text, n in own.items() if not is_year(text))
+
+
+def _is_worded(text: str, finder: ColumnFinder) -> bool:
+    return _sort(text, finder) == "words"
 
 
 def _stand_below(texts: Sequence[str], row: Sequence[_Text], finder: ColumnFinder) -> bool:
