@@ -66,8 +66,16 @@ class _Lines:
     """Hold the ruling lines of a page: upright ones by x, level ones by y."""
 
     def __init__(self, printed: Print) -> None:
-        level = [_across_row(r, printed.width).box for r in printed.rules if r.is_level]
         upright = [r.box for r in printed.rules if not r.is_level]
+        bars = np.array([(b.x0, b.top, b.bottom) for b in upright]).reshape(-1, 3)
+        edges = [rule for rule in printed.rules if rule.is_level]
+        starts = {(round(r.box.top), round(r.box.x0)) for r in edges if r.is_shade}
+        level = [
+            r.box
+            if (round(r.box.top), round(r.box.x1)) in starts
+            else _across_row(r, printed.width, bars).box
+            for r in edges
+        ]
         ys = _snapped([b.top for b in level])
         xs = _snapped([b.x0 for b in upright])
         self.level = np.array([(ys[b.top], b.x0, b.x1) for b in level]).reshape(-1, 3)
@@ -86,10 +94,18 @@ class _Lines:
         return np.array([left, right, top, bottom, has_left, has_right]).T
 
 
-def _across_row(rule: Rule, width: float) -> Rule:
-    """Let the edge of a shaded label cell run on across its row."""
+def _across_row(rule: Rule, width: float, bars: Floats) -> Rule:
+    """Let the edge of a shaded label cell run on across its row.
+
+    Where an upright line crosses at its end, what stands behind that has rows of its own: a
+    header's cell beside one over two lines.  So it is where the next cell's edge goes on.
+    """
     box = rule.box
     if not rule.is_shade or box.x1 - box.x0 > _SHADE_SHARE * width:
+        return rule
+    x, top, bottom = bars.T
+    crosses = (np.abs(x - box.x1) <= _SNAP) & (top < box.top - _TOUCH) & (bottom > box.top + _TOUCH)
+    if crosses.any():
         return rule
     return replace(rule, box=Box(box.x0, box.top, width, box.bottom))
 

@@ -65,7 +65,8 @@ def _lefts(page: Page, areas: Sequence[Area]) -> list[float]:
     bottom = max((a.bottom for a in areas if a.bottom < OPEN), default=OPEN)
     levels = [r.box for r in rules if r.is_level and top - _TOUCH < r.box.top < bottom + _TOUCH]
     low = min((b.x0 for b in levels), default=-OPEN)
-    high = max([*(a.right for a in areas), *(b.x1 for b in levels)])
+    rights = [edge for edge in (*(a.right for a in areas), *(b.x1 for b in levels)) if edge < OPEN]
+    high = max(rights, default=OPEN)
     uprights = [
         rule.box.x0
         for rule in rules
@@ -74,7 +75,19 @@ def _lefts(page: Page, areas: Sequence[Area]) -> list[float]:
         and rule.box.top < bottom - _TOUCH
         and low - _TOUCH < rule.box.x0 < high - _TOUCH
     ]
-    return _edges([*(a.left for a in areas), *uprights])
+    return _edges([*_own_lefts(areas), *uprights])
+
+
+def _own_lefts(areas: Sequence[Area]) -> list[float]:
+    """Return where cells begin; an open side is where the cells above or below it begin.
+
+    A header may be framed, and the rows below it not.
+    """
+    closed = [area.left for area in areas if area.left > -OPEN]
+    opened = [area.box.x0 for area in areas if area.left == -OPEN]
+    if closed and opened and min(opened) > min(closed) - _TOUCH:
+        return closed
+    return [area.left for area in areas]
 
 
 def _table_rows(page: Page, areas: Sequence[Area]) -> list[tuple[Box, TableRow]]:
