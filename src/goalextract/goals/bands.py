@@ -23,11 +23,15 @@ _MAX_LINES: Final = 3
 _USUAL_SHARE: Final = 0.6
 _PAGES_KEPT: Final = 8
 """The goals of a page are looked at one after another."""
+_SHOUTED: Final = re.compile(r"(?:[*•–-]\s+)?[^\W\d_a-zæøåäö]{2,}(?:[^\S\n]+[^a-zæøåäö\n]+)*$")
+"""A line in capitals, a bullet before it or none, as headings are set in mails."""
 _APART: Final = 2
 """So many blank lines part goals, not what one says."""
 _CODED: Final = re.compile(r"(?:^|\s)(?P<area>\d{1,3}(?:\.\d{1,3})*[.:]?\s+[A-ZÆØÅÄÖ]\S.*)$")
 _OF_PAGES: Final = re.compile(r"\b(?:[Kk]ommune|[Uu]dvalget|(?:19|20)\d\d)\b")
 """What a page's heading holds, and no area's name."""
+_MARKED: Final = re.compile(r"#{1,6}[^\S\n]+(?=\S)")
+"""A markup's sign of a heading."""
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d\b")
 
 HEADING_AREA: Final = Doubt("a heading without a label; it is taken for the service area", 0.6)
@@ -69,6 +73,8 @@ def _lines(pages: Mapping[int, Page], section: DraftSection) -> list[_Line]:
         if _is_beside(section, span):
             break
         text = pages[span.page].text
+        marked = _MARKED.match(text, span.start, span.end)
+        span = span if marked is None else span._replace(start=marked.end())
         printed = text[span.start : span.end]
         before = spans[index - 1] if index else None
         if before is None or before.page != span.page:
@@ -199,7 +205,8 @@ def lift_bands(
             noise += _head_goal(opening.goal, lines, folded)
         elif len(tail) > 1 and _is_heading_like(tail[0]) and tail[1].text.endswith("."):
             opening.before.doubt(MAYBE_HEADING)
-        if blank_lines_within(pages, opening.before) >= _APART:
+        is_shouted = len(tail) > 1 and tail[0].is_apart and _SHOUTED.fullmatch(tail[0].text)
+        if is_shouted or blank_lines_within(pages, opening.before) >= _APART:
             opening.before.doubt(FAR_BELOW)
     return tuple(noise)
 

@@ -83,7 +83,7 @@ class Gatherer:
                     page, row, may_head=True, is_running=index == 0 and self._is_seen(row, page)
                 )
                 is_first = False
-            elif self._may_go_on:
+            elif self._may_go_on and not self._is_legend(page, row):
                 self._value(page, row, first_of_page=is_first)
                 is_first, seen = False, True
             else:
@@ -198,6 +198,15 @@ class Gatherer:
         is_wide = bool(self.blocks) and len(self.blocks[-1].header) >= _FEWEST_COLUMNS
         goes_on_list = text[:1].islower() or _ITEM.match(text) is not None
         return entry.first == 0 and is_wide and is_short(text) and not goes_on_list
+
+    def _is_legend(self, page: Page, row: TableRow) -> bool:
+        """Tell whether a row says what a sign in the table means: ``Gul | Målet er delvist nået``.
+
+        It has two cells in a table of many columns, and a sign where numbers or goals stand.
+        """
+        texts = _texts(page, row)
+        is_wide = len(self.blocks[-1].header) > _FEWEST_COLUMNS
+        return is_wide and len(texts) == _SEVERAL_CELLS and self._finder.is_state(texts[0])
 
     def _header(self, page: Page, row: TableRow, shown: tuple[Span, ...] = ()) -> None:
         """Begin a table, or go on with the last one where its header is printed again.

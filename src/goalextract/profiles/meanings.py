@@ -296,7 +296,10 @@ def _with_measured(
     # Of two columns of words the first tells what shall be reached, for some rows at once.
     several = len(unknown) > 1 and len(set(values[unknown[0]])) < len(values[unknown[1]])
     meant = [Kind.GOAL, Kind.INDICATOR] if several else [Kind.INDICATOR]
-    for index, kind in zip(unknown, meant, strict=False):
+    for index, likely in zip(unknown, meant, strict=False):
+        # `Ejermål` beside `Resultat` holds goals, in words.
+        is_goal = Kind.GOAL in columns[index].label.kinds and Kind.GOAL not in kinds
+        kind = Kind.GOAL if is_goal else likely
         label = replace(columns[index].label, kinds=(kind,), is_known=True)
         settled[index] = replace(columns[index], label=label, is_guessed=True)
     return settled

@@ -47,7 +47,8 @@ def settle_columns(
         labels: the labels of each page, in order.
         goals: the forms of the labels of each goal, where it is known which belong to one.
     """
-    resolved = with_chosen_kinds(_early_effects(_numbered_focus(labels)), goals)
+    early = _early_status(_early_effects(_numbered_focus(labels)))
+    resolved = with_chosen_kinds(early, goals)
     by_year = _baseline_by_year(_status_by_year(resolved))
     return _open_doubles(_with_status(_goal_over_goal(by_year)))
 
@@ -70,6 +71,27 @@ def _early_effects(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
             replace(match, kinds=(Kind.SUCCESS_CRITERION, *match.kinds[:-1]), is_open=True)
             if match.form in opened
             else match
+            for match in matches
+        )
+        for number, matches in labels.items()
+    }
+
+
+def _early_status(labels: Labels) -> dict[int, tuple[LabelMatch, ...]]:
+    """Take where things stand, told right above each goal, for why there is one.
+
+    Example: ``Hvor er vi?`` above ``Hvor vil vi hen?``.
+    """
+    row = [match for number in sorted(labels) for match in labels[number]]
+    above: Counter[str] = Counter()
+    for match, after in pairwise(row):
+        may_be = match.kinds[:1] == (Kind.STATUS,) and Kind.CHALLENGE in match.kinds
+        above[match.form] += may_be and after.kind is Kind.GOAL
+    counts = Counter(match.form for match in row)
+    early = {form for form, n in above.items() if n and n >= _MOSTLY * counts[form]}
+    return {
+        number: tuple(
+            replace(match, kinds=match.kinds[1:]) if match.form in early else match
             for match in matches
         )
         for number, matches in labels.items()

@@ -1,6 +1,7 @@
 """A text file to pages: decoding, portal boilerplate, page breaks, running heads."""
 
 import hashlib
+import re
 from typing import Final
 
 from goalextract.document import Document
@@ -12,6 +13,13 @@ from goalextract.reading.sniff import Limits, check_bytes, check_lines
 from goalextract.reading.transcript import unwrap
 
 MEDIA_TYPE: Final = "text/plain"
+
+
+_BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*\*")
+_BOLD_LABEL: Final = re.compile(r"^[-*+][^\S\n]+(?=\*\*[^*\n]{1,80}:\*\*)()", re.MULTILINE)
+"""The bullet before a bold label: a list of labels with their values is no list to a reader."""
+_FEWEST_BOLD: Final = 6
+"""So many marks, two to a word, are a markup's."""
 
 
 def read_text(
@@ -34,7 +42,7 @@ def read_text(
     transcript = unwrap(decoded.text)
     if not transcript.body.strip():
         raise EmptyDocumentError("the file holds no text but a portal's own")
-    paged = split_pages(transcript.body, transcript.form)
+    paged = split_pages(_without_emphasis(transcript.body), transcript.form)
     protected = label_lines(paged.pages) if label_lines is not None else None
     return Document(
         name=name,
@@ -46,3 +54,13 @@ def read_text(
         related_documents=transcript.related_documents,
         findings=(*decoded.findings, *transcript.findings, *paged.findings),
     )
+
+
+def _without_emphasis(text: str) -> str:
+    """Return a text without the asterisks that a markup sets around bold words.
+
+    Example: ``"- **Mål:** Flere læser"`` -> ``"- Mål: Flere læser"``, in a text that has several.
+    """
+    if text.count("**") < _FEWEST_BOLD:
+        return text
+    return _BOLD.sub(r"\1", _BOLD_LABEL.sub(r"\1", text))

@@ -436,3 +436,47 @@ def test_a_header_on_two_lines_around_the_others_is_one_header() -> None:
     goal = extract_bytes("a.pdf", data, latest_year=2030).validated.report.goals[0]
     labels = [section.label for section in goal.sections.values() if section.label]
     assert labels == ["AFTALT MÅL", "HVAD HAR MUSEET GJORT", "RESULTAT"]
+
+
+def test_rows_below_a_framed_header_keep_to_its_columns_without_the_frame() -> None:
+    inner = [("LINEBEFORE", (1, 0), (-1, -1), 0.75, colors.black)]
+    levels = [("LINEABOVE", (0, 0), (-1, -1), 0.75, colors.black)]
+    head = [("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey)]
+    rows = [("Nr.", *HEADER), *((str(n), *row) for n, row in enumerate(SHORT[1:], start=1))]
+    read = pdf(table(rows, [*BARE, *inner, *levels, *head], (40, 150, 150, 120)))
+    report = extract_bytes("a.pdf", read, latest_year=2030).validated.report
+    assert [goal.number for goal in report.goals] == ["1", "2", "3"]
+    assert goals(read) == [list(row) for row in SHORT[1:]]
+
+
+def test_a_header_over_two_lines_stands_beside_one_over_both() -> None:
+    rows = [
+        ("Indikator", "Resultat", "", "Mål<br/>2022", "Målopfyldelse"),
+        ("", "2018", "2022", "", ""),
+        ("Udredte inden for 30 dage", "61 %", "72 %", "90 %", "Ikke opfyldt"),
+        ("Genindlagte patienter", "24 %", "19 %", "20 %", "Opfyldt"),
+    ]
+    spans = [("SPAN", (n, 0), (n, 1)) for n in (0, 3, 4)] + [("SPAN", (1, 0), (2, 0))]
+    shades = [("BACKGROUND", (n, 0), (n, 1), colors.lightgrey) for n in range(5)]
+    read = goals(pdf(table(rows, [*RULED, *spans, *shades], (150, 60, 60, 60, 100))))
+    assert [sorted(goal) for goal in read] == [sorted(row) for row in rows[2:]]
+
+
+def test_the_rest_of_a_row_may_be_one_cell_on_a_page_of_its_own() -> None:
+    long = "<br/>".join(f"– {chr(65 + n % 26)}{'e' * (2 + n // 26)}vej bygges" for n in range(60))
+    rows = [HEADER, *SHORT[1:3], ("Flere svømmer", long, "Nået")]
+    read = goals(pdf(table(rows, RULED, (120, 200, 120))))
+    assert len(read) == 3
+    assert "Heeeevej bygges" in " ".join(read[-1])
+
+
+def test_what_signs_mean_is_told_below_a_table_and_is_no_goal() -> None:
+    read = in_text(
+        "Nr.\tMål\tIndsats\tStatus\tFarve",
+        "1\tFlere læser\tNye bøger\tDet går godt\tGrøn",
+        "2\tFlere cykler\tNye stier\tDet går trægt\tGul",
+        "",
+        "Grøn\tMålet er nået",
+        "Gul\tMålet er delvist nået",
+    )
+    assert len(read) == 2

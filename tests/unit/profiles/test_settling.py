@@ -173,3 +173,8 @@ def test_what_was_agreed_is_the_goal_below_a_numbered_heading() -> None:
         ("Mål", Kind.FOCUS_AREA),
         ("Det har vi aftalt", Kind.GOAL),
     ]
+
+
+def test_where_things_stand_right_above_each_goal_is_why_there_is_one() -> None:
+    text = "Hvor er vi?\nFå læser.\nHvor vil vi hen?\nFlere læser.\nHvordan gik det?\nDet gik.\n"
+    assert ("Hvor er vi?", Kind.CHALLENGE) in settled(text * 2)

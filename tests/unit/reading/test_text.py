@@ -51,3 +51,11 @@ def test_pages_folded_into_a_line_each_are_told_by_the_numbers_that_end_them() -
     assert len(read_text("a.txt", folded(4, foot="{n}").encode(), Limits()).pages) == 4
     assert len(read_text("a.txt", folded(4, foot="Nået.").encode(), Limits()).pages) == 1
     assert len(read_text("a.txt", folded(4, foot="7").encode(), Limits()).pages) == 1
+
+
+def test_asterisks_around_bold_words_are_no_text() -> None:
+    text = (
+        "## Frafald\n\n- **Mål:** Flere bliver\n- **Frist:** 1. juni\n- **Ansvar:** rektor\n2 ** 3"
+    )
+    found = read_text("a.txt", text.encode(), Limits()).pages[0].text
+    assert found == "## Frafald\n\nMål: Flere bliver\nFrist: 1. juni\nAnsvar: rektor\n2 ** 3"
