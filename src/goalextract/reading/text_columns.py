@@ -26,6 +26,8 @@ _ACROSS: Final = 0.75
 _TELLING: Final = 6
 """A line of so many letters may come again for a reason."""
 _REPEATED: Final = 3
+_LABEL_WORDS: Final = 4
+_GAP: Final = 2.0
 _LEVEL: Final = 0.8
 """Lines whose bottoms differ by fewer points stand beside each other."""
 _MOST_BESIDE: Final = 0.5
@@ -194,7 +196,16 @@ class _PageInColumns:
         return shared >= _REPEATED and beside <= _MOST_BESIDE * lines
 
     def _text(self, line: PaperLine) -> str:
-        return " ".join(self._words.texts[number] for number in line.words)
+        """Return a line's label, or what it says: up to a colon near its start, or a wide gap."""
+        texts, edges = self._words.texts, self._words.edges
+        said: list[str] = []
+        for number, after in zip(line.words, (*line.words[1:], None), strict=True):
+            said.append(texts[number])
+            is_label = texts[number].endswith(":") and len(said) <= _LABEL_WORDS
+            gap = edges[after, 0] - edges[number, 2] if after is not None else 0.0
+            if is_label or gap > _GAP * self._words.sizes[number]:
+                break
+        return " ".join(said)
 
     def ordered(self, stretches: Sequence[_Stretch], *, repeats: bool) -> Iterator[PaperLine]:
         """Yield the lines of stretches, those in columns column by column."""
