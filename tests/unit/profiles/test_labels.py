@@ -126,10 +126,10 @@ def test_other_cells_are_no_label(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Udfordringsbillede", Kind.CHALLENGE),
+        ("Udfordringskatalog", Kind.CHALLENGE),
         ("Resultater og vurdering", Kind.STATUS),
         ("Indsatser i kvartalet", Kind.MEANS),
-        ("Hvem har ansvaret", Kind.RESPONSIBLE),
+        ("Hvem bærer ansvaret", Kind.RESPONSIBLE),
         ("Kulturområdet", None),
     ],
 )
