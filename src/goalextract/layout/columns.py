@@ -10,8 +10,9 @@ from goalextract.document import Box, Page, Word
 from goalextract.doubt import Doubt
 from goalextract.layout.cells import Cell
 from goalextract.layout.heading_lines import is_name, joined_headings
+from goalextract.layout.label_words import labels_side_by_side
 from goalextract.layout.printed import around, boxed_cells, by_line, line_span
-from goalextract.layout.rows import Parted, labels_side_by_side, row_cells
+from goalextract.layout.rows import Parted, row_cells
 from goalextract.profiles.labels import LabelFinder
 
 _ALIGNED: Final = 1.5

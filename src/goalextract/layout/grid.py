@@ -16,6 +16,7 @@ from goalextract.layout.areas import OPEN, Area, AreaReader, PageAreas, chains, 
 from goalextract.layout.cells import Cell
 from goalextract.layout.columns import GUESSED_COLUMN, aligned_cells, parted_lines
 from goalextract.layout.heading_lines import is_name, joined_headings
+from goalextract.layout.label_words import broken_label
 from goalextract.layout.labels_above import ABOVE, above_cells, labels_above
 from goalextract.layout.own_labels import labelled_rows
 from goalextract.layout.printed import (
@@ -27,7 +28,7 @@ from goalextract.layout.printed import (
     line_span,
     spans_text,
 )
-from goalextract.layout.rows import Parted, broken_label, row_cells
+from goalextract.layout.rows import Parted, row_cells
 from goalextract.layout.strips import parted_sheets
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 

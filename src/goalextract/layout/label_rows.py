@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Word
+from goalextract.layout.label_words import GAP, by_gaps, labels_side_by_side
 from goalextract.layout.lines import Line
-from goalextract.layout.rows import GAP, by_gaps, labels_side_by_side
 from goalextract.profiles.labels import LabelFinder
 
 _ALIGNED: Final = 3.0

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Final
 
-from goalextract.document import Page, Span, Word
+from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
-from goalextract.language.joining import SOFT_HYPHEN, fold_space
+from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, trimmed
+from goalextract.layout.label_words import broken_label
 from goalextract.layout.printed import has_room
 from goalextract.profiles.candidates import LEADS_ON
 from goalextract.profiles.labels import LabelFinder, LabelMatch
@@ -20,9 +21,6 @@ from goalextract.records import Kind
 
 _MAX_LABEL_LINES: Final = 4
 _OUTDENT: Final = 1.0
-_MOST_BREAKS: Final = 6
-"""In labels on more lines no broken words are looked for: the ways to join them double each time.
-"""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _HEADINGS: Final = (*_HEADS, Kind.GOAL)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
@@ -32,8 +30,6 @@ _COUNT: Final = re.compile(
     r"[ \t]+(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?![\d,])[.)]?(?:[ \t]*[–-])?[ \t]+(?=[A-ZÆØÅÄÖ])"
 )
 """A goal's number behind its label: ``Mål 2. Renere luft``."""
-GAP: Final = 0.8
-"""A gap of so much of the letters' size may part two labels; spaces of prose are narrower."""
 ODD_COLUMN: Final = Doubt("a line of the value does not keep to its column", 0.8)
 
 
@@ -60,49 +56,6 @@ class _Row:
 
 def _text(page: Page, spans: Sequence[Span]) -> str:
     return fold_space(" ".join(page.text[s.start : s.end] for s in spans))
-
-
-def broken_label(page: Page, finder: LabelFinder, spans: Sequence[Span]) -> LabelMatch | None:
-    """Return the label whose words a narrow cell broke without a hyphen, if a known one is so.
-
-    Example: ``SERVICEOMRÅ`` above ``DE`` -> ``SERVICEOMRÅDE``.
-    """
-    lines = [page.text[s.start : s.end].rstrip(SOFT_HYPHEN) for s in spans]
-    if not 1 < len(lines) <= _MOST_BREAKS:
-        return None
-    joints = [
-        (" ", "") if b[:1].islower() or (a.isupper() and b.isupper()) else (" ",)
-        for a, b in pairwise(lines)
-    ]
-    for breaks in product(*joints):
-        joined = lines[0] + "".join(a + b for a, b in zip(breaks, lines[1:], strict=True))
-        label = finder.whole(fold_space(joined))
-        if label is not None:
-            return label
-    return None
-
-
-def by_gaps(words: Sequence[Word]) -> list[list[Word]]:
-    """Part the words of a printed line where wide gaps do."""
-    pieces = [list(words[:1])]
-    for last, word in pairwise(words):
-        if word.box.x0 - last.box.x1 > GAP * word.size:
-            pieces.append([word])
-        else:
-            pieces[-1].append(word)
-    return pieces
-
-
-def labels_side_by_side(page: Page, words: Sequence[Word], finder: LabelFinder) -> list[list[Word]]:
-    """Return the listed labels that a printed line holds side by side and nothing else, if any.
-
-    Example: ``Vurdering     Ansvarlig`` -> both; ``Vurdering     Nået`` -> nothing.
-    """
-    columns = by_gaps(words)
-    if len(columns) == 1:
-        return []
-    known = (finder.whole(page.text[column[0].start : column[-1].end]) for column in columns)
-    return columns if all(label is not None for label in known) else []
 
 
 class _Rows:
