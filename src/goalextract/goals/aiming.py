@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from goalextract.goals.targets import Figure
+from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.listed import sign_at
 from goalextract.language.numbers import find_numbers, parse_number
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import kin_stems, stem, stems
 from goalextract.language.wordings import regex
 from goalextract.profiles.verdicts import Verdict, VerdictFinder
-from goalextract.records import Kind
 
 _OF_ALL_ITEMS: Final = regex("aiming", "of_all_items")
 _ITEM: Final = regex("aiming", "item")
@@ -64,11 +63,6 @@ def _of_items(
         return None
     # "Ad 2) Ikke nået": of a list the item says which
     return [at for at in own if targets[at].sign == sign]
-
-
-def own_targets(targets: Sequence[Figure]) -> list[int]:
-    """Return the targets that a goal states; what its means count is no part of a verdict."""
-    return [index for index, target in enumerate(targets) if target.kind is not Kind.MEANS]
 
 
 def _before(text: str, verdict: Verdict) -> str:

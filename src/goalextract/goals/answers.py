@@ -7,6 +7,7 @@ from typing import Final
 from goalextract.goals.bare import bare_answers
 from goalextract.goals.comparing import compare
 from goalextract.goals.differences import outcome_of_difference, with_changes
+from goalextract.goals.durations import in_units_aimed_at
 from goalextract.goals.in_turn import in_turn
 from goalextract.goals.in_years import in_its_year, in_time, of_last_year
 from goalextract.goals.lone import ALONE, CELL, lone_answers, only_answers
@@ -21,7 +22,6 @@ from goalextract.goals.plainness import (
     plainness,
 )
 from goalextract.goals.several import are_side_by_side, headline, is_of_all, siblings
-from goalextract.goals.spans import in_units_aimed_at
 from goalextract.goals.sums import answered_together
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from goalextract.goals.several import is_of_some
-from goalextract.goals.targets import Figure
+from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Role, Sort
 from goalextract.language.stems import kin_stems
 from goalextract.language.wordings import regex, words
-from goalextract.records import Kind
 
 _PEOPLE: Final = frozenset((*words("answers", "people"), *words("answers", "roles")))
 _SO_MANY: Final = regex("bare", "so_many")
@@ -34,7 +33,7 @@ def bare_answers(
 
     Example: ``30 virksomheder skal have en profil`` and ``Kun 11 har meldt sig`` -> ``(0, 0)``.
     """
-    own = [t for t, one in enumerate(targets) if one.kind is not Kind.MEANS]
+    own = own_targets(targets)
     if len(own) != 1 or any(plain[own[0]]) or not _is_count(targets[own[0]]):
         return
     target = targets[own[0]]

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from goalextract.goals.targets import Figure
+from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import kin_stems
 from goalextract.language.wordings import wording
-from goalextract.records import Kind, Outcome
+from goalextract.records import Outcome
 
 _NEW: Final = wording("differences", "new")
 _RELATIVE: Final = frozenset({Sort.SHARE, Sort.POINTS})
@@ -55,10 +55,10 @@ def with_changes(
         measurements: its measurements.
         language: the language of the words.
     """
-    own = [one for one in targets if one.kind is not Kind.MEANS]
+    own = own_targets(targets)
     changed, pairs = list(measurements), []
     if len(own) == 1:
-        changed = [as_added(own[0], one, language) for one in measurements]
+        changed = [as_added(targets[own[0]], one, language) for one in measurements]
     for t, target in enumerate(targets):
         one = target.quantity
         is_told = any(

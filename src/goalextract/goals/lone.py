@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from goalextract.goals.several import is_of_all, is_of_some, labelled_results
-from goalextract.goals.targets import Figure
+from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import is_rate_of, kin_stems, stem, stems
@@ -89,7 +89,7 @@ def _shares(
 
     ``Andelen var 95,8 %`` goes on speaking of the share that the goal is about.
     """
-    wanted = [i for i, t in enumerate(targets) if t.quantity.is_part and t.kind is not Kind.MEANS]
+    wanted = [i for i in own_targets(targets) if targets[i].quantity.is_part]
     got = [i for i, m in enumerate(measurements) if m.quantity.sort is Sort.SHARE]
     totals = [i for i in got if _TOTAL.match(measurements[i].clause)]
     if len(got) > 1 and len(totals) == 1:
@@ -111,7 +111,7 @@ def _counts(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Iterat
 
     ``Der er oprettet 23`` tells of the places that were to be made.
     """
-    own = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
+    own = own_targets(targets)
     bare = [i for i, one in enumerate(measurements) if one.quantity.sort is Sort.BARE]
     if len(own) != 1 or len(bare) != 1:
         return
@@ -152,7 +152,7 @@ def _changes_and_scores(
     ``Tællingerne viser en stigning på 4 pct.`` tells of what was to grow by 10.
     """
     for is_one, is_on in ((_is_change, _has_no_subject), (_is_score, _is_level)):
-        wanted = [i for i, t in enumerate(targets) if is_one(t) and t.kind is not Kind.MEANS]
+        wanted = [i for i in own_targets(targets) if is_one(targets[i])]
         if len(wanted) != 1 or any(plain[wanted[0]]):
             continue
         target = targets[wanted[0]]
@@ -233,11 +233,7 @@ def _sums(
 
     ``Byggeregnskabet er opgjort til 121 mio. kr.`` tells of what was to cost no more than 118.
     """
-    wanted = [
-        i
-        for i, t in enumerate(targets)
-        if t.quantity.sort is Sort.MONEY and t.kind is not Kind.MEANS
-    ]
+    wanted = [i for i in own_targets(targets) if targets[i].quantity.sort is Sort.MONEY]
     got = [
         i
         for i, m in enumerate(measurements)
@@ -268,7 +264,7 @@ def _by_year(
     targets: Sequence[Figure], measurements: Sequence[Figure]
 ) -> Iterator[tuple[int, int]]:
     """Yield the only target with each result that only has a year: ``2018: 23``, ``23 (2018)``."""
-    wanted = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
+    wanted = own_targets(targets)
     if len(wanted) != 1:
         return
     target = targets[wanted[0]].quantity
@@ -301,7 +297,7 @@ def _cells(targets: Sequence[Figure], measurements: Sequence[Figure]) -> Mapping
     wanted = [i for i, one in enumerate(targets) if one.kind is Kind.TARGET_VALUE]
     if not wanted:
         # the goal states its target itself, a cell what came of it
-        wanted = [i for i, one in enumerate(targets) if one.kind is not Kind.MEANS]
+        wanted = own_targets(targets)
         wanted = wanted if len(wanted) == 1 else []
     got = [i for i, one in enumerate(measurements) if one.kind is Kind.ACTUAL_VALUE]
     if len(wanted) == len(got):

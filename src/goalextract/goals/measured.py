@@ -1,6 +1,5 @@
 """Find the measurements that a goal's sections state."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -12,35 +11,19 @@ from goalextract.language.quantities import Sort
 from goalextract.language.wordings import regex
 from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
 
-_AIMED: Final = re.compile(
-    r"\b(?:er|var)\snormeret\stil\s$|\b\w*mål(?:et|tallet|sætningen)?\s(?:om|på)\s(?:\w+\s){0,2}$|(?:\(|^)mål(?:et|tal)?:?\s$"
-    r"|\bmål(?:et|sætningen)?\s(?:er\s)?(?:fortsat\s|stadig\s)?at\s(?:\w+\s){1,4}$"
-    r"|\b\w*mål(?:et|tallet)\s(?:er|blev)\s(?:\w+\s)?(?:\w*justeret|ændret|hævet|sænket|\w*sat)\s(?:til|på)\s$"
-    r"|\b\w*mål(?:et|tallet)\s(?:for\s20\d\d\s)?(?:er|var|lød)\s(?:på\s)?$",
-    re.IGNORECASE,
-)
+_AIMED: Final = regex("measured", "aimed")
 """Before a number that only repeats what was aimed at: ``målet om 300 pladser``."""
-_GRANTED: Final = re.compile(
-    r"\b(?:afsættes|bevil\w+|anbefal\w*|foreslå\w*|indstill\w*|budgetramme\w*)\b", re.IGNORECASE
-)
+_GRANTED: Final = regex("measured", "granted")
 """With money: what may be spent, not what came of it."""
-_IS_TO_BE: Final = re.compile(
-    r"\b(?!findes|trives|synes|lykkes|opgøres|måles)\w{4,}es\s(?:i|til|fra|primo|ultimo)\s20\d\d"
-)
+_IS_TO_BE: Final = regex("measured", "is_to_be")
 """With a result: it is still to come: ``ombygges i 2021``."""
-_WOULD: Final = re.compile(r"\s(?:af\s[^\W\d_]+\s)?(?:vil|ønsker|forventer)\s")
+_WOULD: Final = regex("measured", "would")
 """After a share of those asked: what they say, not what is planned."""
-_LASTED: Final = re.compile(
-    r"^efter\s$|\b(?:er|har|blev)\s(?:[^\W\d_]+\s)?på\s$|\d.*\spå\s$|\b(?:i|gennem|over(?:\s(?:blot|kun|de))?)\s$|\b(?:de|\w+s)\s(?:første|sidste|seneste)\s$",
-    re.IGNORECASE,
-)
+_LASTED: Final = regex("measured", "lasted")
 """Before a duration: how long something went on: ``lukket i ni uger``."""
-_LATER: Final = re.compile(r"\s(?:efter|senere|inde\si)\b")
-_NEXT: Final = re.compile(r",\s(?:men|og|så|idet|da|hvor|hvorfor|mens)\s|;\s")
-_WHY: Final = re.compile(
-    r"(?:^|\s)(?:da|idet|fordi|eftersom|(?:lavet|opgjort|gjort\sop|målt)\s(?:efter|på|ud\sfra|med))\s$",
-    re.IGNORECASE,
-)
+_LATER: Final = regex("measured", "later")
+_NEXT: Final = regex("measured", "next")
+_WHY: Final = regex("measured", "why")
 _PLAN_FOR: Final = regex("measured", "plan_for")
 _READ_SO: Final = regex("measured", "read_so")
 _WILL_BE: Final = regex("measured", "will_be")

@@ -11,7 +11,7 @@ from goalextract.language.joining import fold_space
 from goalextract.language.pages import LEADS_ON, NUMBERED_PAGE, PAGE_WORD
 from goalextract.language.sentences import is_statement
 from goalextract.profiles.boards import find_boards
-from goalextract.profiles.committees import find_committees
+from goalextract.profiles.committees import CommitteeMention, find_committees
 from goalextract.profiles.municipalities import Municipality, count_mentions, municipality_of
 from goalextract.profiles.titles import (
     as_of_years,
@@ -115,7 +115,7 @@ def _is_sentence(line: str) -> bool:
 
 def _stands_above(line: str) -> bool:
     """Tell whether a line is none of the title that follows: it only says where that belongs."""
-    named = find_committees(line) or find_boards(line)
+    named = _committees(line)
     is_name = len(named) == 1 and named[0].end - named[0].start >= len(line.strip(" .:,"))
     return is_name or opens_above(line)
 
@@ -217,18 +217,23 @@ def _municipality(
     return municipality_of(best), ()
 
 
+def _committees(text: str) -> tuple[CommitteeMention, ...]:
+    """Return the committees that a text names, or the boards of other Nordic authorities."""
+    return find_committees(text) or find_boards(text)
+
+
 def _committee(title: str | None, heads: Sequence[str], opening: str, page: str) -> str | None:
     """Return the committee that is named where a document says whose it is.
 
     That is in its title, heads, opening, or as the whole of a line, behind a label or alone.
     """
     for text in (title or "", "\n".join(heads), opening):
-        found = find_committees(text) or find_boards(text)
+        found = _committees(text)
         if found:
             return found[0].name
     for line in page.split("\n"):
         value = line.rpartition(":")[2].strip(" .|")
-        found = find_committees(value) or find_boards(value)
+        found = _committees(value)
         if found and found[0].end - found[0].start >= len(value):
             return found[0].name
     return None

@@ -5,12 +5,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
-from goalextract.goals.aiming import aimed_at, is_for_some, own_targets
+from goalextract.goals.aiming import aimed_at, is_for_some
 from goalextract.goals.answers import find_answers
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed, Conflict
 from goalextract.goals.better import from_baseline, is_lower_better, way_of
 from goalextract.goals.suspected import suspected
-from goalextract.goals.targets import Figure
+from goalextract.goals.targets import Figure, own_targets
 from goalextract.goals.universal import some_of_all
 from goalextract.language.figures import YEAR
 from goalextract.language.sentences import sentences

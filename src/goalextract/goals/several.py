@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from goalextract.goals.targets import Figure
+from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.quantities import Sort
 from goalextract.language.wordings import wording
-from goalextract.records import Kind, Outcome
+from goalextract.records import Outcome
 
 _WHOLE: Final = wording("several", "whole")
 _PART: Final = wording("several", "part")
@@ -63,7 +63,7 @@ def labelled_results(
     targets: Sequence[Figure], measurements: Sequence[Figure]
 ) -> Iterator[tuple[int, int]]:
     """Yield the only target with each of the labelled numbers that are all of its results."""
-    own = [i for i, target in enumerate(targets) if target.kind is not Kind.MEANS]
+    own = own_targets(targets)
     if len(own) != 1:
         return
     one = targets[own[0]].quantity

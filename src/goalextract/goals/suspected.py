@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from goalextract.goals.aiming import aimed_at, own_targets
+from goalextract.goals.aiming import aimed_at
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed
 from goalextract.goals.guesses import guess_verdicts
-from goalextract.goals.targets import Figure
+from goalextract.goals.targets import Figure, own_targets
 from goalextract.goals.works import is_promised_change, outcome_of_work, speaks_of_work
 from goalextract.language.completed import count_completed
 from goalextract.language.figures import YEAR

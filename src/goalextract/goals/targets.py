@@ -21,56 +21,33 @@ from goalextract.language.sentences import sentences
 from goalextract.language.wordings import regex
 from goalextract.records import MEASUREMENT_KINDS, TARGET_KINDS, Kind
 
-_IF: Final = re.compile(r"\b(?:hvis|såfremt|om|dersom|medmindre)\b", re.IGNORECASE)
+_IF: Final = regex("targets", "if")
 _MUST_SAY: Final = {
-    Sort.DURATION: re.compile(
-        r"\b(?:\w*tid(?:en|erne)?|afgøres|besvares|behandles|svar|sager)\b|^(?:i\s)?gennemsnit(?:ligt?)?\s$",
-        re.IGNORECASE,
-    ),
-    Sort.MONEY: re.compile(
-        r"\bskal\s(?:[^\W\d_]+\s){0,3}(?:udgøre|være|ligge\spå|nå)\s$|\bspar(?:e[srt]?|et)\b|\b\w*(?:besparelse|effektivis|overskud|kassebeholdning|indtægt|besparing)\w*\b",
-        re.IGNORECASE,
-    ),
-    Sort.BARE: re.compile(
-        r"^\s*$|\bskal\b|\btarget:?\s$|\w{3,}es\s(?:på|til)\s$|\bmål(?:et|sætningen)?\s(?:er|var)\b|\b\w*tal(?:let)?\s(?:på\s|er\s)?$",
-        re.IGNORECASE,
-    ),
+    Sort.DURATION: regex("targets", "must_say_duration"),
+    Sort.MONEY: regex("targets", "must_say_money"),
+    Sort.BARE: regex("targets", "must_say_bare"),
 }
 """What must stand before a number that is not bounded, for it to be aimed at."""
-_BASE_YEAR: Final = re.compile(
-    r"\b(?:end|fra|siden|mod|(?:i\s)?forhold\stil|sammenlignet\smed|set\sover\sfor)\s(?:\w+\s){0,2}20\d\d\b",
-    re.IGNORECASE,
-)
+_BASE_YEAR: Final = regex("targets", "base_year")
 _LABEL: Final = re.compile(r"(?:[^.:]{3,40}:\s)?[A-ZÆØÅ][^\W\d_]{2,}(?:[\s-][^\W\d_]+){0,3}:?\s")
 """All that stands before a number that a label alone heads: ``Dagpleje 4,5``."""
-_EVERY: Final = re.compile(r"\b(?:alle|samtlige|alla|samtliga)\s$", re.IGNORECASE)
+_EVERY: Final = regex("targets", "every")
 """Before how many things there are, all of which something is promised of."""
-OF_SIZE: Final = re.compile(r"\b(?:en|et|ny|nyt|nye)\s(?:\w+\s){1,3}på\s$", re.IGNORECASE)
-_DAILY: Final = re.compile(
-    r"\s[^\W\d_]*tid\b|\s(?:[^\W\d_]+\s){1,2}(?:om\s(?:dagen|ugen)|(?:pr\.|hver)\s(?:dag|uge)|daglig|ugentlig)",
-    re.IGNORECASE,
-)
+OF_SIZE: Final = regex("targets", "of_size")
+_DAILY: Final = regex("targets", "daily")
 """After a duration: so much of something again and again: ``45 minutters bevægelse om dagen``."""
-_AHEAD: Final = re.compile(r"\s(?:før|forud|inden)\b")
+_AHEAD: Final = regex("targets", "ahead")
 """After a duration: how long before something else: ``senest 4 dage før mødet``."""
-_SPAN: Final = re.compile(r"\d.*[^\W\d_]\s(?:i|på|gennem)?\s?$")
+_SPAN: Final = regex("targets", "span")
 """After another number, how long it takes: ``15 flytninger over to år``."""
-_AGAIN: Final = re.compile(
-    r"(?:svarende\stil|hvilket\s(?:svarer\stil|er|giver)|dvs\.?|det\svil\ssige|altså|en\s(?:stigning|fremgang"
-    r"|vækst|nedgang|reduktion|forbedring)|et\sfald)\b",
-    re.IGNORECASE,
-)
-_PREDICATE: Final = re.compile(
-    r"(?:skal|må|bør|er|var|blev|ligger|lå|udgør|udgjorde|steg|faldt)\b", re.IGNORECASE
-)
+_AGAIN: Final = regex("targets", "again")
+_PREDICATE: Final = regex("targets", "predicate")
 """Opens a clause whose subject stands before it: ``Andelen, der …, skal op på 95 pct.``"""
-_YEAR_ALONE: Final = re.compile(
-    r"(?:\s(?:i|ultimo|primo|pr\.)?\s?20\d\d)?(?:\sog\s(?:frem|derefter|fremover)\w*)?"
-)
-_SOME_OF: Final = re.compile(r"\b(?:heraf|hvoraf|herunder|varav|hvorav)\b", re.IGNORECASE)
+_YEAR_ALONE: Final = regex("targets", "year_alone")
+_SOME_OF: Final = regex("targets", "some_of")
 _HEADS: Final = re.compile(r"[A-ZÆØÅ][^:.;,()]{2,40}:\s")
-_OWNER: Final = re.compile(r"\s(?:af|av)\s(?:[^\W\d_]+\s?){1,2}")
-_IN_ALL: Final = re.compile(r"\b(?:i\salt|samlet|tilsammen)\s$", re.IGNORECASE)
+_OWNER: Final = regex("targets", "owner")
+_IN_ALL: Final = regex("targets", "in_all")
 AIMS: Final = regex("measured", "aims")
 """What goals are told by: so many of them are neither aimed at nor a result."""
 _NEAR: Final = 40
@@ -137,6 +114,11 @@ def find_targets(texts: Mapping[Kind, str]) -> tuple[Figure, ...]:
         if _is_target(figure)
     )
     return tuple(found)
+
+
+def own_targets(targets: Sequence[Figure]) -> list[int]:
+    """Return the places of the targets that a goal states; what its means count is none of them."""
+    return [at for at, target in enumerate(targets) if target.kind is not Kind.MEANS]
 
 
 def figures(kind: Kind, text: str) -> Iterator[Figure]:

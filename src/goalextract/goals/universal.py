@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goalextract.goals.targets import Figure
+from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.quantities import Sort
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import shared_stems
@@ -45,7 +45,7 @@ def some_of_all(
 
     Example: of ``Alle skoler skal energimærkes`` the result ``12 af 13 skoler er mærket``.
     """
-    own = [index for index, one in enumerate(targets) if one.kind is not Kind.MEANS]
+    own = own_targets(targets)
     for aim in _aims(texts):
         here = [t for t in own if targets[t].kind is aim.kind and _is_in(targets[t], aim)]
         if (own and not here) or any(targets[t].quantity.is_part for t in here):

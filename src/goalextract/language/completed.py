@@ -9,88 +9,26 @@ from goalextract.language.times import without_times
 from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
-_TO_BE_MADE: Final = re.compile(
-    r"\b(?:etabler\w*|opret\w*|udarbejd\w*|bygge[srt]?|opfør\w*|anlægge\w*|anlæg|indfør\w*|indførelse"
-    r"|gennemfør\w*|afhold\w*|holdes|ansæt\w*|åbne[srt]?|implementer\w*|færdig\w*|vedtage\w*|udvikle[srt]?"
-    r"|laves|nedsæt\w*|(?:taget|tages|tage)\si\sbrug|certificer\w*|indgå(?:s|et)?|renover\w*|omlægge\w*"
-    r"|plante[srt]?|opsæt\w*|udrulle\w*|udrulning|forsøg|ny|nyt|nye|overgang|skifte?|leveres?|indkøbe[rs]?"
-    r"|afvikle[srt]?|startes?|skabes|skal\shave\s(?:en|et|fælles|egen|eget)|udmøntes|udgives)\b",
-    re.IGNORECASE,
-)
-_SUBJECT: Final = re.compile(
-    r"(?P<all>(?:alle|samtlige|begge|alle\s(?:de\s)?[^\W\d_]+|de(?:\s[^\W\d_]+)?)\s)?"
-    r"(?P<noun>[^\W\d_]{4,})\s(?=(?:er|blev|står|kom|faldt|trådte|gik|måtte|åbnede|var|foreligger|ligger)\b)",
-    re.IGNORECASE,
-)
-_DEFINITE: Final = re.compile(r"\w{2,}(?:erne|ene|rne|en|et)")
-_DONE: Final = re.compile(
-    r"\b(?:(?:er|blev)\s(?:nu\s|alle\s|allerede\s|også\s|dermed\s)?(?:af)?(?:holdt|gennemført|viklet|etableret"
-    r"|oprettet|åbnet|ansat|besat|indviet|anlagt|opført|bygget|færdig\w*|taget\si\sbrug|i\sdrift|startet"
-    r"|på\splads|leveret|udført|sluttet|implementeret|indført|plantet|opsat|indgået|udarbejdet|vedtaget"
-    r"|uddannet|indkøbt|renoveret|nedsat|fuldført|udrullet|certificeret|iværksat)"
-    r"|stod?\s(?:nu\s)?(?:færdig|klar)\w*|står\s(?:nu\s)?(?:færdig|klar)\w*|foreligger|ligger\sklar|er\sen\srealitet|faldt\spå\splads|trådte\si\skraft"
-    r"|gik\si\sluften|åbnede)\b",
-    re.IGNORECASE,
-)
-_MADE: Final = re.compile(
-    r"(?:er|blev|var)\s(?:(?:nu|alle|allerede|også|dermed|blevet|således|netop)\s)*"
-    r"(?:(?:sat|stillet|hængt|sendt|lagt|trykt)\s(?:op|ud|ned)|(?:op|ind|ud)(?:sat|stillet|leveret|delt|sendt|skiftet)"
-    r"|udmøntet|realiseret|hentet|indarbejdet|tilbudt|lavet|skabt|skrevet|installeret|monteret|gennemført|afholdt|renoveret|ombygget|skiftet|trykt"
-    r"|færdige?|klar|i\s(?:drift|brug|hus|gang)|på\splads)\b"
-    r"|(?:står|ligger|stod|lå)\s(?:nu\s)?(?:færdig\w*|klar\w*)|(?:kom|kommet)\spå\splads",
-    re.IGNORECASE,
-)
+_TO_BE_MADE: Final = regex("completed", "to_be_made")
+_SUBJECT: Final = regex("completed", "subject")
+_DEFINITE: Final = regex("completed", "definite")
+_DONE: Final = regex("completed", "done")
+_MADE: Final = regex("completed", "made")
 """What is done with things that are to be there, beside what ``_DONE`` says."""
-_ALL_WERE: Final = re.compile(
-    r"(?:alle|samtlige|begge)(?:\s(?:\d+|[^\W\d_]{2,8}))?\s(?:er|blev|har|bliver)\s(?:nu\s|også\s|allerede\s)?(?P<done>[^\W\d_]{4,}t)\b",
-    re.IGNORECASE,
-)
+_ALL_WERE: Final = regex("completed", "all_were")
 """All of them were as they were to be: ``Alle fem er uddannet``."""
-_BEFORE_DONE: Final = re.compile(
-    r"\b(?:udbudt|(?:for)?projekteret|planlagt|bestilt|budgetteret|påbegyndt|igangsat|forberedt|opgivet|aflyst|droppet|ansøgt"
-    r"|udsat|udskudt|rykket|sat\s(?:i|på|ned)|reduceret|stoppet|nedlagt|forkastet|drøftet|undersøgt|tegnet|kendt|steget|faldet"
-    r"|ændret|uændret|fordelt|baseret|præget|ramt|godt|lidt|meget|blot|først|ventet|forventet|efterspurgt|forhandlet)\b",
-    re.IGNORECASE,
-)
+_BEFORE_DONE: Final = regex("completed", "before_done")
 """What is not yet, or not, so; and what only describes."""
-_SOME_MISSING: Final = re.compile(
-    r"\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|flere|enkelte|nogle)\s(?:af\sdem\s)?mangler\b"
-)
-_BUT_SOME: Final = re.compile(r"\b(?:bortset\sfra|undtagen|på\snær|med\sundtagelse)\b")
-_GIVEN_UP: Final = re.compile(
-    r"\b(?:(?:er|blev)\s(?:desværre\s)?(?:opgivet|aflyst|droppet|nedstemt|forkastet|skrinlagt|annulleret|stoppet|sparet\svæk)"
-    r"|måtte\s(?:opgives|aflyses|droppes|indstilles)|kom\saldrig\s(?:i\sgang|op\sat\sstå|til\sat)"
-    r"|(?:er|blev)\s(?:desværre\s)?ikke\s(?:etableret|oprettet|gennemført|afholdt|holdt|åbnet|ansat|indført"
-    r"|anlagt|opført|bygget|udarbejdet|vedtaget)|blev\s(?:aldrig|ikke)\stil\snoget)\b",
-    re.IGNORECASE,
-)
-_POSTPONED: Final = re.compile(
-    r"\b(?:er|blev)\s(?:desværre\s|derfor\s|stadig\s|fortsat\s)?"
-    r"(?:(?:udskudt|udsat|rykket|skudt)\s(?:til|indtil|et|en)|(?:sendt\s)?i\s(?:høring|udbud|bero)|slået\sop|under\s\w+(?:ing|else)|endnu\sikke\s\w+t)\b",
-    re.IGNORECASE,
-)
-_NONE_OF: Final = re.compile(
-    r"\b(?:har|er|blev)\s(?:der\s|endnu\s|desværre\s)?(?:ikke|ingen)\s(?:blevet\s)?[^\W\d_]{2,}t\s"
-    r"(?:nogen\s|noget\s|nogle\s)?(?P<noun>[^\W\d_]{4,})\b(?![^.]*\b(?:men|til|nok)\b)",
-    re.IGNORECASE,
-)
+_SOME_MISSING: Final = regex("completed", "some_missing")
+_BUT_SOME: Final = regex("completed", "but_some")
+_GIVEN_UP: Final = regex("completed", "given_up")
+_POSTPONED: Final = regex("completed", "postponed")
+_NONE_OF: Final = regex("completed", "none_of")
 """Not one of the things is there: ``Rådet har ikke afgivet høringssvar``."""
-_MANAGED: Final = re.compile(
-    r"(det\s(?:er\s|var\s)?(?:[^\W\d_]+\s){0,2}?lykke(?:des|t)\s(?:ikke\s|desværre\sikke\s)?)at\s(?P<what>[^.,;]+)",
-    re.IGNORECASE,
-)
-_WHERE: Final = re.compile(
-    r"(?:et|t|de)\s(?:for|i|på|hos|ved)\s(?!alle|hele|samtlige|sin|fuld|løbet|brug|drift|gang|plads|kraft|luften"
-    r"|foråret|sommeren|efteråret|vinteren|slutningen|begyndelsen|august|september|oktober|november"
-    r"|december|januar|februar|marts|april|maj|juni|juli)([^\W\d_]{4,})",
-    re.IGNORECASE,
-)
-_PARTICIPLE: Final = re.compile(
-    r"(?:er|blev)\s(?:nu\s|alle\s|også\s|blevet\s)?([^\W\d_]{5,}(?:et|t))\b", re.IGNORECASE
-)
-_WAY: Final = re.compile(
-    r"(?<!\d\s)\b(?:bedre|lavere|højere|flere|færre|mere|mindre)\b", re.IGNORECASE
-)
+_MANAGED: Final = regex("completed", "managed")
+_WHERE: Final = regex("completed", "where")
+_PARTICIPLE: Final = regex("completed", "participle")
+_WAY: Final = regex("completed", "way")
 """What a goal asks for beside a thing: that it is there does not tell of that."""
 _STEP: Final = regex("completed", "step")
 _TO_DO: Final = regex("deeds", "to_do")
@@ -98,17 +36,10 @@ _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _OPENING: Final = 5
 _ROOT: Final = 3
 """So many letters of its root a participle keeps: ``ansat`` of ``ansættes``."""
-_UNWANTED: Final = re.compile(
-    r"\b(?:ingen|intet|nul|ikke|højst|maks\w*|færre|under|undgå\w*|mindske\w*|nedbring\w*|reducer\w*|fald\w*)\b",
-    re.IGNORECASE,
-)
+_UNWANTED: Final = regex("completed", "unwanted")
 """Of what shall be few or none, that there is none is good."""
-_UNSURE: Final = re.compile(
-    r"\b(?:delvist?|hovedpart\w*|nogle\saf|trin|næsten|kun|nogle|enkelte|flere\saf|de\sfleste|halvdelen|men|mens|dog|undtagen|bortset"
-    r"|på\snær|først|endnu|snart|hvis|såfremt|forsink\w*|udskudt)\b",
-    re.IGNORECASE,
-)
-_REFUSED: Final = re.compile(r"\b(?:ikke|ingen|aldrig|hverken)\b", re.IGNORECASE)
+_UNSURE: Final = regex("completed", "unsure")
+_REFUSED: Final = regex("completed", "refused")
 
 
 class Completion(NamedTuple):

@@ -7,43 +7,18 @@ from goalextract.language.clauses import is_plan
 from goalextract.language.quantities import find_quantities
 from goalextract.language.stems import is_opening, shared_stems, stems
 from goalextract.language.times import without_times
+from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
-_UP: Final = (
-    r"flere|mere|større|højere|bedre|op|stige\w*|steg|steget|stigning|øg(?:e[srt]?|et)|voks\w+|vækst"
-    r"|hæv\w+|løft\w*|forbedr\w*|fremgang|udvid\w*|styrk\w*|fordobl\w*"
-)
-_DOWN: Final = (
-    r"færre|mindre|lavere|kortere|ned|fald\w*|reducer\w*|reduktion|nedbring\w*|nedbragt|sænk\w*|mindsk\w*"
-    r"|nedgang|halver\w*|begræns\w*|forkort\w*|hurtigere|forebyg\w*|bekæmp\w*|undgå"
-)
-_WAYS: Final = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
-_KEEPS: Final = re.compile(
-    r"\bmå\sikke\s(?:stige|falde|forringes|øges|vokse|blive)\b|\b(?:fasthold\w*|bevares?)\b",
-    re.IGNORECASE,
-)
-_WENT: Final = re.compile(
-    r"(?P<subject>[^.;:!?]{3,80}?)\s(?:(?:er|blev|har\sværet|var|bliver|ligger|lå)\s(?:[^\W\d_]+\s){0,2}?)?"
-    r"(?:(?P<up>steget|steg|vokset|voksede|øget|øgedes|forøget|forbedret|blevet\s(?:flere|større|højere|bedre|længere)"
-    r"|(?:flere|større|højere|bedre|længere)\send)"
-    r"|(?P<down>faldet|faldt|reduceret|nedbragt|mindsket|sænket|blevet\s(?:færre|mindre|lavere|kortere|hurtigere)"
-    r"|(?:færre|mindre|lavere|kortere|hurtigere)\send)"
-    r"|(?P<flat>uændret|uændrede|(?:den|det|de)\ssamme))\b(?P<rest>[^,;]*)[.!]?$",
-    re.IGNORECASE,
-)
-_UNSURE: Final = re.compile(
-    r"\b(?:ikke|ingen|intet|næppe|aldrig|men|mens|dog|selv\som|skal|hvis|om|for|udgift\w*)\b|\d",
-    re.IGNORECASE,
-)
+_WAYS: Final = regex("ways", "ways")
+_KEEPS: Final = regex("ways", "keeps")
+_WENT: Final = regex("ways", "went")
+_UNSURE: Final = regex("ways", "unsure")
 
 
-_BY_HOW_MUCH: Final = re.compile(
-    r"\s(?:(?:i\sgennemsnit\s)?(?:med|fra)|til)\s[^.;:]{0,40}?\d[^.;:]{0,40}(?=\W{0,3}$)"
-    r"|\s(?:i|siden|fra|pr\.)\s?(?=\W{0,3}$)",
-    re.IGNORECASE,
-)
-_NOT_RISE: Final = re.compile(r"\bmå\sikke\s(?:stige|øges|vokse)\b", re.IGNORECASE)
-_NOT_FALL: Final = re.compile(r"\bmå\sikke\s(?:falde|forringes)\b", re.IGNORECASE)
+_BY_HOW_MUCH: Final = regex("ways", "by_how_much")
+_NOT_RISE: Final = regex("ways", "not_rise")
+_NOT_FALL: Final = regex("ways", "not_fall")
 
 
 def _kept_from(goal: str, went: re.Match[str]) -> Outcome | None:

@@ -194,7 +194,7 @@ def _ordered(lines: Sequence[Line], row: _Row) -> list[Line]:
     ordered: list[Line] = []
     named = lines[row.first]
     for number, label in enumerate(row.labels):
-        gap = named.gap if number == 0 else max(1, min(named.gap, 1))
+        gap = named.gap if number == 0 else 1
         ordered.append(_piece(named, label, gap))
         column = [(lines[row.first + 1 + at], v[number]) for at, v in enumerate(row.values)]
         ordered += [_piece(line, words, 0) for line, words in column if words]

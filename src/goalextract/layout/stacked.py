@@ -72,8 +72,6 @@ def _headers(lines: Sequence[Line], first: int, finder: LabelFinder) -> Columns:
         if len(found) == len(Kind):
             return []  # no two columns have a kind in common
         found.append((label, line))
-        if len(found) > len(Kind):
-            return []  # each heads another kind
     taken = {label.kinds[0] for label, _ in found if len(label.kinds) == 1}
     columns: list[tuple[LabelMatch, Line]] = []
     for label, line in found:

@@ -11,17 +11,10 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from goalextract.profiles.committees import CommitteeMention
+
 _DATA: Final = "boards.toml"
 _MOST_PARTS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class BoardMention:
-    """Hold a board's normalised name and where the text names it."""
-
-    name: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +26,19 @@ class _Forms:
     not_boards: frozenset[str]
 
 
-def find_boards(text: str) -> tuple[BoardMention, ...]:
+def find_boards(text: str) -> tuple[CommitteeMention, ...]:
     """Find the boards named in a text, in order.
 
     A compound's name is definite, no genitive, with one capital; a list of fields is kept as it
     is printed.
 
     Example: ``"MÅL FÖR BARN- OCH UTBILDNINGSNÄMNDEN 2019"`` ->
-    ``(BoardMention("Barn- och utbildningsnämnden", 8, 36),)``.
+    ``(CommitteeMention("Barn- och utbildningsnämnden", 8, 36),)``.
     """
     forms = _forms()
     found = [mention for match in forms.compound.finditer(text) for mention in _compound(match)]
     found += [
-        BoardMention(_written(match[0], match[0].isupper()), match.start(), match.end())
+        CommitteeMention(_written(match[0], match[0].isupper()), match.start(), match.end())
         for pattern in (forms.listed, forms.named)
         for match in pattern.finditer(text)
         # In small letters it is prose: "et utvalg for unge".
@@ -77,12 +70,12 @@ def _forms() -> _Forms:
     )
 
 
-def _compound(match: re.Match[str]) -> tuple[BoardMention, ...]:
+def _compound(match: re.Match[str]) -> tuple[CommitteeMention, ...]:
     forms = _forms()
     if match["stem"].lower() in forms.not_boards or not match[0][0].isupper():
         return ()
     name = match["parts"] + match["stem"] + forms.definite[match["ending"].lower()]
-    return (BoardMention(_written(name, match[0].isupper()), match.start(), match.end()),)
+    return (CommitteeMention(_written(name, match[0].isupper()), match.start(), match.end()),)
 
 
 def _written(name: str, is_shouted: bool) -> str:

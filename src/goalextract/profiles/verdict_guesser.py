@@ -80,7 +80,7 @@ class Said(NamedTuple):
     kind: Kind
     place: int
     """Its place in its section, from 0."""
-    of: int
+    sentences: int
     """How many sentences the section has."""
 
 
@@ -197,8 +197,8 @@ def _several(forms: Sequence[_Form]) -> list[int]:
 def _whole(said: Said, stems: Sequence[str], *, is_negated: bool) -> tuple[int, ...]:
     """Return the numbers of the cues that are of the whole sentence."""
     shared = len(_about(said.about).intersection(stems))
-    is_last = said.place == said.of - 1
-    where = "only" if said.of == 1 else "last" if is_last else "first" if not said.place else "in"
+    is_first, is_last = said.place == 0, said.place == said.sentences - 1
+    where = "only" if is_first and is_last else "last" if is_last else "first" if is_first else "in"
     length = min(6, len(stems) // 4)
     told = _told(is_negated, min(shared, _MOST_SHARED), length, where, said.kind)
     told += _ways(_way(_about(said.about)), _way(stems), is_negated, shared > 0)

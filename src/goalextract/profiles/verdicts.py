@@ -253,8 +253,7 @@ class VerdictFinder:
             outcome = "unclear"
         else:
             return
-        about = True
-        yield Verdict(start, start + len(text[start:end].rstrip()), outcome, about)
+        yield Verdict(start, start + len(text[start:end].rstrip()), outcome, True)
 
     def _side(self, clause: str) -> bool | None:
         """Tell whether a clause says that more, or less, came out than was aimed at."""
@@ -276,8 +275,6 @@ class VerdictFinder:
             return Verdict(start, start + len(text[start:end].rstrip()), "partly_met", True)
         if outcome is None or not self._tells(head.group().lower()):
             return None
-        if outcome == "met" and self._says["rest"].search(rest):
-            outcome = "partly_met"
         return Verdict(start, start + head.end(), outcome, True)
 
     def _tells(self, words: str) -> bool:
