@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -42,7 +41,6 @@ from goalextract.profiles.templates import (
     ProfileFile,
     Template,
     load_templates,
-    profiles_fingerprint,
     users_fingerprint,
 )
 from goalextract.profiles.verdict_guesser import remember
@@ -91,11 +89,6 @@ class Extraction:
     """The text of each page, into which the spans point."""
     claims: tuple[tuple[str, Span], ...] = ()
     """What each stretch of the pages was taken for: a section, a label, noise or an issue."""
-
-
-def fingerprint(profiles: tuple[ProfileFile, ...] = ()) -> str:
-    """Return what the same bytes' rows depend on: the version and the profiles."""
-    return f"{version('goalextract')}+{profiles_fingerprint(profiles)}"
 
 
 def _explain(profile: Profile, reason: str, laid_out: LaidOut) -> Explanation:

@@ -48,7 +48,8 @@ from goalextract.errors import (
     SameReadingError,
     WorkerError,
 )
-from goalextract.extract import extract_bytes, fingerprint, prepare
+from goalextract.extract import extract_bytes, prepare
+from goalextract.fingerprint import fingerprint
 from goalextract.known import Known, Reading, look_up
 from goalextract.profiles.templates import ProfileFile, load_templates
 from goalextract.progress import Outcome, Progress, RunSummary, Silence

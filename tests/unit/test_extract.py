@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from goalextract.errors import DocumentError, ExitCode
-from goalextract.extract import Extraction, extract_bytes, extract_file, fingerprint
+from goalextract.extract import Extraction, extract_bytes, extract_file
 from goalextract.reading.sniff import Limits
 from goalextract.records import Kind
 from tests.claims import told_twice, unclaimed
@@ -101,12 +101,6 @@ def test_the_year_a_report_may_have_is_the_callers() -> None:
     with pytest.raises(DocumentError) as caught:
         extract_bytes("a.txt", REPORT.encode(), latest_year=2013)
     assert caught.value.code == "invalid_document"
-
-
-def test_the_fingerprint_names_version_and_templates() -> None:
-    version, _, profiles = fingerprint().partition("+")
-    assert version
-    assert profiles
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16"])

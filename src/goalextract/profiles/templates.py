@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
 from pydantic import ValidationError
@@ -34,7 +33,6 @@ from goalextract.records import Kind
 GENERIC: Final = "danish"
 """The profile for whatever no other fits."""
 _FOLDER: Final = "builtin"
-_DATA: Final = (".toml", ".json", ".csv", ".npz")
 _SETS_KEPT: Final = 4
 _Lists = TypeVar("_Lists", Columns, NoiseWords, Outcomes, Verdicts)
 
@@ -230,7 +228,9 @@ def _templates(files: Sequence[ProfileFile], built_in: Sequence[Template]) -> tu
 def built_in_templates() -> tuple[Template, ...]:
     """Load the profiles that come with the program: the generic one, then by name."""
     folder = resources.files("goalextract.profiles") / _FOLDER
-    files = [ProfileFile(name, data.decode()) for name, data in _contents(folder)]
+    found = (entry for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    ordered = sorted(found, key=lambda entry: entry.name)
+    files = [ProfileFile(entry.name, entry.read_text("utf-8")) for entry in ordered]
     return tuple(sorted(_templates(files, ()), key=lambda t: t.own.id != GENERIC))
 
 
@@ -250,11 +250,6 @@ def load_templates(files: tuple[ProfileFile, ...] = ()) -> tuple[Template, ...]:
     return (*built_in, *_templates(files, built_in))
 
 
-def _contents(folder: Traversable) -> list[tuple[str, bytes]]:
-    found = (entry for entry in folder.iterdir() if entry.name.endswith(_DATA))
-    return [(entry.name, entry.read_bytes()) for entry in sorted(found, key=lambda e: e.name)]
-
-
 def users_fingerprint(used: Iterable[Template], all_of_them: Iterable[Template]) -> str:
     """Return a hash of what users' profiles say in which some are written; empty if in none.
 
@@ -271,15 +266,3 @@ def users_fingerprint(used: Iterable[Template], all_of_them: Iterable[Template])
             chain = by_id.get(chain.own.extends or "")
     digest = hashlib.sha256("\0".join(sorted(texts)).encode())
     return digest.hexdigest()[:16] if texts else ""
-
-
-@lru_cache(_SETS_KEPT)
-def profiles_fingerprint(files: tuple[ProfileFile, ...] = ()) -> str:
-    """Return a hash that changes when a profile, a list or a weight does."""
-    package = resources.files("goalextract.profiles")
-    digest = hashlib.sha256()
-    for name, data in (*_contents(package), *_contents(package / _FOLDER)):
-        digest.update(f"{name}\0".encode() + data + b"\0")
-    for file in files:
-        digest.update(f"\0{file.name}\0{file.text}\0".encode())
-    return digest.hexdigest()[:16]

@@ -14,7 +14,6 @@ from goalextract.profiles.templates import (
     built_in_templates,
     generic_template,
     load_templates,
-    profiles_fingerprint,
     read_profile,
 )
 from goalextract.records import Kind
@@ -172,17 +171,6 @@ def test_two_profiles_that_extend_each_other_are_refused() -> None:
 def test_what_a_file_says_by_itself_can_be_read_without_the_others() -> None:
     profile = read_profile(ProfileFile("mine.toml", DANISH))
     assert (profile.id, profile.extends) == ("fjordby", "danish")
-
-
-# -- when rows must be made anew ------------------------------------------------------------
-
-
-def test_the_fingerprint_is_short_stays_and_changes_with_a_profile() -> None:
-    one = (ProfileFile("mine.toml", DANISH),)
-    other = (ProfileFile("mine.toml", DANISH + "\n"),)
-    assert re.fullmatch(r"[0-9a-f]{16}", profiles_fingerprint())
-    assert profiles_fingerprint() == profiles_fingerprint(())
-    assert len({profiles_fingerprint(files) for files in ((), one, other)}) == 3
 
 
 def test_a_finder_is_made_once() -> None:
