@@ -60,7 +60,9 @@ def summary_lines(
     yield ""
     yield "Try next:"
     if counts.refused or counts.rejected_goals:
-        yield f"  {program} quarantine"
+        # Another database than the usual one must be named again; a server's URL may hold a secret.
+        of = f" --database {shlex.quote(str(file))}" if file is not None else ""
+        yield f"  {program} quarantine{of}"
     if counts.flagged:
         yield f"  {program} extract FILE --explain"
     if file is not None and counts.goals:

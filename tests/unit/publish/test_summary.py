@@ -47,7 +47,7 @@ def test_a_rejected_goal_is_told() -> None:
     counts = Counts(documents=1, loaded=1, incomplete=1, goals=2, sections=9, rejected_goals=1)
     told = lines(summary(counts))
     assert "  rejected   1 goal of 1 document" in told
-    assert "  goalextract quarantine" in told
+    assert "  goalextract quarantine --database data/g.sqlite" in told
 
 
 def test_what_to_try_fits_what_happened() -> None:
@@ -55,13 +55,14 @@ def test_what_to_try_fits_what_happened() -> None:
     assert not any("quarantine" in line or "--explain" in line for line in clean)
     assert any("bi_goals" in line for line in clean)
     nothing = lines(summary(Counts(documents=1, refused=1)))
-    assert "  goalextract quarantine" in nothing
+    assert "  goalextract quarantine --database data/g.sqlite" in nothing
     assert not any("bi_goals" in line or "%" in line for line in nothing)
 
 
 def test_a_server_is_named_without_a_query_for_a_file() -> None:
     told = lines(summary(database="postgresql://me:***@db/goals"))
     assert "  database   postgresql://me:***@db/goals" in told
+    assert "  goalextract quarantine" in told
     assert not any("bi_goals" in line for line in told)
 
 
@@ -105,7 +106,7 @@ def test_a_run_is_told_as_it_goes_and_at_its_end() -> None:
     assert told[1] == "2/2 b\ufffd[2J.txt: refused, no_goals: none"
     assert told[2] == "Done in 1.2 s."
     assert "             b\ufffd[2J.txt: no_goals: none" in told
-    assert "  ./goalextract quarantine" in told
+    assert "  ./goalextract quarantine --database data/g.sqlite" in told
 
 
 def test_a_run_that_breaks_off_leaves_no_summary() -> None:
