@@ -150,8 +150,9 @@ class PartReader:
         if not words or len(words.split()) > _LABEL_WORDS or not line.text[end:].strip():
             return None
         label = self._finder.whole(words)
-        is_all = label is not None and label.start == 0 and label.kind not in (None, *AREA_KINDS)
-        return label if is_all else None
+        if label is None or label.number is not None:
+            return None  # `Mål 1.1` opens a goal's heading
+        return label if label.start == 0 and label.kind not in (None, *AREA_KINDS) else None
 
     def _is_beside_value(self, label: LabelMatch, text: str) -> bool:
         """Tell whether a value stands on its label's line, in a document that mostly parts them.
