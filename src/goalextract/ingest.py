@@ -63,7 +63,7 @@ from goalextract.sources import (
 )
 from goalextract.survey import Candidate, Survey, gone, survey
 from goalextract.upkeep import bring_up_to_date, tell_lineage
-from goalextract.validation import RejectedGoalsError, ValidatedReport
+from goalextract.validation import PassedReport, RejectedGoalsError
 from goalextract.workers import Extractor, Result, Work, extract_all
 
 _REFUSED: Final = Counts(documents=1, refused=1)
@@ -114,11 +114,11 @@ def _duplicates(candidate: Candidate) -> Counts:
     return Counts(documents=further, duplicates=further)
 
 
-def _load(run: _Run, candidate: Candidate, validated: ValidatedReport) -> None:
+def _load(run: _Run, candidate: Candidate, report: PassedReport) -> None:
     """Write one document with its part of the ledger, and report all files that hold it."""
     with run.engine.begin() as connection:
         stored = load.load_document(
-            connection, validated, candidate.names, run.reading.of(validated.users_profiles)
+            connection, report, candidate.names, run.reading.of(report.users_profiles)
         )
         run.note_tried(connection, stored)
         counts = replace(stored.counts, documents=1, loaded=1)
@@ -183,15 +183,15 @@ def _settle(run: _Run, candidate: Candidate, result: Result, known: Known | None
     if isinstance(outcome, SameReadingError) and known is not None:
         _confirm(run, candidate, known.stored)
         return
-    if isinstance(outcome, ValidatedReport) and (
-        outcome.report.document.sha256 != candidate.sha256
-    ):
+    if not isinstance(outcome, DocumentError) and outcome.document.sha256 != candidate.sha256:
         outcome = ChangedWhileReadError("the file was written to while the run read it")
     if isinstance(outcome, DocumentError):
         _refuse(run, candidate, candidate.sha256, outcome)
         return
     try:
         _load(run, candidate, outcome)
+    except DocumentError as error:
+        _refuse(run, candidate, candidate.sha256, error)
     except (IntegrityError, DataError) as error:
         # The database refused a value that passed validation: one document's trouble.
         _refuse(run, candidate, candidate.sha256, LoadError(first_line(error.orig)))

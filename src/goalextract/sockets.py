@@ -2,14 +2,12 @@
 
 import socket
 import struct
+from collections.abc import Iterator
 from typing import Final
 
 HEADER: Final = struct.Struct("!Q")
 MOST_BYTES: Final = 24 << 20
-"""A report of a thousand pages comes to 20 MB; what is longer is a flood.
-
-Who understands an answer takes nine times its length to hold what it says.
-"""
+"""A report of a thousand pages comes to 20 MB; what is longer is a flood."""
 _CHUNK: Final = 1 << 20
 
 
@@ -19,14 +17,16 @@ def receive(connection: socket.socket, size: int) -> bytes:
     Raises:
         EOFError: the other side closed before.
     """
-    parts: list[bytes] = []
+    return b"".join(_parts(connection, size))
+
+
+def _parts(connection: socket.socket, size: int) -> Iterator[bytes]:
     while size:
         part = connection.recv(min(size, _CHUNK))
         if not part:
             raise EOFError
-        parts.append(part)
+        yield part
         size -= len(part)
-    return b"".join(parts)
 
 
 def send_block(connection: socket.socket, *blocks: bytes) -> None:
@@ -44,10 +44,20 @@ def receive_block(connection: socket.socket) -> bytes:
     Raises:
         EOFError: the other side closed, or announces more than may come.
     """
+    parts, _ = receive_parts(connection)
+    return b"".join(parts)
+
+
+def receive_parts(connection: socket.socket) -> tuple[Iterator[bytes], int]:
+    """Receive what ``send_block`` sent piece by piece; return the pieces and the whole length.
+
+    Raises:
+        EOFError: as ``receive_block``; the pieces raise it too.
+    """
     (size,) = HEADER.unpack(receive(connection, HEADER.size))
     if size > MOST_BYTES:
         raise EOFError
-    return receive(connection, size)
+    return _parts(connection, size), size
 
 
 def send_document(connection: socket.socket, name: str, descriptor: int) -> None:

@@ -5,8 +5,9 @@ the document's other goals go on.  A document that loses more goals than it keep
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -53,6 +54,38 @@ class RejectedGoalsError(TooManyRejectedError):
         return type(self), (self.cause, self.rejected)
 
 
+class PassedReport(Protocol):
+    """Give what has passed of a document, its goals one by one: all at once may be too many."""
+
+    @property
+    def document(self) -> DocumentInfo:
+        """Return what is known of the document itself."""
+        ...
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Return what may be wrong with it."""
+        ...
+
+    @property
+    def rejected(self) -> tuple[RejectedGoal, ...]:
+        """Return the goals that may not be loaded."""
+        ...
+
+    @property
+    def users_profiles(self) -> str:
+        """Return a hash of the users' profiles that it was read by; empty if by none."""
+        ...
+
+    def goals(self) -> Iterator[Goal]:
+        """Yield the goals that may be loaded, from the first on each time.
+
+        Raises:
+            DocumentError: one cannot be understood; none that came before it may stay either.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ValidatedReport:
     """Hold the report that may be loaded and the goals that may not."""
@@ -66,6 +99,20 @@ class ValidatedReport:
     def is_complete(self) -> bool:
         """Tell whether every goal of the document passed."""
         return not self.rejected
+
+    @property
+    def document(self) -> DocumentInfo:
+        """Return what is known of the document itself."""
+        return self.report.document
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Return what may be wrong with it."""
+        return self.report.issues
+
+    def goals(self) -> Iterator[Goal]:
+        """Yield the goals that may be loaded."""
+        return iter(self.report.goals)
 
 
 def failed_rules(error: ValidationError) -> tuple[FailedRule, ...]:

@@ -13,11 +13,12 @@ import signal
 import socket
 import subprocess
 import sys
-import zlib
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from gzip import GzipFile
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
@@ -34,9 +35,9 @@ from goalextract.errors import (
     WorkerError,
 )
 from goalextract.reader import ANSWERED, OUT_OF_MEMORY, Ending
-from goalextract.sockets import receive_block, send_block, send_document
+from goalextract.sockets import receive_block, receive_parts, send_block, send_document
 from goalextract.sources import Source, open_source, read_source
-from goalextract.validation import ValidatedReport
+from goalextract.validation import PassedReport
 from goalextract.wire import decode
 from goalextract.work import Extractor, Work, extract_data
 
@@ -66,14 +67,19 @@ class _Packed:
     is_compressed: bool
 
     @classmethod
-    def of(cls, answer: bytes) -> "_Packed":
-        """Pack an answer; a short one is not worth the time."""
-        is_long = len(answer) > _SHORT
-        return cls(zlib.compress(answer, 1) if is_long else answer, is_long)
+    def of(cls, parts: Iterable[bytes], size: int) -> "_Packed":
+        """Pack an answer as it comes; a short one is not worth the time."""
+        if size <= _SHORT:
+            return cls(b"".join(parts), is_compressed=False)
+        held = BytesIO()
+        with GzipFile(fileobj=held, mode="wb", compresslevel=1, mtime=0) as packed:
+            packed.writelines(parts)
+        return cls(held.getvalue(), is_compressed=True)
 
-    def understood(self) -> ValidatedReport | DocumentError:
-        """Return what the answer says."""
-        return decode(zlib.decompress(self.data) if self.is_compressed else self.data)
+    def lines(self) -> Iterable[bytes]:
+        """Return the answer's lines, from the first on."""
+        held = BytesIO(self.data)
+        return BufferedReader(GzipFile(fileobj=held)) if self.is_compressed else held
 
 
 _Answer = _Packed | DocumentError
@@ -85,7 +91,7 @@ class Result:
     """Hold what became of one file: its report, or why it was refused."""
 
     source: Source
-    outcome: ValidatedReport | DocumentError
+    outcome: PassedReport | DocumentError
 
 
 def _in_this_process(source: Source, work: Work) -> Result:
@@ -147,13 +153,13 @@ def _read_in(connection: socket.socket, source: Source, work: Work) -> _Answer |
     try:
         send_document(connection, Path(source.name).name, descriptor)
         told = json.loads(receive_block(connection))
-        answer = receive_block(connection)
+        answer = _Packed.of(*receive_parts(connection))
     except (EOFError, OSError):
         return None
     finally:
         os.close(descriptor)
     ending = Ending(told["status"], told["killed"], told["peak"])
-    return _refusal(ending, work) or _Packed.of(answer)
+    return _refusal(ending, work) or answer
 
 
 def _refusal(ending: Ending, work: Work) -> DocumentError | None:
@@ -281,6 +287,6 @@ def extract_all(
 
 
 def _result(source: Source, answered: Future[_Answer]) -> Result:
-    """Wait for an answer and understand it; meanwhile the next document is read."""
+    """Wait for an answer and begin to understand it; meanwhile the next document is read."""
     answer = answered.result()
-    return Result(source, answer.understood() if isinstance(answer, _Packed) else answer)
+    return Result(source, decode(answer.lines) if isinstance(answer, _Packed) else answer)

@@ -1,15 +1,18 @@
 """The whole main job: the same input gives the same rows, however it is worked through."""
 
 import random
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import goalextract
 from goalextract.database.queries import quarantined
-from goalextract.errors import ExitCode
+from goalextract.errors import ExitCode, InternalError
 from goalextract.extract import Extraction
 from goalextract.ingest import ingest
+from goalextract.records import Goal
 from goalextract.settings import Settings
 from goalextract.validation import ValidatedReport
 from tests import fakes
@@ -58,6 +61,49 @@ def test_a_later_version_leaves_the_rows_of_a_rebuilt_database(tmp_path: Path) -
     ingest([], settings(old, raw, 1), extract=fakes.extract, extractor="2")
     ingest([], settings(new, raw, 1), extract=fakes.extract, extractor="2")
     assert dump(old) == dump(new)
+
+
+def test_a_long_report_has_the_same_rows_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"{n % 7 + 10}|Område {n % 7}|Fokus {n % 5}|Mål {n}" for n in range(50)]
+    raw = write(tmp_path / "raw", long=instructions(*lines, rejected=1))
+    for name, most in (("whole", 100), ("parts", 7)):
+        monkeypatch.setattr("goalextract.database.load._AT_ONCE", most)
+        database = tmp_path / f"{name}.sqlite"
+        summary = ingest([], settings(database, raw, 1), extract=fakes.extract, extractor="1")
+        assert summary.counts.goals == 50
+    assert dump(tmp_path / "whole.sqlite") == dump(tmp_path / "parts.sqlite")
+
+
+class _Breaking(ValidatedReport):
+    """A report whose last goal cannot be understood, as one that a reader gone wrong sends."""
+
+    def goals(self) -> Iterator[Goal]:
+        yield from self.report.goals[:-1]
+        raise InternalError("the answer breaks 1 rules of its form")
+
+
+def _breaking(name: str, data: bytes, **_: object) -> Extraction:
+    done = fakes.extract(name, data, latest_year=2030)
+    if len(done.validated.report.goals) < 2:
+        return done
+    return replace(done, validated=_Breaking(done.validated.report))
+
+
+def test_a_report_that_breaks_off_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goalextract.database.load._AT_ONCE", 1)
+    good = {"good": instructions(f"{SHARED}|Flere skal danse")}
+    raw = write(tmp_path / "raw", broken=instructions("|||Et", "|||To", "|||Tre"), **good)
+    database = tmp_path / "goals.sqlite"
+    summary = ingest([], settings(database, raw, 1), extract=_breaking, extractor="1")
+    assert (summary.counts.loaded, summary.counts.refused, summary.counts.goals) == (1, 1, 1)
+    assert [(row.document_name, row.code) for row in quarantined(str(database))] == [
+        ("broken.txt", "internal_error")
+    ]
+    assert list(goalextract.read_goals(f"sqlite:///{database}")["goal"]) == ["Flere skal danse"]
 
 
 def _misreading(name: str, data: bytes, **_: object) -> Extraction:

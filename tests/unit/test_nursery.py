@@ -12,6 +12,7 @@ import pytest
 from goalextract.errors import DocumentError
 from goalextract.reading.sniff import Limits
 from goalextract.sources import Source
+from goalextract.wire import decode
 from goalextract.workers import Work, _Nurseries, _read_in
 from tests import fakes
 from tests.integration.test_killed import descendants, is_alive
@@ -37,7 +38,7 @@ class Nursery:
         said = _read_in(self.started.connections[over], source, self._work)
         if said is None:
             return "the nursery ended"
-        outcome = said if isinstance(said, DocumentError) else said.understood()
+        outcome = said if isinstance(said, DocumentError) else decode(said.lines)
         return outcome.cause if isinstance(outcome, DocumentError) else "report"
 
     def waiting(self) -> int:

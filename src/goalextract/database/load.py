@@ -4,6 +4,9 @@ Every function here works inside a transaction that its caller opens and commits
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,13 +25,25 @@ from goalextract.database.copying import FEWEST_TO_COPY, copy_rows
 from goalextract.database.identity import content_id
 from goalextract.database.inserting import insert_missing
 from goalextract.database.lineage_rows import mark_due
-from goalextract.database.rows import Row, Rows, Table, quarantined_goals, rows_of
+from goalextract.database.rows import (
+    Row,
+    Table,
+    document_id,
+    document_row,
+    places_of,
+    quarantined_goals,
+    rows_beside_goals,
+    rows_of_goals,
+)
 from goalextract.database.stored import Stored
 from goalextract.errors import DocumentError
-from goalextract.validation import RejectedGoal, ValidatedReport
+from goalextract.records import Goal
+from goalextract.validation import PassedReport, RejectedGoal
 
 _OWNED = (models.RelatedDocument, models.DocumentIssue, models.Goal, models.Quarantine)
 """What goes when a document is replaced; the rest goes with these."""
+_AT_ONCE: Final = 200
+"""Goals whose rows are held at a time; most reports have fewer."""
 
 
 def forget_name(connection: Connection, sha256: str, name: str) -> bool:
@@ -58,17 +73,17 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         connection.execute(insert(table), list(rows))
 
 
-def _replace_document(connection: Connection, rows: Rows) -> bool:
+def _replace_document(connection: Connection, owner: str, row: Row) -> bool:
     """Write the document's own row; return whether it replaces an earlier reading."""
     document = models.SourceDocument
-    is_it = document.document_id == rows.document_id
+    is_it = document.document_id == owner
     if connection.scalar(select(document.document_id).where(is_it)) is None:
-        connection.execute(insert(document), [rows.document])
+        connection.execute(insert(document), [row])
         return False
-    mark_due(connection, [rows.document_id])  # it may have been another authority's
+    mark_due(connection, [owner])  # it may have been another authority's
     for table in _OWNED:
-        connection.execute(delete(table).where(table.document_id == rows.document_id))
-    connection.execute(update(document).where(is_it).values(rows.document))
+        connection.execute(delete(table).where(table.document_id == owner))
+    connection.execute(update(document).where(is_it).values(row))
     return True
 
 
@@ -100,40 +115,58 @@ def _drop_unused(connection: Connection) -> None:
 
 
 def load_document(
-    connection: Connection, validated: ValidatedReport, names: Sequence[str], extractor: str
+    connection: Connection, report: PassedReport, names: Sequence[str], extractor: str
 ) -> Stored:
     """Write a report and its rejected goals, in place of any earlier reading of the same bytes.
 
     Args:
         connection: a connection within a transaction.
-        validated: what was read.
+        report: what was read.
         names: the names that the files with these bytes have now, one at least.
         extractor: the version that read it.
+
+    Raises:
+        DocumentError: a goal cannot be understood; the transaction must not be committed.
     """
-    rows = rows_of(validated, min(names), extractor)
-    for table, values in rows.shared:
+    name = min(names)
+    row = document_row(report, name, extractor)
+    stored = Stored(
+        document_id=document_id(report.document.sha256),
+        extractor=extractor,
+        is_complete=not report.rejected,
+        goals=0,
+        sections=0,
+        flagged=0,
+        rejected_goals=len(report.rejected),
+    )
+    for table, values in places_of(report.document):
         insert_missing(connection, table, values)
-    was_there = _replace_document(connection, rows)
-    for table, values in rows.owned:
+    was_there = _replace_document(connection, stored.document_id, row)
+    for table, values in rows_beside_goals(report, name):
         _insert(connection, table, values)
-    point_names(connection, rows.document_id, names)
-    mark_due(connection, [rows.document_id])
+    goals = report.goals()
+    while part := tuple(islice(goals, _AT_ONCE)):
+        rows = rows_of_goals(part, report.document)
+        for table, values in rows.shared:
+            insert_missing(connection, table, values)
+        for table, values in rows.owned:
+            _insert(connection, table, values)
+        stored = _with(stored, part)
+    point_names(connection, stored.document_id, names)
+    mark_due(connection, [stored.document_id])
     if was_there:
         _drop_unused(connection)
-    return _stored(rows.document_id, validated, extractor)
+    return stored
 
 
-def _stored(document_id: str, validated: ValidatedReport, extractor: str) -> Stored:
-    """Say what a report comes to in the database, as ``find_stored`` would."""
-    sections = [section for goal in validated.report.goals for section in goal.sections.values()]
-    return Stored(
-        document_id=document_id,
-        extractor=extractor,
-        is_complete=validated.is_complete,
-        goals=len(validated.report.goals),
-        sections=len(sections),
-        flagged=sum(section.needs_review for section in sections),
-        rejected_goals=len(validated.rejected),
+def _with(stored: Stored, goals: Sequence[Goal]) -> Stored:
+    """Count further goals of a document, as ``find_stored`` would."""
+    sections = [section for goal in goals for section in goal.sections.values()]
+    return replace(
+        stored,
+        goals=stored.goals + len(goals),
+        sections=stored.sections + len(sections),
+        flagged=stored.flagged + sum(section.needs_review for section in sections),
     )
 
 

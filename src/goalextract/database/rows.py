@@ -1,4 +1,4 @@
-"""A validated report as rows: pure, with identifiers that follow from the content."""
+"""A report that passed as rows: pure, with identifiers that follow from the content."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from goalextract.database.code_lists import municipality_id
 from goalextract.database.identity import content_id, part_id
 from goalextract.database.places import place_rows
 from goalextract.database.quantity_rows import quantity_rows
-from goalextract.records import DocumentInfo, Goal, GoalReport, Municipality
-from goalextract.validation import RejectedGoal, ValidatedReport
+from goalextract.records import DocumentInfo, Goal, Municipality
+from goalextract.validation import PassedReport, RejectedGoal
 
 Row = dict[str, object]
 Table = type[models.Base]
@@ -17,12 +17,10 @@ Table = type[models.Base]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Hold a document's rows by table, in an order in which they can be inserted."""
+    """Hold rows by table, in an order in which they can be inserted."""
 
-    document_id: str
     shared: tuple[tuple[Table, Sequence[Row]], ...]
     """Rows that other documents may have brought already."""
-    document: Row
     owned: tuple[tuple[Table, Sequence[Row]], ...]
     """Rows that come and go with the document."""
 
@@ -43,7 +41,8 @@ def _unique(rows: Iterable[Row]) -> list[Row]:
     return list({next(iter(row.values())): row for row in rows}.values())
 
 
-def _shared(info: DocumentInfo, goals: Sequence[Goal]) -> tuple[tuple[Table, Sequence[Row]], ...]:
+def places_of(info: DocumentInfo) -> tuple[tuple[Table, Sequence[Row]], ...]:
+    """Return the rows of a document's municipality and committee, which others may share."""
     place = info.municipality
     place_id = _municipality_id(place)
     municipalities: list[Row] = []
@@ -58,6 +57,10 @@ def _shared(info: DocumentInfo, goals: Sequence[Goal]) -> tuple[tuple[Table, Seq
                 "name": info.committee,
             }
         )
+    return (models.Municipality, municipalities), (models.Committee, committees)
+
+
+def _areas(goals: Sequence[Goal], place_id: str | None) -> tuple[tuple[Table, Sequence[Row]], ...]:
     service_areas: list[Row] = [
         {
             "service_area_id": content_id("service_area", place_id, area.code, area.name),
@@ -78,21 +81,27 @@ def _shared(info: DocumentInfo, goals: Sequence[Goal]) -> tuple[tuple[Table, Seq
         if goal.focus_area is not None
     ]
     return (
-        (models.Municipality, municipalities),
-        (models.Committee, committees),
         (models.ServiceArea, _unique(service_areas)),
         (models.FocusArea, _unique(focus_areas)),
     )
 
 
-def _document(info: DocumentInfo, *, is_complete: bool, name: str, extractor: str) -> Row:
+def document_row(report: PassedReport, name: str, extractor: str) -> Row:
+    """Return a document's own row.
+
+    Args:
+        report: what has passed of it.
+        name: the name it is known by.
+        extractor: what read it; the same bytes read by the same extractor give the same rows.
+    """
+    info = report.document
     place_id = _municipality_id(info.municipality)
     return {
         "document_id": document_id(info.sha256),
         "sha256": info.sha256,
         "name": name,
         "is_current": True,
-        "is_complete": is_complete,
+        "is_complete": not report.rejected,
         "media_type": info.media_type,
         "title": info.title,
         "municipality_id": place_id,
@@ -166,25 +175,46 @@ def quarantined_goals(
     return refused, rules
 
 
-def rows_of(validated: ValidatedReport, name: str, extractor: str) -> Rows:
-    """Return all rows of a report.
-
-    Args:
-        validated: the report and its rejected goals.
-        name: the name the document is known by.
-        extractor: what read it; the same bytes read by the same extractor give the same rows.
-    """
-    report: GoalReport = validated.report
+def rows_beside_goals(report: PassedReport, name: str) -> tuple[tuple[Table, Sequence[Row]], ...]:
+    """Return what a document brings that is of no goal that passed; ``name`` as it is known."""
     info = report.document
     owner = document_id(info.sha256)
+    related: list[Row] = [
+        {"document_id": owner, "position": position, "title": title}
+        for position, title in enumerate(info.related_documents, start=1)
+    ]
+    issues: list[Row] = [
+        {
+            "document_id": owner,
+            "position": position,
+            "severity": issue.severity,
+            "code": issue.code,
+            "message": issue.message,
+            "page": issue.page,
+            "goal_ordinal": issue.goal,
+        }
+        for position, issue in enumerate(report.issues, start=1)
+    ]
+    refused, rules = quarantined_goals(report.rejected, name, info.sha256, owner)
+    return (
+        (models.RelatedDocument, related),
+        (models.DocumentIssue, issues),
+        (models.Quarantine, refused),
+        (models.QuarantineRule, rules),
+    )
+
+
+def rows_of_goals(goals: Sequence[Goal], info: DocumentInfo) -> Rows:
+    """Return all rows of some goals of a document."""
+    owner = document_id(info.sha256)
     place_id = _municipality_id(info.municipality)
-    goals: list[Row] = []
+    own: list[Row] = []
     sections: list[Row] = []
     reasons: list[Row] = []
     spans: list[Row] = []
-    for goal in report.goals:
+    for goal in goals:
         row = _goal(goal, owner, place_id)
-        goals.append(row)
+        own.append(row)
         for kind, section in goal.sections.items():
             section_id = part_id(owner, "section", goal.ordinal, kind.value)
             sections.append(
@@ -203,36 +233,13 @@ def rows_of(validated: ValidatedReport, name: str, extractor: str) -> Rows:
                 for position, reason in enumerate(section.reasons, start=1)
             ]
             spans += place_rows({"section_id": section_id}, section.spans)
-    issues: list[Row] = [
-        {
-            "document_id": owner,
-            "position": position,
-            "severity": issue.severity,
-            "code": issue.code,
-            "message": issue.message,
-            "page": issue.page,
-            "goal_ordinal": issue.goal,
-        }
-        for position, issue in enumerate(report.issues, start=1)
-    ]
-    related: list[Row] = [
-        {"document_id": owner, "position": position, "title": title}
-        for position, title in enumerate(info.related_documents, start=1)
-    ]
-    refused, rules = quarantined_goals(validated.rejected, name, info.sha256, owner)
     return Rows(
-        document_id=owner,
-        shared=_shared(info, report.goals),
-        document=_document(info, is_complete=validated.is_complete, name=name, extractor=extractor),
+        shared=_areas(goals, place_id),
         owned=(
-            (models.RelatedDocument, related),
-            (models.DocumentIssue, issues),
-            (models.Goal, goals),
+            (models.Goal, own),
             (models.GoalSection, sections),
             (models.SectionReason, reasons),
             (models.SectionSpan, spans),
-            *quantity_rows(report.goals, owner),
-            (models.Quarantine, refused),
-            (models.QuarantineRule, rules),
+            *quantity_rows(goals, owner),
         ),
     )
