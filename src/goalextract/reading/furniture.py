@@ -39,6 +39,8 @@ _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 """What stands on a line, without the white space around it."""
 _MARKS: Final = "|\t"
 _GAP: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_RULE: Final = re.compile(r"\s*[|+:=─-][|+:=─\s-]*")
+"""A line drawn between rows, however its columns are marked: ``|----+----|``."""
 _INNER: Final = 2
 """A table of three columns has so many marks, or gaps, on a line."""
 _BELOW: Final = 5
@@ -138,7 +140,8 @@ def _heads_columns(text: str, start: int) -> bool:
     Example: ``"Nr. | Tema | Resultat"`` above ``"1 | Veje | Nået"`` -> True.
     """
     opening = text.rfind("\n", 0, start) + 1
-    line, *below = [part for part in text[opening:].split("\n", _BELOW)[:_BELOW] if part.strip()]
+    line, *others = text[opening:].split("\n", _BELOW)[:_BELOW]
+    below = [part for part in others if part.strip() and not _RULE.fullmatch(part)]
     for mark in _MARKS:
         if line.count(mark) >= _INNER:
             return bool(below) and below[0].count(mark) == line.count(mark)

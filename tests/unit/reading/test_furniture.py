@@ -80,6 +80,7 @@ def test_it_is_a_value_where_it_follows_text() -> None:
     ("head", "rows"),
     [
         ("Nr. | Tema | Vurdering", ["1 | Veje | God", "2 | Stier | Ringe", "3 | Broer | God"]),
+        ("|Nr.|Tema|God|", ["|---+----+---|", "|1|Veje|God|", "|2|Stier|Nej|", "|3|Broer|Ja|"]),
         ("Nr.\tTema\tVurdering", ["1\tVeje\tGod", "2\tStier\tRinge", "3\tBroer\tGod"]),
         ("Nr.   Tema    Vurdering", ["1     Veje    God", "2     Stier   Ringe", "3   Broer"]),
     ],
