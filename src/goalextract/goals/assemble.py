@@ -22,6 +22,9 @@ from goalextract.layout.cells import Cell
 
 _LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦–−+-]|(?<=\s)o)$")
 
+_FIGURES: Final = re.compile(r"\D\s[^\d\s]*\d[^\n]*\s\S*\d")
+"""Two figures behind a first word; a heading may open with its code and name a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
@@ -100,11 +103,18 @@ def _report_lonely(report: DraftReport, goal: DraftGoal) -> None:
 
 
 def _leave_out_bands(report: DraftReport, goals: Sequence[DraftGoal]) -> None:
-    """Take bands that no goal was found below for headings of the page."""
+    """Take bands that no goal was found below for headings of the page; a row's figures for lost.
+
+    Nothing else would tell of a table's last row where no column parts it.
+    """
     # A goal that inherits a band shares its spans: the same list, not an equal one.
     held = {id(section.spans) for goal in goals for section in goal.sections.values()}
     for band in report.bands:
-        if id(band.spans) not in held:
+        if id(band.spans) in held:
+            continue
+        if _FIGURES.search(report.text(band.spans)):
+            report.note("unplaced_text", "it may be a row whose columns were not seen", band.spans)
+        else:
             report.leave_out(band.spans)
 
 

@@ -108,10 +108,11 @@ def _found(
         return RowStarts((True, *(False for _ in body.lines[1:])), blocks=_FEWEST_BLOCKS)
     keys = _told(body, is_outcome)
     if any(keys) and not is_centred:
-        # A row without an outcome starts a block of its own, if any.
+        # A row without an outcome starts a block of its own, if any, or stands below its heading.
         lead = _lead(body)
-        for first, _ in blocks if len(blocks) > 1 else ():
-            keys[first] = keys[first] or _is_fresh(body, first, lead)
+        for first, end in blocks if len(blocks) > 1 else ():
+            at = first + int(end > first + 1 and body.filled(first) == {lead})
+            keys[at] = keys[at] or _is_fresh(body, at, lead)
         return RowStarts(tuple(keys), blocks=len(blocks))
     return _by_words(body, blocks, is_centred)
 

@@ -295,6 +295,60 @@ def test_a_row_without_an_outcome_is_a_row_among_those_that_outcomes_tell() -> N
     assert [goal[0] for goal in read] == ["Ænder i søen", "Egern i byparken", "Bænke ved stien"]
 
 
+def test_a_row_without_an_outcome_below_a_band_is_no_part_of_the_row_above() -> None:
+    read = in_text(
+        "Nøgletal                Resultat  Mål    Status       Ansvarlig",
+        "",
+        "Ænder i søen            2.780     2.000  Nået         Naturvejlederen",
+        "",
+        "Byparken",
+        "Egern i byparken        Afventer  125                 Gartneren og hans folk i",
+        "                                                      alle parkerne",
+        "",
+        "Bænke ved stien         229       267    Ikke nået    Gartneren",
+    )
+    assert [goal[:2] for goal in read] == [
+        ["Ænder i søen", "2.000"],
+        ["Byparken", "Egern i byparken"],
+        ["Byparken", "Bænke ved stien"],
+    ]
+
+
+def test_values_below_a_header_that_reaches_over_two_columns_keep_to_their_own() -> None:
+    read = in_text(
+        "                                               Opgjort",
+        "Målepunkt           Udgangspunkt    Mål        2017     2018      Vurdering",
+        "",
+        "Ænder i søen        61              Min. 65    64       65        Grøn",
+        "",
+        "Egern i byparken    622.000         708.000    584.000  594.000   Rød",
+        "",
+        "Nye bænke           4,5             6,8        4,0      4,9       Gul",
+    )
+    assert [goal[0] for goal in read] == ["Ænder i søen", "Egern i byparken", "Nye bænke"]
+    assert read[1][1:] == ["622.000", "708.000", "594.000", "Rød"]
+
+
+def test_a_last_row_whose_columns_are_not_seen_is_told() -> None:
+    text = "\n".join(
+        (
+            "Årsberetning 2014",
+            "",
+            "Målepunkt           Udgangspunkt    Mål        2018      Vurdering",
+            "",
+            "Ænder i søen        61              Min. 65    65        Grøn",
+            "",
+            "Egern i byparken og andre steder i byen 622.000 708.000 594.000 Rød",
+        )
+    )
+    report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
+    assert len(report.goals) == 1
+    assert [i.message for i in report.issues if i.code == "unplaced_text"] == [
+        "it may be a row whose columns were not seen:"
+        " 'Egern i byparken og andre steder i byen 622.000 708.000 594.000 Rød'"
+    ]
+
+
 def test_figures_that_are_items_of_a_list_are_one_cell_s() -> None:
     read = in_text(
         "Mål                 Indikator       Baseline   Måltal   Resultat",
