@@ -330,23 +330,16 @@ def test_values_below_a_header_that_reaches_over_two_columns_keep_to_their_own()
 
 
 def test_a_last_row_whose_columns_are_not_seen_is_told() -> None:
-    text = "\n".join(
-        (
-            "Årsberetning 2014",
-            "",
-            "Målepunkt           Udgangspunkt    Mål        2018      Vurdering",
-            "",
-            "Ænder i søen        61              Min. 65    65        Grøn",
-            "",
-            "Egern i byparken og andre steder i byen 622.000 708.000 594.000 Rød",
-        )
+    row = "Egern i byparken og andre steder i byen 622.000 708.000 594.000 Rød"
+    text = (
+        "Årsberetning 2014\n\n"
+        "Målepunkt           Udgangspunkt    Mål        2018      Vurdering\n\n"
+        f"Ænder i søen        61              Min. 65    65        Grøn\n\n{row}"
     )
     report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
     assert len(report.goals) == 1
-    assert [i.message for i in report.issues if i.code == "unplaced_text"] == [
-        "it may be a row whose columns were not seen:"
-        " 'Egern i byparken og andre steder i byen 622.000 708.000 594.000 Rød'"
-    ]
+    told = [issue.message for issue in report.issues if issue.code == "unplaced_text"]
+    assert told == [f"it may be a row whose columns were not seen: '{row}'"]
 
 
 def test_figures_that_are_items_of_a_list_are_one_cell_s() -> None:
