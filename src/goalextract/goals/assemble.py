@@ -56,6 +56,8 @@ def assemble(
     for heading in report.headings.give():
         report.leave_out(heading.value)
     lifted = lift_bands(pages, report.openings, heads)
+    for goal in report.goals:
+        goal.drop_empty()
     goals = tuple(goal for goal in report.goals if goal.is_goal)
     for goal in report.goals:
         if not goal.is_goal:

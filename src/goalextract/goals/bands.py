@@ -195,10 +195,19 @@ def lift_bands(
     ]
     all_have = len(like) >= 2 and sum(like) >= 0.9 * len(like)
     noise: list[Noise] = []
-    for opening, tail in zip(openings, tails, strict=True):
-        # A section keeps its first line, unless that line too stands apart from its label.
-        keep = 1 if len(opening.before.spans) == len(tail) else 0
-        lines = _headings(tail[: len(tail) - keep], usual, folded, all_have=all_have)
+    # A section keeps its first line.
+    kept = [
+        tail[: len(tail) - int(len(opening.before.spans) == len(tail))]
+        for opening, tail in zip(openings, tails, strict=True)
+    ]
+    found = [_headings(tail, usual, folded, all_have=all_have) for tail in kept]
+    is_headed = any(found)
+    for opening, tail, lines in zip(openings, tails, found, strict=True):
+        is_far = not lines and _is_far(pages, opening.before, tail)
+        if is_far and not is_headed:
+            opening.before.doubt(MAYBE_HEADING)
+        elif is_far:
+            lines = tail
         if lines:
             # In place: a goal that inherits the section shares its spans.
             del opening.before.spans[-len(lines) :]
@@ -209,6 +218,21 @@ def lift_bands(
         if is_shouted or blank_lines_within(pages, opening.before) >= _APART:
             opening.before.doubt(FAR_BELOW)
     return tuple(noise)
+
+
+def _is_far(pages: Mapping[int, Page], section: DraftSection, tail: Sequence[_Line]) -> bool:
+    """Tell whether all that a label heads is a line like a heading, as far below as goals part.
+
+    The label has no value then, in a text whose other goals have headings.
+    """
+    if len(tail) != 1 or len(section.spans) != 1 or not section.label_spans:
+        return False
+    label, line = section.label_spans[-1], tail[0]
+    text = pages[line.span.page].text
+    if pages[line.span.page].print is not None or not _is_heading_like(line):
+        return False
+    is_next = label.page != line.span.page
+    return is_next or text.count("\n", label.end, line.span.start) > _APART
 
 
 def head_first(

@@ -47,6 +47,12 @@ class DraftGoal:
         """Tell whether the goal says more than where it belongs."""
         return any(kind not in HEADING_KINDS for kind in self.sections)
 
+    def drop_empty(self) -> None:
+        """Drop the sections that no text is left of; their labels stand there all the same."""
+        emptied = {kind for kind, section in self.sections.items() if not section.spans}
+        self.sections = {k: s for k, s in self.sections.items() if k not in emptied}
+        self.empty |= emptied
+
     @property
     def is_goal(self) -> bool:
         """Tell whether it says what shall be reached, or at least two things about it.
