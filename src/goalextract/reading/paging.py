@@ -189,7 +189,13 @@ def _plain(text: str) -> Paged:
     pages = _by_number(text) or _paragraph_pages(text) or _line_pages(text)
     if pages is None:
         pages = [part for part in _WIDE_GAP.split(text) if part.strip()]
+        if sum(map(_is_one_line, pages[1:])) > 1:
+            pages = [text]  # such gaps stand around headings too
     return Paged(_trim(pages or [text]))
+
+
+def _is_one_line(part: str) -> bool:
+    return "\n" not in part.strip()
 
 
 def _run_in(text: str, first: int) -> list[str]:

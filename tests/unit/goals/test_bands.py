@@ -152,3 +152,16 @@ def test_a_line_beside_its_label_is_the_value_s_last_and_no_heading() -> None:
     assert lift_bands({1: page}, [place], ["Glade børn"]) == ()
     assert len(place.before.spans) == 3
     assert place.before.doubts == []
+
+
+def test_a_line_far_below_a_label_without_a_value_heads_the_next_goal() -> None:
+    texts, _ = read(f"{BODY}\nFrist:\n\n\nBy og bolig\n{BODY}\n\nVeje og trafik\n{BODY}")
+    assert [goal.get("focus_area") for goal in texts] == [None, "By og bolig", "Veje og trafik"]
+    assert all("deadline" not in goal for goal in texts)
+
+
+def test_where_no_goal_has_a_heading_such_a_line_is_a_doubted_value() -> None:
+    empty = f"{BODY}\nFrist:"
+    texts, found = read(f"{empty}\n\n\nInden jul\n{BODY}\n{BODY}")
+    assert [goal.get("deadline") for goal in texts] == ["Inden jul", None, None]
+    assert MAYBE_HEADING in found[0].sections[Kind.DEADLINE].doubts

@@ -59,3 +59,11 @@ def test_asterisks_around_bold_words_are_no_text() -> None:
     )
     found = read_text("a.txt", text.encode(), Limits()).pages[0].text
     assert found == "## Frafald\n\nMål: Flere bliver\nFrist: 1. juni\nAnsvar: rektor\n2 ** 3"
+
+
+@pytest.mark.parametrize(
+    ("heading", "pages"), [("Trafik\nog veje\n", 3), ("II. Trafik\n", 1)], ids=["text", "heading"]
+)
+def test_wide_gaps_part_pages_unless_headings_stand_between_them(heading: str, pages: int) -> None:
+    text = "\n\n\n\n".join(["Mål: Flere læser.\nStatus: Nået.", heading, heading])
+    assert len(read_text("a.txt", text.encode(), Limits()).pages) == pages
