@@ -202,12 +202,11 @@ def lift_bands(
     ]
     found = [_headings(tail, usual, folded, all_have=all_have) for tail in kept]
     is_headed = any(found)
-    for opening, tail, lines in zip(openings, tails, found, strict=True):
-        is_far = not lines and _is_far(pages, opening.before, tail)
+    for opening, tail, known_lines in zip(openings, tails, found, strict=True):
+        is_far = not known_lines and _is_far(pages, opening.before, tail)
         if is_far and not is_headed:
             opening.before.doubt(MAYBE_HEADING)
-        elif is_far:
-            lines = tail
+        lines = tail if is_far and is_headed else known_lines
         if lines:
             # In place: a goal that inherits the section shares its spans.
             del opening.before.spans[-len(lines) :]

@@ -65,5 +65,5 @@ def test_asterisks_around_bold_words_are_no_text() -> None:
     ("heading", "pages"), [("Trafik\nog veje\n", 3), ("II. Trafik\n", 1)], ids=["text", "heading"]
 )
 def test_wide_gaps_part_pages_unless_headings_stand_between_them(heading: str, pages: int) -> None:
-    text = "\n\n\n\n".join(["Mål: Flere læser.\nStatus: Nået.", heading, heading])
+    text = f"Mål: Flere læser.\nStatus: Nået.\n\n\n\n{heading}\n\n\n\n{heading}"
     assert len(read_text("a.txt", text.encode(), Limits()).pages) == pages
