@@ -11,7 +11,7 @@ from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
 from goalextract.goals.bands import head_first, inherit_focus, lift_bands
-from goalextract.goals.draft import DraftGoal
+from goalextract.goals.draft import HEADING_KINDS, DraftGoal
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.rows import TableRows
 from goalextract.goals.sheets import Sheets
@@ -20,7 +20,7 @@ from goalextract.goals.strays import without_strays
 from goalextract.goals.unclear_ends import doubt_unclear_ends, doubt_unclear_order
 from goalextract.layout.cells import Cell
 
-_LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦–−+-]|(?<=\s)o)$")
+_LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦|–−+-]|(?<=\s)o)$")
 
 _FIGURES: Final = re.compile(r"\D\s[^\d\s]*\d[^\n]*\s\S*\d")
 """Two figures behind a first word; a heading may open with its code and name a year."""
@@ -71,6 +71,8 @@ def assemble(
     doubt_unclear_ends(pages, goals)
     doubt_unclear_order(pages, goals)
     _leave_out_marks(report, pages, goals)
+    for goal in goals:
+        goal.drop_empty()
     return Assembly(
         goals,
         (*report.noise, *lifted),
@@ -123,13 +125,17 @@ def _leave_out_bands(report: DraftReport, goals: Sequence[DraftGoal]) -> None:
 def _leave_out_marks(
     report: DraftReport, pages: Mapping[int, Page], goals: Sequence[DraftGoal]
 ) -> None:
-    """Leave out a list's mark at a value's end: the label after it is the list's next item."""
+    """Leave out a list's mark at a value's end: the label after it is the list's next item.
+
+    A mark alone is a value, but no heading.
+    """
     # Sections that inherit a heading share its spans: the same list, not an equal one.
-    lists = {id(s.spans): s.spans for goal in goals for s in goal.sections.values()}
-    for spans in lists.values():
+    lists = {id(s.spans): s for goal in goals for s in goal.sections.values()}
+    for section in lists.values():
+        spans, is_heading = section.spans, section.kind in HEADING_KINDS
         last = spans[-1]
         mark = _LAST_MARK.search(pages[last.page].text[last.start : last.end])
-        if mark is None or (mark.start() == 0 and len(spans) == 1):
+        if mark is None or (mark.start() == 0 and len(spans) == 1 and not is_heading):
             continue
         at = last.start + mark.start("mark")
         report.leave_out([last._replace(start=at)], NoiseKind.MARKER)

@@ -49,9 +49,9 @@ class DraftGoal:
 
     def drop_empty(self) -> None:
         """Drop the sections that no text is left of; their labels stand there all the same."""
-        emptied = {kind for kind, section in self.sections.items() if not section.spans}
+        emptied = {kind: s for kind, s in self.sections.items() if not s.spans}
         self.sections = {k: s for k, s in self.sections.items() if k not in emptied}
-        self.empty |= emptied
+        self.empty |= {kind for kind, section in emptied.items() if section.label_spans}
 
     @property
     def is_goal(self) -> bool:

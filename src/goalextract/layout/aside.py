@@ -34,6 +34,8 @@ _LISTED: Final = re.compile(rf"(?:{LEADER}|(?<![ \t])[ \t]{{3,}})\s*\d{{1,3}}\s*
 _ENTRY: Final = re.compile(r"[^\W\d_][.)\]»”\"]?\s+(\d{1,3})(?=\s+[A-ZÆØÅÄÖ]|\s*$)")
 """Ends an entry of a list of contents that was folded into one line."""
 _ENTRIES: Final = 3
+_ENTRY_CHARS: Final = 100
+"""Entries of a list are on average no longer."""
 _FIRST_PAGES: Final = 6
 _LINE: Final = re.compile(r"[^\n]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -152,7 +154,11 @@ def _folded_lists(
     found: list[tuple[int, int]] = []
     for number, line in enumerate(_LINE.finditer(text)):
         heading = opening.search(text, line.start(), min(line.end(), line.start() + _OPENING))
-        if heading is None or line.end() - heading.end() < _FOLDED:
+        if heading is None:
+            if _is_bare_list(line.group()) and _is_said_again(line.group(), told()):
+                found.append(line.span())
+            continue
+        if line.end() - heading.end() < _FOLDED:
             continue
         before, listed = text[line.start() : heading.start()], text[heading.end() : line.end()]
         opens = _PAGE_BEFORE.fullmatch(before) is not None
@@ -161,6 +167,16 @@ def _folded_lists(
         if rises or (opens and _is_said_again(listed, told())):
             found.append(line.span())
     return found
+
+
+def _is_bare_list(line: str) -> bool:
+    """Tell whether a line is nothing but titles before figures that rise, under whatever heading.
+
+    Example: ``I dette hæfte A1. Cykelstier 3 A2. Skoler 4 B1. Biblioteker 6 B2. Haller 7``.
+    """
+    ends = [entry.end() for entry in _ENTRY.finditer(line)]
+    is_whole = len(ends) > _ENTRIES and ends[-1] == len(line.rstrip())
+    return is_whole and len(line) <= _ENTRY_CHARS * len(ends) and _is_folded(line)
 
 
 def _is_running_head(before: str, pages: Sequence[Page]) -> bool:

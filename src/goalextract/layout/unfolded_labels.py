@@ -33,6 +33,8 @@ _COUNTED: Final = re.compile(r"\s+\d")
 _DASHED: Final = re.compile(
     r"(?<=[^\s–-]\s)(?P<words>[A-ZÆØÅÄÖ][a-zæøåäö]{4,}) – (?=[A-ZÆØÅÄÖ][a-zæøåäö]* [a-zæøåäö])"
 )
+_ITEM_NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]\s")
+_ITEM_NUMBER_BEFORE: Final = re.compile(r"(?:^|\s)(\d{1,2})[.)]\s+$")
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
 _MARKED_WORDS: Final = re.compile(
     r"(?<![\w-])(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,5})(?P<mark>[:.]|(?=\s[–-]))\s"
@@ -286,11 +288,19 @@ def _opens_value(last: LabelMatch, label: LabelMatch) -> bool:
     return last.kind in AREA_KINDS and (not label.is_known or label.kind is None)
 
 
+def _is_whole_item(text: str, label: LabelMatch) -> bool:
+    """Tell whether a label is all of an item: ``2) Økonomi 3) Motion``."""
+    before = _ITEM_NUMBER_BEFORE.search(text, max(0, label.start - 5), label.start)
+    after = _ITEM_NUMBER.match(text, label.end)
+    return before is not None and after is not None and int(after[1]) == int(before[1]) + 1
+
+
 def _without_items(text: str, labels: Sequence[LabelMatch]) -> tuple[LabelMatch, ...]:
     """Leave out labels behind the marks of a list, where few stand so: they are its items'.
 
-    What heads goals and chapters stands behind none.
+    What heads goals and chapters stands behind none.  A label alone in its item is the item.
     """
+    labels = [m for m in labels if not _is_whole_item(text, m)]
     listed = [_BULLET.search(text, max(0, m.start - 3), m.start) is not None for m in labels]
     heads = sum(m.kind in AREA_KINDS or bool(_COUNTED.match(text, m.end)) for m in labels)
     if 2 * sum(listed) > len(labels) - heads:

@@ -245,3 +245,10 @@ def test_bars_within_noise_are_marked_once_and_noise_stays_in_order() -> None:
 def test_a_long_row_of_dots_that_leads_nowhere_is_passed_at_once() -> None:
     # Tried anew from each of its dots, it would take minutes.
     assert marked("Indhold\n" + ". " * 50_000 + "slut\nMål: Flere") == [[]]
+
+
+def test_a_folded_list_of_contents_is_one_whatever_heads_it() -> None:
+    listed = "I dette hæfte A1. Flere cykelstier 3 A2. Gode skoler 4 B1. Biblioteker 6 B2. Haller 7"
+    told = "A1. Flere cykelstier\nA2. Gode skoler\nB1. Biblioteker\nB2. Haller"
+    assert marked(listed, told) == [[(NoiseKind.CONTENTS, listed)], []]
+    assert marked(listed, "Mål: Flere læser.") == [[], []]
