@@ -50,8 +50,8 @@ def assemble(
         cells: the cells in reading order.
         heads: lines known to head pages, such as the document's title.
     """
-    report = DraftReport(pages)
     cells = without_strays(pages, cells)
+    report = DraftReport(pages, cells)
     _take_cells(report, cells)
     for heading in report.headings.give():
         report.leave_out(heading.value)

@@ -1,5 +1,6 @@
 """A document's goals while they are put together, and what its cells hold besides."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
@@ -20,15 +21,20 @@ TWO_LABELS: Final = Doubt(
 OWN_IS_EMPTY: Final = Doubt(
     "the goal's own label was read without a value; it is taken from the goal before", 0.5
 )
+MAYBE_LABEL: Final = Doubt("what follows it may be no label but its own last words", 0.8)
 _QUOTED: Final = 120
 
 
 class DraftReport:
     """Gather goals in reading order: one is open at a time, and one of its sections."""
 
-    def __init__(self, pages: Mapping[int, Page]) -> None:
-        """Begin without goals; the cells' spans point into the pages."""
+    def __init__(self, pages: Mapping[int, Page], cells: Sequence[Cell] = ()) -> None:
+        """Begin without goals; the spans of the document's cells point into the pages."""
         self._pages = pages
+        counts = Counter(cell.label.form for cell in cells if cell.label is not None)
+        is_series = max(counts.values(), default=0) > 1
+        self._once = {form for form, n in counts.items() if n == 1} if is_series else set()
+        """Labels that stand once, where others come again."""
         self.goals: list[DraftGoal] = []
         self.noise: list[Noise] = []
         self.findings: list[Finding] = []
@@ -61,6 +67,7 @@ class DraftReport:
 
     def set_aside(self, cell: Cell, label: LabelMatch) -> None:
         """Report a labelled value that is no section of a goal."""
+        self._doubt_end(label)
         self.section = None
         if cell.value:
             self.note("label_without_kind", f"'{label.printed}' heads no section", cell.value)
@@ -85,6 +92,7 @@ class DraftReport:
 
     def fill(self, goal: DraftGoal, cell: Cell, label: LabelMatch, kind: Kind) -> None:
         """Add a labelled value to the open goal; what follows without a label goes on with it."""
+        self._doubt_end(label)
         section = goal.sections.get(kind)
         if section is None or section.is_inherited:
             if section is not None and not cell.value and not cell.is_inherited:
@@ -102,6 +110,11 @@ class DraftReport:
         self.section = section
         if kind is Kind.SERVICE_AREA and cell.value:
             self.area = section
+
+    def _doubt_end(self, label: LabelMatch) -> None:
+        """Doubt where the open section ends: words that are a label only here may be its last."""
+        if self.section is not None and label.form in self._once and not label.is_known:
+            self.section.doubt(MAYBE_LABEL)
 
     def goes_on(self, label: LabelMatch) -> bool:
         """Tell whether a repeated label heads the rest of its own value on the next page."""

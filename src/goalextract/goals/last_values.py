@@ -24,6 +24,11 @@ MAYBE_CLOSING: Final = Doubt(
 )
 
 
+MAYBE_GOES_ON: Final = Doubt(
+    "a last paragraph below a blank line is taken for the document's closing words", 0.85
+)
+
+
 def doubt_last_value(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> None:
     """Doubt what ends a text if no other value of its kind has as many sentences.
 
@@ -66,6 +71,8 @@ def cut_closing(pages: Mapping[int, Page], goals: Sequence[DraftGoal]) -> tuple[
     at = _below_blank(pages, last.spans)
     cut = last.spans[at:] if at else []
     del last.spans[len(last.spans) - len(cut) :]
+    if cut:
+        last.doubt(MAYBE_GOES_ON)
     return tuple(Noise(NoiseKind.BOILERPLATE, span) for span in cut)
 
 

@@ -35,6 +35,10 @@ _DASHED: Final = re.compile(
 )
 _ITEM_NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]\s")
 _ITEM_NUMBER_BEFORE: Final = re.compile(r"(?:^|\s)(\d{1,2})[.)]\s+$")
+_ABOVE_LIST: Final = re.compile(
+    r"(?<=[.!?]\s)(?P<words>[A-ZÆØÅÄÖ][\w-]{2,}(?: [\w-]{2,}){0,2})[.:] (?=[•·▪–] )"
+)
+"""A few words between a sentence and a list: ``… er flyttet. Plan. · Nye boliger``."""
 _BULLET: Final = re.compile(r"(?:^|\s)[•▪◦*·–-]\s+$")
 _MARKED_WORDS: Final = re.compile(
     r"(?<![\w-])(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,5})(?P<mark>[:.]|(?=\s[–-]))\s"
@@ -149,7 +153,9 @@ def _opening_goals(
                     continue
                 if match["mark"] == "." and not (is_upper or finder.hints(words)):
                     continue  # the name that ends a sentence may come again
-                places.setdefault(words, []).append((number, start, match.end()))
+                # A dash may open a list, so it is left to `_with_marks`.
+                end = match.end() if match["mark"] else match.end("words")
+                places.setdefault(words, []).append((number, start, end))
                 is_near = at > 0 and start - ends[at - 1] <= _TOUCHING
                 if is_near and not text[ends[at - 1] : start].strip(" :.–-•"):
                     touching.add(words)
@@ -161,8 +167,9 @@ def _opening_goals(
     found: dict[int, list[LabelMatch]] = {}
     for words in sorted(usual):
         for number, start, end in places[words]:
+            is_marked = end > start + len(words)
             found.setdefault(number, []).append(
-                replace(finder.guess(words, start), end=end, has_colon=True)
+                replace(finder.guess(words, start), end=end, has_colon=is_marked)
             )
     for number, here in labels.items():
         yield number, here, found.get(number, [])
@@ -250,6 +257,9 @@ def missed_label(text: str, finder: LabelFinder, *, is_dashed: bool = False) -> 
     for match in _PHRASE.finditer(text):
         if finder.hints(match["words"]):
             return match["words"]
+    listed = _ABOVE_LIST.search(text)
+    if listed is not None:
+        return listed["words"]
     dashed = _DASHED.search(text) if is_dashed else None
     return dashed["words"] if dashed is not None else None
 

@@ -29,4 +29,6 @@ def test_what_stands_below_a_blank_line_in_the_last_value_alone_closes_the_docum
         "Bestyrelsen takker de frivillige for mere end 4.000 timers arbejde.\n"
     )
     report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
-    assert [goal.sections[Kind.STATUS].text for goal in report.goals] == ["Nået.", "Ikke nået."]
+    statuses = [goal.sections[Kind.STATUS] for goal in report.goals]
+    assert [status.text for status in statuses] == ["Nået.", "Ikke nået."]
+    assert [status.needs_review for status in statuses] == [False, True]

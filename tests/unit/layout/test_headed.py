@@ -407,3 +407,16 @@ def test_a_goal_s_heading_is_doubted_where_a_paragraph_below_it_may_go_on_with_t
     text += f"Mål 2: Flere cykler\n\n{parts.format('Målet er nået')}"
     doubted = [goal.sections[Kind.GOAL].needs_review for goal in goals(text)]
     assert doubted == [True, False]
+
+
+def test_the_value_above_a_label_that_is_one_only_here_is_doubted() -> None:
+    text = "\n\n".join(
+        f"Mål {n}: {title}\n\nIndsats:\nVi bygger i byen.\n\n{more}Status:\nDet går godt."
+        for n, title, more in (
+            (1, "Flere stier", ""),
+            (2, "Bedre luft", "Kaffepenge: 500 kr. pr. måned.\n\n"),
+            (3, "Mere ro", ""),
+        )
+    )
+    reasons = [" ".join(goal.sections[Kind.MEANS].reasons) for goal in goals(text)]
+    assert ["its own last words" in reason for reason in reasons] == [False, True, False]

@@ -125,6 +125,29 @@ def test_unlisted_words_that_open_goal_after_goal_end_the_heading(label: str) ->
     assert found == ["Flere stier", "Færre biler", "Bedre luft"]
 
 
+def test_a_dash_behind_unlisted_words_that_open_goals_is_no_item_s_mark() -> None:
+    text = "\n\n".join(
+        f"Mål {n} {title} HVAD DRØMMER VI OM – Mere af det gode. INDSATS – Vi bygger. {MORE} "
+        "STATUS – Det går godt nu."
+        for n, title in (("1.1", "Flere stier"), ("1.2", "Bedre luft"), ("2.1", "Mere ro"))
+    )
+    found = [s.text for goal in goals(text) for s in goal.sections.values()]
+    assert found.count("Mere af det gode.") == 3
+
+
+def test_a_label_word_that_is_all_of_an_item_is_no_label() -> None:
+    listed = "Vi holder kurser: 1) Madlavning 2) Økonomi 3) Motion"
+    text = one_line(":", "Mål {}:", ("1", "2", "3")).replace("Vi bygger i byen.", listed, 1)
+    assert texts(text, Kind.MEANS)[0] == f"{listed} {MORE}"
+
+
+def test_words_between_a_sentence_and_a_list_may_be_a_label() -> None:
+    text = one_line(".", "Mål {}:", ("1", "2", "3")).rstrip()
+    text += " Zebraer. · Nye stier · Nye broer\n"
+    reasons = goals(text)[2].sections[Kind.STATUS].reasons
+    assert any("'Zebraer' in it may be a label" in reason for reason in reasons)
+
+
 def test_labels_in_small_letters_may_ask() -> None:
     text = one_line("?", "Mål {}:", ("1", "2", "3"))
     text = text.replace("Indsats?", "hvad vil vi opnå? Mere. hvad gør vi?")
