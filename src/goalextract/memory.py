@@ -9,6 +9,7 @@ import ctypes
 import gc
 import os
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Final, NoReturn
 
 from goalextract.confine import die_with, libc
 
-__all__ = ["Pages", "copy_ahead", "merge", "written_by_all"]
+__all__ = ["Pages", "copy_ahead", "merge", "written_by_half"]
 
 # include/uapi/asm-generic/mman-common.h and unistd.h
 _POPULATE_WRITE: Final = 23
@@ -52,16 +53,17 @@ def merge() -> None:
             _advise(at, _LARGE, _COLLAPSE)
 
 
-def written_by_all(jobs: Sequence[Callable[[], object]]) -> Pages:
-    """Return the pages that copies of this process write to, whichever of some jobs they do.
+def written_by_half(jobs: Sequence[Callable[[], object]]) -> Pages:
+    """Return the pages that copies of this process write to in half of some jobs or more.
 
-    Each job is done once, in a copy of its own.
+    Each job is done once, in a copy of its own; one that fails writes to nothing.
     """
     known = tuple(_own_memory())
     if not known or not jobs or _advise(known[0][0], _PAGE, _POPULATE_WRITE):
         return ()
-    written = [_written_by(job, known) for job in jobs]
-    found = [_Stretch(*found) for found in _together(sorted(frozenset.intersection(*written)))]
+    counts = Counter(page for job in jobs for page in _written_by(job, known))
+    often = sorted(page for page, count in counts.items() if 2 * count >= len(jobs))
+    found = [_Stretch(*found) for found in _together(often)]
     parts = [found[at : at + _MOST_AT_ONCE] for at in range(0, len(found), _MOST_AT_ONCE)]
     return tuple((_Stretch * len(part))(*part) for part in parts)
 
