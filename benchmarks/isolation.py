@@ -23,7 +23,7 @@ from goalextract.workers import extract_all
 from tests.generator.layouts import REGISTRY
 
 _DOCUMENTS: Final = 100
-_ROUNDS: Final = 3
+_ROUNDS: Final = 9
 _LAYOUTS: Final = ("sheet_raw", "sheet_colon", "table_pipes", "headed_plain", "pdf-reportlab-ruled")
 
 
