@@ -141,6 +141,8 @@ class Print:
     """From where to where in the text lines run across what may be columns of running text."""
     tags: frozenset[int] = frozenset()
     """Where in the text lines start that are tags beside a card's heading."""
+    is_in_columns: bool = False
+    """Its text surely runs on from column to column, as in a newspaper."""
 
 
 @dataclass(frozen=True, slots=True)

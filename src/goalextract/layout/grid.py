@@ -165,7 +165,9 @@ def paper_cells(page: Page, finder: LabelFinder, areas: AreaReader) -> tuple[Cel
 def _sheet_cells(page: Page, finder: LabelFinder, parted: PageAreas) -> tuple[Cell, ...] | None:
     rows = chains(parted.areas)
     if not any(len(row) > 1 or row[0].has_left or row[0].has_right for row in rows):
-        return aligned_cells(page, finder, content_words(page))
+        # Columns of running text hold no labels beside their values.
+        is_text = page.print is not None and page.print.is_in_columns
+        return None if is_text else aligned_cells(page, finder, content_words(page))
     own = labelled_rows(page, finder, rows)
     above = labels_above(page, finder, rows) if own is None else []
     others = [row for row in rows if not any(row in pair for pair in above)]

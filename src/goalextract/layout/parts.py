@@ -290,8 +290,12 @@ def _at(line: Line, end: int) -> int:
 
 
 def _is_run_in(line: Line, end: int) -> bool:
-    """Tell whether a label is printed bolder than what follows it on its line."""
-    return line.bold_to > 0 and abs(line.bold_to - end) <= 2
+    """Tell whether a label is printed bolder than what follows it on its line.
+
+    With a number as bold behind it, it opens a goal's heading: ``Mål 1`` before its text.
+    """
+    is_numbered = any(map(str.isdecimal, line.text[end : line.bold_to]))
+    return line.bold_to > 0 and abs(line.bold_to - end) <= 2 and not is_numbered
 
 
 def _unlisted(lines: Sequence[Line], finder: LabelFinder) -> set[str]:

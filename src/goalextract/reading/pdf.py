@@ -24,7 +24,8 @@ from goalextract.reading.paper_lines import PaperLine
 from goalextract.reading.shapes import Engine, Floats, PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
 from goalextract.reading.tags import find_tags, with_tags_apart
-from goalextract.reading.text_columns import InOrder, in_reading_order
+from goalextract.reading.text_columns import InOrder, heading_shades, in_reading_order
+from goalextract.reading.underlines import without_underlines
 
 MEDIA_TYPE: Final = "application/pdf"
 
@@ -129,12 +130,15 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
 
     Every word keeps its place: its offsets in the text and its box.
     """
+    page = without_underlines(page)
     words = _whole(page.words)
     return _composed_words(page, words, in_reading_order(words, page.rules))
 
 
 def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) -> tuple[str, Print]:
     tags = find_tags(words, page.rules, read_as.lines)
+    columns = read_as.columns
+    behind = heading_shades(page.rules, columns) if columns is not None else frozenset()
     lines = list(with_tags_apart(words, read_as.lines, tags.words))
     texts = _cleaned(words.texts)
     order: list[int] = []
@@ -174,7 +178,14 @@ def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) ->
     opening = {tag[0] for tag in tags.words}
     tagged = frozenset(starts[at] for at, number in enumerate(order) if number in opening)
     return text, Print(
-        page.width, page.height, placed, tags.rules, unclear_ends, unclear_order, tagged
+        page.width,
+        page.height,
+        placed,
+        tuple([rule for rule in tags.rules if rule not in behind]) if behind else tags.rules,
+        unclear_ends,
+        unclear_order,
+        tagged,
+        is_in_columns=columns is not None,
     )
 
 
@@ -230,6 +241,7 @@ class _Composed:
 
 def _composed(page: PrintedPage, known: Columns | None = None) -> _Composed:
     seen, unseen = _on_page(page)
+    seen = without_underlines(seen)
     words = _whole(seen.words)
     order = in_reading_order(words, seen.rules, known)
     source = page if order.is_open else None

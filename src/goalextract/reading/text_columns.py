@@ -31,6 +31,9 @@ _GAP: Final = 2.0
 _LEVEL: Final = 0.8
 """Lines whose bottoms differ by fewer points stand beside each other."""
 _MOST_BESIDE: Final = 0.5
+_WIDE: Final = 0.9
+_BESIDE: Final = 12.0
+"""A shade ends no further from its column's ends: a gutter may be so wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +278,7 @@ class _PageInColumns:
         """Tell whether ruling lines part what stands in columns: it is a table then, or sheets."""
         top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
         lefts, rights = self.columns.lefts, self.columns.rights
+        behind = heading_shades(self._rules, self.columns)
         levels: dict[int, float] = {}
         for rule in self._rules:
             box = rule.box
@@ -286,9 +290,36 @@ class _PageInColumns:
                 continue
             gutters = zip(rights[:-1], lefts[1:], strict=True)
             is_between = any(a - 1 <= box.x0 <= b + 1 for a, b in gutters)
+            is_between |= rule in behind
             if lefts[0] + _INSIDE < box.x0 < rights[-1] - _INSIDE and not is_between:
                 return True
         return max(levels.values(), default=0.0) >= _ACROSS * (rights[-1] - lefts[0])
+
+
+def heading_shades(rules: Sequence[Rule], columns: Columns) -> frozenset[Rule]:
+    """Return the edges of shades that are as wide as a column of text: its headings stand on them.
+
+    They part no cells.
+    """
+    reaches = list(zip(columns.lefts, columns.rights, strict=True))
+    wide = [
+        rule
+        for rule in rules
+        if rule.is_level
+        and rule.is_shade
+        and any(
+            abs(rule.box.x0 - left) <= _BESIDE
+            and _WIDE * (right - left) <= rule.box.x1 - rule.box.x0 <= right - left + _BESIDE
+            for left, right in reaches
+        )
+    ]
+    corners = {(x, rule.box.top) for rule in wide for x in (rule.box.x0, rule.box.x1)}
+    upright = [
+        rule
+        for rule in rules
+        if rule.is_shade and not rule.is_level and (rule.box.x0, rule.box.top) in corners
+    ]
+    return frozenset((*wide, *upright))
 
 
 def _parts(heading: PaperLine, others: Sequence[Sequence[PaperLine]], hole: float) -> bool:
