@@ -6,12 +6,12 @@ neighbour in silence.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
 from goalextract.goals.bands import head_first, inherit_focus, lift_bands
-from goalextract.goals.draft import HEADING_KINDS, DraftGoal
+from goalextract.goals.draft import HEADING_KINDS, DraftGoal, DraftSection
 from goalextract.goals.draft_report import DraftReport
 from goalextract.goals.rows import TableRows
 from goalextract.goals.sheets import Sheets
@@ -19,6 +19,7 @@ from goalextract.goals.starting import with_reasons
 from goalextract.goals.strays import without_strays
 from goalextract.goals.unclear_ends import doubt_unclear_ends, doubt_unclear_order
 from goalextract.layout.cells import Cell
+from goalextract.records import Kind
 
 _LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦|–−+-]|(?<=\s)o)$")
 
@@ -66,6 +67,7 @@ def assemble(
     first = head_first(pages, goals, report.noise) if goals else None
     if first is not None:
         report.noise.remove(first)
+    _rename_single(goals)
     inherit_focus(goals)
     with_reasons(goals, report.text)
     doubt_unclear_ends(pages, goals)
@@ -104,6 +106,27 @@ def _report_lonely(report: DraftReport, goal: DraftGoal) -> None:
             report.note("no_goal", "labelled text that states no goal", section.spans)
         else:
             report.leave_out(section.spans)
+
+
+def _rename_single(goals: Sequence[DraftGoal]) -> None:
+    """Call headings what their labels say where no two goals stand below the same one.
+
+    A heading above a group of goals is their service area, whatever it is called.
+    """
+    headed = [goal for goal in goals if _called_focus(goal) is not None]
+    # Goals below one heading share its spans: the same list, not an equal one.
+    groups = {id(goal.sections[Kind.SERVICE_AREA].spans) for goal in headed}
+    if not 1 < len(groups) == len(headed) or any(Kind.FOCUS_AREA in g.sections for g in headed):
+        return
+    for goal in headed:
+        section = goal.sections.pop(Kind.SERVICE_AREA)
+        goal.sections[Kind.FOCUS_AREA] = replace(section, kind=Kind.FOCUS_AREA)
+
+
+def _called_focus(goal: DraftGoal) -> DraftSection | None:
+    """Return the goal's service area if its label says that it is a focus area."""
+    area = goal.sections.get(Kind.SERVICE_AREA)
+    return area if area is not None and area.is_called_focus else None
 
 
 def _leave_out_bands(report: DraftReport, goals: Sequence[DraftGoal]) -> None:

@@ -21,6 +21,8 @@ class DraftSection:
     """Whether a template lists its label."""
     is_hinted: bool = False
     """Whether the words of its label, which none lists, hint at its kind."""
+    is_called_focus: bool = False
+    """It is a group's service area by its place, a focus area by its label."""
     read: tuple[tuple[Span, ...], str] | None = field(default=None, repr=False, compare=False)
     """The text that was last read from its places, and these: step after step asks for it."""
 

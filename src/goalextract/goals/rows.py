@@ -71,6 +71,9 @@ class TableRows:
         section = DraftSection(
             kind, label.printed if label else None, list(cell.label_spans), list(cell.value), doubts
         )
+        section.is_called_focus = (
+            label is not None and label.kind is Kind.FOCUS_AREA and kind is Kind.SERVICE_AREA
+        )
         if kind is Kind.SERVICE_AREA:
             self._group.clear()
         self._group[kind] = section
