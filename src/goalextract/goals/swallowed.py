@@ -5,7 +5,7 @@ section is missing.  What stands at a line's start as other goals' labels do is 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from goalextract.document import Page
@@ -28,6 +28,14 @@ _HINT: Final = re.compile(
 )
 """Words in capitals, or before a colon behind what parts two values of a line."""
 _HINT_WORDS: Final = 5
+_AMID: Final = re.compile(r"[^\W_]\s+$|[%)]\s+$")
+"""Before a capital within a sentence, or behind a figure."""
+_VALUE: Final = re.compile(r"\s*[A-ZÆØÅÄÖ0-9]")
+_DOUBLE: Final = re.compile(
+    r"(?<=[.!?] )(?P<words>[A-ZÆØÅÄÖ][a-zæøåäö]{3,}) (?=[A-ZÆØÅÄÖ][a-zæøåäö]+ [a-zæøåäö])"
+)
+"""Two capitals where a sentence begins."""
+_NEAR: Final = 4
 _FEWEST: Final = 2
 """Goals that must have a label for it to be one of the document's."""
 
@@ -80,6 +88,31 @@ def doubt_swallowed(
                     why = f"a line in it opens with '{opening}', as labels do"
                     section.doubt(Doubt(why, 0.6))
                     break
+            words = next(_amid(" ".join(lines), goal, finder), None)
+            if words is not None and section.kind not in HEADING_KINDS:
+                section.doubt(Doubt(f"'{words}' stands in it as a label does", 0.7))
+
+
+def _amid(text: str, goal: DraftGoal, finder: LabelFinder) -> Iterator[str]:
+    """Yield words amid a text that head what the goal lacks, a value's beginning right behind them.
+
+    Examples: ``Status`` in ``85 % Status 3. kvartal 82 %``; ``Udvikling`` in ``… til søndag.
+    Udvikling Teamet har kørt siden maj``.
+    """
+    lacks = {kind for kind in Kind if (held := goal.sections.get(kind)) is None or not held.label}
+    for label in finder.find(text):
+        is_amid = _AMID.search(text, max(0, label.start - _NEAR), label.start) is not None
+        if (
+            label.printed[0].isupper()
+            and label.kind in lacks - HEADING_KINDS
+            and is_amid
+            and _VALUE.match(text, label.end) is not None
+        ):
+            yield label.printed
+    for match in _DOUBLE.finditer(text):
+        kinds = finder.hints(match["words"])
+        if kinds and kinds[0] in lacks:
+            yield match["words"]
 
 
 def _opening(
