@@ -45,6 +45,8 @@ _AIMS: Final = CORE_KINDS | {Kind.CHALLENGE}
 _DONE: Final = _TOLD | {Kind.MEANS}
 _MOSTLY: Final = 0.6
 _SOME: Final = 0.4
+_FEW_SAID: Final = 0.15
+"""So much of what a guide by its title says need tell how to write."""
 _FEWEST: Final = 3
 Said = Mapping[Kind, bool]
 """The kinds that a goal has, and whether their labels count."""
@@ -141,14 +143,25 @@ def why_no_goals(
     ]
     labels = [section.label for goal in goals for section in goal.sections.values()]
     is_once = len(goals) == 1 or (len(goals) == _FEW and len(set(labels)) == len(labels))
-    return _misuse(texts, words, is_once=is_once) or _lack(pages, goals, words)
+    is_guide = bool(pages) and _opens_as_guide(pages[min(pages)].text, words)
+    misuse = _misuse(texts, words, is_once=is_once, is_guide=is_guide)
+    return misuse or _lack(pages, goals, words)
 
 
-def _misuse(texts: Sequence[str], words: NoiseWords, *, is_once: bool) -> str | None:
+def _opens_as_guide(text: str, words: NoiseWords) -> bool:
+    """Tell whether one of a document's first lines opens as a guide's title does."""
+    lines = text[:_OPENING].split("\n")
+    titles = tuple(f"{title} " for title in words.guide_titles)
+    return any(f"{line.strip()} ".startswith(titles) for line in lines) if titles else False
+
+
+def _misuse(
+    texts: Sequence[str], words: NoiseWords, *, is_once: bool, is_guide: bool
+) -> str | None:
     """Say that texts tell of goal reports, not of goals."""
     if texts and sum(map(is_placeholder, texts)) >= _MOSTLY * len(texts):
         return "its labels head nothing yet: it is an empty form"
-    if _shares(texts, _guide(words.guide)) >= _SOME:
+    if _shares(texts, _guide(words.guide)) >= (_FEW_SAID if is_guide else _SOME):
         return "its texts tell how to write a goal report"
     # Where text was folded, two explanations may stand in one section.
     said = [text[start:end].strip() for text in texts for start, end in sentences(text)]

@@ -139,6 +139,8 @@ class NoiseWords(_Part):
     closing: Words = ()
     guide: Words = ()
     """Words by which texts open that tell how to write a report."""
+    guide_titles: Words = ()
+    """Words by which a line opens, at a document's start, where it tells how to write one."""
     agenda: Words = ()
     """Headings of an item on an agenda."""
     letter: Words = ()
