@@ -43,7 +43,13 @@ def _mark(page: Page, width: int | None) -> str | None:
         if mark == "," and not _are_exported(lines, counts):
             continue
         many = sum(n for count, n in counts.items() if count >= 1)
-        is_usual = max(counts.values(), default=0) >= share * len(lines)
+        # An export may open with lines of two cells that say what it is.
+        usual = (
+            sum(n for n in counts.values() if n > 1)
+            if mark == ";"
+            else max(counts.values(), default=0)
+        )
+        is_usual = usual >= share * len(lines)
         # At a line's end the marks of empty cells may be missing.
         goes_on = width is not None and all(_PAIR <= n < width <= n + _PAIR for n in counts)
         goes_on = goes_on and bool(counts)
