@@ -86,7 +86,7 @@ class _Table:
         group: list[int] = []
         was_band = False
         for index, parts in enumerate(self.body.parted):
-            is_band = parts is None or self._is_band(index, parts)
+            is_band = parts is None or self._is_band(index, parts) or self._is_shouted(index, parts)
             joins = self.body.gap(index) < _BLANK if is_band else not self.starts.at[index]
             if group and not (joins and is_band == was_band):
                 yield was_band, group
@@ -129,6 +129,14 @@ class _Table:
         is_above = self.starts.at[index + 1] and self._fills(index + 1)
         is_marked = is_apart or index == 0 or not self.starts.has_gaps
         return is_above and (is_marked or self.body.is_bold_alone(index))
+
+    def _is_shouted(self, index: int, parts: Parts) -> bool:
+        """Tell whether a line beside no number stands apart in capitals, as no goal's own does."""
+        if self._numbered != 0 or self.body.filled(index) != {1}:
+            return False
+        is_last = index + 1 == len(self.body.parted)
+        is_apart = self.body.gap(index) > APART and (is_last or self.body.gap(index + 1) > APART)
+        return is_apart and self.body.text(parts[1]).isupper()
 
     def _is_indented(self, index: int) -> bool:
         """Tell whether a line's first cell starts right of where the row above it starts."""

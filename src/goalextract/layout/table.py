@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page, Span
-from goalextract.language.figures import is_nothing
+from goalextract.language.figures import is_figure, is_nothing
 from goalextract.layout.aligned import Frame, aligned_raster, hides_columns
 from goalextract.layout.areas import AreaReader
 from goalextract.layout.boxes import box_raster
@@ -125,10 +125,14 @@ def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
         for entry, text in zip(row.entries, texts, strict=True):
             if not (row.is_outside or row.is_across):
                 columns.setdefault(entry.first, {})[entry.spans] = text
+
+    def is_label(text: str) -> bool:
+        return finder.is_label(text) and not is_figure(text)  # a year may head a column
+
     labels = [
-        {text for text in cells.values() if finder.is_label(text)}
+        {text for text in cells.values() if is_label(text)}
         for cells in columns.values()
-        if sum(map(finder.is_label, cells.values())) >= _MOST_LABELS * len(cells)
+        if sum(map(is_label, cells.values())) >= _MOST_LABELS * len(cells)
     ]
     return any(len(found) >= _SEVERAL_LABELS for found in labels)
 
