@@ -12,6 +12,7 @@ from goalextract.document import Page
 from goalextract.doubt import Doubt
 from goalextract.goals.bands import blank_lines_within
 from goalextract.goals.draft import HEADING_KINDS, DraftGoal
+from goalextract.goals.payload import section_text
 from goalextract.profiles.labels import LabelFinder
 from goalextract.records import Kind
 
@@ -20,6 +21,8 @@ _MARK: Final = re.compile(r"[•·*–-]\s+|\d{1,2}[.)]\s+")
 _ENDS: Final = re.compile(r"(?![\w-])\s*(?::|[A-ZÆØÅÄÖ0-9]|pr\.|$)")
 """Behind a label that opens a line."""
 PARAGRAPHS: Final = Doubt("a paragraph stands below the area's name; it may say more", 0.6)
+LABELS_RUN: Final = Doubt("labels stand below each other, before the values of them all", 0.5)
+_RUN: Final = 2
 _SET_OFF: Final = re.compile(r"(?:\.\s+[A-ZÆØÅÄÖ]|(?:\s[\w. ]{1,40})?:\s+\S)")
 _MARKED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ]|:\s+\S")
 """Stands wherever ``_SET_OFF`` matches, and is looked for in a tenth of the time."""
@@ -71,6 +74,9 @@ def doubt_swallowed(
     labels = _labels(goals)
     longest_first = sorted(labels, key=len, reverse=True)
     for goal in goals:
+        if sum(_is_label(section_text(pages, s), finder) for s in goal.sections.values()) >= _RUN:
+            for section in goal.sections.values():
+                section.doubt(LABELS_RUN)
         for section in goal.sections.values():
             if section.kind in HEADING_KINDS and blank_lines_within(pages, section) > 0:
                 section.doubt(PARAGRAPHS)
@@ -91,6 +97,12 @@ def doubt_swallowed(
             words = next(_amid(" ".join(lines), goal, finder), None)
             if words is not None and section.kind not in HEADING_KINDS:
                 section.doubt(Doubt(f"'{words}' stands in it as a label does", 0.7))
+
+
+def _is_label(text: str, finder: LabelFinder) -> bool:
+    """Tell whether a value is nothing but a listed label."""
+    label = finder.whole(text)
+    return label is not None and label.is_known
 
 
 def _amid(text: str, goal: DraftGoal, finder: LabelFinder) -> Iterator[str]:
