@@ -7,6 +7,7 @@ neighbour in silence.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
@@ -23,6 +24,8 @@ from goalextract.records import Kind
 
 _LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦|–−+-]|(?<=\s)o)$")
 
+_COUNTS: Final = re.compile(r"(\d{1,2})[.)]\s+(?=[^\W\d_])")
+_FEWEST_ROWS: Final = 3
 _FIGURES: Final = re.compile(r"\D\s[^\d\s]*\d[^\n]*\s\S*\d")
 """Two figures behind a first word; a heading may open with its code and name a year."""
 
@@ -73,6 +76,7 @@ def assemble(
     doubt_unclear_ends(pages, goals)
     doubt_unclear_order(pages, goals)
     _leave_out_marks(report, pages, goals)
+    _number_rows(report, pages, goals)
     for goal in goals:
         goal.drop_empty()
     return Assembly(
@@ -106,6 +110,31 @@ def _report_lonely(report: DraftReport, goal: DraftGoal) -> None:
             report.note("no_goal", "labelled text that states no goal", section.spans)
         else:
             report.leave_out(section.spans)
+
+
+def _number_rows(
+    report: DraftReport, pages: Mapping[int, Page], goals: Sequence[DraftGoal]
+) -> None:
+    """Take numbers that open what rows aim at, and count them, for the goals' numbers.
+
+    Example: ``1. Flere læser`` and ``2. Flere cykler`` in a table's first column.
+    """
+    stated = [(goal, goal.sections[Kind.GOAL]) for goal in goals if Kind.GOAL in goal.sections]
+    found = [
+        _COUNTS.match(pages[s.spans[0].page].text, s.spans[0].start, s.spans[0].end)
+        for _, s in stated
+    ]
+    # A row that says no more than how else its goal is measured has the goal of the row above.
+    numbers = [number for number, _ in groupby(match and int(match[1]) for match in found)]
+    is_counted = numbers == [*range(1, len(numbers) + 1)] and len(numbers) >= _FEWEST_ROWS
+    if not is_counted or len(stated) < len(goals) or not all(goal.is_row for goal in goals):
+        return
+    for (goal, section), match in zip(stated, found, strict=True):
+        first = section.spans[0]
+        if match is not None and first.start < match.end() < first.end:
+            report.leave_out([first._replace(end=match.end(1))], NoiseKind.MARKER)
+            section.spans[0] = first._replace(start=match.end())
+            goal.number = goal.number or match[1]
 
 
 def _rename_single(goals: Sequence[DraftGoal]) -> None:

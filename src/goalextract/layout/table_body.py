@@ -30,6 +30,8 @@ _BLANK: Final = 0.25
 _ITEM: Final = re.compile(r"[–•*-]\s")
 """Opens an item of a list: the figures below each other are one cell's."""
 _FIRST: Final = re.compile(r"1[.)]\s+")
+_NOTE_MARKS: Final = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
+"""With one of these a footnote opens."""
 Parts = Sequence[Sequence[Word]]
 """The words of a line that stand in each column."""
 
@@ -163,6 +165,8 @@ class TableBody:
     def _part(self, line: Line) -> Parts | None:
         """Part a line at the cuts; None where its text runs across them."""
         columns: list[list[Word]] = [[] for _ in range(self.width)]
+        if self.page.text[line[0].start] in _NOTE_MARKS and len(segments(line)) == 1:
+            return None
         for segment in segments(line):
             if self._crossed(segment) and self._is_running(segment, line):
                 return None

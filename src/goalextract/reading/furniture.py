@@ -9,7 +9,7 @@ from typing import Final
 from goalextract.document import Form, Noise, NoiseKind, Page, Span
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
-from goalextract.language.pages import OF, PAGE
+from goalextract.language.pages import CONTINUES, OF, PAGE
 from goalextract.language.patterns import Opening
 
 LabelLines = Callable[[Sequence[str]], Opening]
@@ -286,6 +286,13 @@ def _lone(
         noise
         for noise in (() if is_one else _lone_authority(number, page))
         if noise.span not in held and (number > 1 or noise.kind is NoiseKind.FOOTER)
+    ]
+    edges = {*page.head[:1], *page.foot} if not is_one else set()
+    found += [
+        Noise(NoiseKind.FOOTER, span)
+        for start, end in sorted(edges)
+        if (span := Span(number, start, end)) not in held
+        and CONTINUES.fullmatch(page.text, start, end)
     ]
     if not any(noise.kind is NoiseKind.PAGE_NUMBER for noise in known):
         lone = _lone_number(number, page)
