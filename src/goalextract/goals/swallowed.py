@@ -94,9 +94,10 @@ def doubt_swallowed(
                     why = f"a line in it opens with '{opening}', as labels do"
                     section.doubt(Doubt(why, 0.6))
                     break
-            words = next(_amid(" ".join(lines), goal, finder), None)
-            if words is not None and section.kind not in HEADING_KINDS:
-                section.doubt(Doubt(f"'{words}' stands in it as a label does", 0.7))
+            else:
+                words = next(_amid(" ".join(lines), goal, finder), None)
+                if words is not None and section.kind not in HEADING_KINDS:
+                    section.doubt(Doubt(f"'{words}' stands in it as a label does", 0.7))
 
 
 def _is_label(text: str, finder: LabelFinder) -> bool:

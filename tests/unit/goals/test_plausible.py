@@ -145,6 +145,17 @@ def test_a_guide_tells_how_to_write_in_many_of_its_texts(guiding: int, is_report
     assert found == ("" if is_report else "its texts tell how to write a goal report")
 
 
+@pytest.mark.parametrize(
+    ("title", "is_report"),
+    [("Vejledning til målark", False), ("Vejledningscentret 2019", True), ("Kultur", True)],
+)
+def test_a_guide_by_its_title_needs_tell_but_once_how_to_write(title: str, is_report: bool) -> None:
+    words = WORDS.model_copy(update={"guide_titles": ("Vejledning",)})
+    pages, goals = drafts([{**FULL, Kind.GOAL: "Beskriv målet."}])
+    shown = {1: Page(1, pages[1].text + f"\n{title}\n")}
+    assert (why_no_goals(shown, goals, words) is None) is is_report
+
+
 def test_a_guide_s_words_must_open_a_text_and_stand_whole() -> None:
     said = {**FULL, Kind.MEANS: "Vi skal Beskriv det.", Kind.STATUS: "Beskrivelsen er færdig."}
     assert why(said) == ""

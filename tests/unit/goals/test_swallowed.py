@@ -4,7 +4,7 @@ import pytest
 
 from goalextract.document import Page, Span
 from goalextract.goals.draft import DraftGoal, DraftSection
-from goalextract.goals.swallowed import PARAGRAPHS, doubt_swallowed
+from goalextract.goals.swallowed import LABELS_RUN, PARAGRAPHS, doubt_swallowed
 from goalextract.records import Kind
 from tests.unit.printed import FINDER
 
@@ -77,3 +77,28 @@ def test_a_paragraph_below_an_areas_name_is_doubted(between: str, is_doubted: bo
 def test_a_listed_label_before_a_colon_doubts_the_value_whatever_follows() -> None:
     (reason,) = doubts("Nye stier i byen\nTidsfrist: 31. oktober", others=0)
     assert "Tidsfrist" in reason
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("Nye stier for 85 % Status 519 nye.", True),
+        ("Nye stier til alle Status Der er bygget meget.", True),
+        ("Nye stier. Status er god.", False),
+        ("Nye stier efter Status for byen.", False),
+        ("Kurser i fire byer. Tidsfrist Alle er i gang nu.", True),
+        ("Kurser i fire byer. Projekt Herning er i gang nu.", False),
+    ],
+)
+def test_a_label_amid_a_value_doubts_it(text: str, is_doubted: bool) -> None:
+    assert bool(doubts(text, others=0)) is is_doubted
+
+
+def test_values_that_are_labels_doubt_their_whole_goal() -> None:
+    page = Page(1, "Status Frist Nye stier til maj.")
+    places = {Kind.GOAL: (0, 6), Kind.INDICATOR: (7, 12), Kind.STATUS: (13, 31)}
+    sections = {
+        kind: DraftSection(kind, "Mål", spans=[Span(1, *place)]) for kind, place in places.items()
+    }
+    doubt_swallowed({1: page}, [DraftGoal(sections=sections)], FINDER)
+    assert all(LABELS_RUN in section.doubts for section in sections.values())

@@ -220,3 +220,13 @@ def test_what_a_spreadsheet_quotes_is_read_in_its_column(rows: list[list[str]], 
     text = "\n".join(mark.join(f'"{cell}"' for cell in row) for row in table)
     shown = [[(i, cell) for i, cell in enumerate(row) if cell] for row in table]
     assert read(text) == [row for row in shown if row]
+
+
+def test_lines_of_two_cells_may_stand_above_an_export() -> None:
+    text = (
+        "Plan;Klimaplan\nKommune;Faxe\nUdvalg;Klima\nUdtrukket;2023\n\nMål;Status;Frist\n"
+        "Flere læser;Nået;2024\nFlere cykler;Nået;2024\nFlere svømmer;Nået;2025"
+    )
+    raster = delimited_raster(page(text))
+    assert raster is not None
+    assert raster.width == 3

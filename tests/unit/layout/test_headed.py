@@ -420,3 +420,15 @@ def test_the_value_above_a_label_that_is_one_only_here_is_doubted() -> None:
     )
     reasons = [" ".join(goal.sections[Kind.MEANS].reasons) for goal in goals(text)]
     assert ["its own last words" in reason for reason in reasons] == [False, True, False]
+
+
+@pytest.mark.parametrize(("more", "kind"), [("", Kind.FOCUS_AREA), ("4", Kind.SERVICE_AREA)])
+def test_a_heading_is_what_its_label_says_unless_it_heads_a_group(more: str, kind: Kind) -> None:
+    def goal(n: str) -> str:
+        return f"Mål {n}: Flere stier nr. {n}\n\nIndsats\nVi bygger.\n\nStatus\nDet går godt."
+
+    groups = [("Byliv", "1"), ("Natur", "2"), ("Trafik", "3")]
+    parts = [f"Fokusområde: {name}\n\n{goal(n)}" for name, n in groups]
+    parts += [goal(n) for n in more]
+    found = goals("\n\n".join(parts))
+    assert [goal.sections[kind].text for goal in found][:3] == ["Byliv", "Natur", "Trafik"]

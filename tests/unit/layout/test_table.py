@@ -7,6 +7,7 @@ from reportlab.lib import colors
 from reportlab.platypus import PageBreak
 
 from goalextract.extract import extract_bytes
+from goalextract.records import Kind
 from tests.unit.paper import BARE, RULED, SHADED, Rows, drawn, pdf, table
 
 HEADER = ("Mål", "Indsats", "Status")
@@ -480,3 +481,49 @@ def test_what_signs_mean_is_told_below_a_table_and_is_no_goal() -> None:
         "Gul\tMålet er delvist nået",
     )
     assert len(read) == 2
+
+
+def test_years_below_each_other_are_no_column_of_labels() -> None:
+    read = in_text(
+        "Mål                Handling             Tovholder        Frist      Status",
+        "",
+        "Flere læser        Nye bøger            Natur & Vand     2026       Gul",
+        "",
+        "Flere cykler       Nye stier            Klima & Vand     2027       Grøn",
+    )
+    assert [goal[0] for goal in read] == ["Flere læser", "Flere cykler"]
+
+
+def test_a_line_in_capitals_beside_no_number_is_a_band() -> None:
+    read = in_text(
+        "Nr.   Mål                Handling             Status",
+        "",
+        "      BØGER OG BYER",
+        "",
+        "1     Flere læser        Nye bøger            Gul",
+        "      i byen",
+        "",
+        "      VEJE OG STIER",
+        "",
+        "2     Flere cykler       Nye stier            Grøn",
+        "      til byen",
+    )
+    assert [goal[:2] for goal in read] == [
+        ["BØGER OG BYER", "Flere læser i byen"],
+        ["VEJE OG STIER", "Flere cykler til byen"],
+    ]
+
+
+def test_numbers_that_open_what_rows_aim_at_are_the_goals_and_a_footnote_is_none_s() -> None:
+    text = (
+        "Årsberetning 2014\n\n"
+        "Resultatmål            Indikator            Baseline  Målværdi  Resultat\n\n"
+        "1. Flere læser         Lån pr. borger       2         4         3\n\n"
+        "2. Flere cykler        Ture pr. borger      5         9         9\n\n"
+        "3. Flere svømmer       Besøg¹               7         8         6\n"
+        "¹ Uden skolernes."
+    )
+    report = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report
+    goals_of = [goal.sections[Kind.GOAL].text for goal in report.goals]
+    assert goals_of == ["Flere læser", "Flere cykler", "Flere svømmer"]
+    assert [goal.number for goal in report.goals] == ["1", "2", "3"]

@@ -151,3 +151,9 @@ def test_beside_other_noise_no_number_of_another_report_is_looked_for() -> None:
 @pytest.mark.parametrize("foot", ["Status pr. 30. juni      1/1", "Bø kommune      Side 1 av 1"])
 def test_a_page_s_number_of_several_stands_far_behind_the_report_s_name(foot: str) -> None:
     assert noise(f"{REPORT}\n\n{foot}") == [[(NoiseKind.FOOTER, foot)]]
+
+
+def test_words_that_a_table_goes_on_are_no_row_of_it() -> None:
+    page = "Mål   Status   Frist\nFlere læser   Nået   2014\n"
+    found = noise(f"{page}Tabellen fortsættes", page.replace("læser", "cykler"))
+    assert found == [[(NoiseKind.FOOTER, "Tabellen fortsættes")], []]

@@ -94,6 +94,29 @@ def test_a_heading_in_large_letters_holds_for_the_columns_below_it() -> None:
     assert lines(document) == [*ONE, *TWO, "2. Cykler", *ONE, *TWO]
 
 
+@pytest.mark.parametrize(("wide", "is_text"), [(222, True), (120, False)], ids=["wide", "narrow"])
+def test_a_shade_behind_a_column_s_heading_parts_no_cells(wide: float, is_text: bool) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for x in (LEFT, RIGHT):
+        canvas.setFillGray(0.8)
+        canvas.rect(x, 718, wide, 20, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(x + 2, 724, "Kultur" if x == LEFT else "Fritid")
+    for x, y, text in [*column(LEFT, 700, ONE), *column(RIGHT, 700, TWO)]:
+        canvas.drawString(x, y, text)
+    canvas.showPage()
+    canvas.save()
+    document = read_pdf("a.pdf", out.getvalue(), Limits())
+    printed = document.pages[0].print
+    assert printed is not None
+    assert printed.is_in_columns is is_text
+    if is_text:
+        assert lines(document) == ["Kultur", *ONE, "Fritid", *TWO]
+        assert printed.rules == ()
+
+
 def test_lines_over_the_whole_width_part_what_stands_in_columns() -> None:
     wide = (
         "Planen blev vedtaget af byrådet i 2019 og gælder for alle skoler i kommunen frem til 2025."
