@@ -175,7 +175,8 @@ class HeadingReader:
             return None
         rest = text[number.end() :]
         opens = rest[:1].isupper() or rest[:1] in _QUOTES
-        counts = bool(number["stop"]) and _COUNTS.match(rest) is not None
+        is_number = bool(number["stop"]) or "." in number["number"]
+        counts = is_number and _COUNTS.match(rest) is not None
         if not word and rest and not (opens or counts):
             return None
         return Heading(

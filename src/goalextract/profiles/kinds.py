@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from goalextract.language.times import find_times
 from goalextract.language.units import split_units
 from goalextract.profiles.cues import (
     KINDS,
@@ -53,6 +54,8 @@ _ORDER: Final = (
 _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 # Odds, as logarithms, set by hand: what a hint, a place in the order and a taken kind weigh.
 _HINTS: Final = (3.0, 1.8, 1.2, 0.8)
+_DATED: Final = 4.0
+_MOSTLY: Final = 0.8
 _OUT_OF_ORDER: Final = -2.0
 _TAKEN: Final = -3.0
 _FAR: Final = -4.0
@@ -168,6 +171,13 @@ def _in_order(values: Sequence[LabelledValue], form: str) -> list[float]:
     return scores
 
 
+def _are_dates(values: Sequence[LabelledValue], form: str) -> bool:
+    """Tell whether a label heads nothing but times, more than once: ``Skal være nået: 31.12.``."""
+    own = [text for v in values if v.label.form == form and (text := v.text.strip(" ."))]
+    whole = [any(t.end - t.start == len(text) for t in find_times(text)) for text in own]
+    return len(own) > 1 and sum(whole) >= _MOSTLY * len(own)
+
+
 def _known_rank(values: Sequence[LabelledValue]) -> int | None:
     for value in values:
         if not value.label.is_guessed and value.label.kind is not None:
@@ -203,6 +213,7 @@ def guess_kinds(
     for form in sorted(hints):
         row = read.get(form, [0.0] * len(KINDS))
         row = [a + b for a, b in zip(row, _in_order(values, form), strict=True)]
+        row[_INDEX[Kind.DEADLINE]] += _DATED if _are_dates(values, form) else 0.0
         for kind, weight in zip(hints[form], _HINTS, strict=False):
             row[_INDEX[kind]] += weight
         scores[form] = [a + b for a, b in zip(row, _far(listed.get(form, ())), strict=True)]
