@@ -23,6 +23,8 @@ _ENDS: Final = re.compile(r"(?![\w-])\s*(?::|[A-ZÆØÅÄÖ0-9]|pr\.|$)")
 PARAGRAPHS: Final = Doubt("a paragraph stands below the area's name; it may say more", 0.6)
 LABELS_RUN: Final = Doubt("labels stand below each other, before the values of them all", 0.5)
 _RUN: Final = 2
+PARTED: Final = Doubt("a bar stands in it, which may part two values", 0.6)
+_BAR: Final = re.compile(r"\S\s+\|\s+\S")
 _SET_OFF: Final = re.compile(r"(?:\.\s+[A-ZÆØÅÄÖ]|(?:\s[\w. ]{1,40})?:\s+\S)")
 _MARKED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ]|:\s+\S")
 """Stands wherever ``_SET_OFF`` matches, and is looked for in a tenth of the time."""
@@ -95,6 +97,8 @@ def doubt_swallowed(
                     section.doubt(Doubt(why, 0.6))
                     break
             else:
+                if any(map(_BAR.search, lines)):
+                    section.doubt(PARTED)
                 words = next(_amid(" ".join(lines), goal, finder), None)
                 if words is not None and section.kind not in HEADING_KINDS:
                     section.doubt(Doubt(f"'{words}' stands in it as a label does", 0.7))
