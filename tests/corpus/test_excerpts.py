@@ -52,7 +52,7 @@ def test_excerpts_without_goals_give_hardly_any_and_none_unflagged() -> None:
 
 @pytest.mark.parametrize(
     ("name", "found", "exact", "unflagged"),
-    [("develop", 0.94, 0.90, 1.5), ("heldback", 0.88, 0.82, 6.0)],
+    [("develop", 0.92, 0.86, 2.2), ("heldback", 0.88, 0.82, 6.0)],
 )
 def test_as_a_whole_they_are_read_no_worse_than_before(
     name: str, found: float, exact: float, unflagged: float

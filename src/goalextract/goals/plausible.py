@@ -150,9 +150,8 @@ def why_no_goals(
 
 def _opens_as_guide(text: str, words: NoiseWords) -> bool:
     """Tell whether one of a document's first lines opens as a guide's title does."""
-    lines = text[:_OPENING].split("\n")
-    titles = tuple(f"{title} " for title in words.guide_titles)
-    return any(f"{line.strip()} ".startswith(titles) for line in lines) if titles else False
+    opens = _guide(words.guide_titles)
+    return any(opens.match(line) is not None for line in text[:_OPENING].split("\n"))
 
 
 def _misuse(

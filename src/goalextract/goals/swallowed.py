@@ -87,21 +87,38 @@ def doubt_swallowed(
                 for span in section.spans
                 for line in pages[span.page].text[span.start : span.end].split("\n")
             ]
-            for line in lines[1:]:
-                opening, kind = _opening(line, longest_first, labels) or _set_off(line, finder)
-                if kind is None:
-                    opening, kind = _hinted(line, finder)
-                held = goal.sections.get(kind) if kind is not None else None
-                if kind is not None and (held is None or not held.label):
-                    why = f"a line in it opens with '{opening}', as labels do"
-                    section.doubt(Doubt(why, 0.6))
-                    break
-            else:
-                if any(map(_BAR.search, lines)):
-                    section.doubt(PARTED)
-                words = next(_amid(" ".join(lines), goal, finder), None)
-                if words is not None and section.kind not in HEADING_KINDS:
-                    section.doubt(Doubt(f"'{words}' stands in it as a label does", 0.7))
+            opening = _label_below(lines, goal, finder, longest_first, labels)
+            if opening is not None:
+                section.doubt(Doubt(f"a line in it opens with '{opening}', as labels do", 0.6))
+            elif section.kind not in HEADING_KINDS:
+                section.doubt(*_doubts_amid(lines, goal, finder))
+
+
+def _label_below(
+    lines: Sequence[str],
+    goal: DraftGoal,
+    finder: LabelFinder,
+    longest_first: Sequence[str],
+    labels: Mapping[str, Kind],
+) -> str | None:
+    """Return words that open a line below a value's first, of a kind that the goal lacks."""
+    for line in lines[1:]:
+        opening, kind = _opening(line, longest_first, labels) or _set_off(line, finder)
+        if kind is None:
+            opening, kind = _hinted(line, finder)
+        held = goal.sections.get(kind) if kind is not None else None
+        if kind is not None and (held is None or not held.label):
+            return opening
+    return None
+
+
+def _doubts_amid(lines: Sequence[str], goal: DraftGoal, finder: LabelFinder) -> Iterator[Doubt]:
+    """Yield what stands within a value as if another began there."""
+    if any(map(_BAR.search, lines)):
+        yield PARTED
+    words = next(_amid(" ".join(lines), goal, finder), None)
+    if words is not None:
+        yield Doubt(f"'{words}' stands in it as a label does", 0.7)
 
 
 def _is_label(text: str, finder: LabelFinder) -> bool:
