@@ -64,7 +64,8 @@ def column_cuts(columns: Sequence[Head], lines: Sequence[Line]) -> tuple[float, 
         low, high = left.x0 + _TOUCH, right.x1 - _TOUCH
         between = (left.x1 + right.x0) / 2
         room = GAP * right.words[0].size if right.words else 0.0
-        if left.x1 < right.x0 < left.x1 + room and not _crossed(between, reaches):
+        is_narrow = left.x1 < right.x0 < left.x1 + room
+        if is_narrow and not any(w.box.x0 < between < w.box.x1 for line in lines for w in line):
             low, high = left.x1, right.x0  # no gap shows where they part; their words do
         low = max(low, cuts[-1] + _TOUCH if cuts else low)
         cuts.append(_cut(low, high, right.x0, reaches, heads))
