@@ -6,7 +6,8 @@ from typing import Final
 _NUMBER: Final = r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\d*[½¼¾]"
 _FIGURE: Final = re.compile(
     rf"(?:(?:ca\.?|cirka|omkring|mindst|minimum|min\.?|højst|maks\.?|max\.?|under|over|knap|godt"
-    rf"|op\s+til|op\s+mod|mere\s+end|mindre\s+end|[<>≤≥=~±+–-]+)\s*)*"
+    # Possessive: signs below each other, as rules are drawn, are tried but once.
+    rf"|op\s+til|op\s+mod|mere\s+end|mindre\s+end|[<>≤≥=~±+–-]++)\s*+)*+"
     rf"(?:{_NUMBER})(?:\s?%)?(?:\s*[-–/]\s*(?:{_NUMBER}))?"
     rf"(?:\s*(?:%|‰|[^\W\d]\S*(?:\s+[^\W\d]\S*){{0,3}}))?\s*\.?",
     re.IGNORECASE,

@@ -65,3 +65,8 @@ def test_other_cells_are_no_year(text: str) -> None:
 
 def test_years_are_found_within_a_text() -> None:
     assert YEAR.findall("I 2014 og 2015, ikke 12014 eller 1814") == ["2014", "2015"]
+
+
+@pytest.mark.parametrize("part", ["=", "- ", "–", "mindst ", "ca. ", "1 ", "1-", "a "])
+def test_no_text_makes_it_run_away(part: str) -> None:
+    assert is_figure(f"{part * 20_000}!") is False
