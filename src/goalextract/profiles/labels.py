@@ -18,14 +18,9 @@ from goalextract.profiles.phrases import Phrases, stem_pattern, suffix_pattern
 from goalextract.records import Kind
 
 _NUMBER: Final = re.compile(
-    r"[ \t]+(?:(?i:nr)\.?[ \t]*)?(?:"
-    r"(?P<plain>\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
-    r"|(?P<parted>\d{1,2}(?:\.\d{1,2}){1,2})\.?(?=[ \t]+[A-ZÆØÅÄÖ]))"
+    r"[ \t]+(?:(?i:nr)\.?[ \t]*)?(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])(?:[ \t]*:|[ \t]*(?=\n|$))"
 )
-"""The goal's printed number after its label.
-
-Examples: ``Mål 2.1:``, ``Mål nr. 3`` alone on its line, ``Mål 2.1 Flere læser``.
-"""
+"""The goal's printed number after its label: ``Mål 2.1:``, ``Mål nr. 3`` alone on its line."""
 
 
 _BEGINNING: Final = re.compile(
@@ -267,7 +262,7 @@ class LabelFinder:
         if not has_colon and kinds and kinds[0] is not Kind.SERVICE_AREA:
             numbered = _NUMBER.match(text, end)
             if numbered is not None:
-                number, end = numbered["plain"] or numbered["parted"], numbered.end()
+                number, end = numbered.group(1), numbered.end()
         return LabelMatch(kinds, form, printed, start, end, has_colon, number)
 
     def _before_capital(self, words: str) -> str | None:
