@@ -15,7 +15,7 @@ _LINE: Final = re.compile(
     r'(?:(?<![^\n\t|;,])"(?:[^"]|""){0,4000}+"(?=[ ]*(?:[\n\t|;,]|\Z))|[^\n])+'
 )
 """A row: a line, and those on which a quoted cell goes on."""
-_RULE: Final = re.compile(r"[\s|+:=–-]*[=–-]{2,}[\s|+:=–-]*")
+_RULE: Final = re.compile(r"(?=[\s|+:=–-]*?[=–-]{2})[\s|+:=–-]++")
 """A line of dashes between the header and the rows below it."""
 _FEWEST: Final = 2
 _PAIR: Final = 2

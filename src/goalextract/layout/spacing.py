@@ -16,8 +16,8 @@ APART: Final = 1.14
 """Lines further apart than so many usual distances are not of one block."""
 _TOKEN: Final = re.compile(r"\S+")
 _LINE: Final = re.compile(r"[^\n]*\n?")
-_RULE: Final = re.compile(r"(?:[ \t|+]*(?:[-–—]{3,}|={3,}|_{3,}|~{3,}|\*{3,}))+[ \t|+]*\n?")
-"""A line of text that is nothing but drawn."""
+_RULE: Final = re.compile(r"(?:[ \t|+]*+(?:[-–—]{3,}+|={3,}+|_{3,}+|~{3,}+|\*{3,}+))++[ \t|+]*+\n?")
+"""A line of text that is nothing but drawn; possessive, since marks can be parted in many ways."""
 _APART_IN_TEXT: Final = re.compile(r"^[^\S\n]|\S[^\S\n]{2,}\S", re.MULTILINE)
 _TEXT_SIZE: Final = 3.0
 """The size given to letters of text, of which half is more than one blank and less than two."""

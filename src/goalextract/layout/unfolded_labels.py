@@ -24,7 +24,7 @@ _STOPPED: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ\d•*–-]")
 _BEFORE: Final = re.compile(r"(?:^|[.!?:…)\"”»\d]\s+)$")
 _SENTENCES: Final = re.compile(r"[.!?]\s+$")
 _CAPITAL: Final = re.compile(r"\s+[A-ZÆØÅÄÖ\d]")
-_FOLLOWED: Final = re.compile(r"\s*[.–-]?\s+[A-ZÆØÅÄÖ\d•*–-]")
+_FOLLOWED: Final = re.compile(r"(?:\s*+[.–-](?=\s))?\s++[A-ZÆØÅÄÖ\d•*–-]")
 _PHRASE: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\w\s)(?=[A-ZÆØÅÄÖ]{3}))"
     r"(?P<words>[A-ZÆØÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)(?::|\s[–-])\s"

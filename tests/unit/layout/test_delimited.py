@@ -230,3 +230,10 @@ def test_lines_of_two_cells_may_stand_above_an_export() -> None:
     raster = delimited_raster(page(text))
     assert raster is not None
     assert raster.width == 3
+
+
+@pytest.mark.parametrize("mark", ["=", "-", "–", "+:"])
+def test_a_long_line_of_marks_that_is_no_rule_is_a_row_at_once(mark: str) -> None:
+    raster = delimited_raster(page(f"Mål|Status|Frist\n{mark * 20_000}!|a|b\nFlere|Nået|2014"))
+    assert raster is not None
+    assert len(raster.rows) == 3

@@ -4,7 +4,7 @@ import pytest
 
 from goalextract.document import Noise, NoiseKind, Page, Span
 from goalextract.layout.printed import content_words
-from goalextract.layout.spacing import SpacedLines, may_be_aligned
+from goalextract.layout.spacing import SpacedLines, may_be_aligned, text_words
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
 from tests.unit.paper import BARE, pdf, table
@@ -36,3 +36,13 @@ def test_lines_of_a_file_whose_boxes_are_alike_stand_where_the_boxes_do(word: st
     page = read_pdf("a.pdf", data, Limits()).pages[0]
     lines = SpacedLines(page, content_words(page))
     assert [round(lines.gap(n), 2) for n in range(1, 4)] == [1.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize("mark", ["=", "-", "–", "_", " | ---", "+"])
+def test_a_long_line_of_marks_that_is_no_rule_is_passed_at_once(mark: str) -> None:
+    text = f"Mål   Status   Frist\n{mark * 20_000}!\nFlere læser   Nået   2014"
+    assert [text[w.start : w.end] for w in text_words(Page(1, text))][:3] == [
+        "Mål",
+        "Status",
+        "Frist",
+    ]
