@@ -113,6 +113,9 @@ def _found(
         for first, end in blocks if len(blocks) > 1 else ():
             at = first + int(end > first + 1 and body.filled(first) == {lead})
             keys[at] = keys[at] or _is_fresh(body, at, lead)
+        if len(blocks) == 1:
+            # So does a name beside figures of its own, where nothing parts the rows.
+            keys = [key or named for key, named in zip(keys, _figured(body), strict=True)]
         return RowStarts(tuple(keys), blocks=len(blocks))
     return _by_words(body, blocks, is_centred)
 

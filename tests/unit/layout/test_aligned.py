@@ -355,3 +355,13 @@ def test_figures_that_are_items_of_a_list_are_one_cell_s() -> None:
     )
     assert len(read) == 3
     assert read[1][-3:] == ["– 2,1 – 14", "– 3,0 – 5", "– 2,6 – 6,2"]
+
+
+def test_a_name_beside_figures_of_its_own_is_a_row_though_nothing_parts_it_and_no_outcome() -> None:
+    read = in_text(
+        "Nøgletal                Resultat  Mål    Måling    Status",
+        "Ænder i søen            2.780     2.000  2.100     Nået",
+        "Egern i byparken        49        44     Afventer",
+        "Bænke ved stien         229       267    231       Ikke nået",
+    )
+    assert [goal[0] for goal in read] == ["Ænder i søen", "Egern i byparken", "Bænke ved stien"]
