@@ -7,13 +7,13 @@ neighbour in silence.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 from typing import Final
 
 from goalextract.document import Finding, Noise, NoiseKind, Page, Span
 from goalextract.goals.bands import head_first, inherit_focus, lift_bands
 from goalextract.goals.draft import HEADING_KINDS, DraftGoal, DraftSection
 from goalextract.goals.draft_report import DraftReport
+from goalextract.goals.numbering import take_numbers
 from goalextract.goals.rows import TableRows
 from goalextract.goals.sheets import Sheets
 from goalextract.goals.starting import with_reasons
@@ -24,11 +24,6 @@ from goalextract.records import Kind
 
 _LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦|–−+-]|(?<=\s)o)$")
 
-_COUNTS: Final = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[A-ZÆØÅÄÖ])|(\d{1,2})[.)]\s+(?=[^\W\d_])"
-)
-_FEWEST_ROWS: Final = 3
-_MOSTLY: Final = 0.6
 _FIGURES: Final = re.compile(r"\D\s[^\d\s]*\d[^\n]*\s\S*\d")
 """Two figures behind a first word; a heading may open with its code and name a year."""
 
@@ -79,7 +74,7 @@ def assemble(
     doubt_unclear_ends(pages, goals)
     doubt_unclear_order(pages, goals)
     _leave_out_marks(report, pages, goals)
-    _number_goals(report, pages, goals)
+    report.leave_out(take_numbers(pages, goals), NoiseKind.MARKER)
     for goal in goals:
         goal.drop_empty()
     return Assembly(
@@ -113,46 +108,6 @@ def _report_lonely(report: DraftReport, goal: DraftGoal) -> None:
             report.note("no_goal", "labelled text that states no goal", section.spans)
         else:
             report.leave_out(section.spans)
-
-
-def _number_goals(
-    report: DraftReport, pages: Mapping[int, Page], goals: Sequence[DraftGoal]
-) -> None:
-    """Take numbers that open what most goals aim at, and count on, for the goals' own.
-
-    Examples: ``1. Flere læser`` and ``2. Flere cykler`` in a table's first column; ``1.1 Flere
-    læser`` and ``1.2 Flere cykler`` behind the label ``Mål``.
-    """
-    stated = [(goal, goal.sections[Kind.GOAL]) for goal in goals if Kind.GOAL in goal.sections]
-    found = [
-        _COUNTS.match(pages[s.spans[0].page].text, s.spans[0].start, s.spans[0].end)
-        for _, s in stated
-    ]
-    numbers = [match[1] or match[2] for match in found if match is not None]
-    are_rows = len(numbers) == len(goals) and all(goal.is_row for goal in goals)
-    if len(numbers) < _MOSTLY * len(goals) or not _count_on(numbers, are_rows=are_rows):
-        return
-    for (goal, section), match in zip(stated, found, strict=True):
-        first = section.spans[0]
-        if match is not None and first.start < match.end() < first.end:
-            report.leave_out([first._replace(end=match.end())], NoiseKind.MARKER)
-            section.spans[0] = first._replace(start=match.end())
-            goal.number = goal.number or match[1] or match[2]
-
-
-def _count_on(numbers: Sequence[str], *, are_rows: bool) -> bool:
-    """Tell whether numbers count goals: 1, 2, 3 of a table's rows, or 1.1, 1.2, 2.1."""
-    # A row that says no more than how else its goal is measured has the goal of the row above.
-    own = [number for number, _ in groupby(numbers)]
-    if are_rows and own == [str(n) for n in range(1, len(own) + 1)]:
-        return len(own) >= _FEWEST_ROWS
-    parts = [tuple(map(int, number.split("."))) for number in own]
-    return len(own) > 1 and _are_parted(parts)
-
-
-def _are_parted(parts: Sequence[tuple[int, ...]]) -> bool:
-    """Tell whether numbers of two parts or three go up."""
-    return all(len(one) > 1 for one in parts) and all(a < b for a, b in pairwise(parts))
 
 
 def _rename_single(goals: Sequence[DraftGoal]) -> None:

@@ -11,7 +11,7 @@ from goalextract.goals.bands import Opening
 from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.headings import Headings
 from goalextract.language.joining import fold_space
-from goalextract.layout.cells import Cell
+from goalextract.layout.cells import UNSURE_END, Cell
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
@@ -21,7 +21,6 @@ TWO_LABELS: Final = Doubt(
 OWN_IS_EMPTY: Final = Doubt(
     "the goal's own label was read without a value; it is taken from the goal before", 0.5
 )
-MAYBE_LABEL: Final = Doubt("what follows it may be no label but its own last words", 0.8)
 _QUOTED: Final = 120
 
 
@@ -114,7 +113,7 @@ class DraftReport:
     def _doubt_end(self, label: LabelMatch) -> None:
         """Doubt where the open section ends: words that are a label only here may be its last."""
         if self.section is not None and label.form in self._once and not label.is_known:
-            self.section.doubt(MAYBE_LABEL)
+            self.section.doubt(UNSURE_END)
 
     def goes_on(self, label: LabelMatch) -> bool:
         """Tell whether a repeated label heads the rest of its own value on the next page."""

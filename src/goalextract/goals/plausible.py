@@ -33,7 +33,7 @@ _MARKS: Final = ("[", "<", "…", "☐", "□", "/", "|", "-", "–", "—", "..
 _BESIDE: Final = 2
 """So many words may stand beside each placeholder: ``[ ] Ja``."""
 _SETS_KEPT: Final = 8
-"""Profiles whose pattern of words is remembered."""
+"""So many patterns of profiles' words are remembered."""
 _FEW: Final = 2
 """A glossary reads as no more goals: it explains each label once."""
 _DEFINITION: Final = regex("definitions", "opening")
@@ -150,7 +150,7 @@ def why_no_goals(
 
 def _opens_as_guide(text: str, words: NoiseWords) -> bool:
     """Tell whether one of a document's first lines opens as a guide's title does."""
-    opens = _guide(words.guide_titles)
+    opens = _openers(words.guide_titles)
     return any(opens.match(line) is not None for line in text[:_OPENING].split("\n"))
 
 
@@ -160,7 +160,7 @@ def _misuse(
     """Say that texts tell of goal reports, not of goals."""
     if texts and sum(map(is_placeholder, texts)) >= _MOSTLY * len(texts):
         return "its labels head nothing yet: it is an empty form"
-    if _shares(texts, _guide(words.guide)) >= (_FEW_SAID if is_guide else _SOME):
+    if _shares(texts, _openers(words.guide)) >= (_FEW_SAID if is_guide else _SOME):
         return "its texts tell how to write a goal report"
     # Where text was folded, two explanations may stand in one section.
     said = [text[start:end].strip() for text in texts for start, end in sentences(text)]
@@ -170,8 +170,8 @@ def _misuse(
 
 
 @lru_cache(_SETS_KEPT)
-def _guide(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what matches a text that opens with words which tell how to write."""
+def _openers(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches a text that opens with one of some words."""
     return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
 
 

@@ -1,7 +1,8 @@
 """Doubt values on whose lines a label of the document stands that its goal lacks.
 
 Where a label was taken for text, the value before it goes on with it: the value is wrong, and a
-section is missing.  What stands at a line's start as other goals' labels do is told by its words.
+section is missing.  What stands at a line's start as other goals' labels do is told by its words;
+so are labels amid a line, values that are labels themselves, and bars that may part values.
 """
 
 import re
@@ -41,6 +42,7 @@ _DOUBLE: Final = re.compile(
 )
 """Two capitals where a sentence begins."""
 _NEAR: Final = 4
+"""So many letters before a label tell what it stands behind."""
 _FEWEST: Final = 2
 """Goals that must have a label for it to be one of the document's."""
 

@@ -14,6 +14,13 @@ LEADER: Final = rf"(?:{DOTS}|[ \t]\.{{3}}[ \t])"
 _DOTTED: Final = ("...", ". . . ", "……")
 
 
+ROW_RULE: Final = re.compile(r"(?=[\s|+:=─–-]*?[=─–-]{2})[\s|+:=─–-]++")
+"""Matches a line drawn between rows, however its columns are marked: ``|----+----|``.
+
+Possessive, since such marks can be parted in many ways.
+"""
+
+
 class Opening(Protocol):
     """Match what texts open with, as a compiled pattern does."""
 

@@ -12,6 +12,8 @@ from goalextract.profiles.labels import LabelMatch
 
 _LINE: Final = re.compile(r"[^\n]+")
 
+UNSURE_END: Final = Doubt("what follows it may be no label but its own last words", 0.8)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

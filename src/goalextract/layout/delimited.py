@@ -8,6 +8,7 @@ from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
+from goalextract.language.patterns import ROW_RULE
 from goalextract.layout.cells import line_spans, trimmed, without_noise
 from goalextract.layout.raster import Entry, Raster, TableRow, across
 
@@ -15,8 +16,6 @@ _LINE: Final = re.compile(
     r'(?:(?<![^\n\t|;,])"(?:[^"]|""){0,4000}+"(?=[ ]*(?:[\n\t|;,]|\Z))|[^\n])+'
 )
 """A row: a line, and those on which a quoted cell goes on."""
-_RULE: Final = re.compile(r"(?=[\s|+:=–-]*?[=–-]{2})[\s|+:=–-]++")
-"""A line of dashes between the header and the rows below it."""
 _FEWEST: Final = 2
 _PAIR: Final = 2
 _MOST_BANDS: Final = 0.5
@@ -44,12 +43,7 @@ def _mark(page: Page, width: int | None) -> str | None:
             continue
         many = sum(n for count, n in counts.items() if count >= 1)
         # An export may open with lines of two cells that say what it is.
-        usual = (
-            sum(n for n in counts.values() if n > 1)
-            if mark == ";"
-            else max(counts.values(), default=0)
-        )
-        is_usual = usual >= share * len(lines)
+        is_usual = sum(n for n in counts.values() if n > 1) >= share * len(lines)
         # At a line's end the marks of empty cells may be missing.
         goes_on = width is not None and all(_PAIR <= n < width <= n + _PAIR for n in counts)
         goes_on = goes_on and bool(counts)
@@ -144,7 +138,7 @@ def delimited_raster(page: Page, width: int | None = None) -> Raster | None:
         if not shown or not line.group().strip():
             continue
         start, end = shown[0][0], shown[-1][1]
-        if _RULE.fullmatch(page.text, start, end):
+        if ROW_RULE.fullmatch(page.text, start, end):
             if rows:
                 rows[-1] = replace(rows[-1], is_bold=True)  # a line below it sets a header off
             continue

@@ -12,7 +12,7 @@ from goalextract.doubt import Doubt
 from goalextract.language.figures import YEAR
 from goalextract.language.joining import fold_space
 from goalextract.language.pages import LEADS_ON
-from goalextract.layout.cells import Cell, line_spans, trimmed
+from goalextract.layout.cells import UNSURE_END, Cell, line_spans, trimmed
 from goalextract.layout.lanes import doubted_gaps, lane_cells
 from goalextract.layout.rows import Parted, row_cells
 from goalextract.profiles.labels import LabelFinder, LabelMatch
@@ -32,8 +32,6 @@ _DATED: Final = re.compile(
     r"\D*?(?=\s+(?:(?:den|ultimo|medio|primo|pr\.?)\s+)?\S*\d)", re.IGNORECASE
 )
 _GOES_ON: Final = re.compile(rf"(?:[,/&-]|\b{LEADS_ON})$")
-
-UNSURE_END: Final = Doubt("what follows it may be no label but its own last words", 0.8)
 
 
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from goalextract.document import Form, Noise, NoiseKind, Page, Span
 from goalextract.language.authorities import AUTHORITY
 from goalextract.language.figures import YEAR
 from goalextract.language.pages import CONTINUES, OF, PAGE
-from goalextract.language.patterns import Opening
+from goalextract.language.patterns import ROW_RULE, Opening
 
 LabelLines = Callable[[Sequence[str]], Opening]
 """Gives, for the texts of a document's pages, what matches the lines that open with a label."""
@@ -39,8 +39,6 @@ _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 """What stands on a line, without the white space around it."""
 _MARKS: Final = "|\t"
 _GAP: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
-_RULE: Final = re.compile(r"\s*[|+:=─-][|+:=─\s-]*")
-"""A line drawn between rows, however its columns are marked: ``|----+----|``."""
 _INNER: Final = 2
 """A table of three columns has so many marks, or gaps, on a line."""
 _BELOW: Final = 5
@@ -141,7 +139,7 @@ def _heads_columns(text: str, start: int) -> bool:
     """
     opening = text.rfind("\n", 0, start) + 1
     line, *others = text[opening:].split("\n", _BELOW)[:_BELOW]
-    below = [part for part in others if part.strip() and not _RULE.fullmatch(part)]
+    below = [part for part in others if part.strip() and not ROW_RULE.fullmatch(part)]
     for mark in _MARKS:
         if line.count(mark) >= _INNER:
             return bool(below) and below[0].count(mark) == line.count(mark)

@@ -1,12 +1,14 @@
 """Lines drawn under words: they set words off as bold letters do, and part no cells."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import Final
 
 import numpy as np
 
 from goalextract.document import Rule
-from goalextract.reading.shapes import Flags, PrintedPage, PrintedWords
+from goalextract.reading.shapes import Flags, Floats, PrintedPage, PrintedWords
 
 _LOW: Final = 0.6
 """An underline stands lower in its words' box, from the top."""
@@ -25,7 +27,7 @@ def without_underlines(page: PrintedPage) -> PrintedPage:
         return page
     is_under = np.zeros(len(words), bool)
     gone: set[int] = set()
-    for rule in drawn:
+    for rule in _that_end_with_words(words, drawn):
         own = _words_above(words, rule)
         if own is not None:
             is_under |= own
@@ -34,6 +36,25 @@ def without_underlines(page: PrintedPage) -> PrintedPage:
         return page
     kept = tuple(rule for rule in page.rules if id(rule) not in gone)
     return replace(page, rules=kept, words=replace(words, is_bold=words.is_bold | is_under))
+
+
+def _that_end_with_words(words: PrintedWords, rules: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the lines at both of whose ends words may begin and end, at whatever height.
+
+    Few lines of tables are such, and the others cost no look at every word.
+    """
+    ends = np.array([(rule.box.x0, rule.box.x1) for rule in rules])
+    most = max(_ENDS, _BLANK * float(words.sizes.max()))
+    begun = _is_any_near(words.edges[:, 0], ends[:, 0] - _ENDS, ends[:, 0] + _ENDS)
+    ended = _is_any_near(words.edges[:, 2], ends[:, 1] - most, ends[:, 1] + _ENDS)
+    return compress(rules, (begun & ended).tolist())
+
+
+def _is_any_near(values: Floats, least: Floats, most: Floats) -> Flags:
+    """Tell for each pair of bounds whether one of some values lies within."""
+    ordered = np.sort(values)
+    found: Flags = np.searchsorted(ordered, least) < np.searchsorted(ordered, most, side="right")
+    return found
 
 
 def _words_above(words: PrintedWords, rule: Rule) -> Flags | None:

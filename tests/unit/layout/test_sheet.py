@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 
 from goalextract.doubt import Doubt
 from goalextract.extract import extract_bytes
-from goalextract.layout.cells import Cell
+from goalextract.layout.cells import UNSURE_END, Cell
 from goalextract.layout.rows import ODD_COLUMN
 from goalextract.layout.sheet import (
-    UNSURE_END,
     column_cells,
     line_cells,
     value_column,
