@@ -245,7 +245,7 @@ class _Draft:
 
 def _drafted(document: Document, choice: Choice) -> _Draft:
     template = choice.template
-    laid_out = lay_out(document, template.profile, template.finder)
+    laid_out = lay_out(document, template.profile, template.finder, template.verdicts)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
     _refuse_empty(assembly.goals, laid_out, template.profile)
     tails = cut_tails(laid_out.pages, assembly.goals, template.finder)

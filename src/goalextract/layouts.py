@@ -50,6 +50,7 @@ from goalextract.profiles.settling import settle, settle_columns, without_headin
 from goalextract.profiles.standing import standing_labels
 from goalextract.profiles.tails import with_tails
 from goalextract.profiles.unlisted import add_unlisted
+from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.profiles.weights import load_weights
 from goalextract.records import Kind
 
@@ -128,7 +129,9 @@ class _Placed:
     tables: Collection[int]
 
 
-def _placed(document: Document, profile: Profile, finder: LabelFinder) -> _Placed:
+def _placed(
+    document: Document, profile: Profile, finder: LabelFinder, verdicts: VerdictFinder
+) -> _Placed:
     """Mark what stands beside the goals, and read tables, sheets and goals under headings."""
     titled = with_title_heads(document.pages, document.title)
     pages = mark_keys(mark_asides(titled, profile, finder.line_start))
@@ -154,16 +157,18 @@ def _placed(document: Document, profile: Profile, finder: LabelFinder) -> _Place
         ):
             sheets[page.number] = cells
     is_settled = tables or is_columns or _are_sheets(ruled, sheets, finder)
-    headed = None if is_settled else headed_cells(pages, finder, columns)
+    headed = None if is_settled else headed_cells(pages, finder, columns, verdicts.states)
     parts = sum(_parts(cells) for cells in sheets.values())
     if headed and _parts(headed) >= parts + are_drawn(sheets.values()):
         sheets = {p.number: tuple(c for c in headed if c.page == p.number) for p in pages}
     return _Placed(ruled, sheets, tables.keys())
 
 
-def find_labels(document: Document, profile: Profile, finder: LabelFinder) -> Found:
+def find_labels(
+    document: Document, profile: Profile, finder: LabelFinder, verdicts: VerdictFinder
+) -> Found:
     """Find the labels of every page that is not in columns, and which pages are running text."""
-    placed = _placed(document, profile, finder)
+    placed = _placed(document, profile, finder, verdicts)
     pages, sheets = placed.pages, placed.cells
     stream = {
         page.number: " " * len(page.text) if _is_title(page, document) else _without_noise(page)
@@ -349,12 +354,14 @@ def _labelled(cell: Cell, label: LabelMatch) -> Cell:
     return cell if cell.label is label else replace(cell, label=label)
 
 
-def lay_out(document: Document, profile: Profile, finder: LabelFinder) -> LaidOut:
+def lay_out(
+    document: Document, profile: Profile, finder: LabelFinder, verdicts: VerdictFinder
+) -> LaidOut:
     """Read a document's pages as cells.
 
     Where labels are unlisted their kinds are guessed from a first reading of their values.
     """
-    found = find_labels(document, profile, finder)
+    found = find_labels(document, profile, finder, verdicts)
     stretches = _stretches(document, found, finder)
     pages = {page.number: page for page in found.pages}
     guessed: dict[str, tuple[Kind, float]] = {}

@@ -12,8 +12,7 @@ from goalextract.errors import DocumentError
 from goalextract.layout.scores import Announced
 from goalextract.layout.stream import Stream
 from goalextract.layouts import find_labels, running_stream
-from goalextract.profiles.labels import LabelFinder
-from goalextract.profiles.model import Profile
+from goalextract.profiles.templates import Template
 from goalextract.reading.sniff import Limits
 from goalextract.reading.text import read_text
 from goalextract.records import Kind
@@ -160,13 +159,14 @@ def _fill(owners: list[int], stream: Stream) -> tuple[int, ...] | None:
     return tuple(owners)
 
 
-def example(sample: Any, profile: Profile, finder: LabelFinder) -> Example | None:
+def example(sample: Any, template: Template) -> Example | None:
     """Turn a generated report into an example, or nothing where it cannot be aligned."""
+    finder = template.finder
     try:
         document = read_text(sample.name, sample.data, Limits(), lambda _: finder.line_start)
     except DocumentError:
         return None
-    found = find_labels(document, profile, finder)
+    found = find_labels(document, template.profile, finder, template.verdicts)
     if not found.running:
         return None
     stream = running_stream(document, found, sorted(found.running))

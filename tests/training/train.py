@@ -29,8 +29,6 @@ from goalextract.profiles.cues import (
     opening_cues,
     read_piece,
 )
-from goalextract.profiles.labels import LabelFinder
-from goalextract.profiles.model import Profile
 from goalextract.profiles.templates import generic_template
 from goalextract.profiles.weights import CueWeights, parse_weights
 from goalextract.records import Kind
@@ -192,19 +190,15 @@ def accuracy(items: Iterable[Example], weights: CueWeights) -> float:
 
 
 @cache
-def _finder() -> tuple[Profile, LabelFinder]:
-    template = generic_template()
-    return template.profile, template.finder
-
-
-@cache
 def _goals(files: tuple[str, ...]) -> tuple[ProseGoal, ...]:
     return tuple(goal for file in files for goal in load_file(file))
 
 
 def _example(job: tuple[int, str], files: tuple[str, ...]) -> Example | None:
     seed, layout = job
-    return example(generate(seed, layout, "develop", varied(_goals(files), seed)), *_finder())
+    return example(
+        generate(seed, layout, "develop", varied(_goals(files), seed)), generic_template()
+    )
 
 
 def examples(seeds: range, files: Sequence[str]) -> list[Example]:

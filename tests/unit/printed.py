@@ -12,6 +12,7 @@ from goalextract.records import Kind
 
 PROFILE = generic_template().profile
 FINDER = generic_template().finder
+VERDICTS = generic_template().verdicts
 COLUMNS = ColumnFinder(FINDER, PROFILE.columns, PROFILE.outcomes, PROFILE.verdicts.signs)
 
 Row = tuple[str | None, str | None, str]

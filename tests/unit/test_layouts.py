@@ -4,7 +4,7 @@ import pytest
 
 from goalextract.document import Document
 from goalextract.layouts import LaidOut, lay_out, year_hint
-from tests.unit.printed import FINDER, PROFILE, Row, document, rows
+from tests.unit.printed import FINDER, PROFILE, VERDICTS, Row, document, rows
 
 COLUMNS = "Mål                 Flere læser.\nStatus              Det går godt.\n"
 LINES = "Mål: Flere cykler\ntil skole.\nStatus: Nået."
@@ -16,7 +16,7 @@ RUNNING = (
 
 
 def laid(*texts: str) -> LaidOut:
-    return lay_out(document(*texts), PROFILE, FINDER)
+    return lay_out(document(*texts), PROFILE, FINDER, VERDICTS)
 
 
 def read(*texts: str) -> list[Row]:

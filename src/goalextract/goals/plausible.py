@@ -41,6 +41,8 @@ _TELLING: Final = frozenset(
     (Kind.CHALLENGE, Kind.MEANS, Kind.STATUS, Kind.FOLLOW_UP, Kind.ACTUAL_VALUE, Kind.BASELINE)
 )
 _TOLD: Final = frozenset((Kind.STATUS, Kind.ACTUAL_VALUE))
+_MEASURED: Final = frozenset((Kind.SUCCESS_CRITERION, Kind.INDICATOR, Kind.TARGET_VALUE))
+"""What says when a goal is reached; its follow-up then tells how it went."""
 _AIMS: Final = CORE_KINDS | {Kind.CHALLENGE}
 _DONE: Final = _TOLD | {Kind.MEANS}
 _MOSTLY: Final = 0.6
@@ -92,6 +94,8 @@ def _is_goal(said: Said) -> bool:
     """
     counted = _counted(said)
     told = counted & _TOLD or (Kind.MEANS in counted and counted & {Kind.GOAL, Kind.FOLLOW_UP})
+    if {Kind.GOAL, Kind.FOLLOW_UP} <= counted:
+        told = told or counted & _MEASURED
     if Kind.TARGET_VALUE in counted and counted & {Kind.INDICATOR, Kind.GOAL}:
         told = told or said.keys() & _TOLD
     return bool(counted & CORE_KINDS and told)

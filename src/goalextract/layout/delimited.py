@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from goalextract.document import Page, Span
@@ -24,6 +25,8 @@ _FRAMED: Final = 0.9
 _MARKS: Final = {"\t": 0.0, "|": 0.0, ";": 0.7, ",": 0.95}
 """Marks that part cells, and the share of a page's lines that must have one: prose has some too."""
 _FEWEST_COMMAS: Final = 2
+_FEWEST_ALIKE: Final = 3
+"""So many lines one below another with as many marks each, and so many of those, are no prose."""
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 """A cell in which marks part nothing, as spreadsheets write it: RFC 4180."""
 
@@ -44,12 +47,22 @@ def _mark(page: Page, width: int | None) -> str | None:
         many = sum(n for count, n in counts.items() if count >= 1)
         # An export may open with lines of two cells that say what it is.
         is_usual = sum(n for n in counts.values() if n > 1) >= share * len(lines)
+        is_usual = is_usual or (mark != "," and _are_alike(lines, mark))
         # At a line's end the marks of empty cells may be missing.
         goes_on = width is not None and all(_PAIR <= n < width <= n + _PAIR for n in counts)
         goes_on = goes_on and bool(counts)
         if (many >= _FEWEST or goes_on) and is_usual and (best is None or many > best[0]):
             best = many, mark
     return best[1] if best is not None else None
+
+
+def _are_alike(lines: Sequence[str], mark: str) -> bool:
+    """Tell whether lines one below another have as many marks each, as only rows have.
+
+    What an export says of itself may stand on many lines above and below few rows.
+    """
+    runs = groupby(_marks(_inner(line), mark) for line in lines)
+    return any(n >= _FEWEST_ALIKE and len(list(run)) >= _FEWEST_ALIKE for n, run in runs)
 
 
 def _are_exported(lines: Sequence[str], counts: Counter[int]) -> bool:

@@ -23,7 +23,7 @@ from goalextract.layout.parts import AREA_KINDS
 from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
 from goalextract.layout.stacked import stacked_cells
 from goalextract.layout.tokens import LISTED, Token, read_tokens, stating
-from goalextract.layout.told import told_cells
+from goalextract.layout.told import StatesVerdict, told_cells
 from goalextract.layout.unfolded import restored_lines
 from goalextract.layout.verdict_items import verdict_items
 from goalextract.profiles.columns import ColumnFinder
@@ -41,7 +41,10 @@ _OUTSIDE: Final = 0.1
 
 
 def headed_cells(
-    pages: Sequence[Page], finder: LabelFinder, columns: ColumnFinder
+    pages: Sequence[Page],
+    finder: LabelFinder,
+    columns: ColumnFinder,
+    states_verdict: StatesVerdict,
 ) -> tuple[Cell, ...] | None:
     """Read a document as goals under headings; None where it is set otherwise.
 
@@ -49,6 +52,7 @@ def headed_cells(
         pages: the document's pages, in order.
         finder: knows label words.
         columns: tells a title from an area's name, and whether a text opens with a verdict.
+        states_verdict: tells whether it is stated anywhere in a text how a goal went.
     """
     printed = with_label_rows(document_lines(pages), finder)
     by_place = stacked_cells(printed, finder, columns.is_state) or answered_cells(printed, finder)
@@ -65,7 +69,7 @@ def headed_cells(
         sort = goal_sort(tokens)
     by_verdicts = verdict_items(lines, columns.is_outcome, columns.is_title)
     if sort is None or (by_verdicts is not None and _are_more(by_verdicts, tokens)):
-        return (told_cells(tokens) if sort is None else None) or by_verdicts
+        return (told_cells(tokens, states_verdict) if sort is None else None) or by_verdicts
     if not _are_set_off(tokens, sort, finder):
         return None
     tokens = with_stated(with_areas(with_names(tokens, sort), sort), sort)

@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from goalextract.document import Span
 from goalextract.doubt import Doubt
+from goalextract.language.words import is_common_word
 from goalextract.layout.lines import Line, Style
 from goalextract.layout.parts import AREA_KINDS, COUNTED, OFTEN, Part, PartReader
 from goalextract.profiles.labels import LabelFinder, LabelMatch
@@ -24,6 +25,7 @@ _ROMAN: Final = re.compile(r"[IVX]+")
 _DATE: Final = re.compile(r"\d{1,2}\. [a-zæøåäö]{3,}")
 """A line may go on with a date: ``inden | 1. juli 2015``."""
 _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
+_FIRST_WORD: Final = re.compile(r"[A-ZÆØÅÄÖ][a-zæøåäö]+")
 _QUOTES: Final = "\"”»'"
 _COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2}|[A-ZÆØÅ][a-z]?[A-Z][A-Za-z]{0,2}\s)")
 """A heading may open with what is counted: ``3. 12.000 timer frigøres``, ``3.1. 60 MW vind``."""
@@ -268,7 +270,7 @@ class HeadingReader:
         """
         printed, first, second = line.page.print, line.span.box, below.span.box
         if printed is None or first is None or second is None or not line.is_set:
-            return below.gap == 0 and not self._is_short(line)
+            return below.gap == 0 and not self._is_short(line) and not _opens_sentence(below.text)
         if below.page is not line.page:
             return False
         word = printed.words[bisect_left(printed.words.starts, below.span.start)]
@@ -276,6 +278,12 @@ class HeadingReader:
         is_close = second.top - first.bottom < _CLOSE * (first.bottom - first.top)
         # In a column the page's edge is far; small letters go on all the same.
         return is_close and (below.text[0].islower() or end > max(printed.words.edges[2::4]))
+
+
+def _opens_sentence(text: str) -> bool:
+    """Tell whether a text opens with a capital that is no name's: ``Andelen blev 27 procent``."""
+    word = _FIRST_WORD.match(text)
+    return word is not None and is_common_word(word.group().lower())
 
 
 def _depth(number: str) -> str:

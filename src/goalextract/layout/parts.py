@@ -27,7 +27,8 @@ COUNTED: Final = re.compile(
     r"(?:[ \t]+[^\W\d_A-ZÆØÅÄÖ]*(?:mål|område|indsats|projekt)[a-zæøåäö]*)?)"
     r"(?:[ \t]+[Nn][Rr]\.?)?[ \t]+)?"
     r"(?P<number>[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{2,4}|[IVX](?=[.:)]|[ \t]*$)"
-    r"|[A-K](?=[.)][ \t])|(?(word)[A-HJK](?=:?[ \t])|(?!)))(?![\d,])(?P<stop>[.:)]?)"
+    r"|[A-K](?=[.)][ \t])|[a-k](?=\)[ \t])|(?(word)[A-HJK](?=:?[ \t])|(?!)))"
+    r"(?![\d,])(?P<stop>[.:)]?)"
     r"(?:[ \t]*[–:·•|-][ \t]+|[ \t]+|$)"
 )
 """A number that opens a line, with the word before it: ``Mål 1.1``, ``IV.``; ``I`` opens prose."""

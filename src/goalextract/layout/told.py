@@ -1,12 +1,13 @@
-"""Goals under counted headings, told in paragraphs that no label heads.
+"""Goals under headings, told in paragraphs that no label heads.
 
 ``Mål 3: En ny svømmehal`` stands above what was done for it and how it went.  Which paragraph says
 what shall be reached, and from where on it is told how it went, is read from their wording.
+Headings that do not say that they count goals do where most paragraphs below them tell verdicts.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from goalextract.document import Span
@@ -30,6 +31,10 @@ _SURE: Final = 0.3
 _HEADING_CHARS: Final = 200
 _FEW_PARTS: Final = 0.2
 """The most labels, for each goal, that such a document has."""
+_FEWEST: Final = 3
+"""Fewer verdicts below headings that need not be goals' may be chance."""
+_VERDICTS: Final = 0.6
+"""The least share of such headings with a verdict below them."""
 
 GUESSED: Final = Doubt(
     "no label says what stands below the goal's heading; its kind is guessed", 0.75
@@ -48,21 +53,69 @@ class _Goal:
     """What the paragraphs before it say."""
 
 
-def told_cells(tokens: Sequence[Token]) -> tuple[Cell, ...] | None:
+StatesVerdict = Callable[[str], bool]
+
+
+def told_cells(
+    tokens: Sequence[Token], states_verdict: StatesVerdict = lambda _: False
+) -> tuple[Cell, ...] | None:
     """Read a document's lines as goals told without labels; None where it is set otherwise.
+
+    ``states_verdict`` tells a text in which it is stated how a goal went.
 
     Example: ``Mål 2: Et nyt ungdomshus`` above ``Huset åbnede i maj. Målet er nået.`` -> the goal
     and its status.
     """
-    sort = _sort(tokens)
-    if sort is None:
+    if any(_is_folded(token.heading) for token in tokens if token.heading is not None):
         return None
-    items = list(_items(tokens, sort))
-    goals = [item for item in items if isinstance(item, _Goal)]
     texts = {token.line.page.number: token.line.page.text for token in tokens}
-    told = sum(_divide(goal, texts) for goal in goals)
-    if told < _MOSTLY * len(goals):
-        return None
+    counting = _sorts(tokens, lambda heading: heading.is_goal)
+    if counting:
+        items = list(_items(tokens, counting[0]))
+        goals = [item for item in items if isinstance(item, _Goal)]
+        told = sum(_divide(goal, texts) for goal in goals)
+        return _all_cells(items) if told >= _MOSTLY * len(goals) else None
+    for sort in _sorts(tokens, lambda heading: heading.label is None and not heading.is_goal):
+        items = list(_items(tokens, sort))
+        if _have_verdicts(items, texts, states_verdict):
+            return _all_cells(items)
+    return None
+
+
+def _have_verdicts(
+    items: Sequence["_Goal | Heading | Span"],
+    texts: Mapping[int, str],
+    states_verdict: StatesVerdict,
+) -> bool:
+    """Tell whether most headings have a verdict below them, and divide what stands there."""
+    goals = [item for item in items if isinstance(item, _Goal)]
+    if len(goals) < _FEWEST:
+        return False
+    stating = 0
+    for goal in goals:
+        _unfold(goal)
+        _divide(goal, texts)
+        said = [states_verdict(_text(spans, texts)) for spans in goal.paragraphs]
+        stating += any(said)
+        if any(said):
+            goal.told_from = min(goal.told_from, said.index(True))
+    return stating >= max(_FEWEST, _VERDICTS * len(goals))
+
+
+def _unfold(goal: _Goal) -> None:
+    """Give back the lines below a heading that were taken for its own, where no others follow."""
+    heading = goal.heading
+    if not goal.paragraphs and len(heading.spans) > 1:
+        doubts = (*heading.doubts, GUESSED)
+        goal.heading = replace(heading, spans=heading.spans[:1], doubts=doubts)
+        goal.paragraphs = [list(heading.spans[1:])]
+
+
+def _text(spans: Sequence[Span], texts: Mapping[int, str]) -> str:
+    return " ".join(texts[span.page][span.start : span.end] for span in spans)
+
+
+def _all_cells(items: Sequence["_Goal | Heading | Span"]) -> tuple[Cell, ...]:
     return tuple(
         cell
         for row, item in enumerate(items, start=1)
@@ -70,20 +123,18 @@ def told_cells(tokens: Sequence[Token]) -> tuple[Cell, ...] | None:
     )
 
 
-def _sort(tokens: Sequence[Token]) -> Sort | None:
-    """Return the sort of headings whose word counts goals, where no labels stand below them."""
+def _sorts(tokens: Sequence[Token], counts: Callable[[Heading], bool]) -> list[Sort]:
+    """Return the sorts of the headings that count, if hardly a label stands below them.
+
+    The one that most headings are of comes first.
+    """
     counted = Counter(
         token.heading.sort
         for token in tokens
-        if token.heading is not None and token.heading.is_goal and token.heading.spans
+        if token.heading is not None and token.heading.spans and counts(token.heading)
     )
-    if any(_is_folded(token.heading) for token in tokens if token.heading is not None):
-        return None
-    if not counted:
-        return None
-    sort, count = counted.most_common(1)[0]
     parts = sum(token.own_part is not None for token in tokens)
-    return sort if parts <= _FEW_PARTS * count else None
+    return [sort for sort, count in counted.most_common() if parts <= _FEW_PARTS * count]
 
 
 def _is_folded(heading: Heading) -> bool:
@@ -129,8 +180,7 @@ def _divide(goal: _Goal, texts: Mapping[int, str]) -> bool:
     weights, classes = load_kind_weights(), load_classes()
     read: list[dict[Kind, float]] = []
     for spans in goal.paragraphs:
-        text = " ".join(texts[span.page][span.start : span.end] for span in spans)
-        scores = likelihoods(value_cues(text, None, classes), weights)
+        scores = likelihoods(value_cues(_text(spans, texts), None, classes), weights)
         read.append(dict(zip(KINDS, scores, strict=True)))
     aims = [max(one[kind] for kind in _AIMS) for one in read]
     told = [max(one[kind] for kind in _TOLD) for one in read]

@@ -11,6 +11,7 @@ from typing import Final
 from goalextract.language.figures import is_figure, is_running_number
 from goalextract.language.joining import fold_space
 from goalextract.language.patterns import holds_any
+from goalextract.profiles.field_names import are_field_names, as_headers
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.model import Columns, Outcomes
 from goalextract.records import Kind
@@ -31,6 +32,8 @@ MOST_HEADER_WORDS: Final = 12
 _MOST_BROKEN_WORDS: Final = 5
 _MOST_LIKELY_WORDS: Final = 10
 _FEWEST_COLUMNS: Final = 3
+_FEWEST_FIELDS: Final = 4
+"""With fewer names of fields, small letters may be a line of a row that goes on."""
 _ENOUGH: Final = 0.6
 _ENOUGH_MARKED: Final = 0.5
 """So much of a header its texts must make, each of them 1 at most."""
@@ -102,6 +105,8 @@ class ColumnFinder:
         Example: ``["Nr.", "Mål", "Status", "Ansvarlig"]`` -> 4.0.
         """
         filled = [text for text in texts if text.strip()]
+        if len(filled) >= _FEWEST_FIELDS and are_field_names(filled):
+            filled = [self._as_header(text) for text in filled]
         if len(filled) < _FEWEST_COLUMNS and not self._is_pair(filled):
             return 0.0
         if len(set(filled)) < len(filled) - 1:
@@ -222,8 +227,15 @@ class ColumnFinder:
         listed = self._listed(text)
         if listed is not None:
             return listed
+        field = self._listed(self._as_header(text))
+        if field is not None:
+            return replace(field, label=replace(field.label, printed=fold_space(text)))
         years = _YEAR.findall(text)
         return Column(Role.VALUE, self._finder.guess(text, 0), int(years[-1]) if years else None)
+
+    def _as_header(self, text: str) -> str:
+        """Return the listed header that the name of a database's field is, or the text itself."""
+        return next((header for header in as_headers(text) if self.is_known(header)), text)
 
     def _listed(self, text: str) -> Column | None:
         """Return what a header is that the template lists, one of its words broken or none.

@@ -195,6 +195,10 @@ class VerdictFinder:
             for verdict in self._sentence(text, start, end)
         )
 
+    def states(self, text: str) -> bool:
+        """Tell whether a verdict is stated anywhere in a text, as ``Målet er nået`` does."""
+        return any(verdict.is_about_goal for verdict in self.find(text))
+
     def guess(self, said: Sequence[Said]) -> list[Guess]:
         """Return what sentences without a listed wording most likely state of their goal."""
         return [UNTOLD] * len(said) if self._guesser is None else self._guesser.guess(said)

@@ -10,7 +10,7 @@ from goalextract.goals.draft_report import TWO_LABELS
 from goalextract.goals.payload import section_text
 from goalextract.layouts import lay_out
 from goalextract.records import Kind
-from tests.unit.printed import FINDER, PROFILE, document
+from tests.unit.printed import FINDER, PROFILE, VERDICTS, document
 
 ONE = "Mål: Flere læser.\nStatus: Nået."
 TWO = "Mål: Flere cykler.\nStatus: Ikke nået."
@@ -18,7 +18,7 @@ COLUMNS = "Mål                 Flere læser.\nStatus              Det går godt
 
 
 def put_together(*texts: str) -> tuple[dict[int, Page], Assembly]:
-    laid_out = lay_out(document(*texts), PROFILE, FINDER)
+    laid_out = lay_out(document(*texts), PROFILE, FINDER, VERDICTS)
     return dict(laid_out.pages), assemble(laid_out.pages, laid_out.cells)
 
 

@@ -16,13 +16,13 @@ from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.payload import section_text
 from goalextract.layouts import lay_out
 from goalextract.records import Kind
-from tests.unit.printed import FINDER, PROFILE, document
+from tests.unit.printed import FINDER, PROFILE, VERDICTS, document
 
 BODY = "Mål: Flere bruger tilbuddene\nog er glade for dem.\nStatus: Målet er nået hos\nalle i byen."
 
 
 def read(text: str, heads: tuple[str, ...] = ()) -> tuple[list[dict[str, str]], list[DraftGoal]]:
-    laid_out = lay_out(document(text), PROFILE, FINDER)
+    laid_out = lay_out(document(text), PROFILE, FINDER, VERDICTS)
     assembly = assemble(laid_out.pages, laid_out.cells, heads)
     texts = [
         {kind.value: section_text(laid_out.pages, s) for kind, s in goal.sections.items()}

@@ -83,6 +83,7 @@ def test_a_value_is_no_placeholder(text: str) -> None:
         {Kind.GOAL: AIM, Kind.MEANS: DONE},
         {Kind.INDICATOR: AIM, Kind.ACTUAL_VALUE: "62 %"},
         {Kind.TARGET_VALUE: "70 %", Kind.ACTUAL_VALUE: "62 %"},
+        {Kind.GOAL: AIM, Kind.SUCCESS_CRITERION: "Mindst 70 %.", Kind.FOLLOW_UP: WENT},
     ],
 )
 @pytest.mark.parametrize("count", [1, 3])

@@ -232,6 +232,15 @@ def test_lines_of_two_cells_may_stand_above_an_export() -> None:
     assert raster.width == 3
 
 
+def test_rows_alike_are_a_table_though_more_is_said_around_them() -> None:
+    around = "Udtræk fra målsystemet\nTrukket i maj\n\n"
+    rows = "Mål;Indsats;Status;Frist\nFlere læser;Bøger;Nået;2014\nFlere cykler;Stier;Nået;2015\n"
+    text = f"{around}{rows}\nAntal rækker: 2\nFilter: alle\nSorteret efter: frist"
+    raster = delimited_raster(page(text))
+    assert raster is not None
+    assert [row.is_outside for row in raster.rows] == [True] * 2 + [False] * 3 + [True] * 3
+
+
 @pytest.mark.parametrize("mark", ["=", "-", "–", "+:"])
 def test_a_long_line_of_marks_that_is_no_rule_is_a_row_at_once(mark: str) -> None:
     raster = delimited_raster(page(f"Mål|Status|Frist\n{mark * 20_000}!|a|b\nFlere|Nået|2014"))

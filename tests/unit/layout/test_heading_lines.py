@@ -14,7 +14,7 @@ from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
 from goalextract.records import Kind
 from tests.unit.paper import pdf, table
-from tests.unit.printed import FINDER, PROFILE, label
+from tests.unit.printed import FINDER, PROFILE, VERDICTS, label
 
 HEAD = ParagraphStyle("h", fontName="Helvetica", fontSize=12, leading=14)
 TALL = ParagraphStyle("t", fontName="Helvetica-Bold", fontSize=15, leading=18)
@@ -56,7 +56,7 @@ NAME = "Deltidsbrandmændenes nye station"
 def read(*story: Any) -> list[tuple[str, list[str]]]:
     """Return what stands above each sheet of a document, as the sheets' layout reads it."""
     document = read_pdf("a.pdf", pdf(*story), Limits())
-    laid_out = lay_out(document, PROFILE, FINDER)
+    laid_out = lay_out(document, PROFILE, FINDER, VERDICTS)
     return [
         (
             cell.label.printed if cell.label is not None else "",

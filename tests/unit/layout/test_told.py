@@ -10,7 +10,7 @@ from goalextract.layout.cells import Cell
 from goalextract.layout.lines import document_lines
 from goalextract.layout.tokens import read_tokens
 from goalextract.layout.told import GUESSED, told_cells
-from tests.unit.printed import FINDER, Row, page, rows
+from tests.unit.printed import FINDER, VERDICTS, Row, page, rows
 
 HOUSE = "Huset åbnede i maj, og 120 unge kom. Målet er nået."
 BIKES = "Der blev anlagt to stier i 2014, og antallet af cyklister steg. Målet blev nået."
@@ -105,3 +105,30 @@ def test_a_page_folded_into_its_heading_is_not_read_so(times: int, is_read: bool
     more = "Der blev anlagt stier, og antallet af cyklister steg, men ikke så meget som ventet "
     goals = (f"Mål {n}: Cykler {more * times}\n{more * 8}. Målet er nået." for n in (1, 2, 3))
     assert (read("\n\n\n".join(goals)) is not None) == is_read
+
+
+PORT = [
+    ("1. Flere skal flyve fra byen", "Lufthavnen havde 148.302 gæster. Målet blev ikke nået."),
+    ("2. Fly skal lette til tiden hele året rundt", "Andelen blev 9 af 10 fly. Målet er nået."),
+    ("3. Køen skal være kort", "Vi målte køen i maj.\n\nMålet er delvist nået."),
+]
+
+
+def test_headings_head_goals_where_verdicts_stand_below_them() -> None:
+    text = "\n\n".join(f"{goal}\n   {said}" for goal, said in PORT)
+    found = told_cells(read_tokens(document_lines([page(text)]), FINDER), VERDICTS.states)
+    assert found is not None
+    assert [row for row in rows([page(text)], found) if row[0] is not None] == [
+        ("goal", "", "Flere skal flyve fra byen"),
+        ("status", "", PORT[0][1]),
+        ("goal", "", "Fly skal lette til tiden hele året rundt"),
+        ("status", "", PORT[1][1]),
+        ("goal", "", "Køen skal være kort"),
+        ("status", "", "Vi målte køen i maj.|Målet er delvist nået."),
+    ]
+
+
+def test_headings_above_few_verdicts_head_no_goals() -> None:
+    text = "\n\n".join(f"{goal}\n   Vi bygger til." for goal, _ in PORT)
+    text += "\n\n4. Fly skal støje mindre\n   Det er sket. Målet er nået."
+    assert told_cells(read_tokens(document_lines([page(text)]), FINDER), VERDICTS.states) is None

@@ -55,3 +55,32 @@ def test_a_period_heads_what_was_reached_and_a_forecast_nothing(
 ) -> None:
     column = FINDER.read(header)
     assert (column.role, column.label.kind, column.year) == (role, kind, 2024)
+
+
+@pytest.mark.parametrize(
+    ("names", "kinds"),
+    [
+        (
+            ["id", "mål", "status", "bemærkning"],
+            [None, Kind.GOAL, Kind.STATUS, Kind.COMMENT],
+        ),
+        (
+            ["politik_omraade", "maal", "indikator", "baseline_2018", "bemaerkning"],
+            [Kind.SERVICE_AREA, Kind.GOAL, Kind.INDICATOR, Kind.BASELINE, Kind.COMMENT],
+        ),
+    ],
+)
+def test_names_of_fields_head_columns_as_the_headers_do_that_they_stand_for(
+    names: list[str], kinds: list[Kind | None]
+) -> None:
+    assert FINDER.rate(names) > 0.0
+    columns = [FINDER.read(name) for name in names]
+    assert [column.label.kind for column in columns] == kinds
+    assert [column.label.printed for column in columns] == names
+
+
+@pytest.mark.parametrize(
+    "texts", [["mål", "status", "frist"], ["Mål", "status", "frist", "ansvarlig"]]
+)
+def test_a_few_words_in_small_letters_are_no_names_of_fields(texts: list[str]) -> None:
+    assert FINDER.rate(texts) == 0.0
