@@ -252,11 +252,10 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     closing = cut_closing(laid_out.pages, assembly.goals)
     assembly = replace(assembly, noise=(*assembly.noise, *tails, *closing))
 
-    def is_verdict(text: str) -> bool:
-        return template.verdicts.cell(text) is not None
-
     settle_verdicts(
-        assembly.goals, lambda section: section_text(laid_out.pages, section), is_verdict
+        assembly.goals,
+        lambda section: section_text(laid_out.pages, section),
+        template.verdicts.is_verdict,
     )
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     doubt_refrains(laid_out.pages, assembly.goals)

@@ -367,7 +367,9 @@ def lay_out(
     guessed: dict[str, tuple[Kind, float]] = {}
     if any(stretch.has_guessed for stretch in stretches):
         likely = [cell for stretch in stretches for cell in stretch.likely()]
-        guessed = kinds_of_values(likely, pages, year_hint(document), profile.language)
+        guessed = kinds_of_values(
+            likely, pages, year_hint(document), profile.language, verdicts.is_verdict
+        )
     read = [cell for stretch in stretches for cell in stretch.read(guessed)]
     cells = without_counts(read, pages)
     names = {n: "running text" if n in found.running else "labels on lines" for n in pages}

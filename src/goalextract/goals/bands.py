@@ -70,7 +70,7 @@ def _lines(pages: Mapping[int, Page], section: DraftSection) -> list[_Line]:
     spans = section.spans
     for index in range(len(spans) - 1, max(-1, len(spans) - 1 - _MAX_LINES), -1):
         span = spans[index]
-        if _is_beside(section, span):
+        if _is_beside(section, span) or _follows_label(pages, section, span):
             break
         text = pages[span.page].text
         marked = _MARKED.match(text, span.start, span.end)
@@ -98,6 +98,13 @@ def _is_beside(section: DraftSection, span: Span) -> bool:
     """Tell whether a line on paper stands right of its label, in the column of values."""
     ends = [s.box.x1 for s in section.label_spans if s.box is not None]
     return bool(ends) and span.box is not None and span.box.x0 >= max(ends)
+
+
+def _follows_label(pages: Mapping[int, Page], section: DraftSection, span: Span) -> bool:
+    """Tell whether one of a section's labels stands before a line, on that line."""
+    text = pages[span.page].text
+    start = text.rfind("\n", 0, span.start) + 1
+    return any(s.page == span.page and start <= s.start < span.start for s in section.label_spans)
 
 
 def _is_heading_like(line: _Line) -> bool:

@@ -196,7 +196,10 @@ def _lack(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseWor
         needed = 0 if is_numbered else _SEVERAL if one.keys() & CORE_KINDS else _FEWEST
         told += len(_counted(one) & _TELLING) >= needed and len(one) >= _SEVERAL
     needed = _FEWEST if goals[0].number is not None else _FEWEST + 1
-    is_one = len(goals) == 1 and len(said[0].keys() & (_TELLING | CORE_KINDS)) >= needed
+    # What stands right below a heading, without a label, tells the least of them.
+    leads = {kind for kind in said[0] if goals[0].sections[kind].label is None} - CORE_KINDS
+    told_of_one = (said[0].keys() - leads) & (_TELLING | CORE_KINDS)
+    is_one = len(goals) == 1 and len(told_of_one) >= needed
     if told >= (1 if is_one else _SEVERAL):
         return _agenda(pages, goals, words) or _letter(pages, goals, words)
     return "nothing in it says both what shall be reached and how it went"

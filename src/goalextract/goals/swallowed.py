@@ -37,6 +37,8 @@ _HINT_WORDS: Final = 5
 _AMID: Final = re.compile(r"[^\W_]\s+$|[%)]\s+$")
 """Before a capital within a sentence, or behind a figure."""
 _VALUE: Final = re.compile(r"\s*[A-ZÆØÅÄÖ0-9]")
+_STOPPED: Final = re.compile(r"[.!?]\s+$")
+_STOP: Final = re.compile(r"\.\s+[A-ZÆØÅÄÖ0-9]")
 _DOUBLE: Final = re.compile(
     r"(?<=[.!?] )(?P<words>[A-ZÆØÅÄÖ][a-zæøåäö]{3,}) (?=[A-ZÆØÅÄÖ][a-zæøåäö]+ [a-zæøåäö])"
 )
@@ -93,7 +95,8 @@ def doubt_swallowed(
             if opening is not None:
                 section.doubt(Doubt(f"a line in it opens with '{opening}', as labels do", 0.6))
             elif section.kind not in HEADING_KINDS:
-                section.doubt(*_doubts_amid(lines, goal, finder))
+                text = section_text(pages, section)
+                section.doubt(*_doubts_amid(lines, text, goal, finder))
 
 
 def _label_below(
@@ -114,11 +117,13 @@ def _label_below(
     return None
 
 
-def _doubts_amid(lines: Sequence[str], goal: DraftGoal, finder: LabelFinder) -> Iterator[Doubt]:
+def _doubts_amid(
+    lines: Sequence[str], text: str, goal: DraftGoal, finder: LabelFinder
+) -> Iterator[Doubt]:
     """Yield what stands within a value as if another began there."""
     if any(map(_BAR.search, lines)):
         yield PARTED
-    words = next(_amid(" ".join(lines), goal, finder), None)
+    words = next(_amid(text, goal, finder), None)
     if words is not None:
         yield Doubt(f"'{words}' stands in it as a label does", 0.7)
 
@@ -132,18 +137,17 @@ def _is_label(text: str, finder: LabelFinder) -> bool:
 def _amid(text: str, goal: DraftGoal, finder: LabelFinder) -> Iterator[str]:
     """Yield words amid a text that head what the goal lacks, a value's beginning right behind them.
 
-    Examples: ``Status`` in ``85 % Status 3. kvartal 82 %``; ``Udvikling`` in ``… til søndag.
-    Udvikling Teamet har kørt siden maj``.
+    Examples: ``Status`` in ``85 % Status 3. kvartal 82 %`` and in ``… er stor. Status. Antallet er
+    faldet``; ``Udvikling`` in ``… til søndag. Udvikling Teamet har kørt siden maj``.
     """
     lacks = {kind for kind in Kind if (held := goal.sections.get(kind)) is None or not held.label}
     for label in finder.find(text):
-        is_amid = _AMID.search(text, max(0, label.start - _NEAR), label.start) is not None
-        if (
-            label.printed[0].isupper()
-            and label.kind in lacks - HEADING_KINDS
-            and is_amid
-            and _VALUE.match(text, label.end) is not None
-        ):
+        if not label.printed[0].isupper() or label.kind not in lacks - HEADING_KINDS:
+            continue
+        before = max(0, label.start - _NEAR)
+        is_amid = _AMID.search(text, before, label.start) and _VALUE.match(text, label.end)
+        is_sentence = _STOPPED.search(text, before, label.start) and _STOP.match(text, label.end)
+        if is_amid or is_sentence:
             yield label.printed
     for match in _DOUBLE.finditer(text):
         kinds = finder.hints(match["words"])

@@ -17,7 +17,8 @@ from goalextract.layout.cells import Cell
 from goalextract.layout.headings import Heading, Sort
 from goalextract.layout.outline import Goal, Item
 from goalextract.layout.parts import OFTEN, Part
-from goalextract.layout.told_kinds import told_kinds
+from goalextract.layout.signs import is_sign, with_signs
+from goalextract.layout.told_kinds import leads_are_reasons, told_kinds
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
@@ -55,8 +56,9 @@ def goal_cells(
         is_state: tells whether a text says how a goal goes.
         is_coded: the numbers before goals' headings are codes of areas.
     """
+    items = with_signs(items, texts)
     goals = [item for item in items if isinstance(item, Goal)]
-    is_reasoned = _are_reasoned(goals)
+    is_reasoned, are_reasons = _are_reasoned(goals), leads_are_reasons(goals, texts)
     figured, told = _figured(goals, texts), told_kinds(goals, texts)
     chapters = [item for item in items if isinstance(item, Heading)]
     sorts = Counter(chapter.sort for chapter in chapters)
@@ -65,7 +67,8 @@ def goal_cells(
     are_sentences = ends.count(".") > len(ends) / 2
     labels = [chapter.label for chapter in chapters]
     is_focused = any(one is not None and one.kind is Kind.FOCUS_AREA for one in labels)
-    is_judged = any(is_state(_text(texts, goal.tags)) for goal in goals if goal.tags)
+    tags = [_text(texts, goal.tags) for goal in goals if goal.tags]
+    is_judged = any(is_state(tag) or is_sign(tag) for tag in tags)
     for row, item in enumerate(items, start=1):
         if isinstance(item, Goal):
             yield from _tag(item, row, is_judged=is_judged)
@@ -76,7 +79,8 @@ def goal_cells(
                 is_judged=is_judged,
                 states=not is_reasoned and (item.heading.is_goal or are_sentences),
             )
-            yield from _goal_cells(goal, row, texts, is_coded=is_coded, is_focused=is_focused)
+            is_named = not (is_focused or are_reasons)
+            yield from _goal_cells(goal, row, texts, is_coded=is_coded, is_named=is_named)
         elif isinstance(item, Span):
             yield Cell(item.page, None, (), (item,), is_band=True, row=-1)
         elif item.label is None and sorts[item.sort] < OFTEN and is_title(_text(texts, item.spans)):
@@ -124,15 +128,16 @@ def _chapter(
 
 
 def _goal_cells(
-    goal: Goal, row: int, texts: Mapping[int, str], *, is_coded: bool, is_focused: bool
+    goal: Goal, row: int, texts: Mapping[int, str], *, is_coded: bool, is_named: bool
 ) -> Iterator[Cell]:
     """Yield a goal's cells: its heading as what it states, its lead, its parts.
 
-    Where the document's focus areas stand above goals (``is_focused``), goals' headings are none.
+    A heading may name the focus area of the goal below it (``is_named``), but not where the
+    document's focus areas stand above goals, nor where reasons stand below headings.
     """
     heading = goal.heading
     first = (heading.label_spans or heading.spans)[0]
-    states, lead = _stated(goal, is_focused=is_focused)
+    states, lead = _stated(goal, is_named=is_named)
     if is_coded:
         name = LabelMatch((Kind.SERVICE_AREA,), "heading", "", first.start, first.end)
         spans = (*heading.label_spans, *heading.spans)
@@ -201,7 +206,7 @@ def _settled(
         elif part.label.kind is Kind.GOAL and part.label.form in figured and _may_be_figure(goal):
             kinds = (Kind.TARGET_VALUE,)
         if goal.tags and is_judged and Kind.STATUS in kinds:
-            kinds = next(((k,) for k in _BESIDE_TAG if k in part.label.kinds), kinds)
+            kinds = next(((k,) for k in _BESIDE_TAG if k in kinds), kinds)
         if _is_value(parts, part, values):
             named, held = parts.pop()
             doubted = replace(named, doubts=(*named.doubts, WORD_OF_LABEL))
@@ -305,11 +310,11 @@ def _wider(goal: Goal) -> set[str]:
     return {part.label.form for part, _ in goal.parts if part.label.kind is Kind.GOAL}
 
 
-def _stated(goal: Goal, *, is_focused: bool) -> tuple[Kind, Kind]:
+def _stated(goal: Goal, *, is_named: bool) -> tuple[Kind, Kind]:
     """Return what kinds of section a goal's heading and its lead are."""
     wider = _wider(goal)
     kinds = {part.label.kind for part, _ in goal.parts if part.label.form not in wider}
-    may_name = not (is_focused or goal.heading.is_goal)
+    may_name = is_named and not goal.heading.is_goal
     if Kind.GOAL not in kinds and goal.lead and may_name:
         return Kind.FOCUS_AREA, Kind.GOAL
     if Kind.GOAL not in kinds and not goal.heading.spans and goal.heading.is_goal:

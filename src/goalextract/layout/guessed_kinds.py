@@ -9,7 +9,7 @@ from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, read_back
 from goalextract.profiles.columns import are_numbers
-from goalextract.profiles.kinds import LabelledValue, guess_kinds, with_kind
+from goalextract.profiles.kinds import IsVerdict, LabelledValue, guess_kinds, with_kind
 from goalextract.records import Kind
 
 _SOME_STRANGE: Final = 0.1
@@ -17,7 +17,11 @@ _MANY_STRANGE: Final = 0.3
 
 
 def kinds_of_values(
-    cells: Sequence[Cell], pages: Mapping[int, Page], report_year: int | None, language: str
+    cells: Sequence[Cell],
+    pages: Mapping[int, Page],
+    report_year: int | None,
+    language: str,
+    is_verdict: IsVerdict = lambda _: False,
 ) -> dict[str, tuple[Kind, float]]:
     """Guess the kinds of unlisted labels from how their values read."""
     values: list[LabelledValue] = []
@@ -28,7 +32,7 @@ def kinds_of_values(
         elif values and texts and not cell.is_band:
             last = values.pop()
             values.append(LabelledValue(last.label, f"{last.text} {' '.join(texts)}"))
-    return guess_kinds(values, report_year, language)
+    return guess_kinds(values, report_year, language, is_verdict)
 
 
 def without_counts(cells: Sequence[Cell], pages: Mapping[int, Page]) -> list[Cell]:

@@ -19,7 +19,7 @@ from goalextract.layout.label_rows import with_label_rows
 from goalextract.layout.lines import document_lines
 from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
-from goalextract.layout.parts import AREA_KINDS
+from goalextract.layout.parts import AREA_KINDS, Part
 from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
 from goalextract.layout.stacked import stacked_cells
 from goalextract.layout.tokens import LISTED, Token, read_tokens, stating
@@ -36,6 +36,8 @@ _BARE: Final = 0.1
 """The most lines, for each part, that a part's label opens without being set off."""
 _LONG_LINE: Final = 300
 """A printed line has some 100 characters, a paragraph more, and few words of labels."""
+_RUNS: Final = 0.4
+"""So many labels stand right above another where labels stand in runs."""
 _OUTSIDE: Final = 0.1
 """The most labels outside goals, for each part within."""
 
@@ -76,7 +78,7 @@ def headed_cells(
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
     is_title = len(goals) == 1 and _is_title_line(tokens[0], goals[0])
-    if is_title or _are_questions(goals, tokens, sort):
+    if is_title or _are_questions(goals, tokens, sort) or _stand_in_runs(goals):
         return None
     if not _are_whole(goals, _below_title(tokens, sort, columns.is_title)) or not _are_sure(goals):
         return None
@@ -171,6 +173,20 @@ def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bo
         and len(parts) >= _MOSTLY * opened
         and within <= max(len(parts), opened)
     )
+
+
+def _stand_in_runs(goals: Sequence[Goal]) -> bool:
+    """Tell whether many listed labels stand right above another: their values follow them all."""
+    bare = sum(
+        not values and not part.label.has_colon and _is_listed(part) and _is_listed(below)
+        for goal in goals
+        for (part, values), (below, _) in pairwise(goal.parts)
+    )
+    return bare > 1 and bare >= _RUNS * sum(len(goal.parts) for goal in goals)
+
+
+def _is_listed(part: Part) -> bool:
+    return part.label.is_known and part.label.kind is not None
 
 
 def _below_title(

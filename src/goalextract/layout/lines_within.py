@@ -4,6 +4,7 @@
 before it and by its colon.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,6 +14,8 @@ from goalextract.layout.parts import AREA_KINDS
 from goalextract.profiles.labels import LabelFinder
 
 _STOPS: Final = (".", "!", "?", "”", '"', "|")
+_SENTENCE: Final = re.compile(r"[^\W\d_]\.(?=\s+[A-ZÆØÅÄÖ0-9]|\s*$)")
+"""The end of words that are a sentence of their own: ``Status. Antallet er faldet.``"""
 _WIDE: Final = " " * 5
 """So many blanks part what stands on one line."""
 
@@ -39,10 +42,11 @@ def parted_lines(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
 
 def _within(line: Line, finder: LabelFinder) -> Iterator[tuple[int, str]]:
     """Yield where listed labels stand within a line behind a stop, and their forms."""
-    if line.text.count(":") == 0 or line.label is not None:
+    if line.label is not None or not (":" in line.text or _SENTENCE.search(line.text)):
         return
     for label in finder.find(line.text):
-        is_listed = label.has_colon and label.kind not in AREA_KINDS
+        is_marked = label.has_colon or _SENTENCE.match(line.text, label.end - 1) is not None
+        is_listed = is_marked and label.kind not in AREA_KINDS
         before = line.text[: label.start]
         is_apart = before.rstrip().endswith(_STOPS) or before.endswith(_WIDE)
         if is_listed and label.start and is_apart and label.printed[:1].isupper():

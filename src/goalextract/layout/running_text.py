@@ -30,7 +30,9 @@ def is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
         m.start - start <= _MARKER_CHARS and not page.text[start : m.start].strip(" \t•*–-")
         for m, start in zip(labels, line_starts, strict=True)
     )
-    if any(len(line) > _LONG_LINE for line in lines):
+    runs = sum(is_run(page, labels, i) for i in range(len(labels)))
+    are_runs = runs >= 2 and runs >= _RUNS * len(labels)
+    if not are_runs and any(len(line) > _LONG_LINE for line in lines):
         # On lines, labels that no profile lists are short ones between the long.
         short = sum(len(line) <= _SHORT_LINE for line in lines)
         return (
@@ -43,5 +45,4 @@ def is_running_text(page: Page, labels: Sequence[LabelMatch]) -> bool:
         for index, (a, b) in enumerate(pairwise(labels))
     ):
         return True
-    runs = sum(is_run(page, labels, i) for i in range(len(labels)))
-    return runs >= 2 and runs >= _RUNS * len(labels)
+    return are_runs

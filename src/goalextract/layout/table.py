@@ -5,7 +5,7 @@ A header says what its columns are, with what stands below it.
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalextract.document import Page, Span
 from goalextract.language.figures import is_figure, is_nothing
@@ -20,6 +20,7 @@ from goalextract.layout.raster import Raster
 from goalextract.layout.row_cells import RowCells
 from goalextract.layout.ruled import ruled_raster
 from goalextract.layout.table_items import Block, Row
+from goalextract.layout.wrapped_cells import wrapped_cells_raster, wrapped_header
 from goalextract.profiles.columns import ColumnFinder, Role
 from goalextract.profiles.kinds import LabelledValue, guess_kinds
 from goalextract.profiles.labels import LabelFinder
@@ -57,17 +58,17 @@ def table_cells(
         areas: parts pages on paper into cells.
     """
     gathered = Gatherer(columns)
-    frame: Frame | None = None
-    width: int | None = None
+    before = _Before()
     cells: dict[int, list[Cell]] = {}
     for page in pages:
-        raster, frame = _raster(page, columns, frame, width, areas)
+        raster, frame = _raster(page, columns, before, areas)
         if raster is not None and gathered.take(raster):
             cells[page.number] = []
             width = raster.width if frame is None else None
+            before = _Before(frame, width, wrapped_header(raster) or before.header)
         else:
             gathered.close()
-            width = None
+            before = _Before(frame)
     for block in gathered.blocks:
         rows = [row for row in gathered.items if isinstance(row, Row) and row.block is block]
         _settle(block, rows, columns, report_year)
@@ -78,30 +79,40 @@ def table_cells(
     return {number: tuple(row) for number, row in cells.items()}
 
 
+class _Before(NamedTuple):
+    """Hold what the table on the page before was, which may go on."""
+
+    frame: Frame | None = None
+    width: int | None = None
+    """How many columns it has, where alignment does not tell."""
+    header: tuple[str, ...] = ()
+    """Its texts, where its cells stand one below another."""
+
+
 def _raster(
     page: Page,
     finder: ColumnFinder,
-    frame: Frame | None,
-    width: int | None,
+    before: _Before,
     areas: AreaReader,
 ) -> tuple[Raster | None, Frame | None]:
     """Read a page's rows: by rules or marks between its cells, else by their alignment."""
     is_paper = page.print is not None
-    drawn = ruled_raster(page, areas.read(page), width) if is_paper else box_raster(page)
+    drawn = ruled_raster(page, areas.read(page), before.width) if is_paper else box_raster(page)
     if drawn is not None and (_is_sheet(drawn, finder) or _are_cards(drawn, finder)):
         return None, None
-    found = drawn if is_paper or drawn is not None else delimited_raster(page, width)
+    found = drawn if is_paper or drawn is not None else delimited_raster(page, before.width)
     if found is not None and not is_paper and _are_labelled(found, finder):
         return None, None
     if found is not None and not hides_columns(found):
         return found, None
-    aligned = aligned_raster(page, finder, frame)
+    aligned = aligned_raster(page, finder, before.frame)
     if aligned is not None and not is_paper and _is_sheet(aligned[0], finder):
         return None, None
     if aligned is not None and is_paper and _are_cards(aligned[0], finder):
         return None, None
     if aligned is None and found is None and not is_paper:
-        found = cell_lines_raster(page, finder, width)
+        found = wrapped_cells_raster(page, finder, before.header)
+        found = found or cell_lines_raster(page, finder, before.width)
     return aligned or (found, None)
 
 

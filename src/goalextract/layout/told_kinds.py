@@ -5,9 +5,14 @@ from typing import Final
 
 from goalextract.language.figures import says_figure
 from goalextract.layout.outline import Goal
+from goalextract.profiles.cues import KINDS, load_classes
+from goalextract.profiles.kinds import likelihoods, load_kind_weights, value_cues
 from goalextract.records import Kind
 
 _MOSTLY: Final = 0.5
+_NAMING: Final = ("label", "title")
+_SURER: Final = 1.0
+"""How much likelier, in the logarithm, leads read as reasons than as goals."""
 
 
 def told_kinds(goals: Iterable[Goal], texts: Mapping[int, str]) -> dict[str, tuple[Kind, ...]]:
@@ -36,6 +41,25 @@ def told_kinds(goals: Iterable[Goal], texts: Mapping[int, str]) -> dict[str, tup
             is_scored = Kind.ACTUAL_VALUE in own and figures[form] > _MOSTLY
             told |= {form: (Kind.TARGET_VALUE,)} if is_scored else {}
     return told
+
+
+def leads_are_reasons(goals: Iterable[Goal], texts: Mapping[int, str]) -> bool:
+    """Tell whether what stands right below goals' headings says why, by its wording.
+
+    Titles behind labels name areas, whatever stands below them.
+
+    Example: ``Baggrunden er, at ventetiden er vokset.`` below ``2.4 Hurtigere svar`` -> True.
+    """
+    weights, classes = load_kind_weights(), load_classes()
+    surer: list[float] = []
+    for goal in goals:
+        if goal.heading.sort.told_by in _NAMING:
+            return False
+        if goal.lead and all(part.label.kind is not Kind.GOAL for part, _ in goal.parts):
+            lead = " ".join(texts[span.page][span.start : span.end] for span in goal.lead)
+            read = likelihoods(value_cues(lead, None, classes), weights)
+            surer.append(read[KINDS.index(Kind.CHALLENGE)] - read[KINDS.index(Kind.GOAL)])
+    return bool(surer) and sum(surer) / len(surer) > _SURER
 
 
 def _share(tests: Iterable[bool]) -> float:

@@ -22,7 +22,7 @@ _HEAD: Final = re.compile(
     rf"ud{_BREAK}val{_BREAK}g{_BREAK}(?P<definite>et)?s?(?!\w)", re.IGNORECASE
 )
 _STEM: Final = re.compile(r"(?P<stem>\w{1,40})(?P<joint>[\u00ad-]\s{0,3})?\Z")
-_PART: Final = re.compile(r"(?P<part>\w{1,40})(?P<hyphen>[\u00ad-]?)(?P<comma>,?)\s{0,3}\Z")
+_PART: Final = re.compile(r"(?P<part>[^\W\d_]\w{0,39})(?P<hyphen>[\u00ad-]?)(?P<comma>,?)\s{0,3}\Z")
 _CONNECTOR: Final = re.compile(r"(?<!\w)(?P<word>\w{2,4}|&)\s{1,3}\Z")
 _OWNER: Final = re.compile(r"(?P<owner>[\w'’-]{1,40})\s{1,3}(?:\w{1,20}\s)?\Z")
 _FOR: Final = re.compile(r"\s{1,3}for\s{1,3}(?=\w)", re.IGNORECASE)

@@ -7,7 +7,7 @@ values read, made by ``make train``.
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -17,6 +17,7 @@ from goalextract.language.times import find_times
 from goalextract.language.units import split_units
 from goalextract.profiles.cues import (
     KINDS,
+    Reading,
     WordClasses,
     body_cues,
     load_classes,
@@ -61,6 +62,8 @@ _TAKEN: Final = -3.0
 _FAR: Final = -4.0
 _NEVER: Final = -30.0
 _UNSURE: Final = 0.85
+_VERDICT, _ELSE = -0.1, -5.0
+"""How likely, as logarithms, a value that is a verdict is a status, and any other kind."""
 _VALUES_WEIGH: Final = 0.6
 """A document's values resemble each other, so that they count for less than so many strangers."""
 
@@ -96,12 +99,26 @@ def value_cues(text: str, report_year: int | None, classes: WordClasses) -> set[
     for index, unit in enumerate(units):
         reading = read_piece(text[unit.start : unit.end], report_year, classes)
         count += len(reading.words)
-        cues.update(f"b{cue}" for cue in body_cues(reading, reading.forms))
+        cues |= body_names(reading)
         if index == 0:
-            cues.update(f"o{cue}" for cue in opening_cues(reading))
-    cues.update(f"words>={length}" for length in _LENGTHS if count >= length)
-    cues.add(f"pieces:{min(_MOST_PIECES, len(units))}")
-    return cues
+            cues |= opening_names(reading)
+    return cues | length_names(count, len(units))
+
+
+def body_names(reading: Reading) -> set[str]:
+    """Return the cues of a piece anywhere in a value."""
+    return {f"b{cue}" for cue in body_cues(reading, reading.forms)}
+
+
+def opening_names(reading: Reading) -> set[str]:
+    """Return the cues of the piece that a value starts with."""
+    return {f"o{cue}" for cue in opening_cues(reading)}
+
+
+def length_names(words: int, pieces: int) -> set[str]:
+    """Return the cues of a value's length."""
+    names = {f"words>={length}" for length in _LENGTHS if words >= length}
+    return names | {f"pieces:{min(_MOST_PIECES, pieces)}"}
 
 
 def likelihoods(cues: set[str], weights: KindWeights) -> list[float]:
@@ -131,6 +148,9 @@ def load_kind_weights() -> KindWeights:
     return parse_kind_weights(source.read_text(encoding="utf-8"))
 
 
+IsVerdict = Callable[[str], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class LabelledValue:
     """Hold a label and the text that was read as its value, in the document's order."""
@@ -139,13 +159,18 @@ class LabelledValue:
     text: str
 
 
-def _values(values: Sequence[LabelledValue], report_year: int | None) -> dict[str, list[float]]:
+def _values(
+    values: Sequence[LabelledValue], report_year: int | None, is_verdict: IsVerdict
+) -> dict[str, list[float]]:
     """Say, for each unlisted label, how its values read."""
     weights, classes = load_kind_weights(), load_classes()
     found: dict[str, list[list[float]]] = {}
     for value in values:
         here = found.setdefault(value.label.form, [])
         if value.label.is_guessed and value.text.strip() and len(here) < _MOST_VALUES:
+            if is_verdict(value.text):
+                here.append([_VERDICT if kind is Kind.STATUS else _ELSE for kind in KINDS])
+                continue
             here.append(likelihoods(value_cues(value.text, report_year, classes), weights))
     return {
         form: [_VALUES_WEIGH * sum(column) for column in zip(*rows, strict=True)]
@@ -197,9 +222,14 @@ def _far(kinds: Sequence[Kind]) -> list[float]:
 
 
 def guess_kinds(
-    values: Sequence[LabelledValue], report_year: int | None, language: str = LANGUAGE
+    values: Sequence[LabelledValue],
+    report_year: int | None,
+    language: str = LANGUAGE,
+    is_verdict: IsVerdict = lambda _: False,
 ) -> dict[str, tuple[Kind, float]]:
     """Return, for the form of each unlisted label, its likeliest kind and how likely it is.
+
+    ``is_verdict`` tells texts that state an outcome and nothing else: ``Indfriet``.
 
     The surest guess is made first; its kind is then taken for the others.  In another
     ``language`` than the weights', how values read tells less, and nothing is sure.
@@ -207,7 +237,7 @@ def guess_kinds(
     most = 1.0 if language == LANGUAGE else _UNSURE
     taken = {v.label.kind for v in values if not v.label.is_guessed and v.label.kind is not None}
     hints = {v.label.form: v.label.kinds for v in values if v.label.is_guessed}
-    read = _values(values, report_year)
+    read = _values(values, report_year, is_verdict)
     listed = {v.label.form: v.label.kinds for v in values if v.label.is_open}
     scores: dict[str, list[float]] = {}
     for form in sorted(hints):

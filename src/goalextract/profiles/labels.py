@@ -302,7 +302,7 @@ class LabelFinder:
         """
         printed = fold_space(text).rstrip(" :")
         form = printed.casefold()
-        known = self._kinds.get(form)
+        known = self._kinds.get(form) or self._kinds.get(_unhyphenated(form))
         if known and printed[:1].isupper():
             return LabelMatch(known, form, printed, start, start + len(text))
         kinds = self._hinted(form)
@@ -313,8 +313,10 @@ class LabelFinder:
         return self._hinted(fold_space(text).rstrip(" :").casefold())
 
     def _find_hints(self, form: str) -> tuple[Kind, ...]:
-        kinds = dict.fromkeys(kind for kind, put in self._phrasings if put.search(form))
-        kinds |= dict.fromkeys(kind for kind, stems in self._stems if stems.search(form))
+        kinds: dict[Kind, None] = {}
+        for words in dict.fromkeys((form, _unhyphenated(form))):
+            kinds |= dict.fromkeys(kind for kind, put in self._phrasings if put.search(words))
+            kinds |= dict.fromkeys(kind for kind, stems in self._stems if stems.search(words))
         return tuple(kinds)
 
     def suffix_end(self, text: str, end: int) -> int:
@@ -340,3 +342,11 @@ class LabelFinder:
             if match is not None and not stripped[start + match.end :].strip(" :.?"):
                 return match
         return None
+
+
+def _unhyphenated(form: str) -> str:
+    """Return a label's words whole that the ends of its lines cut.
+
+    Example: ``"foranstalt- ninger"`` -> ``"foranstaltninger"``.
+    """
+    return form.replace("- ", "")

@@ -169,6 +169,10 @@ class VerdictFinder:
             outcome = self._legend.get(folded_sign(self._says["holders"].sub(" ", text.lower())))
         return outcome
 
+    def is_verdict(self, text: str) -> bool:
+        """Tell whether a text states an outcome and nothing else."""
+        return self.cell(text) is not None
+
     def with_legend(self, legend: Mapping[str, Outcome]) -> "VerdictFinder":
         """Return a finder that also knows what a document's signs stand for."""
         other = copy(self)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Form, Noise, NoiseKind, Page, Span
@@ -43,6 +44,9 @@ _INNER: Final = 2
 """A table of three columns has so many marks, or gaps, on a line."""
 _BELOW: Final = 5
 """The columns of padded text show within so many lines."""
+_FAR: Final = 3
+"""More line ends than that part a page's foot from what stands above it."""
+_STOPS: Final = ".:;,?!"
 _LONG: Final = 160
 """Longer lines are content; a running head has one line."""
 
@@ -202,6 +206,22 @@ def _cut_out(number: int, page: _Lined, is_content: Callable[[str, int], bool]) 
     return None
 
 
+def _far_below(number: int, page: _Lined, is_content: Callable[[str, int], bool]) -> Noise | None:
+    """Return the foot of a page that stands further below than anything else on it.
+
+    Example: ``Ark: BUU_halvår     Udskrevet 12-08-2021`` below three blank lines.
+    """
+    text, lines = page.text, page.lines
+    if len(lines) < _EDGE_LINES:
+        return None
+    gaps = [text.count("\n", a[1], b[0]) for a, b in pairwise(lines)]
+    start, end = lines[-1]
+    is_far = gaps[-1] > max(_FAR, *gaps[:-1])
+    if not is_far or end - start > _LONG or text[end - 1] in _STOPS or is_content(text, start):
+        return None
+    return Noise(NoiseKind.FOOTER, Span(number, start, end))
+
+
 def _goes_on(line: str, above: str) -> bool:
     """Tell whether a line has a column of the line above it: a table's last row."""
     return not _cell_starts(line).isdisjoint(_cell_starts(above))
@@ -297,6 +317,6 @@ def _lone(
         if lone is not None and lone not in (*known, *found):
             found.append(lone)
     if not found and not known:
-        foot = _cut_out(number, page, is_content)
+        foot = _cut_out(number, page, is_content) or _far_below(number, page, is_content)
         found += [foot] if foot is not None else []
     return found

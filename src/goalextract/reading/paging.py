@@ -259,13 +259,13 @@ def _numbered_transcript(body: str) -> Paged:
 def split_pages(body: str, form: Form) -> Paged:
     r"""Split a text into its pages.
 
-    A form feed starts a page.  In a transcript without any the portal's own breaks count: a
-    paragraph is a page.  In other text printed page numbers that count up do, or blank lines
-    where each page is one line, or gaps of three blank lines.
+    A form feed ends a page, also behind the last one.  In a transcript without any the portal's own
+    breaks count: a paragraph is a page.  In other text printed page numbers that count up do, or
+    blank lines where each page is one line, or gaps of three blank lines.
 
     Example: ``"A\fB"`` -> pages ``("A", "B")``.
     """
-    if "\f" in body.rstrip():
+    if "\f" in body:
         return Paged(_trim(body.split("\f")))
     if form is Form.NUMBERED_TRANSCRIPT:
         return _numbered_transcript(body)

@@ -60,6 +60,12 @@ def test_a_service_area_and_a_focus_area_may_stand_above_one_goal() -> None:
     assert areas == [("20 Natur og miljø", "Rent vand"), ("25 Veje og trafik", "Færre huller")]
 
 
+def test_what_follows_a_label_on_its_line_is_no_heading() -> None:
+    body = f"{BODY}\nResultat: Ja"
+    texts, _ = read(f"{body}\n\n{body}\n\n{body}")
+    assert all("focus_area" not in goal for goal in texts)
+
+
 def test_a_year_is_no_code() -> None:
     texts, _ = read(f"{BODY}\n\n2014 Natur og miljø\n{BODY}\n\n2014 Veje og trafik\n{BODY}")
     assert not any("service_area" in goal for goal in texts)

@@ -98,6 +98,7 @@ def test_what_shall_be_reached_and_how_it_went_make_a_report(said: Said, count: 
         [{Kind.GOAL: AIM}] * 4,
         [{Kind.STATUS: WENT}] * 4,
         [{Kind.SUCCESS_CRITERION: AIM, Kind.STATUS: WENT}],
+        [{Kind.GOAL: AIM, Kind.FOLLOW_UP: WENT}] * 1,
         [{Kind.GOAL: AIM, Kind.RESPONSIBLE: "Skolechefen"}] * 4,
         [{Kind.GOAL: AIM, Kind.DEADLINE: "Maj 2014", Kind.COMMENT: "Ingen."}] * 4,
     ],

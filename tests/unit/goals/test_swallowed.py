@@ -88,10 +88,19 @@ def test_a_listed_label_before_a_colon_doubts_the_value_whatever_follows() -> No
         ("Nye stier efter Status for byen.", False),
         ("Kurser i fire byer. Tidsfrist Alle er i gang nu.", True),
         ("Kurser i fire byer. Projekt Herning er i gang nu.", False),
+        ("Nye stier i byen. Status. Antallet er steget.", True),
     ],
 )
 def test_a_label_amid_a_value_doubts_it(text: str, is_doubted: bool) -> None:
     assert bool(doubts(text, others=0)) is is_doubted
+
+
+def test_a_label_that_a_line_s_end_cuts_doubts_the_value_too() -> None:
+    text = "Nye stier i byen. Sta-\ntus. Antallet er steget."
+    spans = [Span(1, 0, 22), Span(1, 23, len(text))]
+    section = DraftSection(Kind.MEANS, "Midler", spans=spans)
+    doubt_swallowed({1: Page(1, text)}, [DraftGoal(sections={Kind.MEANS: section})], FINDER)
+    assert [doubt.reason for doubt in section.doubts] == ["'Status' stands in it as a label does"]
 
 
 def test_values_that_are_labels_doubt_their_whole_goal() -> None:

@@ -35,6 +35,14 @@ def test_a_label_that_opens_a_line_elsewhere_is_parted_though_it_stands_so_once(
     ]  # fmt: skip
 
 
+def test_labels_that_are_sentences_of_their_own_are_parted_too() -> None:
+    text = "Flere stier. Baggrund. De er få. Status. En er bygget.\nFlere broer. Status. Nået."
+    assert read(text) == [
+        "Flere stier.", "Baggrund. De er få.", "Status. En er bygget.",
+        "Flere broer.", "Status. Nået.",
+    ]  # fmt: skip
+
+
 def test_where_one_label_stands_twice_another_that_stands_once_is_parted_too() -> None:
     found = read(TWICE.format(" ") + " Opfølgning: Den skal males.")
     assert found[-1] == "Opfølgning: Den skal males."

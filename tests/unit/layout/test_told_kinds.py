@@ -26,6 +26,20 @@ def test_what_is_wanted_beside_what_was_reached_is_a_target_value_if_it_is_a_fig
     assert texts(text, Kind.TARGET_VALUE) == ["86 / 12", "86 / 12"]
 
 
+def test_reasons_below_headings_are_no_goals() -> None:
+    why = "Baggrunden er, at byens stier er smalle, og at mange borgere har klaget."
+    text = report(*[f"{why}\nIndsats: Vi bygger.\nStatus: Det går godt."] * 2)
+    assert texts(text, Kind.CHALLENGE) == [why, why]
+    assert texts(text, Kind.GOAL) == ["Flere stier i byen"] * 2
+
+
+def test_goals_below_headings_make_these_areas() -> None:
+    goal = "Vi vil have, at flere borgere skal cykle i byen."
+    text = report(*[f"{goal}\nIndsats: Vi bygger.\nStatus: Det går godt."] * 2)
+    assert texts(text, Kind.GOAL) == [goal, goal]
+    assert texts(text, Kind.FOCUS_AREA) == ["Flere stier i byen"] * 2
+
+
 def test_an_effect_is_a_status_in_words_and_what_was_reached_in_figures() -> None:
     words = report(*["Indsats: Vi bygger.\nEffekt: Der er kommet flere på stierne."] * 2)
     assert texts(words, Kind.STATUS)[0] == "Der er kommet flere på stierne."

@@ -23,6 +23,7 @@ def names(text: str) -> list[str]:
         ("Teknik- og Miljøudvalgs mål", "Teknik- og Miljøudvalget"),
         ("Social-, Sundheds- og Ældreudvalget", "Social-, Sundheds- og Ældreudvalget"),
         ("Social, Sundheds- og Ældreudvalget", "Social-, Sundheds- og Ældreudvalget"),
+        ("-1-\nTeknik- og Miljøudvalget", "Teknik- og Miljøudvalget"),
         ("Plan-, Teknik-, og Miljøudvalget", "Plan-, Teknik- og Miljøudvalget"),
         ("Kultur & Fritidsudvalget", "Kultur- og Fritidsudvalget"),
         ("Kultur- samt Fritidsudvalget", "Kultur- og Fritidsudvalget"),

@@ -54,6 +54,17 @@ def test_any_value_gives_a_kind(text: str) -> None:
     assert 0.0 < guess(unlisted("Gamma"), text)[1] <= 1.0
 
 
+def test_verdicts_are_of_a_status_though_another_label_heads_one() -> None:
+    dom = unlisted("Vores egen dom", Kind.STATUS)
+    row = [
+        LabelledValue(each, text)
+        for said in ("På sporet.", "Halter.", "Indfriet.", "Gået i stå.")
+        for each, text in ((GOAL, "Flere læser."), (STATUS, "Vi har købt bøger."), (dom, said))
+    ]
+    found = guess_kinds(row, 2014, is_verdict=lambda text: text in {"På sporet.", "Indfriet."})
+    assert found[dom.form][0] is Kind.STATUS
+
+
 PLANS = ["Der ansættes to lærere, og der afholdes kurser i efteråret.", "Der etableres tre hold."]
 
 

@@ -142,6 +142,13 @@ def test_the_kind_of_a_label_nobody_listed_is_guessed_from_its_words(
     assert guess.kind is kind
 
 
+def test_a_label_that_lines_cut_hints_at_what_it_does_whole() -> None:
+    guessed = FINDER.guess("FORANSTALT- NINGER", 0)
+    assert guessed.kinds[0] is Kind.MEANS
+    assert FINDER.hints("VORES EGEN DOM")[0] is Kind.STATUS
+    assert Kind.STATUS not in FINDER.hints("BARNDOM")
+
+
 def test_a_label_whose_year_was_lost_ends_behind_what_led_to_it() -> None:
     lossy = "Aktiviteter i Der holdes kurser for alle, der vil. " * 20
     assert first(lossy).end == len("Aktiviteter i")

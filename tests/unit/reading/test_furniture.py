@@ -136,6 +136,15 @@ def test_a_number_that_may_be_a_value_is_no_foot(text: str) -> None:
     assert noise(text) == [[]]
 
 
+def test_what_stands_further_below_than_anything_else_is_a_page_s_foot() -> None:
+    rows = "Mål       Status\n\nFlere     Nået\nFærre     Ikke nået"
+    foot = "Ark: halvår               Udskrevet 12-08-2021"
+    assert noise(f"{rows}\n\n\n\n{foot}") == [[(NoiseKind.FOOTER, foot)]]
+    assert noise(f"{rows}\n\n{foot}") == [[]]
+    assert noise(f"{rows}\n\n\n\nDer er mere at sige.") == [[]]
+    assert noise(f"{rows}\n\n\n\nStatus    Nået") == [[]]
+
+
 def test_a_table_s_last_row_is_no_foot() -> None:
     assert noise(
         "Indikator            2014\n\nHuse bygget          44\n\nUdlån i alt          22"
