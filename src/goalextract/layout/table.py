@@ -187,7 +187,11 @@ def _is_goals(block: Block, rows: Sequence[Row], report_year: int | None) -> boo
     """
     columns = [c for c in block.columns if c.role is Role.VALUE]
     known = {c.label.kind for c in columns if c.label.is_known}
-    if known <= _FIGURES and all(c.is_guessed for c in columns if c.label.kind is Kind.INDICATOR):
+    if (
+        known
+        and known <= _FIGURES
+        and all(c.is_guessed for c in columns if c.label.kind is Kind.INDICATOR)
+    ):
         return False  # figures of some years, of which nothing says that they were aimed at
     if known & CORE and len(columns) >= _FEWEST_COLUMNS:
         return True

@@ -4,7 +4,7 @@ Below each other as the items of a list, or beside each other in two columns.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -31,6 +31,7 @@ _HEADING_WORDS: Final = 8
 _MOST_LINES: Final = 4
 """A goal is said on no more lines."""
 _STOPS: Final = (".", "!", "?", ":", ";", ",")
+_SENTENCE_END: Final = re.compile(r"[.!?]\s+(?=[A-ZÆØÅÄÖ])")
 
 STATED: Final = Doubt("no label says that it is a goal; a verdict stands below or beside it", 0.9)
 OpensVerdict = Callable[[str], bool]
@@ -62,6 +63,10 @@ def verdict_items(
     Example: ``6.1 Godset skal øges`` above ``Ja. Det steg 7 pct.`` and ``6.2 …`` -> two goals.
     """
     items = _Reader(lines, opens_verdict).items
+    texts = {line.page.number: line.page.text for line in lines}
+    for item in items:
+        if isinstance(item, _Item) and not item.said:
+            _part_at_verdict(item, texts, opens_verdict)
     goals = [item for item in items if isinstance(item, _Item)]
     told = [goal for goal in goals if goal.said]
     if len(told) < max(_FEWEST, _MOSTLY * len(goals)):
@@ -74,6 +79,26 @@ def verdict_items(
         )
         for cell in _cells(item, row if leads else -1, goes_on)
     )
+
+
+def _part_at_verdict(item: _Item, texts: Mapping[int, str], opens_verdict: OpensVerdict) -> None:
+    """Part a goal from a verdict that stands behind its sentence, on its line or the next.
+
+    Example: ``2. Siden kan læses op. Opfyldt. Det tog et år.`` -> the goal and what is said.
+    """
+    printed = [texts[span.page][span.start : span.end] for span in item.goal]
+    for index, (span, text) in enumerate(zip(item.goal, printed, strict=True)):
+        starts = [match.end() for match in _SENTENCE_END.finditer(text)]
+        if index and printed[index - 1].endswith("."):
+            starts.insert(0, 0)
+        for start in starts:
+            rest = " ".join([text[start:], *printed[index + 1 :]])
+            if opens_verdict(rest) and (start or index):
+                before = [span._replace(end=span.start + len(text[:start].rstrip()), box=None)]
+                item.said = [span._replace(start=span.start + start, box=None)]
+                item.said += item.goal[index + 1 :]
+                item.goal = item.goal[:index] + (before if start else [])
+                return
 
 
 def _leads(items: Sequence[_Item | Line], is_title: Callable[[str], bool]) -> list[bool]:
@@ -125,7 +150,7 @@ class _Reader:
             self._set_aside(line)
         elif arrow is not None and not item.apart:
             item.said.append(line.part(arrow.end(), len(line.text)))
-        elif not item.said and not self._opens_verdict(line.text):
+        elif not item.said and (line.text[0].islower() or not self._opens_verdict(line.text)):
             if line.gap or len(item.goal) == _MOST_LINES:
                 self._set_aside(line)
             else:

@@ -37,6 +37,9 @@ _DOTTED: Final = (
 _TEXTS_KEPT: Final = 1 << 13
 """So many lines, pages and phrases are remembered with what they hold: those of a long report."""
 
+_LEADING: Final = re.compile(r"^(?:og|men)\s+")
+"""Words that may open the last of several labels: ``Og sådan gik det``."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
@@ -314,6 +317,7 @@ class LabelFinder:
 
     def _find_hints(self, form: str) -> tuple[Kind, ...]:
         kinds: dict[Kind, None] = {}
+        form = _LEADING.sub("", form)
         for words in dict.fromkeys((form, _unhyphenated(form))):
             kinds |= dict.fromkeys(kind for kind, put in self._phrasings if put.search(words))
             kinds |= dict.fromkeys(kind for kind, stems in self._stems if stems.search(words))
