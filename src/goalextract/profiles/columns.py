@@ -19,6 +19,8 @@ from goalextract.records import Kind
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _UNIT_TAIL: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 _SMALL: Final = re.compile(r"\s+(?:i|for|pr|ultimo|den|primo|medio)$")
+_NOTE_MARKS: Final = "*¹²³⁴⁵"
+"""Behind a header, the mark of a note below the table."""
 _JOINED: Final = re.compile(r"(?:,\s|\s(?:og|&|och)\s)")
 _MEASURE: Final = re.compile(r"\d\s*[:x×]\s*\d|^\d{1,2}\s*[-–]\s*\d{1,2}$")
 _FIRST_NUMBER: Final = 2
@@ -253,6 +255,7 @@ class ColumnFinder:
         folded = fold_space(text)
         if not self._opens(folded.partition(" ")[0], self._of_all):
             return None
+        folded = folded.rstrip(_NOTE_MARKS)
         form = folded.casefold().rstrip(" .:")
         for role, words in ((Role.NUMBER, self._number), (Role.UNIT, self._unit)):
             if form in words or f"{form}." in words:

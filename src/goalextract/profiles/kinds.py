@@ -62,6 +62,8 @@ _TAKEN: Final = -3.0
 _FAR: Final = -4.0
 _NEVER: Final = -30.0
 _UNSURE: Final = 0.85
+_FOREIGN: Final = 0.25
+"""What values in another language weigh: their verbs and endings are others."""
 _VERDICT, _ELSE = -0.1, -5.0
 """How likely, as logarithms, a value that is a verdict is a status, and any other kind."""
 _VALUES_WEIGH: Final = 0.6
@@ -234,14 +236,14 @@ def guess_kinds(
     The surest guess is made first; its kind is then taken for the others.  In another
     ``language`` than the weights', how values read tells less, and nothing is sure.
     """
-    most = 1.0 if language == LANGUAGE else _UNSURE
+    most, weighs = (1.0, 1.0) if language == LANGUAGE else (_UNSURE, _FOREIGN)
     taken = {v.label.kind for v in values if not v.label.is_guessed and v.label.kind is not None}
     hints = {v.label.form: v.label.kinds for v in values if v.label.is_guessed}
     read = _values(values, report_year, is_verdict)
     listed = {v.label.form: v.label.kinds for v in values if v.label.is_open}
     scores: dict[str, list[float]] = {}
     for form in sorted(hints):
-        row = read.get(form, [0.0] * len(KINDS))
+        row = [weighs * score for score in read.get(form, [0.0] * len(KINDS))]
         row = [a + b for a, b in zip(row, _in_order(values, form), strict=True)]
         row[_INDEX[Kind.DEADLINE]] += _DATED if _are_dates(values, form) else 0.0
         for kind, weight in zip(hints[form], _HINTS, strict=False):
