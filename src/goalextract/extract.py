@@ -19,6 +19,7 @@ from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
 from goalextract.goals.draft import DraftGoal
 from goalextract.goals.enrich import enrich
+from goalextract.goals.form_fields import read_fields
 from goalextract.goals.last_values import cut_closing, doubt_last_value
 from goalextract.goals.lost import find_lost
 from goalextract.goals.metadata import Metadata, describe
@@ -247,10 +248,11 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     template = choice.template
     laid_out = lay_out(document, template.profile, template.finder, template.verdicts)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
+    fields = read_fields(laid_out.pages, assembly.goals, template.profile.noise.unfilled)
     _refuse_empty(assembly.goals, laid_out, template.profile)
     tails = cut_tails(laid_out.pages, assembly.goals, template.finder)
     closing = cut_closing(laid_out.pages, assembly.goals)
-    assembly = replace(assembly, noise=(*assembly.noise, *tails, *closing))
+    assembly = replace(assembly, noise=(*assembly.noise, *fields, *tails, *closing))
 
     settle_verdicts(
         assembly.goals,

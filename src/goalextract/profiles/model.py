@@ -141,6 +141,8 @@ class NoiseWords(_Part):
     """Words by which texts open that tell how to write a report."""
     guide_titles: Words = ()
     """Words by which a line opens, at a document's start, where it tells how to write one."""
+    unfilled: Words = ()
+    """What a form's field shows in which nothing was written."""
     agenda: Words = ()
     """Headings of an item on an agenda."""
     letter: Words = ()

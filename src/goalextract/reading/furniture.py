@@ -36,6 +36,7 @@ _ORGANISATION: Final = re.compile(
 )
 """A running head that names who reports and the year, on however few pages it stands."""
 _DATED: Final = re.compile(r"[^\n]*(?:19|20)\d\d")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 """What stands on a line, without the white space around it."""
 _MARKS: Final = "|\t"
@@ -168,7 +169,12 @@ def _cell_starts(line: str) -> set[int]:
 
 
 def _is_title(line: str, titles: Collection[str]) -> bool:
-    return _shape(line) in titles or _ORGANISATION.fullmatch(line) is not None
+    """Tell whether a line is the title, or says but words of it: ``Fjordskolen    Mål 2014``."""
+    if _shape(line) in titles or _ORGANISATION.fullmatch(line) is not None:
+        return True
+    words = set(_WORDS.findall(line.casefold()))
+    is_parted = YEAR.search(line) is not None and _GAP.search(line) is not None
+    return is_parted and any(words <= set(_WORDS.findall(title)) for title in titles)
 
 
 def _lone_number(number: int, page: _Lined) -> Noise | None:

@@ -136,6 +136,21 @@ def test_a_number_that_may_be_a_value_is_no_foot(text: str) -> None:
     assert noise(text) == [[]]
 
 
+@pytest.mark.parametrize(
+    ("head", "is_one"),
+    [
+        ("Lindeskolen        Udviklingsplan 2013-2015", True),
+        ("Lindeskolen        Trivsel 2013", False),
+    ],
+)
+def test_the_title_s_words_far_apart_over_a_later_page_are_a_running_head(
+    head: str, is_one: bool
+) -> None:
+    title = "Udviklingsplan for Lindeskolen 2013-2015, status juni 2014"
+    found = noise(f"{title}\n\nEt\nTo\nTre\nFire", f"{head}\n\nFem\nSeks\nSyv\nOtte")
+    assert found[1] == ([(NoiseKind.HEADER, head)] if is_one else [])
+
+
 def test_what_stands_further_below_than_anything_else_is_a_page_s_foot() -> None:
     rows = "Mål       Status\n\nFlere     Nået\nFærre     Ikke nået"
     foot = "Ark: halvår               Udskrevet 12-08-2021"
