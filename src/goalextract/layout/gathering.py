@@ -83,11 +83,11 @@ class Gatherer:
                     page, row, may_head=True, is_running=index == 0 and self._is_seen(row, page)
                 )
                 is_first = False
-            elif self._may_go_on and not self._is_legend(page, row):
+            elif not self._may_go_on or self._is_other(page, row):
+                self._text(page, row)
+            else:
                 self._value(page, row, first_of_page=is_first)
                 is_first, seen = False, True
-            else:
-                self._text(page, row)
         if waiting is not None:
             self._header(page, waiting)
         self._firsts += firsts
@@ -198,6 +198,26 @@ class Gatherer:
         is_wide = bool(self.blocks) and len(self.blocks[-1].header) >= _FEWEST_COLUMNS
         goes_on_list = text[:1].islower() or _ITEM.match(text) is not None
         return entry.first == 0 and is_wide and is_short(text) and not goes_on_list
+
+    def _is_other(self, page: Page, row: TableRow) -> bool:
+        """Tell whether a row below a table is none of it: a legend's, or another table's."""
+        return self._is_legend(page, row) or self._ends_counting(page, row)
+
+    def _ends_counting(self, page: Page, row: TableRow) -> bool:
+        """Tell whether a row has words where all rows of a table before it have their numbers.
+
+        It is of another table below: ``Nået | 3 | 38 %`` below rows that count 1.1, 1.2, 1.3.
+        """
+        block = self.blocks[-1]
+        number = self._finder.number_column(block.texts)
+        if number is None or 2 * len(row.entries) > len(block.header):
+            return False
+        column = block.header[number].first
+        own = next((e.text(page) for e in row.entries if e.first == column), "")
+        rows = [item for item in self.items if isinstance(item, Row) and item.block is block]
+        before = [row.text(block.header[number]) for row in rows]
+        is_counted = len(before) >= _SEVERAL and all(map(is_running_number, before))
+        return bool(own) and is_counted and not is_running_number(own)
 
     def _is_legend(self, page: Page, row: TableRow) -> bool:
         """Tell whether a row says what a sign in the table means: ``Gul | Målet er delvist nået``.

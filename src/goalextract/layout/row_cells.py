@@ -146,9 +146,9 @@ class RowCells:
         is_label = bool(word) and self._words[word] > 1
         is_title = not is_label and self._columns.is_title(text)
         # What says what several signs stand for is a legend: `Gul: forsinket   Rød: i stå`.
-        is_legend = text.count(": ") > 1
+        is_legend = text.count(": ") > 1 or _are_cells(item)
         heads = item.is_band or (is_above and is_short(text) and not is_title and not is_legend)
-        if not heads or is_statement(text) or is_nothing(text):
+        if not heads or "=" in text or is_statement(text) or is_nothing(text):
             yield Cell(item.page.number, None, (), item.spans, is_band=True)
             return
         self._row += 1
@@ -229,7 +229,9 @@ class RowCells:
 
         Who is responsible for several goals may stand before them, as what heads them does.
         """
-        is_head = kind in _HEADS or (kind is Kind.RESPONSIBLE and head.first < self._first_goal)
+        # What a header heads that no template lists is guessed later: it may be an area.
+        may_head = kind in (None, Kind.RESPONSIBLE) and head.first < self._first_goal
+        is_head = kind in _HEADS or may_head
         if not is_head and kind not in _CARRIED:
             return ()
         held = self._carried.get(head.first, ())
@@ -237,6 +239,17 @@ class RowCells:
             self._carried[head.first] = spans
             return ()
         return held if is_head or self._has_indicator else ()
+
+
+def _are_cells(item: Text) -> bool:
+    """Tell whether a text stood in several cells of one line, of which the first is no number.
+
+    Example: ``Rød`` and ``frist overskredet`` on a line of a legend that was exported.
+    """
+    first, *others = item.spans
+    text = item.page.text
+    is_beside = bool(others) and "\n" not in text[first.end : others[0].start]
+    return is_beside and not text[first.start : first.end].strip(" .").isdecimal()
 
 
 def _is_prose(item: Text) -> bool:

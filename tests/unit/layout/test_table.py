@@ -527,3 +527,41 @@ def test_numbers_that_open_what_rows_aim_at_are_the_goals_and_a_footnote_is_none
     goals_of = [goal.sections[Kind.GOAL].text for goal in report.goals]
     assert goals_of == ["Flere læser", "Flere cykler", "Flere svømmer"]
     assert [goal.number for goal in report.goals] == ["1", "2", "3"]
+
+
+EXPORT = (
+    "Nr;Spor;Mål;Status;Frist;Ansvarlig",
+    "1.1;Unge;Flere læser;Nået;2014;Skolen",
+    "1.2;;Flere cykler;Ikke nået;2014;Skolen",
+    "1.3;Ældre;Flere svømmer;Nået;2015;Badet",
+)
+
+
+def test_another_table_below_rows_that_count_is_none_of_theirs() -> None:
+    below = ("Oppsummering;;;;;", "Nået;2;67 %;;;", "Ikke nået;1;33 %;;;")
+    assert len(in_text(*EXPORT, *below)) == 3
+
+
+def test_what_an_unlisted_header_heads_before_goals_holds_until_the_next_cell() -> None:
+    read = in_text(*EXPORT)
+    assert ["Unge" in goal for goal in read] == [True, True, False]
+
+
+@pytest.mark.parametrize("above", ["Rød;frist overskredet;;;;", "Filter: år = 2014;;;;;"])
+def test_a_legend_or_a_filter_above_rows_is_no_area(above: str) -> None:
+    assert in_text(above, *EXPORT) == in_text(*EXPORT)
+
+
+def test_a_table_whose_headers_nobody_listed_is_read_where_they_ask_and_tell() -> None:
+    lines = (
+        "Det drømte vi om              Det gjorde vi så              Og sådan endte det",
+        "---------------------------   ---------------------------   ------------------------",
+        "At alle børn læser            Vi har købt bøger for alle    Det lykkedes faktisk. De",
+        "hver dag                      pengene i foråret.            læser meget mere.",
+        "",
+        "At flere forældre møder       Vi lagde møderne sammen med   Over al forventning. Vi",
+        "op til møder                  fællesspisningen i maj.       løb tør for mad.",
+    )
+    assert [goal[0] for goal in in_text(*lines)] == [
+        "At alle børn læser hver dag", "At flere forældre møder op til møder",
+    ]  # fmt: skip

@@ -161,3 +161,20 @@ def test_a_title_right_above_the_list_is_no_area() -> None:
         "6.1",
         "6.2",
     ]
+
+
+def test_a_verdict_behind_a_goal_s_sentence_is_said_of_it() -> None:
+    text = (
+        "1. Siden skal kunne læses op. Opfyldt.\n"
+        "2. Alle bygninger skal være åbne for kørestole i byen. Delvis\n"
+        "   opfyldt. 61 af 84 er det.\n"
+        "3. Rådet høres i alle\n   sager. Ikke opfyldt. Kun i 9 af 16."
+    )
+    assert [row for row in read(text) or [] if row[0] is not None] == [
+        ("goal", "", "Siden skal kunne læses op."),
+        ("status", "", "Opfyldt."),
+        ("goal", "", "Alle bygninger skal være åbne for kørestole i byen."),
+        ("status", "", "Delvis|opfyldt. 61 af 84 er det."),
+        ("goal", "", "Rådet høres i alle|sager."),
+        ("status", "", "Ikke opfyldt. Kun i 9 af 16."),
+    ]

@@ -84,3 +84,9 @@ def test_names_of_fields_head_columns_as_the_headers_do_that_they_stand_for(
 )
 def test_a_few_words_in_small_letters_are_no_names_of_fields(texts: list[str]) -> None:
     assert FINDER.rate(texts) == 0.0
+
+
+@pytest.mark.parametrize("mark", ["*", "¹", " *"])
+def test_a_note_s_mark_behind_a_header_is_none_of_it(mark: str) -> None:
+    column = FINDER.read(f"Resultat 2021{mark}")
+    assert (column.label.kind, column.year) == (Kind.ACTUAL_VALUE, 2021)

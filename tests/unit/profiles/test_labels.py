@@ -146,6 +146,8 @@ def test_a_label_that_lines_cut_hints_at_what_it_does_whole() -> None:
     guessed = FINDER.guess("FORANSTALT- NINGER", 0)
     assert guessed.kinds[0] is Kind.MEANS
     assert FINDER.hints("VORES EGEN DOM")[0] is Kind.STATUS
+    assert FINDER.hints("Og sådan endte det")[0] is Kind.STATUS
+    assert FINDER.hints("Det drømte vi om")[0] is Kind.GOAL
     assert Kind.STATUS not in FINDER.hints("BARNDOM")
 
 
