@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from goalextract.document import Page
+from goalextract.layout.abreast import one_by_one
 from goalextract.layout.answers import answered_cells
 from goalextract.layout.cells import Cell
 from goalextract.layout.chapters import goal_sort
@@ -56,7 +57,7 @@ def headed_cells(
         columns: tells a title from an area's name, and whether a text opens with a verdict.
         states_verdict: tells whether it is stated anywhere in a text how a goal went.
     """
-    printed = with_label_rows(document_lines(pages), finder)
+    printed = with_label_rows(one_by_one(document_lines(pages)), finder)
     by_place = stacked_cells(printed, finder, columns.is_state) or answered_cells(printed, finder)
     if by_place is not None:
         return by_place

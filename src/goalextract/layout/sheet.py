@@ -21,6 +21,8 @@ from goalextract.records import Kind
 _LINE: Final = re.compile(r"[^\n]+")
 _GAP: Final = re.compile(r"[ ]{2,}|[ ]*\t[ ]*")
 _RULE: Final = re.compile(r"^[ \t]*(?:[-–—]{3,}|[=_~]{3,}|\*{3,})[ \t]*$", re.MULTILINE)
+_FEWEST_TWICE: Final = 2
+"""So many labels that stand beside themselves are those of cards two abreast."""
 _MIN_COLUMN: Final = 5
 _KNOWN_SHARE: Final = 0.1
 """Fewer known labels on the left make a page of figures, not a sheet."""
@@ -54,6 +56,7 @@ def value_column(page: Page, finder: LabelFinder, least: float = _KNOWN_SHARE) -
     """
     starts: Counter[int] = Counter()
     pairs: Counter[int] = Counter()
+    twice: set[str] = set()
     here = _lines(page)
     lines = 0
     for start, end in here:
@@ -65,7 +68,10 @@ def value_column(page: Page, finder: LabelFinder, least: float = _KNOWN_SHARE) -
         starts.update(c for c in columns if c >= _MIN_COLUMN)
         if len(segments) > 1 and segments[0][0] - start < segments[1][0] - start:
             pairs[segments[1][0] - start] += 1
-    if not pairs:
+            beside, other = (page.text[a:b].strip().casefold() for a, b in segments[:2])
+            if beside == other:
+                twice.add(beside)
+    if not pairs or len(twice) >= _FEWEST_TWICE:
         return None
     best = max(pairs, key=lambda c: (starts[c] + starts[c + 1] + starts[c - 1], pairs[c], -c))
     kept = starts[best] + starts[best + 1] + starts[best - 1]
