@@ -20,6 +20,7 @@ from goalextract.layout.raster import Raster
 from goalextract.layout.row_cells import RowCells
 from goalextract.layout.ruled import ruled_raster
 from goalextract.layout.table_items import Block, Row
+from goalextract.layout.transposed import transposed_raster
 from goalextract.layout.wrapped_cells import wrapped_cells_raster, wrapped_header
 from goalextract.profiles.columns import ColumnFinder, Role
 from goalextract.profiles.kinds import LabelledValue, guess_kinds
@@ -105,10 +106,12 @@ def _raster(
         return None, None
     if found is not None and not hides_columns(found):
         return found, None
+    turned = transposed_raster(page, finder) if found is None and not is_paper else None
+    if turned is not None:
+        return turned, None
     aligned = aligned_raster(page, finder, before.frame)
-    if aligned is not None and not is_paper and _is_sheet(aligned[0], finder):
-        return None, None
-    if aligned is not None and is_paper and _are_cards(aligned[0], finder):
+    is_other = _are_cards if is_paper else _is_sheet
+    if aligned is not None and is_other(aligned[0], finder):
         return None, None
     if aligned is None and found is None and not is_paper:
         found = wrapped_cells_raster(page, finder, before.header)

@@ -56,6 +56,7 @@ _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 # Odds, as logarithms, set by hand: what a hint, a place in the order and a taken kind weigh.
 _HINTS: Final = (3.0, 1.8, 1.2, 0.8)
 _DATED: Final = 4.0
+_EACH_OWN: Final = -1.5
 _MOSTLY: Final = 0.8
 _OUT_OF_ORDER: Final = -2.0
 _TAKEN: Final = -3.0
@@ -205,6 +206,12 @@ def _are_dates(values: Sequence[LabelledValue], form: str) -> bool:
     return len(own) > 1 and sum(whole) >= _MOSTLY * len(own)
 
 
+def _are_each_s_own(values: Sequence[LabelledValue], form: str) -> bool:
+    """Tell whether no two values of a label are alike: several goals are of one service area."""
+    own = [v.text.casefold() for v in values if v.label.form == form and v.text.strip()]
+    return len(own) > 1 and len(set(own)) == len(own)
+
+
 def _known_rank(values: Sequence[LabelledValue]) -> int | None:
     for value in values:
         if not value.label.is_guessed and value.label.kind is not None:
@@ -246,6 +253,7 @@ def guess_kinds(
         row = [weighs * score for score in read.get(form, [0.0] * len(KINDS))]
         row = [a + b for a, b in zip(row, _in_order(values, form), strict=True)]
         row[_INDEX[Kind.DEADLINE]] += _DATED if _are_dates(values, form) else 0.0
+        row[_INDEX[Kind.SERVICE_AREA]] += _EACH_OWN if _are_each_s_own(values, form) else 0.0
         for kind, weight in zip(hints[form], _HINTS, strict=False):
             row[_INDEX[kind]] += weight
         scores[form] = [a + b for a, b in zip(row, _far(listed.get(form, ())), strict=True)]

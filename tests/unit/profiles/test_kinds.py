@@ -54,6 +54,12 @@ def test_any_value_gives_a_kind(text: str) -> None:
     assert 0.0 < guess(unlisted("Gamma"), text)[1] <= 1.0
 
 
+def test_what_no_two_goals_share_is_rather_a_focus_than_a_service_area() -> None:
+    strange = unlisted("Gruppe", Kind.SERVICE_AREA, Kind.FOCUS_AREA)
+    assert guess(strange, "Trivsel", "Trivsel", "Læsning")[0] is Kind.SERVICE_AREA
+    assert guess(strange, "Trivsel", "Fravær", "Læsning")[0] is Kind.FOCUS_AREA
+
+
 def test_verdicts_are_of_a_status_though_another_label_heads_one() -> None:
     dom = unlisted("Vores egen dom", Kind.STATUS)
     row = [
