@@ -29,6 +29,7 @@ from goalextract.goals.personal import tell_personal
 from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
+from goalextract.goals.told_below import take_told
 from goalextract.goals.verdict_sections import settle_verdicts
 from goalextract.layouts import TABLE, LaidOut, lay_out
 from goalextract.personal import hide_personal
@@ -248,6 +249,7 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     template = choice.template
     laid_out = lay_out(document, template.profile, template.finder, template.verdicts)
     assembly = assemble(laid_out.pages, laid_out.cells, _opening_lines(document))
+    assembly = take_told(laid_out.pages, assembly, template.verdicts.states)
     fields = read_fields(laid_out.pages, assembly.goals, template.profile.noise.unfilled)
     _refuse_empty(assembly.goals, laid_out, template.profile)
     tails = cut_tails(laid_out.pages, assembly.goals, template.finder)
