@@ -9,6 +9,7 @@ from typing import Final
 
 from goalextract.doubt import Doubt
 from goalextract.goals.draft import DraftGoal, DraftSection
+from goalextract.language.sentences import sentences
 from goalextract.records import Kind
 
 _FEWEST: Final = 2
@@ -67,9 +68,12 @@ def _settle_remarks(
     remarks = [read(goal.sections[Kind.COMMENT]) for goal in told]
     verdicts = sum(map(is_verdict, remarks))
     are_short = all(0 < len(text.split()) <= _VERDICT_WORDS for text in remarks)
-    if len(told) < _FEWEST or not are_short or verdicts < _MOSTLY * len(told):
+    are_opened = all(is_verdict(_first_sentence(text)) for text in remarks)
+    is_followed = any(Kind.FOLLOW_UP in goal.sections for goal in told)
+    if len(told) < _FEWEST or any(Kind.STATUS not in goal.sections for goal in told):
         return
-    if any(Kind.FOLLOW_UP in g.sections or Kind.STATUS not in g.sections for g in told):
+    # Beside a follow-up only remarks that all open with a verdict leave no doubt.
+    if not are_opened and (is_followed or not are_short or verdicts < _MOSTLY * len(told)):
         return
     accounts = [read(goal.sections[Kind.STATUS]) for goal in told]
     words = sum(len(text.split()) for text in accounts) / len(accounts)
@@ -77,8 +81,13 @@ def _settle_remarks(
         return
     with_figures = sum(any(map(str.isdigit, text)) for text in accounts)
     is_result = words <= _RESULT_WORDS and with_figures > _MOSTLY * len(accounts)
+    is_result = is_result or is_followed
     for goal in told:
         _swap(goal, Kind.ACTUAL_VALUE if is_result else Kind.FOLLOW_UP)
+
+
+def _first_sentence(text: str) -> str:
+    return next((text[start:end] for start, end in sentences(text)), "")
 
 
 def _swap(goal: DraftGoal, account: Kind) -> None:

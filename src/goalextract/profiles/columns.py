@@ -11,7 +11,7 @@ from typing import Final
 from goalextract.language.figures import is_figure, is_running_number
 from goalextract.language.joining import fold_space
 from goalextract.language.patterns import holds_any
-from goalextract.profiles.field_names import are_field_names, as_headers
+from goalextract.profiles.field_names import are_field_names, as_headers, is_year_field
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.model import Columns, Outcomes
 from goalextract.records import Kind
@@ -229,6 +229,9 @@ class ColumnFinder:
         listed = self._listed(text)
         if listed is not None:
             return listed
+        if text != text.capitalize() and is_year_field(text):
+            label = LabelMatch((), text.casefold(), fold_space(text), 0, len(text))
+            return Column(Role.OTHER, label)
         field = self._listed(self._as_header(text))
         if field is not None:
             return replace(field, label=replace(field.label, printed=fold_space(text)))

@@ -15,7 +15,11 @@ def settled(*goals: dict[Kind, str]) -> list[dict[Kind, str]]:
         DraftGoal(sections={kind: DraftSection(kind, text) for kind, text in goal.items()})
         for goal in goals
     ]
-    settle_verdicts(drafts, lambda section: section.label or "", {"Nået", "Ikke nået"}.__contains__)
+    settle_verdicts(
+        drafts,
+        lambda section: section.label or "",
+        lambda text: text.rstrip(".") in {"Nået", "Ikke nået"},
+    )
     assert all(kind is s.kind for draft in drafts for kind, s in draft.sections.items())
     return [{kind: s.label or "" for kind, s in draft.sections.items()} for draft in drafts]
 
@@ -35,6 +39,16 @@ def test_results_in_few_words_are_what_was_reached() -> None:
     assert settled(goal, goal)[0] == {
         Kind.ACTUAL_VALUE: goal[Kind.STATUS],
         Kind.STATUS: "Nået",
+    }
+
+
+def test_remarks_that_open_with_a_verdict_are_the_status_also_beside_a_follow_up() -> None:
+    more = "Ikke nået. Over halvdelen af fejlene kom med det nye system i foråret."
+    goal = {Kind.STATUS: TOLD, Kind.COMMENT: more, Kind.FOLLOW_UP: "Der er indført kontrol."}
+    assert settled(goal, goal)[0] == {
+        Kind.ACTUAL_VALUE: TOLD,
+        Kind.STATUS: more,
+        Kind.FOLLOW_UP: goal[Kind.FOLLOW_UP],
     }
 
 

@@ -68,6 +68,10 @@ def test_a_period_heads_what_was_reached_and_a_forecast_nothing(
             ["politik_omraade", "maal", "indikator", "baseline_2018", "bemaerkning"],
             [Kind.SERVICE_AREA, Kind.GOAL, Kind.INDICATOR, Kind.BASELINE, Kind.COMMENT],
         ),
+        (
+            ["MAAL_ID", "AAR", "OMR_NAVN", "MAAL_TXT", "MAAL_VAERDI", "STATUS_TXT"],
+            [None, None, Kind.SERVICE_AREA, Kind.GOAL, Kind.TARGET_VALUE, Kind.STATUS],
+        ),
     ],
 )
 def test_names_of_fields_head_columns_as_the_headers_do_that_they_stand_for(
