@@ -87,7 +87,7 @@ def _settle_remarks(
 
 
 def _first_sentence(text: str) -> str:
-    return next((text[start:end] for start, end in sentences(text)), "")
+    return next((text[start:end].strip() for start, end in sentences(text)), "")
 
 
 def _swap(goal: DraftGoal, account: Kind) -> None:

@@ -189,8 +189,8 @@ def _plain(text: str) -> Paged:
     pages = _by_number(text) or _paragraph_pages(text) or _line_pages(text)
     if pages is None:
         pages = [part for part in _WIDE_GAP.split(text) if part.strip()]
-        if sum(map(_is_one_line, pages[1:])) > 1:
-            pages = [text]  # such gaps stand around headings too
+        if any(map(_is_one_line, pages[1:])):
+            pages = [text]  # such gaps stand around headings, and above a page's foot
     return Paged(_trim(pages or [text]))
 
 

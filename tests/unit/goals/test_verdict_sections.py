@@ -57,12 +57,11 @@ def test_remarks_that_open_with_a_verdict_are_the_status_also_beside_a_follow_up
     [
         {Kind.STATUS: "Nået", Kind.COMMENT: "Nået"},
         {Kind.STATUS: TOLD, Kind.COMMENT: "Det gik bedre end ventet i foråret."},
-        {Kind.STATUS: TOLD, Kind.COMMENT: "Nået", Kind.FOLLOW_UP: "Fortsættes"},
         {Kind.COMMENT: "Nået"},
         {Kind.STATUS: TOLD, Kind.COMMENT: "Se bilag"},
         {Kind.STATUS: TOLD},
     ],
-    ids=["two verdicts", "a remark", "a follow-up", "no status", "no verdict", "no remark"],
+    ids=["two verdicts", "a remark", "no status", "no verdict", "no remark"],
 )
 def test_other_remarks_stay_what_they_are(goal: dict[Kind, str]) -> None:
     assert settled(goal, goal) == [goal, goal]
