@@ -4,18 +4,18 @@ A header holds until the next one, also over pages.  A text over the whole width
 band.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import starmap
 from typing import Final
 
 from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
-from goalextract.language.figures import is_figure, is_running_number, is_year, running_number
-from goalextract.language.sentences import counts_on, goes_on
+from goalextract.language.figures import is_figure, is_running_number, is_year
+from goalextract.language.sentences import counts_on
 from goalextract.layout.cells import read_back
 from goalextract.layout.raster import Entry, Raster, TableRow
+from goalextract.layout.row_rests import ITEM, goes_on_list, is_rest, is_unnumbered, reads_on
 from goalextract.layout.table_items import BAND_WORDS, Block, HeaderRow, Item, Row, Text, is_short
 from goalextract.profiles.columns import ColumnFinder, Role
 from goalextract.records import Kind
@@ -27,7 +27,7 @@ READ_OVER_PAGES: Final = Doubt(
     "its row goes on from the page before, where a cell breaks off", 0.98
 )
 MAYBE_OVER_PAGES: Final = Doubt("its row has few cells and may go on from the page before", 0.88)
-_ITEM: Final = re.compile(r"[-–•·*▪]\s")
+IN_SMALL_LETTERS: Final = Doubt("a row of it goes on in small letters, as cells do amid", 0.6)
 _FEWEST_COLUMNS: Final = 3
 _ALIKE: Final = 0.6
 _SEVERAL: Final = 3
@@ -196,7 +196,7 @@ class Gatherer:
             return True
         text = entry.text(page)
         is_wide = bool(self.blocks) and len(self.blocks[-1].header) >= _FEWEST_COLUMNS
-        goes_on_list = text[:1].islower() or _ITEM.match(text) is not None
+        goes_on_list = text[:1].islower() or ITEM.match(text) is not None
         return entry.first == 0 and is_wide and is_short(text) and not goes_on_list
 
     def _is_other(self, page: Page, row: TableRow) -> bool:
@@ -259,10 +259,19 @@ class Gatherer:
         last = next((item for item in reversed(self.items) if isinstance(item, Row)), None)
         is_new_page = last is not None and last.page.number != page.number
         doubts = list(row.doubts)
+        if (
+            last is not None
+            and last.block is self.blocks[-1]
+            and is_rest(_by_column(page, row.entries), _by_column(last.page, last.entries))
+        ):
+            last.more += [(page, entry) for entry in row.entries]
+            last.doubts.append(IN_SMALL_LETTERS)
+            return
         if first_of_page and is_new_page and last is not None:
             if self._goes_on(page, row, last):
                 last.more += [(page, entry) for entry in row.entries]
-                last.doubts.append(READ_OVER_PAGES if _breaks_off(page, row, last) else OVER_PAGES)
+                rest, own = _by_column(page, row.entries), _by_column(last.page, last.entries)
+                last.doubts.append(READ_OVER_PAGES if reads_on(rest, own) else OVER_PAGES)
                 return
             if 2 * len(row.entries) < len(last.entries):
                 doubts.append(MAYBE_OVER_PAGES)
@@ -280,19 +289,19 @@ class Gatherer:
         before = _by_column(last.page, last.entries)
         number = self._finder.number_column(block.texts)
         if number is not None:
-            return _is_unnumbered(block.header[number].first, texts, before, self._core(block))
+            return is_unnumbered(block.header[number].first, texts, before, self._core(block))
         if any(is_figure(t) and is_figure(before.get(n, "")) for n, t in texts.items()):
-            return sum(_reads_on({n: t}, before) for n, t in texts.items()) >= _SEVERAL
+            return sum(reads_on({n: t}, before) for n, t in texts.items()) >= _SEVERAL
         units = {
             head.first
             for head, text in zip(block.header, block.texts, strict=True)
             if self._finder.read(text).role is Role.UNIT
         }
-        if _reads_on({n: t for n, t in texts.items() if n not in units}, before):
+        if reads_on({n: t for n, t in texts.items() if n not in units}, before):
             return True
         both = [(before.get(column, ""), text) for column, text in texts.items()]
-        goes_on_list = len(texts) < len(before) and all(starmap(_goes_on_list, both))
-        if goes_on_list or any(starmap(counts_on, both)):
+        is_list = len(texts) < len(before) and all(starmap(goes_on_list, both))
+        if is_list or any(starmap(counts_on, both)):
             return True
         core = self._core(block)
         lacks = bool(core) and not any(column in texts for column in core)
@@ -308,46 +317,6 @@ class Gatherer:
             for head, text in zip(block.header, block.texts, strict=True)
             if self._finder.read(text).label.kind in CORE
         ]
-
-
-def _breaks_off(page: Page, row: TableRow, last: Row) -> bool:
-    """Tell whether a cell goes on with words that the cell of the page before breaks off before."""
-    return _reads_on(_by_column(page, row.entries), _by_column(last.page, last.entries))
-
-
-def _is_unnumbered(
-    column: int, texts: Mapping[int, str], before: Mapping[int, str], core: Sequence[int]
-) -> bool:
-    """Tell whether a page's first row lacks its number, or brings that of the row before it.
-
-    A number set in the middle of its row may stand on the next page.
-    """
-    if not (column in texts and is_running_number(running_number(texts[column]))):
-        return True
-    if column in before or len(before) < _SEVERAL_CELLS:
-        return False
-    lacked = bool(core) and not any(n in before for n in core) and any(n in texts for n in core)
-    return lacked or _reads_on(texts, before)
-
-
-def _reads_on(texts: Mapping[int, str], before: Mapping[int, str]) -> bool:
-    """Tell whether a cell's text goes on with that of the cell above it, in any column.
-
-    Below a cell that opens in small letters itself it need not: units and outcomes do.
-    """
-    both = ((text, before.get(column, "")) for column, text in texts.items())
-    return any(goes_on(t) and not goes_on(above) and not _is_at_end(above) for t, above in both)
-
-
-def _goes_on_list(above: str, text: str) -> bool:
-    """Tell whether a text opens with the mark by which another parts its items."""
-    mark = _ITEM.match(text)
-    return mark is not None and mark.group() in above
-
-
-def _is_at_end(text: str) -> bool:
-    """Tell whether a text does not go on: it has its stop, or there is none."""
-    return text[-1:] in ("", ".", "!", "?", ":")
 
 
 def _by_column(page: Page, entries: Iterable[Entry]) -> dict[int, str]:
