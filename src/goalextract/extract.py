@@ -17,7 +17,7 @@ from goalextract.document import Document, Finding, Noise, Page, Span
 from goalextract.errors import DocumentError, NoGoalsError, NoValuesError, SameReadingError
 from goalextract.goals.area_tails import cut_tails
 from goalextract.goals.assemble import Assembly, assemble
-from goalextract.goals.draft import DraftGoal
+from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.enrich import enrich
 from goalextract.goals.form_fields import read_fields
 from goalextract.goals.last_values import cut_closing, doubt_last_value
@@ -30,7 +30,7 @@ from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.goals.told_below import take_told
-from goalextract.goals.verdict_sections import settle_verdicts
+from goalextract.goals.verdict_sections import doubt_two_verdicts, settle_verdicts
 from goalextract.layouts import TABLE, LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
@@ -256,11 +256,11 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     closing = cut_closing(laid_out.pages, assembly.goals)
     assembly = replace(assembly, noise=(*assembly.noise, *fields, *tails, *closing))
 
-    settle_verdicts(
-        assembly.goals,
-        lambda section: section_text(laid_out.pages, section),
-        template.verdicts.is_verdict,
-    )
+    def read(section: DraftSection) -> str:
+        return section_text(laid_out.pages, section)
+
+    settle_verdicts(assembly.goals, read, template.verdicts.is_verdict)
+    doubt_two_verdicts(assembly.goals, read, template.verdicts.is_verdict)
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     doubt_refrains(laid_out.pages, assembly.goals)
     running = {n: laid_out.pages[n] for n, layout in laid_out.layouts if layout != TABLE}
