@@ -16,7 +16,7 @@ from goalextract.goals.payload import section_text
 from goalextract.records import Kind
 
 _OPTION: Final = re.compile(
-    r"(?P<box>[☐□☒☑■✔✗]|\[[ xX]?\])[ \t]*(?P<words>[^☐□☒☑■✔✗\[\]\t]{1,40}?)"
+    r"(?P<box>[☐□☒☑■✔✗]|\[[ xX]?\])[ \t]*(?P<words>[^☐□☒☑■✔✗\[\]\t]{0,40}?)"
     r"(?=\s*(?:[☐□☒☑■✔✗\[\t]|$))"
 )
 _TICKED: Final = re.compile(r"[☒☑■✔✗]|\[[xX]\]")

@@ -40,6 +40,7 @@ def read(*values: str, kind: Kind = Kind.STATUS) -> tuple[list[str | None], list
         ("[ ] Ja [x] Nej", "Nej"),
         ("□ Opfyldt ■ Ikke opfyldt", "Ikke opfyldt"),
         ("☐ Ja ☐ Nej", None),
+        ("☐ Krop ☒ Sprog ☐ Andet ☐", "Sprog"),
     ],
 )
 def test_what_was_ticked_is_the_value(value: str, kept: str | None) -> None:
