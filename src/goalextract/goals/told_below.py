@@ -59,6 +59,8 @@ def take_told(
     for one in told:
         text = " ".join(pages[s.page].text[s.start : s.end] for s in one.spans)
         for goal in goals[one.number]:
+            if one.opening < _last(goal):
+                continue  # a list of contents above names the goal, and says nothing of it
             kind = Kind.STATUS if states_verdict(text) else Kind.COMMENT
             kind = Kind.COMMENT if kind in goal.sections else kind
             if kind not in goal.sections:
@@ -69,6 +71,12 @@ def take_told(
         openings += [one.opening] * (one.opening in used)
     left = _without(assembly, used)
     return replace(left, label_spans=(*left.label_spans, *openings))
+
+
+def _last(goal: DraftGoal) -> Span:
+    """Return a goal's last place, headings that it shares with others left out."""
+    own = [s.spans for s in goal.sections.values() if not s.is_inherited and s.spans]
+    return max(span for spans in own for span in spans)
 
 
 def _told(pages: Mapping[int, Page], loose: Sequence[Span]) -> list[_Told]:

@@ -50,6 +50,13 @@ def test_what_states_no_verdict_is_a_comment() -> None:
     assert comment.text.startswith("Arkivet er flyttet til byen. De sider")
 
 
+def test_a_list_of_contents_above_the_goals_says_nothing_of_them() -> None:
+    contents = "Indhold\n\nMål 1. Hurtigt svar ........ 4\nMål 2. Arkiverne ......... 5\n\n"
+    text = contents + TABLE[: TABLE.index("Mål 1.")]
+    goals = extract_bytes("a.txt", text.encode(), latest_year=2030).validated.report.goals
+    assert not any({Kind.STATUS, Kind.COMMENT} & goal.sections.keys() for goal in goals)
+
+
 @pytest.mark.parametrize("below", ["", "Mål 7. Det er en anden plans.\n", "Mål 1 og 2 er gamle.\n"])
 def test_one_line_or_another_s_number_is_given_to_none(below: str) -> None:
     text = TABLE[: TABLE.index("Mål 1.")] + below
