@@ -20,8 +20,11 @@ _OPTION: Final = re.compile(
     r"(?=\s*(?:[☐□☒☑■✔✗\[\t]|$))"
 )
 _TICKED: Final = re.compile(r"[☒☑■✔✗]|\[[xX]\]")
-_ASIDE: Final = re.compile(r"\((?=[^()]*[^\W\d_])[^()]{3,40}\)\s*")
-"""What a form says behind a label: ``(max. 5 linjer)``."""
+_ASIDE: Final = re.compile(
+    r"\((?=[^()]*[^\W\d_])[^()]{3,40}\)\s*"
+    r"|(?:I|i|For|for|Pr\.|pr\.)\s(?:19|20)\d\d\s+(?=[A-ZÆØÅÄÖ\d•*–-])"
+)
+"""What stands behind a label in goal after goal: ``(max. 5 linjer)``, ``I 2019``."""
 _FEWEST: Final = 2
 """So many boxes make a choice, and so many goals a form."""
 

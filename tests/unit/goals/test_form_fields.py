@@ -68,6 +68,7 @@ def test_what_follows_such_a_field_stays() -> None:
 
 def test_words_in_brackets_behind_a_label_are_the_form_s_where_they_come_again() -> None:
     assert read("(max. 5 linjer) Det går.", "(max. 5 linjer) Nået.")[0] == ["Det går.", "Nået."]
+    assert read("I 2019 Øvelse i maj.", "I 2019 Nye stier.")[0] == ["Øvelse i maj.", "Nye stier."]
     assert read("(foreløbigt) Det går.", "Nået.")[0] == ["(foreløbigt) Det går.", "Nået."]
 
 
