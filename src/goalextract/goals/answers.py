@@ -235,6 +235,11 @@ def _add_up(
 
     Example: ``Fem centre fik karakteren 1, to centre karakteren 2`` of ``alle syv centre``.
     """
+    most = max(measurements[m].quantity.value for m in outcomes)
+    if any(
+        is_of_all(measurements[m]) and measurements[m].quantity.value == most for m in outcomes
+    ):
+        return False  # the sum is told
     is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
     total = sum(measurements[m].quantity.value for m in outcomes)
     is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)

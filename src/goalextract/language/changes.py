@@ -26,12 +26,13 @@ _STEMS: Final = (
 _VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _BY: Final = re.compile(
     r"(?:^|\s)(?:med|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|henholdsvis|op"
-    r"\still?|i\salt|yderligere|minst|højest|næsten|hele|i\sgennemsnit))*\s?$",
+    r"\still?|i\salt|yderligere|minst|højest|næsten|hele|i\s(?:gennemsnit|snit)|gennemsnitligt?|samlet(?:\sset)?|kun|blot"
+    r"|lige|årligt))*\s?$",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(
     r"(?:^|\s)(?:til|till|ned\spå|op\spå|ned\stil|op\stil)(?:\s(?:mindst|minimum|min\.|højst|under|over"
-    r"|ca\.?|cirka|omkring|knap|godt|henholdsvis|minst|i\sgennemsnit|maks\.|maksimalt|ikke))*\s?(?:over\s|under\s)?$",
+    r"|ca\.?|cirka|omkring|knap|godt|henholdsvis|minst|i\s(?:gennemsnit|snit)|gennemsnitligt?|maks\.|maksimalt|ikke))*\s?(?:over\s|under\s)?$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(

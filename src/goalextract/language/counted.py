@@ -135,7 +135,7 @@ def _small_words(text: str, small: str) -> list[Number]:
 
 def _counts(text: str, start: int, end: int) -> bool:
     """Tell whether what looks like a year counts something: ``ca. 2000 besøg``, ``mindst 1950``."""
-    if not text[start:end].isdigit():
+    if not text[start:end].isdigit() or text.endswith(" i ", 0, start):
         return False
     if comparator_before(text, start) is not None:
         return True
