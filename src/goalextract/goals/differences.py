@@ -114,9 +114,12 @@ def outcome_of_difference(target: Figure, measured: Figure) -> Outcome | None:
     one, other = target.quantity, measured.quantity
     is_bare = one.sort is Sort.COUNT and other.sort is Sort.BARE
     is_alike = (one.unit, one.sort) == (other.unit, other.sort) or is_bare
-    if not is_alike or one.comparator == "change":
+    if not is_alike:
         return None
     before = measured.before
+    if one.comparator == "change":
+        is_left = other.comparator == "=" and 0 < other.value < one.value
+        return "partly_met" if is_left and _MISSING.search(before) else None
     is_most = one.comparator in {"<=", "<"}
     if is_most and one.sort is Sort.MONEY:
         return "not_met" if _OVER.search(before) else "met" if _UNDER.search(before) else None

@@ -30,6 +30,7 @@ _SCALE_FACTOR: Final = 2
 _OBJECT: Final = regex("lone", "object")
 """What a share's verb is done to: ``valgte gymnasiet``."""
 _SUBJECT: Final = regex("lone", "subject")
+_ANY_SUBJECT: Final = regex("lone", "any_subject")
 _CUT: Final = regex("lone", "cut")
 _YEARS: Final = regex("lone", "years")
 """Behind a result: of which year it is, and what it was before."""
@@ -339,6 +340,8 @@ def only_answers(
         plain: how plainly each measurement answers each target.
         language: the language of the words.
 
+    What names nothing else may be of it, too.
+
     Example: ``65 % af børnene ammes`` and ``Ammefrekvensen er 59 %`` -> ``(0, 0)``.
     """
     for t, target in enumerate(targets):
@@ -361,7 +364,10 @@ def only_answers(
         wholes = [m for m in got if is_of_all(measurements[m])]
         if len(got) > 1 and len(wholes) == 1:
             got = wholes
-        if not rivals and len(got) == 1 and _is_akin(target, measurements[got[0]], language):
+        if rivals or len(got) != 1:
+            continue
+        result = measurements[got[0]]
+        if _is_akin(target, result, language) or _names_nothing_else(target, result, language):
             yield t, got[0]
 
 
@@ -387,3 +393,17 @@ def _is_akin(target: Figure, result: Figure, language: str) -> bool:
     is_named = kin_stems(said, target.about, language) > 0
     is_named = is_named or is_rate_of(own.strip().partition(" ")[0], target.about)
     return is_named or not stems(_GENERIC.sub(" ", said), language)
+
+
+def _names_nothing_else(target: Figure, result: Figure, language: str) -> bool:
+    """Tell whether a result has no subject, object or owner that may be something else.
+
+    Example: ``73,4 % af vælgerne stemte`` may be of ``Valgdeltagelsen``; ``72 % valgte gymnasiet``
+    is not of an ``erhvervsuddannelse``, nor ``Vandforbruget`` of ``strøm``.
+    """
+    if is_size(result.quantity.unit) and names_thing(result.after):
+        return False
+    subject = _ANY_SUBJECT.match(result.clause)
+    thing = _OBJECT.search(_CUT.split(result.after)[0].rstrip(" ."))
+    named = [match[1] for match in (subject, thing) if match is not None]
+    return not any(stems(_GENERIC.sub(" ", word), language) for word in named)
