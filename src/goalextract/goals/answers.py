@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from goalextract.goals.adding import add_up, are_added, reach_over_years
 from goalextract.goals.bare import bare_answers
 from goalextract.goals.comparing import compare
 from goalextract.goals.differences import outcome_of_difference, with_changes
@@ -26,7 +27,7 @@ from goalextract.goals.sums import answered_together
 from goalextract.goals.targets import Figure
 from goalextract.language.measures import is_size
 from goalextract.language.quantities import Quantity, Role, Sort
-from goalextract.language.stems import is_same_noun, stems
+from goalextract.language.stems import is_same_noun, kin_stems, stems
 from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
@@ -39,12 +40,6 @@ _PER: Final = regex("answers", "per")
 _RATIO: Final = regex("answers", "ratio")
 _PER_TIME: Final = regex("answers", "per_time")
 _MAY_BE: Final = regex("answers", "may_be")
-_OPEN: Final = regex("answers", "open")
-"""So many are not there yet."""
-_ADDED: Final = regex("answers", "added")
-"""One of several that are to be added up."""
-_OF_THE_SAME: Final = regex("answers", "of_the_same")
-"""What a number goes on with that is of the things counted before it."""
 _WHY: Final = regex("answers", "why")
 """What follows tells why, or what else, not how many."""
 
@@ -168,10 +163,12 @@ def find_answers(
             proven = _proven(compared, target, measurements, best, language)
             if len(proven) == 1:
                 proven = _of_all_aimed_at(proven, measurements, f"{aim} {target.about}", language)
-            outcomes = _chosen(proven, target, measurements)
+            chosen = _chosen(proven, target, measurements)
+            outcomes = _most_akin(chosen, target, measurements, language)
             outcome = _in_sum(outcomes, target, measurements)
             first = next(iter(outcomes))
-            answers.append(Answer(index, first, outcome, (index, first) in doubtful))
+            is_doubtful = (index, first) in doubtful or len(outcomes) < len(chosen)
+            answers.append(Answer(index, first, outcome, is_doubtful))
     open_ones = set(range(len(targets))) - {answer.target for answer in answers}
     for index, m in answered_together(targets, measurements):
         if index in open_ones:
@@ -206,12 +203,30 @@ def _chosen(
     return headline(outcomes, measurements) if len(set(outcomes.values())) > 1 else outcomes
 
 
+def _most_akin(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure], language: str
+) -> Mapping[int, Outcome]:
+    """Return, of counts that disagree, those of which most of the target's words are told.
+
+    Example: of ``15 nye foreninger godkendes`` rather ``11 foreninger er godkendt`` than ``64
+    foreninger deltog``.
+    """
+    are_of_parts = any(measurements[m].is_in_series for m in outcomes)
+    is_count = target.quantity.sort is Sort.COUNT and not are_of_parts
+    if len(set(outcomes.values())) == 1 or not is_count:
+        return outcomes
+    kin = {m: kin_stems(measurements[m].clause, target.clause, language) for m in outcomes}
+    return {m: outcome for m, outcome in outcomes.items() if kin[m] == max(kin.values())}
+
+
 def _in_sum(
     outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
 ) -> Outcome:
     """Return what several results say together."""
     decided = set(outcomes.values())
-    if decided == {"not_met"} and _add_up(outcomes, target, measurements):
+    if decided == {"not_met"} and reach_over_years(outcomes, target, measurements):
+        return "met"
+    if decided == {"not_met"} and add_up(outcomes, target, measurements):
         return "unclear"
     if len(decided) == 1:
         return decided.pop()
@@ -226,39 +241,6 @@ def _by_difference(index: int, target: Figure, measurements: Sequence[Figure]) -
         if outcome is not None:
             yield Answer(index, m, outcome)
             return
-
-
-def _add_up(
-    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
-) -> bool:
-    """Tell whether several numbers of things, each too few, are together what was aimed at.
-
-    Example: ``Fem centre fik karakteren 1, to centre karakteren 2`` of ``alle syv centre``.
-    """
-    most = max(measurements[m].quantity.value for m in outcomes)
-    if any(
-        is_of_all(measurements[m]) and measurements[m].quantity.value == most for m in outcomes
-    ):
-        return False  # the sum is told
-    is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
-    total = sum(measurements[m].quantity.value for m in outcomes)
-    is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)
-    # "74 er begyndt, 66 har gennemført": some of the first, not others beside them
-    is_row = any(
-        measurements[m].is_in_series and _OF_THE_SAME.match(measurements[m].after) is None
-        for m in outcomes
-    )
-    # "19 i grupperne. 48 til dagen": of other things each, and of no other time
-    are_apart = all(
-        measurements[m].year is None
-        and not measurements[m].is_part_of_last
-        and _OF_THE_SAME.match(measurements[m].after) is None
-        for m in outcomes
-    ) and len({measurements[m].clause for m in outcomes}) == len(outcomes)
-    is_enough = total == target.quantity.value or (
-        (is_row or are_apart) and total > target.quantity.value
-    )
-    return is_count and len(outcomes) > 1 and is_enough and not is_open
 
 
 def _plainness(
@@ -329,19 +311,6 @@ def _is_its_own(
     )
 
 
-def _is_sum(outcomes: Mapping[int, Outcome], measurements: Sequence[Figure]) -> bool:
-    """Tell whether another result is to be added to a target's: ``og yderligere 640 m²``."""
-    units = {measurements[m].quantity.unit for m in outcomes}
-    if any(is_of_all(measurements[m]) for m in outcomes):
-        return False
-    return any(
-        (m in outcomes or not one.after.strip(" .,;"))
-        and one.quantity.unit in units
-        and _ADDED.search(one.clause) is not None
-        for m, one in enumerate(measurements)
-    )
-
-
 def _of_all_aimed_at(
     proven: Mapping[int, Outcome], measurements: Sequence[Figure], aim: str, language: str
 ) -> Mapping[int, Outcome]:
@@ -372,7 +341,7 @@ def _proven(
     # "højst 3 klager": there is nothing more to have in common
     if is_noun_alone and best > NAMED_KIND:
         is_noun_alone = len(stems(_PER_TIME.sub(" ", target.clause), language)) > 1
-    is_sum = _is_sum(outcomes, measurements)
+    is_sum = are_added(outcomes, measurements)
     proven: dict[int, Outcome] = {}
     for m, outcome in outcomes.items():
         is_same_deed = is_whole and does_the_same(target, measurements[m], language)

@@ -62,10 +62,9 @@ def _may_answer(target: Figure, result: Figure, language: str) -> bool:
         return not _OTHER.search(result.clause)  # "7 ud af 8 har gennemført" of 8 trainees
     if not (is_near and is_plain) or is_of_some(result) or _OTHER.search(result.clause):
         return False
-    if other.sort is Sort.COUNT and other.value < one.value and not is_size(other.unit):
-        is_short = _ONLY.search(result.before) is not None
-        if is_short:
-            return True  # nothing else is too few: "Der var kun søgning til 46 pladser"
+    is_fewer = other.sort is Sort.COUNT and other.value < one.value and not is_size(other.unit)
+    if is_fewer and _ONLY.search(result.before) is not None:
+        return True  # nothing else is too few: "Der var kun søgning til 46 pladser"
     if other.sort is Sort.BARE:
         return _SO_MANY.match(result.before + "#" + result.after) is not None
     are_people = {one.unit, other.unit} <= _PEOPLE

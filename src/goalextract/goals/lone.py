@@ -367,7 +367,7 @@ def only_answers(
         if rivals or len(got) != 1:
             continue
         result = measurements[got[0]]
-        if _is_akin(target, result, language) or _names_nothing_else(target, result, language):
+        if _is_akin(target, result, language) or _names_nothing_else(result, language):
             yield t, got[0]
 
 
@@ -395,7 +395,7 @@ def _is_akin(target: Figure, result: Figure, language: str) -> bool:
     return is_named or not stems(_GENERIC.sub(" ", said), language)
 
 
-def _names_nothing_else(target: Figure, result: Figure, language: str) -> bool:
+def _names_nothing_else(result: Figure, language: str) -> bool:
     """Tell whether a result has no subject, object or owner that may be something else.
 
     Example: ``73,4 % af vælgerne stemte`` may be of ``Valgdeltagelsen``; ``72 % valgte gymnasiet``

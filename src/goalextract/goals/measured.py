@@ -91,10 +91,8 @@ def _is_measurement(figure: Figure, said: str, is_asked: Callable[[str], bool]) 
     lasted = _LASTED.search(before) or (
         not before and (_LATER.match(figure.after) or _LASTED.search(said[-_NEAR:]))
     )
-    lasted = lasted or _PLAN_FOR.search(before)
-    if quantity.sort is Sort.DURATION and _AGO.match(figure.after):
-        return False
-    if quantity.sort is Sort.DURATION and lasted and not is_moved(before):
+    has_lasted = (lasted or _PLAN_FOR.search(before)) and not is_moved(before)
+    if quantity.sort is Sort.DURATION and (has_lasted or _AGO.match(figure.after)):
         return False
     is_opinion = quantity.sort is Sort.SHARE and _WOULD.match(figure.after) is not None
     is_aside = OF_SIZE.search(before) and is_size(quantity.unit) and not names_thing(figure.after)

@@ -77,7 +77,12 @@ def assess(
         if own is None and whole is not None and _disagree(whole, other):
             conflicts.append(Conflict(whole, other))
     settled = {one.target for one in (*stated, *kept) if one.outcome in DEFINITE}
-    kept += _for_some(texts, targets, measurements, language, settled)
+    some = list(_for_some(texts, targets, measurements, language, settled))
+    whole_met = [whole] if whole is not None and whole.outcome == "met" else []
+    # a goal is reached with all its targets
+    some += [replace(w, target=one.target) for w in whole_met for one in kept if _is_open(one)]
+    told_of = {one.target for one in some}
+    kept = [one for one in kept if one.target not in told_of or not _is_open(one)] + some
     answered = {one.target for one in kept if one.outcome in DEFINITE}
     stated = list(_for_each_target(texts, stated, targets, {one.target for one in derived}))
     open_too = [
@@ -158,6 +163,10 @@ def _is_share_told(
     words = texts[own.kind][own.start : own.end]
     is_some = own.outcome == "partly_met" and any(map(str.isdigit, words))
     return is_share and is_some and other.outcome in DEFINITE
+
+
+def _is_open(one: Assessed) -> bool:
+    return one.outcome == "unclear"
 
 
 def _disagree(one: Assessed, other: Assessed) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalextract.goals.targets import Figure, own_targets
-from goalextract.language.quantities import Sort
+from goalextract.language.quantities import Sort, find_quantities
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import shared_stems
 from goalextract.language.wordings import wording
@@ -46,6 +46,7 @@ def some_of_all(
     Example: of ``Alle skoler skal energimærkes`` the result ``12 af 13 skoler er mærket``.
     """
     own = own_targets(targets)
+    yield from _over_limit(texts, own, targets, measurements)
     for aim in _aims(texts):
         here = [t for t in own if targets[t].kind is aim.kind and _is_in(targets[t], aim)]
         if (own and not here) or any(targets[t].quantity.is_part for t in here):
@@ -57,6 +58,32 @@ def some_of_all(
             if not here and _tells_of_all(result, aim, language):
                 yield None, m, "met"
                 break
+
+
+def _over_limit(
+    texts: Mapping[Kind, str],
+    own: Sequence[int],
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+) -> Iterator[tuple[int, int, Outcome]]:
+    """Yield limits that some exceed: ``Tre har ventet over to måneder`` of ``højst to måneder``."""
+    for t in own:
+        limit = targets[t].quantity
+        if limit.comparator not in {"<=", "<"} or limit.is_part:
+            continue
+        for m, result in enumerate(measurements):
+            one = result.quantity
+            is_some = one.sort in {Sort.COUNT, Sort.SHARE} and one.value > 0
+            said = find_quantities(_sentence_of(texts[result.kind], one.number_start))
+            if is_some and any(
+                (q.comparator, q.value, q.unit) == (">", limit.value, limit.unit) for q in said
+            ):
+                yield t, m, "partly_met"
+                break
+
+
+def _sentence_of(text: str, at: int) -> str:
+    return next((text[start:end] for start, end in sentences(text) if start <= at < end), "")
 
 
 def _aims(texts: Mapping[Kind, str]) -> Iterator[_Aim]:

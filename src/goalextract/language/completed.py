@@ -17,6 +17,8 @@ _MADE: Final = regex("completed", "made")
 """What is done with things that are to be there, beside what ``_DONE`` says."""
 _ALL_WERE: Final = regex("completed", "all_were")
 """All of them were as they were to be: ``Alle fem er uddannet``."""
+_REACHED: Final = regex("completed", "reached")
+"""What is done with things, whatever was to be done with them."""
 _BEFORE_DONE: Final = regex("completed", "before_done")
 """What is not yet, or not, so; and what only describes."""
 _SOME_MISSING: Final = regex("completed", "some_missing")
@@ -82,7 +84,9 @@ def count_completed(
 def _as_aimed(done: str, sentence: str, aim: str) -> Completion | None:
     """Return that all of them were as they were to be: ``Alle fem er uddannet``."""
     opening = done[:_ROOT].lower()
-    is_so = any(word[:_ROOT].lower() == opening for word in _WORD.findall(aim))
+    is_so = _REACHED.fullmatch(done) is not None or any(
+        word[:_ROOT].lower() == opening for word in _WORD.findall(aim)
+    )
     is_unsure = _UNSURE.search(sentence) or _REFUSED.search(sentence)
     return Completion("met", done) if is_so and not is_unsure else None
 

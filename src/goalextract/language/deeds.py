@@ -25,6 +25,7 @@ _BESIDE: Final = regex("deeds", "beside")
 _ALL_BUT: Final = regex("deeds", "all_but")
 _BUDGET: Final = regex("deeds", "budget")
 _OVER: Final = regex("deeds", "over")
+_OF_ITS_THING: Final = regex("deeds", "of_its_thing")
 _KEPT: Final = regex("deeds", "kept")
 _NOT: Final = regex("deeds", "not")
 _EFFORT: Final = regex("deeds", "effort")
@@ -58,6 +59,7 @@ def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome |
         lambda: "not_met" if _is_undone(goal, said) else None,
         lambda: _of_budget(goal, said),
         lambda: _beside_others(goal, said),
+        lambda: _of_its_thing(goal, said, language),
         lambda: "partly_met" if _EVERY.search(goal) and _ALL_BUT.match(said) else None,
         lambda: _done_alone(goal, said),
         lambda: _said_again(goal, said, language),
@@ -120,6 +122,16 @@ def _of_budget(goal: str, said: str) -> Outcome | None:
     if is_over == is_kept or _NOT.search(said) is not None:
         return None
     return "not_met" if is_over else "met"
+
+
+def _of_its_thing(goal: str, said: str, language: str) -> Outcome | None:
+    """Return what is said of the very thing that a goal sets: ``hvorfor rammen er overholdt``."""
+    told = _OF_ITS_THING.search(said)
+    if told is None or is_plan(said) or not shared_stems(told["noun"], goal, language):
+        return None
+    if told["some"]:
+        return "partly_met"
+    return "not_met" if told["not"] else "met"
 
 
 def _beside_others(goal: str, said: str) -> Outcome | None:
