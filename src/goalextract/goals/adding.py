@@ -62,17 +62,15 @@ def are_added(outcomes: Mapping[int, Outcome], measurements: Sequence[Figure]) -
     )
 
 
-def reach_over_years(
-    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
-) -> bool:
+def reach_over_years(told: Sequence[int], target: Figure, measurements: Sequence[Figure]) -> bool:
     """Tell whether what came of each of several years is together what was aimed at for them all.
 
     Example: ``23 i 2013, 18 i 2014`` of ``41 broer i 2013-2014``.
     """
     one, years = target.quantity, _years_of(target.clause)
     is_count = one.sort is Sort.COUNT and not one.is_part and one.comparator in _LEAST
-    of_each = {measurements[m].year: measurements[m].quantity.value for m in outcomes}
-    is_of_each = len(of_each) == len(outcomes) > 1 and set(of_each) <= years
+    of_each = {measurements[m].year: measurements[m].quantity.value for m in told}
+    is_of_each = len(of_each) == len(told) > 1 and set(of_each) <= years
     return is_count and is_of_each and sum(of_each.values()) >= one.value
 
 

@@ -166,6 +166,9 @@ def find_answers(
             chosen = _chosen(proven, target, measurements)
             outcomes = _most_akin(chosen, target, measurements, language)
             outcome = _in_sum(outcomes, target, measurements)
+            told = [m for m, score in enumerate(plain[index]) if score]
+            if outcome == "not_met" and reach_over_years(told, target, measurements):
+                outcome = "met"
             first = next(iter(outcomes))
             is_doubtful = (index, first) in doubtful or len(outcomes) < len(chosen)
             answers.append(Answer(index, first, outcome, is_doubtful))
@@ -224,8 +227,6 @@ def _in_sum(
 ) -> Outcome:
     """Return what several results say together."""
     decided = set(outcomes.values())
-    if decided == {"not_met"} and reach_over_years(outcomes, target, measurements):
-        return "met"
     if decided == {"not_met"} and add_up(outcomes, target, measurements):
         return "unclear"
     if len(decided) == 1:

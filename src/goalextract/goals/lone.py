@@ -362,13 +362,19 @@ def only_answers(
             and not is_of_some(result)
         ]
         wholes = [m for m in got if is_of_all(measurements[m])]
-        if len(got) > 1 and len(wholes) == 1:
-            got = wholes
+        if len(got) > 1:
+            got = wholes if len(wholes) == 1 else list(_of_last_year(got, measurements))
         if rivals or len(got) != 1:
             continue
         result = measurements[got[0]]
         if _is_akin(target, result, language) or _names_nothing_else(result, language):
             yield t, got[0]
+
+
+def _of_last_year(got: Sequence[int], measurements: Sequence[Figure]) -> Sequence[int]:
+    """Return the result of the last year, where each is of another year; else all of them."""
+    by_year = {year: m for m in got if (year := measurements[m].year) is not None}
+    return [by_year[max(by_year)]] if len(by_year) == len(got) else got
 
 
 def _is_comparable(one: Quantity, other: Quantity) -> bool:

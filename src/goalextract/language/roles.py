@@ -121,7 +121,7 @@ _AGE_AIMED: Final = re.compile(
 """An age that is measured itself, not that of who is meant: ``alderen skal op på 64,5 år``."""
 _GROWING: Final = 13
 _MEANT: Final = re.compile(
-    r"(?:\b[^\W\d_]{3,}(?:er|e|ne|børn|unge)\smed\s(?:en|et)\s[^\W\d_]+|\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
+    r"(?:\b[^\W\d_]{3,}(?:er|e|ne|børn|unge)\smed\s(?:(?:en|et)\s)?[^\W\d_]+|\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
     r"\smed|\b(?:i|på|hos|blandt|for)\s[^\W\d_]+\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
     re.IGNORECASE,
 )
