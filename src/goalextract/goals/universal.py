@@ -13,6 +13,8 @@ from goalextract.records import Kind, Outcome
 
 _EVERY: Final = wording("universal", "every")
 _FAILED: Final = wording("universal", "failed")
+_STRICT: Final = wording("universal", "strict")
+"""No one thing may be so."""
 _CASES: Final = wording("universal", "cases")
 _OWNER: Final = wording("universal", "owner")
 _AIMS: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
@@ -69,16 +71,18 @@ def _over_limit(
     """Yield limits that some exceed: ``Tre har ventet over to måneder`` of ``højst to måneder``."""
     for t in own:
         limit = targets[t].quantity
-        if limit.comparator not in {"<=", "<"} or limit.is_part:
+        if limit.comparator not in {"<=", "<"}:
             continue
+        is_strict = limit.is_for_each or _STRICT.search(targets[t].clause) is not None
+        counted = {Sort.COUNT} if limit.is_part else {Sort.COUNT, Sort.SHARE}
         for m, result in enumerate(measurements):
             one = result.quantity
-            is_some = one.sort in {Sort.COUNT, Sort.SHARE} and one.value > 0
+            is_some = one.sort in counted and one.value > 0
             said = find_quantities(_sentence_of(texts[result.kind], one.number_start))
             if is_some and any(
                 (q.comparator, q.value, q.unit) == (">", limit.value, limit.unit) for q in said
             ):
-                yield t, m, "partly_met"
+                yield t, m, "not_met" if is_strict else "partly_met"
                 break
 
 

@@ -12,7 +12,7 @@ from goalextract.language.roles import Role
 from goalextract.language.subjects import with_subjects
 
 _OF: Final = re.compile(
-    r"\s(?:ud\s)?a[fv]\s(?:de\s(?:[^\W\d_]{3,}e\s)?|i\salt\s|alle\s|(?!års)[^\W\d_]{2,}s\s)?(?:mulige\s)?$",
+    r"\s(?:ud\s)?a[fv]\s(?:de\s(?:[^\W\d_]{3,}e\s)?|i\salt\s|alle\s|sine\s|vores\s|deres\s|(?!års)[^\W\d_]{2,}s\s)?(?:mulige\s)?$",
     re.IGNORECASE,
 )
 _OF_THE: Final = re.compile(
@@ -61,6 +61,11 @@ _IN_ROW: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_SERIES: Final = re.compile(r"(?:,\s|\s(?:og|samt|eller)\s)(?:i\s[^\W\d_]+\s)?", re.IGNORECASE)
+_BY_YEAR: Final = re.compile(
+    r"(?:\si\s(?:19|20)[0-9]{2})?(?:,\s|,?\s(?:og|men|samt)\s)(?:i\s(?:19|20)[0-9]{2}\s)?(?:[^\W\d_]+\s)?med\s",
+    re.IGNORECASE,
+)
+"""Between two changes of one verb: ``faldt med 3 % i 2014 og i 2015 kun med 2 %``."""
 _YEAR_AND: Final = re.compile(
     r"\s(?:i\s|ultimo\s)?(?:19|20)[0-9]{2}(?:,|,?\s(?:og|samt))\s", re.IGNORECASE
 )
@@ -226,6 +231,7 @@ def _in_turn(text: str, last: Quantity, quantity: Quantity) -> Quantity:
         and (quantity.unit, quantity.sort, quantity.role) == (last.unit, last.sort, last.role)
         and (
             _IN_SERIES.fullmatch(text, last.end, quantity.start)
+            or (last.comparator == "change" and _BY_YEAR.fullmatch(text, last.end, quantity.start))
             or (last.comparator == "=" and _NEXT_TO.fullmatch(text, last.end, quantity.start))
         )
     )
@@ -281,6 +287,7 @@ def _with_nouns(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         q
         for q in kept
         if q.sort is not Sort.BARE
+        or q.whole is not None
         or _is_plain(text[q.number_start : q.number_end])
         or _is_said_alone(text, q)
     ]

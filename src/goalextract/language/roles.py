@@ -43,9 +43,10 @@ _AGED_NOUNS: Final = (
     " medarbejdere ansatte kunder patienter brugere deltagere mennesker invånare ungdommer barn"
 )
 _OTHERS: Final = (
-    r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
+    r"lands(?:gns|gennemsnit\w*|tal\w*|plan|niveau\w*)"
     r"|gennemsnit(?:tet)? (?:for|i|blandt) (?:hele |alle )?"
-    r"(?:landet|regionen|kommunerne|danske?|kommuner)"
+    r"(?:landet|regionen|kommunerne|danske?|kommuner|staten|sektoren|branchen|andre|øvrige|sammenlign)\w*"
+    r"|socioøkonomiske reference\w*|referencen|referenceværdi\w*"
     r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|landet(?=:)"
     r"|andre kommuner"
     r"|benchmark(?:et|en)?"
@@ -73,6 +74,7 @@ _OTHER_STEMS: Final = (
     "region",
     "kommune",
     "snitt",
+    "referenc",
 )
 _COMPARED_STEMS: Final = (
     "mod", "forhold", "sammenl", "fra", "tidligere", "baseline", "udgangspunkt", "mot", "jämfört",
@@ -84,6 +86,8 @@ def _spaced(pattern: str) -> str:
 
 
 _REFERENCES: Final = frozenset(word for word in _NUMBERED.split())
+_CLASSES: Final = ("klasse", "kategori", "niveau", "etape", "zone")
+"""How the word for a numbered class may end: ``tilstandsklasse 4``."""
 _NAMED: Final = re.compile(r"\b[A-ZÆØÅ][^\W\d_]*[a-zæøå]\s$")
 """A name before the number: ``Kulturhus 3``; a sentence may open so too."""
 _ACRONYM: Final = re.compile(r"\b[A-ZÆØÅ]{2,6}\s$")
@@ -276,7 +280,8 @@ def _is_coded(before: str, after: str, *, is_bound: bool) -> bool:
         return True  # "n = 912"
     if before[-1:] == "-" and _HYPHENED.search(before):
         return True  # "covid-19"
-    is_reference = (last in _REFERENCES and not is_bound) or last.endswith("§")
+    is_class = last in _REFERENCES or last.endswith(_CLASSES)
+    is_reference = (is_class and not is_bound) or last.endswith("§")
     name = words[-1].rstrip("-") if words else ""
     if not is_reference and (name[-1:].isupper() or name.endswith("Ad")):
         is_reference = _STANDARD.search(before) is not None
