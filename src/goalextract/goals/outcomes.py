@@ -13,6 +13,7 @@ from goalextract.goals.suspected import suspected
 from goalextract.goals.targets import Figure, own_targets
 from goalextract.goals.universal import some_of_all
 from goalextract.language.figures import YEAR
+from goalextract.language.quantities import Sort
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import stems
 from goalextract.profiles.verdicts import VerdictFinder
@@ -287,6 +288,8 @@ def _derived(
 
 def _goes_on(last: Figure, target: Figure, language: str) -> bool:
     """Tell whether a target only says another number of what the one before it is of."""
+    if target.quantity.is_part and target.quantity.number_start == target.start:
+        return last.kind is target.kind and last.quantity.sort is Sort.COUNT  # a third of them
     is_alike = (last.kind, last.quantity.unit) == (target.kind, target.quantity.unit)
     return is_alike and not stems(target.clause, language)
 
