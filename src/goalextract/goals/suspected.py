@@ -73,6 +73,7 @@ def suspected(
             is_beside = (
                 target is not None
                 and done is not None
+                and done.thing
                 and done.outcome != "not_yet_known"
                 and not done.is_of(_counted(targets[target]))
             )

@@ -14,11 +14,15 @@ from goalextract.records import Outcome
 _ALL_DID: Final = regex("deeds", "all_did")
 _EVERY: Final = regex("deeds", "every")
 _FINISHED: Final = regex("deeds", "finished")
+_WORK: Final = regex("deeds", "work")
+"""Names what a goal asks for, whatever it is."""
 _SUCCESS: Final = regex("deeds", "success")
 _NOT_SO: Final = regex("deeds", "not_so")
 _TO_DO: Final = regex("deeds", "to_do")
 _UNSURE: Final = regex("deeds", "unsure")
 _AND: Final = regex("deeds", "and")
+_ANY_DONE: Final = regex("deeds", "any_done")
+"""Says of anything that it is done."""
 _DONE_ALONE: Final = regex("deeds", "done_alone")
 _BESIDE_AIM: Final = regex("deeds", "beside_aim")
 _BESIDE: Final = regex("deeds", "beside")
@@ -88,8 +92,10 @@ def outcome_but(goal: str, sentence: str, language: str = "da") -> Outcome | Non
         return None
     head, rest = sentence[: but.start()], sentence[but.end() :]
     is_of_it = shared_stems(head, goal, language) and shared_stems(rest, goal, language)
+    is_of_it = is_of_it or _WORK.match(head) is not None
     is_sure = _UNSURE.search(head) is None and not is_plan(sentence)
-    return "partly_met" if is_of_it and is_sure and _FINISHED.match(head) else None
+    is_done = _FINISHED.match(head) is not None or did_all(goal, head, language)
+    return "partly_met" if is_of_it and is_sure and is_done else None
 
 
 def _all_did(goal: str, said: str, language: str) -> bool:
@@ -107,7 +113,10 @@ def did_all(aim: str, sentence: str, language: str = "da") -> bool:
 def _done_alone(goal: str, said: str) -> Outcome | None:
     """Return what a participle of the goal's verb says alone: ``Indført``."""
     alone = _DONE_ALONE.fullmatch(said)
-    if alone is None or not _is_to_be_done(goal, alone["done"][:_OPENING].casefold()):
+    if alone is None:
+        return None
+    is_any = _ANY_DONE.fullmatch(alone["done"]) is not None
+    if not is_any and not _is_to_be_done(goal, alone["done"][:_OPENING].casefold()):
         return None
     if alone["not"] is not None:
         return "not_met"
@@ -127,7 +136,12 @@ def _of_budget(goal: str, said: str) -> Outcome | None:
 def _of_its_thing(goal: str, said: str, language: str) -> Outcome | None:
     """Return what is said of the very thing that a goal sets: ``hvorfor rammen er overholdt``."""
     told = _OF_ITS_THING.search(said)
-    if told is None or is_plan(said) or not shared_stems(told["noun"], goal, language):
+    if told is None or is_plan(said):
+        return None
+    noun = told["noun"].casefold()
+    if not shared_stems(noun, goal, language) and not any(
+        word.endswith(noun) for word in goal.casefold().rstrip(".").split()
+    ):
         return None
     if told["some"]:
         return "partly_met"

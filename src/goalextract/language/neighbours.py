@@ -48,7 +48,7 @@ _AGAINST: Final = re.compile(
     r"(?:[^\W\d_]+\s){0,3}",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(r"\s?(?:$|[.;]|,\s(?:og|men|mens|så|resten))")
+_ENDS: Final = re.compile(r"\s?(?:$|[.;:]|,\s(?:og|men|mens|så|resten))")
 _SO_MANY: Final = re.compile(
     r"\b(?:er|har|var|blev|blevet|været|bliver|kom|deltog|fik|nåede|fandt|modtog|talte|mangler|havde|holdt|[^\W\d_]{3,}ede)\s(?:(?:der|vi|det|desværre|kun|blot|nu|i\salt|til|[^\W\d_]+t)\s){0,4}$",
     re.IGNORECASE,
