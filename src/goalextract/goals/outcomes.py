@@ -81,7 +81,10 @@ def assess(
     some = list(_for_some(texts, targets, measurements, language, settled))
     whole_met = [whole] if whole is not None and whole.outcome == "met" else []
     # a goal is reached with all its targets
-    some += [replace(w, target=one.target) for w in whole_met for one in kept if _is_open(one)]
+    open_ones = {one.target for one in kept if _is_open(one)} | (
+        set(own_targets(targets)) - {one.target for one in (*stated, *kept)}
+    )
+    some += [replace(w, target=t) for w in whole_met for t in sorted(open_ones, key=str)]
     told_of = {one.target for one in some}
     kept = [one for one in kept if one.target not in told_of or not _is_open(one)] + some
     answered = {one.target for one in kept if one.outcome in DEFINITE}
