@@ -6,6 +6,7 @@ from typing import Final
 
 from goalextract.goals.aiming import aimed_at
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed
+from goalextract.goals.enumerated import told_one_by_one
 from goalextract.goals.guesses import Guessed, guess_verdicts
 from goalextract.goals.targets import Figure, own_targets
 from goalextract.goals.works import is_promised_change, outcome_of_work, speaks_of_work
@@ -55,6 +56,9 @@ def suspected(
     for found in _completed(texts, targets, left - told_of, language):
         left.discard(found.target)
         said.add((found.kind, found.start))
+        yield found
+    for found in told_one_by_one(texts, targets, frozenset(left)):
+        left.discard(found.target)
         yield found
     if is_settled:
         return  # what the means count besides is told by its own words or not at all

@@ -1,0 +1,68 @@
+"""Say of several things, told one by one, that some are there and others are not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from goalextract.goals.assessed import Assessed
+from goalextract.goals.targets import Figure, own_targets
+from goalextract.language.quantities import Sort
+from goalextract.language.sentences import sentences
+from goalextract.language.wordings import regex
+from goalextract.profiles.verdict_words import meanings_of
+from goalextract.records import Kind
+
+_JOINT: Final = regex("enumerated", "joint")
+_VERB: Final = regex("enumerated", "verb")
+_WORD: Final = regex("enumerated", "word")
+_LIKELY: Final = 0.7
+"""So likely those that are there and those that are not are all of the goal's."""
+_TELLS_NOTHING: Final = frozenset({"unknown", "if"})
+_IS_NOT_THERE: Final = frozenset({"wait", "failed"})
+_MAY_COME: Final = frozenset({"ahead", "partly", "may"})
+
+
+def told_one_by_one(
+    texts: Mapping[Kind, str], targets: Sequence[Figure], left: AbstractSet[int | None]
+) -> Iterator[Assessed]:
+    """Yield that a count of things, or a goal without one, is partly reached.
+
+    Args:
+        texts: the goal's sections.
+        targets: its targets.
+        left: those of them, None for the goal, of which nothing else tells.
+
+    Example: ``Stien til byen er åbnet, og stien til skoven er udskudt`` of ``2 stier``.
+    """
+    text = texts.get(Kind.STATUS, "")
+    places = sentences(text) if text else ()
+    stand = {
+        is_there
+        for start, end in places
+        for clause in _JOINT.split(text[start:end])
+        if (is_there := _is_there(clause)) is not None
+    }
+    if len(stand) == 1 or not stand:
+        return
+    own = own_targets(targets)
+    start, end = places[0][0], places[-1][0] + len(text[slice(*places[-1])].rstrip())
+    for target in sorted(left, key=str):
+        is_meant = not own if target is None else target in own and _is_several(targets[target])
+        if is_meant:
+            yield Assessed(target, "partly_met", "stated", Kind.STATUS, start, end, _LIKELY)
+
+
+def _is_several(target: Figure) -> bool:
+    return target.quantity.sort is Sort.COUNT and target.quantity.value > 1
+
+
+def _is_there(clause: str) -> bool | None:
+    """Tell whether what a clause speaks of is there; None where it tells neither."""
+    if any(map(str.isdigit, clause)) or _VERB.search(clause) is None:
+        return None
+    meant = {one for word in _WORD.findall(clause.lower()) for one in meanings_of(word)}
+    if meant & _TELLS_NOTHING:
+        return None
+    if meant & _IS_NOT_THERE or {"negated", "done"} <= meant:
+        return False
+    return True if "done" in meant and not meant & _MAY_COME else None
