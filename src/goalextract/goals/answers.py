@@ -11,7 +11,8 @@ from goalextract.goals.differences import outcome_of_difference, with_changes
 from goalextract.goals.durations import in_units_aimed_at
 from goalextract.goals.in_turn import in_turn
 from goalextract.goals.in_years import in_its_year, in_time, of_last_year
-from goalextract.goals.lone import ALONE, CELL, lone_answers, only_answers
+from goalextract.goals.lone import ALONE, CELL, lone_answers
+from goalextract.goals.only import only_answers
 from goalextract.goals.others import is_of_others, may_be_of_others
 from goalextract.goals.partial import is_of_a_part
 from goalextract.goals.plainness import (

@@ -43,7 +43,7 @@ _AGED_NOUNS: Final = (
     " medarbejdere ansatte kunder patienter brugere deltagere mennesker invånare ungdommer barn"
 )
 _OTHERS: Final = (
-    r"lands(?:gns|gennemsnit\w*|tal\w*|plan|niveau\w*)"
+    r"lands(?:gns\.?|gennemsnit\w*|tal\w*|plan|niveau\w*)"
     r"|gennemsnit(?:tet)? (?:for|i|blandt) (?:hele |alle )?"
     r"(?:landet|regionen|kommunerne|danske?|kommuner|staten|sektoren|branchen|andre|øvrige|sammenlign)\w*"
     r"|socioøkonomiske reference\w*|referencen|referenceværdi\w*"
@@ -129,6 +129,8 @@ _MEANT: Final = re.compile(
     r"\smed|\b(?:i|på|hos|blandt|for)\s[^\W\d_]+\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
     re.IGNORECASE,
 )
+_SHARE_WITH: Final = re.compile(r"\b(?:antallet|andelen)\saf\s[^.,;:]{0,40}\smed\s$", re.IGNORECASE)
+"""However much it is: ``andelen af elever med mindst 2 i dansk``."""
 _BEYOND: Final = re.compile(
     r"(?:over|under|mere\send|mindre\send|flere\send|færre\send)\s", re.IGNORECASE
 )
@@ -149,7 +151,8 @@ _SCALE: Final = re.compile(
     r"skala(?:en)?\b[^.;]{0,16}$|skala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
 _BENCHMARK: Final = re.compile(
-    rf"\b(?:{_spaced(_OTHERS)})\b(?:(?!,\s(?:og|men|mens)\b)[^.;]){{0,58}}$", re.IGNORECASE
+    rf"\b(?:{_spaced(_OTHERS)})(?:\b|(?<=\.))(?:(?!,\s(?:og|men|mens)\b)[^.;]){{0,58}}$",
+    re.IGNORECASE,
 )
 _OTHERS_AFTER: Final = re.compile(
     r"[^.;,0-9]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",
@@ -235,6 +238,7 @@ def role_of(
         return Role.AGE
     is_scale = "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own))
     is_meant = is_bound and _BEYOND.match(text, start) and _MEANT.search(before)
+    is_meant = is_meant or (is_bound and "med " in before and _SHARE_WITH.search(before))
     if is_meant or is_scale or own.endswith(("pr. ", "per ", "pr ")):
         return Role.MEANT if is_meant else Role.SCALE
     small = before.lower()
