@@ -12,7 +12,7 @@ from goalextract.goals.durations import in_units_aimed_at
 from goalextract.goals.in_turn import in_turn
 from goalextract.goals.in_years import in_its_year, in_time, of_last_year
 from goalextract.goals.lone import ALONE, CELL, lone_answers
-from goalextract.goals.only import only_answers
+from goalextract.goals.only import LIKELY, only_answers
 from goalextract.goals.others import is_of_others, may_be_of_others
 from goalextract.goals.partial import is_of_a_part
 from goalextract.goals.plainness import (
@@ -52,8 +52,8 @@ class Answer:
     target: int
     measurement: int
     outcome: Outcome
-    is_doubtful: bool = False
-    """Its place, or that there is no other, says that it is the answer, not what it names."""
+    likely: float | None = None
+    """How likely it is, where its place, or that there is no other, says that it is the answer."""
 
 
 def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> int:
@@ -171,12 +171,14 @@ def find_answers(
             if outcome == "not_met" and reach_over_years(told, target, measurements):
                 outcome = "met"
             first = next(iter(outcomes))
-            is_doubtful = (index, first) in doubtful or len(outcomes) < len(chosen)
-            answers.append(Answer(index, first, outcome, is_doubtful))
+            likely = doubtful.get((index, first))
+            if likely is None and len(outcomes) < len(chosen):
+                likely = LIKELY
+            answers.append(Answer(index, first, outcome, likely))
     open_ones = set(range(len(targets))) - {answer.target for answer in answers}
     for index, m in answered_together(targets, measurements):
         if index in open_ones:
-            answers.append(Answer(index, m, "met", is_doubtful=True))
+            answers.append(Answer(index, m, "met", LIKELY))
     return tuple(answers)
 
 
@@ -247,8 +249,8 @@ def _by_difference(index: int, target: Figure, measurements: Sequence[Figure]) -
 
 def _plainness(
     targets: Sequence[Figure], measurements: Sequence[Figure], language: str
-) -> tuple[list[list[int]], set[tuple[int, int]]]:
-    """Return, for each target, how plainly each measurement answers it, and which are doubtful."""
+) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
+    """Return, for each target, how plainly each measurement answers it, and how likely some do."""
     plain = [
         [_by_number(t, m, plainness(t, m, language), language) for m in measurements]
         for t in targets
@@ -267,7 +269,7 @@ def _plainness(
         ]
     settled = in_turn(targets, measurements, plain)
     doubtful = {
-        (t, m)
+        (t, m): LIKELY
         for t, row in enumerate(settled)
         for m, score in enumerate(row)
         if score > plain[t][m]
@@ -275,16 +277,16 @@ def _plainness(
     for t, m, score in lone_answers(targets, measurements, settled):
         if score == CELL or not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = max(score, settled[t][m])
-            doubtful.discard((t, m))
+            doubtful.pop((t, m), None)
     _put_totals_first(settled, measurements)
     only = [
         *only_answers(targets, measurements, settled, language),
-        *bare_answers(targets, measurements, settled, language),
+        *((t, m, LIKELY) for t, m in bare_answers(targets, measurements, settled, language)),
     ]
-    for t, m in only:
+    for t, m, likely in only:
         if not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = ALONE
-            doubtful.add((t, m))
+            doubtful[t, m] = likely
     return settled, doubtful
 
 

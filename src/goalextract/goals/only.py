@@ -12,6 +12,10 @@ from goalextract.language.stems import is_rate_of, kin_stems, stems
 from goalextract.language.wordings import regex
 from goalextract.records import Kind
 
+LIKELY: Final = 0.9
+"""So likely a result is a target's that only its place, or that there is no other, ties to it."""
+_LESS_LIKELY: Final = 0.7
+"""Where nothing that it names is kin to the target, either."""
 _ANY_SUBJECT: Final = regex("lone", "any_subject")
 
 
@@ -20,8 +24,8 @@ def only_answers(
     measurements: Sequence[Figure],
     plain: Sequence[Sequence[int]],
     language: str,
-) -> Iterator[tuple[int, int]]:
-    """Yield the only open target of a measure with the only open result of it that is akin.
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the only open target of a measure with the only open result, and how likely that is.
 
     Args:
         targets: a goal's targets.
@@ -31,7 +35,7 @@ def only_answers(
 
     What names nothing else may be of it, too.
 
-    Example: ``65 % af børnene ammes`` and ``Ammefrekvensen er 59 %`` -> ``(0, 0)``.
+    Example: ``65 % af børnene ammes`` and ``Ammefrekvensen er 59 %`` -> ``(0, 0, 0.9)``.
     """
     for t, target in enumerate(targets):
         one = target.quantity
@@ -56,8 +60,10 @@ def only_answers(
         if rivals or len(got) != 1:
             continue
         result = measurements[got[0]]
-        if _is_akin(target, result, language) or _names_nothing_else(result, language):
-            yield t, got[0]
+        if _is_akin(target, result, language):
+            yield t, got[0], LIKELY
+        elif _names_nothing_else(result, language):
+            yield t, got[0], _LESS_LIKELY
 
 
 def _of_last_year(got: Sequence[int], measurements: Sequence[Figure]) -> Sequence[int]:
@@ -96,8 +102,8 @@ def _names_nothing_else(result: Figure, language: str) -> bool:
     Example: ``73,4 % af vælgerne stemte`` may be of ``Valgdeltagelsen``; ``72 % valgte gymnasiet``
     is not of an ``erhvervsuddannelse``, nor ``Vandforbruget`` of ``strøm``.
     """
-    if is_size(result.quantity.unit) and names_thing(result.after):
-        return False
+    if result.kind is Kind.COMMENT or (is_size(result.quantity.unit) and names_thing(result.after)):
+        return False  # a comment tells of other numbers, too
     subject = _ANY_SUBJECT.match(result.clause)
     thing = OBJECT.search(NEXT_WORDS.split(result.after)[0].rstrip(" ."))
     named = [match[1] for match in (subject, thing) if match is not None]

@@ -9,9 +9,10 @@ from goalextract.goals.aiming import aimed_at, is_for_some
 from goalextract.goals.answers import find_answers
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed, Conflict
 from goalextract.goals.better import from_baseline, is_lower_better, way_of
+from goalextract.goals.only import LIKELY
 from goalextract.goals.suspected import suspected
 from goalextract.goals.targets import Figure, own_targets
-from goalextract.goals.universal import some_of_all
+from goalextract.goals.universal import over_limit, some_of_all
 from goalextract.language.figures import YEAR
 from goalextract.language.quantities import Sort
 from goalextract.language.sentences import sentences
@@ -26,8 +27,6 @@ _SAYS_WHERE: Final = (
 """Where a goal says whose, or which place's, it is."""
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
-_LIKELY: Final = 0.9
-"""So likely a result is a target's that only its place, or that there is no other, ties to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,11 @@ def assess(
     open_ones = {one.target for one in kept if _is_open(one)} | (
         set(own_targets(targets)) - {one.target for one in (*stated, *kept)}
     )
-    some += [replace(w, target=t) for w in whole_met for t in sorted(open_ones, key=str)]
+    some += [
+        replace(w, target=t, probability=LIKELY)
+        for w in whole_met
+        for t in sorted(open_ones - {one.target for one in some}, key=str)
+    ]
     told_of = {one.target for one in some}
     kept = [one for one in kept if one.target not in told_of or not _is_open(one)] + some
     answered = {one.target for one in kept if one.outcome in DEFINITE}
@@ -144,16 +147,17 @@ def _for_some(
     settled: AbstractSet[int | None],
 ) -> Iterator[Assessed]:
     """Yield that what was aimed at for all holds for some, where nothing else settles it."""
-    if None in settled:
-        return
-    for target, at, outcome in some_of_all(texts, targets, measurements, language):
-        if target not in settled:
+    found: list[tuple[int | None, int, Outcome]] = [*over_limit(texts, targets, measurements)]
+    if None not in settled:
+        found += some_of_all(texts, targets, measurements, language)
+    for place, (target, at, outcome) in enumerate(found):
+        if target not in {*settled, *(one[0] for one in found[:place])}:
             measured = measurements[at]
             start, end = _sentence(texts[measured.kind], measured)
             # what is said of no target is read from the words, not compared
             method: Method = "stated" if target is None else "derived"
             kind = measured.kind
-            yield Assessed(target, outcome, method, kind, start, end, _LIKELY)
+            yield Assessed(target, outcome, method, kind, start, end, LIKELY)
 
 
 def _is_share_told(
@@ -285,14 +289,17 @@ def _derived(
     ):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
-        likely = _LIKELY if answer.is_doubtful else None
-        yield Assessed(answer.target, answer.outcome, "derived", measured.kind, start, end, likely)
+        yield Assessed(
+            answer.target, answer.outcome, "derived", measured.kind, start, end, answer.likely
+        )
 
 
 def _goes_on(last: Figure, target: Figure, language: str) -> bool:
     """Tell whether a target only says another number of what the one before it is of."""
-    if target.quantity.is_part and target.quantity.number_start == target.start:
-        return last.kind is target.kind and last.quantity.sort is Sort.COUNT  # a third of them
+    opens = target.quantity.number_start == target.start
+    is_of_them = target.quantity.is_part and opens and last.quantity.sort is Sort.COUNT
+    if is_of_them and last.kind is target.kind:
+        return True  # "…, og en tredjedel": of those that were counted
     is_alike = (last.kind, last.quantity.unit) == (target.kind, target.quantity.unit)
     return is_alike and not stems(target.clause, language)
 

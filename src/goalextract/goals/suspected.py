@@ -57,7 +57,7 @@ def suspected(
         left.discard(found.target)
         said.add((found.kind, found.start))
         yield found
-    for found in told_one_by_one(texts, targets, frozenset(left)):
+    for found in told_one_by_one(texts, targets, frozenset(left), language):
         left.discard(found.target)
         yield found
     if is_settled:
@@ -67,9 +67,8 @@ def suspected(
         for target in aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
             # A number beside a numbered target is for comparing, not for guessing.
             words = YEAR.sub(" ", texts[guess.kind][verdict.start : verdict.end])
-            is_figure = (
-                target is not None and verdict.outcome in DEFINITE and bool(find_numbers(words))
-            )
+            is_numbered = target is not None or bool(own_targets(targets))
+            is_figure = is_numbered and verdict.outcome in DEFINITE and bool(find_numbers(words))
             is_figure = is_figure or (
                 verdict.outcome in DEFINITE and len(find_numbers(words)) > 1 and " mod " in words
             )

@@ -17,6 +17,8 @@ _STRICT: Final = wording("universal", "strict")
 """No one thing may be so."""
 _CASES: Final = wording("universal", "cases")
 _OWNER: Final = wording("universal", "owner")
+_BEYOND: Final = {"<=": ">", "<": ">", ">=": "<", ">": "<"}
+"""What tells that a limit is not kept."""
 _AIMS: Final = (Kind.GOAL, Kind.SUCCESS_CRITERION)
 _ALL: Final = 100
 
@@ -48,7 +50,6 @@ def some_of_all(
     Example: of ``Alle skoler skal energimærkes`` the result ``12 af 13 skoler er mærket``.
     """
     own = own_targets(targets)
-    yield from _over_limit(texts, own, targets, measurements)
     for aim in _aims(texts):
         here = [t for t in own if targets[t].kind is aim.kind and _is_in(targets[t], aim)]
         if (own and not here) or any(targets[t].quantity.is_part for t in here):
@@ -62,16 +63,17 @@ def some_of_all(
                 break
 
 
-def _over_limit(
-    texts: Mapping[Kind, str],
-    own: Sequence[int],
-    targets: Sequence[Figure],
-    measurements: Sequence[Figure],
+def over_limit(
+    texts: Mapping[Kind, str], targets: Sequence[Figure], measurements: Sequence[Figure]
 ) -> Iterator[tuple[int, int, Outcome]]:
-    """Yield limits that some exceed: ``Tre har ventet over to måneder`` of ``højst to måneder``."""
-    for t in own:
+    """Yield limits that some exceed, each with the result that tells of them.
+
+    Example: ``Tre borgere har ventet over to måneder`` of ``aldrig over to måneder`` -> not met.
+    """
+    for t in own_targets(targets):
         limit = targets[t].quantity
-        if limit.comparator not in {"<=", "<"}:
+        beyond = _BEYOND.get(limit.comparator)
+        if beyond is None or (beyond == "<" and not limit.is_for_each):
             continue
         is_strict = limit.is_for_each or _STRICT.search(targets[t].clause) is not None
         counted = {Sort.COUNT} if limit.is_part else {Sort.COUNT, Sort.SHARE}
@@ -80,7 +82,7 @@ def _over_limit(
             is_some = one.sort in counted and one.value > 0
             said = find_quantities(_sentence_of(texts[result.kind], one.number_start))
             if is_some and any(
-                (q.comparator, q.value, q.unit) == (">", limit.value, limit.unit) for q in said
+                (q.comparator, q.value, q.unit) == (beyond, limit.value, limit.unit) for q in said
             ):
                 yield t, m, "not_met" if is_strict else "partly_met"
                 break

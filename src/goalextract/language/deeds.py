@@ -23,6 +23,9 @@ _UNSURE: Final = regex("deeds", "unsure")
 _AND: Final = regex("deeds", "and")
 _ANY_DONE: Final = regex("deeds", "any_done")
 """Says of anything that it is done."""
+_WITHOUT: Final = regex("deeds", "without")
+_NONE: Final = regex("suspected", "none")
+_ABOUT: Final = regex("suspected", "about")
 _DONE_ALONE: Final = regex("deeds", "done_alone")
 _BESIDE_AIM: Final = regex("deeds", "beside_aim")
 _BESIDE: Final = regex("deeds", "beside")
@@ -65,6 +68,7 @@ def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome |
         lambda: _beside_others(goal, said),
         lambda: _of_its_thing(goal, said, language),
         lambda: "partly_met" if _EVERY.search(goal) and _ALL_BUT.match(said) else None,
+        lambda: "met" if _is_none_as_aimed(goal, said, language) else None,
         lambda: _done_alone(goal, said),
         lambda: _said_again(goal, said, language),
         lambda: "met" if _is_done(goal, said, language) else None,
@@ -108,6 +112,12 @@ def did_all(aim: str, sentence: str, language: str = "da") -> bool:
     if every is None or _UNSURE.search(sentence) or is_plan(sentence):
         return False
     return kin_stems(sentence[every.end() :], aim, language) > 0
+
+
+def _is_none_as_aimed(goal: str, said: str, language: str) -> bool:
+    """Tell whether there is none of what a goal wants none of: ``Ingen fik anmærkninger``."""
+    none = _ABOUT.split(said)[0] if _NONE.match(said) is not None else ""
+    return any(shared_stems(aim["what"], none, language) for aim in _WITHOUT.finditer(goal))
 
 
 def _done_alone(goal: str, said: str) -> Outcome | None:
