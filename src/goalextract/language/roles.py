@@ -129,7 +129,9 @@ _MEANT: Final = re.compile(
     r"\smed|\b(?:i|på|hos|blandt|for)\s[^\W\d_]+\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
     re.IGNORECASE,
 )
-_SHARE_WITH: Final = re.compile(r"\b(?:antallet|andelen)\saf\s[^.,;:]{0,40}\smed\s$", re.IGNORECASE)
+_SHARE_WITH: Final = re.compile(
+    r"\b(?:antallet|andelen)\saf\s(?:[^\W\d_]+\s)?[^\W\d_]+(?<!es)\smed\s$", re.IGNORECASE
+)
 """However much it is: ``andelen af elever med mindst 2 i dansk``."""
 _BEYOND: Final = re.compile(
     r"(?:over|under|mere\send|mindre\send|flere\send|færre\send)\s", re.IGNORECASE
