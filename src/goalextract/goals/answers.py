@@ -1,5 +1,6 @@
 """Match measurements to the targets that they answer."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -38,6 +39,10 @@ _ALL_OF: Final = regex("answers", "all_of")
 _IN_ALL: Final = regex("answers", "in_all")
 _PER: Final = regex("answers", "per")
 """So many for each of several things: ``10 borgere pr. hold``."""
+_ONE: Final = regex("answers", "one")
+_MEAN: Final = regex("answers", "mean")
+"""What is aimed at is itself an average."""
+_PART_OF: Final = re.compile(r"[,;:.]\s")
 _RATIO: Final = regex("answers", "ratio")
 _PER_TIME: Final = regex("answers", "per_time")
 _MAY_BE: Final = regex("answers", "may_be")
@@ -86,15 +91,22 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
     is_per = is_count and _PER.match(target.after) is not None
     is_of_each = _ALL_OF.search(measured.clause) is not None
     if (
-        (target.quantity.is_for_each and not is_of_each)
-        or (is_per and not is_of_each and _PER.match(measured.after) is None)
+        (target.quantity.is_for_each and not is_of_each and not _MEAN.search(target.clause))
+        or (is_per and not is_of_each and not _is_per_one(target, measured))
         or _has_other_ratio(target, measured)
-        or (_EACH.search(before.rpartition(", ")[2]) and not _IN_ALL.search(target.clause))
+        or (_EACH.search(_PART_OF.split(before)[-1]) and not _IN_ALL.search(target.clause))
         or _MAY_BE.search(_WHY.split(measured.clause)[0])
     ):
         return True
     is_repeated = target.quantity.value == measured.quantity.value
     return is_repeated and _REFUSED.search(measured.clause) is not None
+
+
+def _is_per_one(target: Figure, measured: Figure) -> bool:
+    """Tell whether a result is of one of what a target is per: ``en leder har 22``."""
+    per, one = _PER.match(target.after), _ONE.search(measured.clause)
+    is_same = per is not None and one is not None and is_same_noun(per["of"], one["of"])
+    return is_same or _PER.match(measured.after) is not None
 
 
 def _leave_out_others(
@@ -341,7 +353,7 @@ def _proven(
     is_part = is_count and best == PART
     # of many things of one noun, few of another sort prove nothing
     is_whole = target.quantity.role is Role.ALL
-    is_noun_alone = (is_bounded or is_whole) and best <= SAME_NOUN
+    is_noun_alone = (is_bounded or is_whole) and ALONE < best <= SAME_NOUN
     # "højst 3 klager": there is nothing more to have in common
     if is_noun_alone and best > NAMED_KIND:
         is_noun_alone = len(stems(_PER_TIME.sub(" ", target.clause), language)) > 1
