@@ -43,7 +43,6 @@ _MOVED: Final = re.compile(
 )
 _NOW: Final = re.compile(
     r"\b(?:i dag|p\.?t\.?|på nuværende tidspunkt|aktuelt|nuværende|hidtil|sidste år|i dagens"
-    r"|for \w+ (?:år|måneder) siden"
     r"|tidligere|er målt til|er opgjort til|blev målt til|var i [0-9]{4}|för närvarande|idag"
     r"|nåværende|i forhold til|sammenlignet med|(?<!sigtes )(?<!stræbes )(?<!arbejdes )mod)\b",
     re.IGNORECASE,

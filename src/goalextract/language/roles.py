@@ -57,7 +57,8 @@ _COMPARED: Final = (
     r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )(?<!hen )mod"
     r"|(?<!stiles )(?<!hen )imod"
     r"|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
-    r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
+    r"|fra et udgangspunkt på|(?:år|måneder) siden (?:var|lå|udgjorde)"
+    r"|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
     "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|budgettet|budget|korrigerede|oprindelige|vedtagne|forventet|planlagt|niveauet|på"
@@ -77,7 +78,8 @@ _OTHER_STEMS: Final = (
     "referenc",
 )
 _COMPARED_STEMS: Final = (
-    "mod", "forhold", "sammenl", "fra", "tidligere", "baseline", "udgangspunkt", "mot", "jämfört",
+    "mod", "forhold", "sammenl", "siden", "fra", "tidligere", "baseline", "udgangspunkt", "mot",
+    "jämfört",
 )  # fmt: skip
 
 
@@ -130,7 +132,8 @@ _MEANT: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARE_WITH: Final = re.compile(
-    r"\b(?:antallet|andelen)\saf\s(?:[^\W\d_]+\s)?[^\W\d_]+(?<!es)\smed\s$", re.IGNORECASE
+    r"\b(?:antallet|andelen)\saf\s(?:[^\W\d_]+(?:e|er)\s)?(?!fald|stig|øg|voks)[^\W\d_]+(?<!es)\smed\s$",
+    re.IGNORECASE,
 )
 """However much it is: ``andelen af elever med mindst 2 i dansk``."""
 _BEYOND: Final = re.compile(
