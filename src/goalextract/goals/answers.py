@@ -18,7 +18,7 @@ from goalextract.goals.plainness import (
     is_saved,
     plainness,
 )
-from goalextract.goals.proving import of_all_aimed_at, proven_of
+from goalextract.goals.proving import is_only_on_average, of_all_aimed_at, proven_of
 from goalextract.goals.several import (
     are_side_by_side,
     headline,
@@ -222,7 +222,10 @@ def _answer(
     worst = _over(target, measurements, told) if outcome != "not_met" else None
     if worst is not None and worst not in proven:
         return Answer(index, worst, "partly_met", _LESS_LIKELY)
-    return Answer(index, first, outcome, LIKELY if len(outcomes) < len(chosen) else None)
+    is_doubtful = len(outcomes) < len(chosen) or (
+        outcome == "met" and is_only_on_average(target, measurements[first])
+    )
+    return Answer(index, first, outcome, LIKELY if is_doubtful else None)
 
 
 def _over(target: Figure, measurements: Sequence[Figure], told: Sequence[int]) -> int | None:

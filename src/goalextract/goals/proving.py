@@ -113,3 +113,13 @@ def _has_other_ratio(target: Figure, measured: Figure) -> bool:
     """Tell whether a target is of so many things, and its result not: ``1 voksen pr. 3 børn``."""
     wanted, got = _RATIO.match(target.after), _RATIO.match(measured.after)
     return wanted is not None and (got is None or got["of"] != wanted["of"])
+
+
+def is_only_on_average(target: Figure, measured: Figure) -> bool:
+    """Tell whether an average tells of a time that each case is to keep.
+
+    Example: ``I gennemsnit 12 dage`` of ``Svar gives inden for 14 dage``.
+    """
+    is_time = target.quantity.sort is Sort.DURATION and target.quantity.comparator in {"<=", "<"}
+    is_mean = _MEAN.search(measured.about) is not None
+    return is_time and is_mean and _MEAN.search(target.about) is None

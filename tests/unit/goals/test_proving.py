@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.goals.test_outcomes import told
+from tests.unit.goals.test_outcomes import enriched, told
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ from tests.unit.goals.test_outcomes import told
 )
 def test_what_a_result_proves(goal: str, status: str, outcome: str) -> None:
     assert told(goal=goal, status=status)[0] == outcome
+
+
+def test_an_average_within_a_time_for_each_is_flagged() -> None:
+    goal = "Svar gives inden for 14 dage."
+    found = enriched(goal=goal, status="Svartiden er i gennemsnit 12 dage.")
+    assert [(one.outcome, one.probability) for one in found.assessments] == [("met", 0.9)]
+    own = enriched(goal="Svartiden er i gennemsnit højst 14 dage.", status="Den er 12 dage.")
+    assert {one.probability for one in own.assessments} <= {None}
