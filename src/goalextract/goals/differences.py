@@ -6,12 +6,13 @@ from typing import Final
 from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import kin_stems
-from goalextract.language.wordings import wording
+from goalextract.language.wordings import regex, wording
 from goalextract.records import Outcome
 
 _NEW: Final = wording("differences", "new")
 _RELATIVE: Final = frozenset({Sort.SHARE, Sort.POINTS})
 _SAME: Final = wording("differences", "same")
+_THERE: Final = regex("differences", "there")
 _OVER: Final = wording("differences", "over")
 _UNDER: Final = wording("differences", "under")
 _MISSING: Final = wording("differences", "missing")
@@ -72,11 +73,19 @@ def with_changes(
                 continue
             said = f"{result.lead} {result.clause} {result.quantity.unit or ''}"
             is_named = f" {result.quantity.unit} " in f" {target.clause} "
-            if is_named or kin_stems(said, target.about, language) or _SAME.match(result.clause):
+            is_same = _SAME.match(result.clause) is not None or _is_of_it(result, len(own))
+            if is_named or kin_stems(said, target.about, language) or is_same:
                 changed[m] = result._replace(quantity=change)
                 pairs.append((t, m))
                 break
     return changed, pairs
+
+
+def _is_of_it(result: Figure, own: int) -> bool:
+    """Tell whether a bare number goes on counting what the only target is of: ``Der var 38``."""
+    return (
+        own == 1 and result.quantity.sort is Sort.BARE and _THERE.match(result.clause) is not None
+    )
 
 
 def as_added(target: Figure, result: Figure, language: str = "da") -> Figure:

@@ -12,6 +12,7 @@ from goalextract.goals.better import from_baseline, is_lower_better, way_of
 from goalextract.goals.only import LIKELY
 from goalextract.goals.suspected import suspected
 from goalextract.goals.targets import Figure, own_targets
+from goalextract.goals.trends import outcome_of_trend
 from goalextract.goals.universal import over_limit, some_of_all
 from goalextract.language.figures import YEAR
 from goalextract.language.quantities import Sort
@@ -76,6 +77,8 @@ def assess(
             conflicts.append(Conflict(own, other))
         if own is None and whole is not None and _disagree(whole, other):
             conflicts.append(Conflict(whole, other))
+    if not stated and not kept:
+        kept += _trend(texts, targets, measurements, language)
     settled = {one.target for one in (*stated, *kept) if one.outcome in DEFINITE}
     some = list(_for_some(texts, targets, measurements, language, settled))
     whole_met = [whole] if whole is not None and whole.outcome == "met" else []
@@ -104,6 +107,20 @@ def assess(
     guessed = {one.target for one in guesses}
     left = [one for one in told if one in sure or one.target not in guessed]
     return (*left, *guesses), tuple(conflicts)
+
+
+def _trend(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    language: str,
+) -> Iterator[Assessed]:
+    """Yield which way a goal's figures went, where it only asks for a way."""
+    measurements = from_baseline(texts, measurements)
+    for m, outcome in outcome_of_trend(texts, targets, measurements, language):
+        measured = measurements[m]
+        start, end = _sentence(texts[measured.kind], measured)
+        yield Assessed(None, outcome, "derived", measured.kind, start, end, LIKELY)
 
 
 def _for_each_target(

@@ -74,6 +74,8 @@ def _same_share(target: Figure, other: Quantity, shared: int, language: str) -> 
     Example: ``21 af 60 biler er eldrevne`` of ``Andelen af elbiler``.
     """
     unit, owners = other.unit or "", _owners(target)
+    if not unit:
+        return shared  # "tre ud af fire er tilfredse"
     if other.whole is None or stem(unit, language) in stems(owners, language):
         return shared
     is_kind = any(is_kind_of(word, unit, language) for word in owners.split())

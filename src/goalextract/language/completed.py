@@ -24,6 +24,9 @@ _BEFORE_DONE: Final = regex("completed", "before_done")
 _SOME_MISSING: Final = regex("completed", "some_missing")
 _BUT_SOME: Final = regex("completed", "but_some")
 _GIVEN_UP: Final = regex("completed", "given_up")
+_ANY_WORK: Final = regex("completed", "any_work")
+"""Names what a goal asks for, whatever it is."""
+_NONE_YET: Final = regex("completed", "none_yet")
 _POSTPONED: Final = regex("completed", "postponed")
 _NONE_OF: Final = regex("completed", "none_of")
 """Not one of the things is there: ``Rådet har ikke afgivet høringssvar``."""
@@ -138,6 +141,11 @@ def completion_of(goal: str, sentence: str, language: str = "da") -> Completion 
     if none is not None and _UNWANTED.search(goal) is None:
         is_of_goal = shared_stems(none["noun"], goal, language) > 0
         return Completion("not_met", none["noun"]) if is_of_goal else None
+    yet = _NONE_YET.match(sentence) if may_be_none else None
+    if yet is not None and _UNWANTED.search(goal) is None:
+        is_of_goal = shared_stems(yet["noun"], goal, language) > 0
+        open_outcome: Outcome = "not_yet_known" if "endnu" in sentence else "not_met"
+        return Completion(open_outcome, yet["noun"]) if is_of_goal else None
     managed = _MANAGED.match(sentence)
     if managed is not None:
         is_of_goal = shared_stems(managed["what"], goal, language) > 0
@@ -147,7 +155,8 @@ def completion_of(goal: str, sentence: str, language: str = "da") -> Completion 
     if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
         return None
     if not shared_stems(subject["noun"], goal, language):
-        return None
+        is_given_up = _ANY_WORK.fullmatch(subject["noun"]) and _GIVEN_UP.search(sentence)
+        return Completion("not_met", "") if is_given_up else None
     outcome = _became_of(goal, sentence, subject.end())
     return Completion(outcome, subject["noun"]) if outcome is not None else None
 

@@ -41,7 +41,7 @@ _SCORE: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"\s?(?:$|[.;:]|,\s(?:og|men|mens|så|resten))")
 _SO_MANY: Final = re.compile(
-    r"\b(?:er|har|var|blev|blevet|været|bliver|kom|deltog|fik|nåede|fandt|modtog|talte|mangler|havde|holdt|[^\W\d_]{3,}ede)\s(?:(?:der|vi|det|desværre|kun|blot|nu|i\salt|til|[^\W\d_]+t)\s){0,4}$",
+    r"(?:\bat\s[^\W\d_]{3,}e\s|\b(?:er|har|var|blev|blevet|været|bliver|kom|deltog|fik|nåede|fandt|modtog|talte|mangler|havde|holdt|[^\W\d_]{3,}ede)\s(?:(?:der|vi|det|desværre|kun|blot|nu|i\salt|til|[^\W\d_]+t)\s){0,4})$",
     re.IGNORECASE,
 )
 _WERE: Final = re.compile(r"\s(?:er|blev|var|har|kunne|nåede)\s(?!det|der|vi)")
