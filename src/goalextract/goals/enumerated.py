@@ -16,6 +16,8 @@ from goalextract.records import Kind
 _JOINT: Final = regex("enumerated", "joint")
 _SUBJECT: Final = regex("enumerated", "subject")
 """Opens a clause on a thing or two that are known, with its verb."""
+_THEM: Final = regex("enumerated", "them")
+"""Opens a clause on some of those that the goal counts."""
 _WORD: Final = regex("enumerated", "word")
 _LIKELY: Final = 0.7
 """So likely those that are there and those that are not are all of the goal's."""
@@ -49,7 +51,9 @@ def told_one_by_one(
         for clause in _JOINT.split(text[start:end])
         if (is_there := _is_there(clause)) is not None
     ]
-    are_of_it = any(kin_stems(clause, aim, language) for clause, _ in told)
+    are_of_it = any(
+        _THEM.match(clause) is not None or kin_stems(clause, aim, language) for clause, _ in told
+    )
     if {is_there for _, is_there in told} != {True, False} or not are_of_it:
         return
     own = own_targets(targets)

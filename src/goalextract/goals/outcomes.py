@@ -13,7 +13,7 @@ from goalextract.goals.only import LIKELY
 from goalextract.goals.suspected import suspected
 from goalextract.goals.targets import Figure, own_targets
 from goalextract.goals.trends import outcome_of_trend
-from goalextract.goals.universal import over_limit, some_of_all
+from goalextract.goals.universal import over_limit, some_of_all, some_of_count
 from goalextract.language.figures import YEAR
 from goalextract.language.quantities import Sort
 from goalextract.language.sentences import sentences
@@ -167,6 +167,7 @@ def _for_some(
     found: list[tuple[int | None, int, Outcome]] = [*over_limit(texts, targets, measurements)]
     if None not in settled:
         found += some_of_all(texts, targets, measurements, language)
+        found += some_of_count(targets, measurements, language)
     for place, (target, at, outcome) in enumerate(found):
         if target not in {*settled, *(one[0] for one in found[:place])}:
             measured = measurements[at]
