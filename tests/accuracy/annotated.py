@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from goalextract.goals.assessed import DEFINITE
 from goalextract.records import TARGET_KINDS
 from tests.accuracy.figures import read_directly
 
@@ -41,6 +42,8 @@ class Judged:
     measurements: Score = field(default_factory=Score)
     outcomes: Score = field(default_factory=Score)
     met_for_not_met: int = 0
+    unflagged: int = 0
+    """Definite outcomes that are wrong, and that nothing says may be."""
 
 
 def load(name: str) -> list[dict[str, Any]]:
@@ -128,8 +131,10 @@ def _judge_outcomes(
     pairs: Mapping[int, int],
 ) -> None:
     said: dict[int | None, set[str]] = {}
+    sure: set[int | None] = set()
     for one in found["assessments"]:
         target = None if one["target"] is None else pairs.get(one["target"], -1)
+        sure |= {target} if one["outcome"] in DEFINITE and not one["is_flagged"] else set()
         said.setdefault(target, set()).add(one["outcome"])
     wanted: dict[int | None, set[str]] = {}
     for one in goal.get("assessments", ()):
@@ -146,6 +151,7 @@ def _judge_outcomes(
             continue
         line = f"{name} target {target}: {'/'.join(sorted(accepted))} found {'/'.join(sorted(got))}"
         (judged.outcomes.missing if got == {_NONE} else judged.outcomes.extra).append(line)
+        judged.unflagged += target in sure
         judged.met_for_not_met += "met" in got and accepted == {"not_met"}
 
 
@@ -171,6 +177,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             ):
                 print("     ", line)
         print(f"  met for not_met  {judged.met_for_not_met}")
+        print(f"  wrong, unflagged {judged.unflagged}")
 
 
 if __name__ == "__main__":

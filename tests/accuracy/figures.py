@@ -80,6 +80,8 @@ def read_directly(texts: Mapping[str, str], language: str = "da") -> dict[str, A
     finder = _finder(language)
     found: Enriched = enrich_texts({Kind(k): v for k, v in texts.items()}, finder, language)
 
+    disputed = {side.target for pair in found.conflicts for side in (pair.one, pair.other)}
+
     def shape(one: Any) -> dict[str, Any]:
         q = one.quantity
         return {
@@ -96,7 +98,12 @@ def read_directly(texts: Mapping[str, str], language: str = "da") -> dict[str, A
         "targets": [shape(one) for one in found.targets],
         "measurements": [shape(one) for one in found.measurements],
         "assessments": [
-            {"target": one.target, "outcome": one.outcome} for one in found.assessments
+            {
+                "target": one.target,
+                "outcome": one.outcome,
+                "is_flagged": one.probability is not None or one.target in disputed,
+            }
+            for one in found.assessments
         ],
     }
 

@@ -1,52 +1,43 @@
 """Match measurements to the targets that they answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from goalextract.goals.adding import add_up, reach_over_years
 from goalextract.goals.bare import bare_answers
 from goalextract.goals.comparing import compare
 from goalextract.goals.differences import outcome_of_difference, with_changes
 from goalextract.goals.durations import in_units_aimed_at
 from goalextract.goals.in_turn import in_turn
 from goalextract.goals.in_years import in_its_year, in_time, of_last_year
-from goalextract.goals.lone import ALONE, CELL, lone_answers, only_answers
-from goalextract.goals.others import is_of_others, may_be_of_others
-from goalextract.goals.partial import is_of_a_part
+from goalextract.goals.lone import ALONE, CELL, lone_answers
+from goalextract.goals.only import LIKELY, only_answers
+from goalextract.goals.others import is_of_others
 from goalextract.goals.plainness import (
-    NAMED_KIND,
-    PART,
-    SAME_NOUN,
-    does_the_same,
     is_saved,
     plainness,
 )
-from goalextract.goals.several import are_side_by_side, headline, is_of_all, siblings
+from goalextract.goals.proving import is_only_on_average, of_all_aimed_at, proven_of
+from goalextract.goals.several import (
+    are_side_by_side,
+    headline,
+    is_of_all,
+    is_of_some,
+    siblings,
+)
 from goalextract.goals.sums import answered_together
 from goalextract.goals.targets import Figure
-from goalextract.language.measures import is_size
-from goalextract.language.quantities import Quantity, Role, Sort
-from goalextract.language.stems import is_same_noun, stems
+from goalextract.language.quantities import Quantity, Sort
+from goalextract.language.stems import is_same_noun, kin_stems
 from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
-_REFUSED: Final = regex("answers", "refused")
-_EACH: Final = regex("answers", "each")
-_ALL_OF: Final = regex("answers", "all_of")
-_IN_ALL: Final = regex("answers", "in_all")
-_PER: Final = regex("answers", "per")
-"""So many for each of several things: ``10 borgere pr. hold``."""
-_RATIO: Final = regex("answers", "ratio")
-_PER_TIME: Final = regex("answers", "per_time")
-_MAY_BE: Final = regex("answers", "may_be")
-_OPEN: Final = regex("answers", "open")
-"""So many are not there yet."""
-_ADDED: Final = regex("answers", "added")
-"""One of several that are to be added up."""
-_OF_THE_SAME: Final = regex("answers", "of_the_same")
-"""What a number goes on with that is of the things counted before it."""
-_WHY: Final = regex("answers", "why")
-"""What follows tells why, or what else, not how many."""
+_MOST: Final = frozenset({"<=", "<"})
+_UP_TO: Final = regex("answers", "up_to")
+
+
+_LESS_LIKELY: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +47,8 @@ class Answer:
     target: int
     measurement: int
     outcome: Outcome
-    is_doubtful: bool = False
-    """Its place, or that there is no other, says that it is the answer, not what it names."""
+    likely: float | None = None
+    """How likely it is, where its place, or that there is no other, says that it is the answer."""
 
 
 def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> int:
@@ -75,30 +66,10 @@ def _compared(target: Quantity, measured: Figure, *, is_lower_better: bool | Non
         # the more is saved the better
         saving = target._replace(comparator="=", direction=None)
         return compare(saving, measured.quantity, is_lower_better=False)
-    return compare(target, measured.quantity, is_lower_better=is_lower_better)
-
-
-def _proves_nothing(target: Figure, measured: Figure) -> bool:
-    """Tell whether a clause says what may be or is so for one, or only repeats what was aimed at.
-
-    Nor does one number prove what is to hold for each of several things.
-    """
-    before = target.clause[: target.quantity.start - target.start]
-    if target.quantity.role is Role.ALL:
-        before = before.rstrip().rpartition(" ")[0]  # "alle 12 hjem" are 12
-    is_count = target.quantity.sort is Sort.COUNT and not is_size(target.quantity.unit)
-    is_per = is_count and _PER.match(target.after) is not None
-    is_of_each = _ALL_OF.search(measured.clause) is not None
-    if (
-        (target.quantity.is_for_each and not is_of_each)
-        or (is_per and not is_of_each and _PER.match(measured.after) is None)
-        or _has_other_ratio(target, measured)
-        or (_EACH.search(before.rpartition(", ")[2]) and not _IN_ALL.search(target.clause))
-        or _MAY_BE.search(_WHY.split(measured.clause)[0])
-    ):
-        return True
-    is_repeated = target.quantity.value == measured.quantity.value
-    return is_repeated and _REFUSED.search(measured.clause) is not None
+    got = measured.quantity
+    if target.comparator in _MOST and got.comparator == "<=" and _UP_TO.search(measured.clause):
+        got = got._replace(comparator="=")  # so long it took at worst
+    return compare(target, got, is_lower_better=is_lower_better)
 
 
 def _leave_out_others(
@@ -118,12 +89,6 @@ def _leave_out_parts(row: list[int], measurements: Sequence[Figure]) -> None:
             whole = row[index]
         elif row[index] <= whole:
             row[index] = 0
-
-
-def _has_other_ratio(target: Figure, measured: Figure) -> bool:
-    """Tell whether a target is of so many things, and its result not: ``1 voksen pr. 3 børn``."""
-    wanted, got = _RATIO.match(target.after), _RATIO.match(measured.after)
-    return wanted is not None and (got is None or got["of"] != wanted["of"])
 
 
 def find_answers(
@@ -165,17 +130,19 @@ def find_answers(
             target, measurements, [*mine, *beside], is_lower_better=lower_better[index]
         )
         if compared:
-            proven = _proven(compared, target, measurements, best, language)
+            proven = proven_of(compared, target, measurements, best, language)
             if len(proven) == 1:
-                proven = _of_all_aimed_at(proven, measurements, f"{aim} {target.about}", language)
-            outcomes = _chosen(proven, target, measurements)
-            outcome = _in_sum(outcomes, target, measurements)
-            first = next(iter(outcomes))
-            answers.append(Answer(index, first, outcome, (index, first) in doubtful))
+                proven = of_all_aimed_at(proven, measurements, f"{aim} {target.about}", language)
+            answer = _answer(index, target, measurements, proven, plain[index], language=language)
+            answers.append(
+                answer
+                if answer.likely is not None
+                else replace(answer, likely=doubtful.get((index, answer.measurement)))
+            )
     open_ones = set(range(len(targets))) - {answer.target for answer in answers}
     for index, m in answered_together(targets, measurements):
         if index in open_ones:
-            answers.append(Answer(index, m, "met", is_doubtful=True))
+            answers.append(Answer(index, m, "met", LIKELY))
     return tuple(answers)
 
 
@@ -206,17 +173,76 @@ def _chosen(
     return headline(outcomes, measurements) if len(set(outcomes.values())) > 1 else outcomes
 
 
+def _most_akin(
+    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure], language: str
+) -> Mapping[int, Outcome]:
+    """Return, of counts that disagree, those of which most of the target's words are told.
+
+    Example: of ``15 nye foreninger godkendes`` rather ``11 foreninger er godkendt`` than ``64
+    foreninger deltog``.
+    """
+    are_of_parts = any(measurements[m].is_in_series for m in outcomes)
+    is_count = target.quantity.sort is Sort.COUNT and not are_of_parts
+    if len(set(outcomes.values())) == 1 or not is_count:
+        return outcomes
+    kin = {m: kin_stems(measurements[m].clause, target.clause, language) for m in outcomes}
+    return {m: outcome for m, outcome in outcomes.items() if kin[m] == max(kin.values())}
+
+
 def _in_sum(
     outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
 ) -> Outcome:
     """Return what several results say together."""
     decided = set(outcomes.values())
-    if decided == {"not_met"} and _add_up(outcomes, target, measurements):
+    if decided == {"not_met"} and add_up(outcomes, target, measurements):
         return "unclear"
     if len(decided) == 1:
         return decided.pop()
     is_partly = "unclear" not in decided and are_side_by_side(outcomes, measurements)
     return "partly_met" if is_partly else "unclear"
+
+
+def _answer(
+    index: int,
+    target: Figure,
+    measurements: Sequence[Figure],
+    proven: Mapping[int, Outcome],
+    plain: Sequence[int],
+    *,
+    language: str,
+) -> Answer:
+    """Return what a target's results, with what each of them proves, say together."""
+    chosen = _chosen(proven, target, measurements)
+    outcomes = _most_akin(chosen, target, measurements, language)
+    outcome = _in_sum(outcomes, target, measurements)
+    first = next(iter(outcomes))
+    told = [m for m, score in enumerate(plain) if score]
+    if outcome == "not_met" and reach_over_years(told, target, measurements):
+        outcome = "met"
+    worst = _over(target, measurements, told) if outcome != "not_met" else None
+    if worst is not None and worst not in proven:
+        return Answer(index, worst, "partly_met", _LESS_LIKELY)
+    is_doubtful = len(outcomes) < len(chosen) or (
+        outcome == "met" and is_only_on_average(target, measurements[first])
+    )
+    return Answer(index, first, outcome, LIKELY if is_doubtful else None)
+
+
+def _over(target: Figure, measurements: Sequence[Figure], told: Sequence[int]) -> int | None:
+    """Return a less plain result that lies over a limit which the plainest ones keep.
+
+    Example: of ``højst 58 dB`` the second of ``Målingerne viser 52 til 57 dB. Ved hallen er der
+    målt 61 dB``.
+    """
+    if target.quantity.comparator not in _MOST or target.quantity.sort is Sort.MONEY:
+        return None
+    for m in told:
+        measured, one = measurements[m], measurements[m].quantity
+        is_level = one.comparator == "=" and one.unit == target.quantity.unit
+        is_now = measured.year in {None, target.year} and not is_of_some(measured)
+        if is_level and is_now and one.value > target.quantity.value:
+            return m
+    return None
 
 
 def _by_difference(index: int, target: Figure, measurements: Sequence[Figure]) -> Iterator[Answer]:
@@ -228,38 +254,10 @@ def _by_difference(index: int, target: Figure, measurements: Sequence[Figure]) -
             return
 
 
-def _add_up(
-    outcomes: Mapping[int, Outcome], target: Figure, measurements: Sequence[Figure]
-) -> bool:
-    """Tell whether several numbers of things, each too few, are together what was aimed at.
-
-    Example: ``Fem centre fik karakteren 1, to centre karakteren 2`` of ``alle syv centre``.
-    """
-    is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
-    total = sum(measurements[m].quantity.value for m in outcomes)
-    is_open = any(_OPEN.search(measurements[m].clause) for m in outcomes)
-    # "74 er begyndt, 66 har gennemført": some of the first, not others beside them
-    is_row = any(
-        measurements[m].is_in_series and _OF_THE_SAME.match(measurements[m].after) is None
-        for m in outcomes
-    )
-    # "19 i grupperne. 48 til dagen": of other things each, and of no other time
-    are_apart = all(
-        measurements[m].year is None
-        and not measurements[m].is_part_of_last
-        and _OF_THE_SAME.match(measurements[m].after) is None
-        for m in outcomes
-    ) and len({measurements[m].clause for m in outcomes}) == len(outcomes)
-    is_enough = total == target.quantity.value or (
-        (is_row or are_apart) and total > target.quantity.value
-    )
-    return is_count and len(outcomes) > 1 and is_enough and not is_open
-
-
 def _plainness(
     targets: Sequence[Figure], measurements: Sequence[Figure], language: str
-) -> tuple[list[list[int]], set[tuple[int, int]]]:
-    """Return, for each target, how plainly each measurement answers it, and which are doubtful."""
+) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
+    """Return, for each target, how plainly each measurement answers it, and how likely some do."""
     plain = [
         [_by_number(t, m, plainness(t, m, language), language) for m in measurements]
         for t in targets
@@ -278,7 +276,7 @@ def _plainness(
         ]
     settled = in_turn(targets, measurements, plain)
     doubtful = {
-        (t, m)
+        (t, m): LIKELY
         for t, row in enumerate(settled)
         for m, score in enumerate(row)
         if score > plain[t][m]
@@ -286,16 +284,16 @@ def _plainness(
     for t, m, score in lone_answers(targets, measurements, settled):
         if score == CELL or not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = max(score, settled[t][m])
-            doubtful.discard((t, m))
+            doubtful.pop((t, m), None)
     _put_totals_first(settled, measurements)
     only = [
         *only_answers(targets, measurements, settled, language),
-        *bare_answers(targets, measurements, settled, language),
+        *((t, m, LIKELY) for t, m in bare_answers(targets, measurements, settled, language)),
     ]
-    for t, m in only:
+    for t, m, likely in only:
         if not is_of_others(targets[t], measurements[m], language):
             settled[t][m] = ALONE
-            doubtful.add((t, m))
+            doubtful[t, m] = likely
     return settled, doubtful
 
 
@@ -322,62 +320,3 @@ def _is_its_own(
         and earlier.quantity.value != targets[index].quantity.value
         for other, earlier in zip(plain[:index], targets[:index], strict=True)
     )
-
-
-def _is_sum(outcomes: Mapping[int, Outcome], measurements: Sequence[Figure]) -> bool:
-    """Tell whether another result is to be added to a target's: ``og yderligere 640 m²``."""
-    units = {measurements[m].quantity.unit for m in outcomes}
-    if any(is_of_all(measurements[m]) for m in outcomes):
-        return False
-    return any(
-        (m in outcomes or not one.after.strip(" .,;"))
-        and one.quantity.unit in units
-        and _ADDED.search(one.clause) is not None
-        for m, one in enumerate(measurements)
-    )
-
-
-def _of_all_aimed_at(
-    proven: Mapping[int, Outcome], measurements: Sequence[Figure], aim: str, language: str
-) -> Mapping[int, Outcome]:
-    """Return outcomes, one that a single place or group proves as unclear."""
-    return {
-        m: "unclear"
-        if outcome == "met" and is_of_a_part(measurements[m], aim, language)
-        else outcome
-        for m, outcome in proven.items()
-    }
-
-
-def _proven(
-    outcomes: Mapping[int, Outcome],
-    target: Figure,
-    measurements: Sequence[Figure],
-    best: int,
-    language: str,
-) -> Mapping[int, Outcome]:
-    """Return outcomes, those that the words do not prove as unclear."""
-    is_count = target.quantity.sort is Sort.COUNT and not target.quantity.is_part
-    is_bounded = is_count and target.quantity.comparator in {"<=", "<"}
-    # a part of what was to be counted may suffice; that it does not says nothing
-    is_part = is_count and best == PART
-    # of many things of one noun, few of another sort prove nothing
-    is_whole = target.quantity.role is Role.ALL
-    is_noun_alone = (is_bounded or is_whole) and best <= SAME_NOUN
-    # "højst 3 klager": there is nothing more to have in common
-    if is_noun_alone and best > NAMED_KIND:
-        is_noun_alone = len(stems(_PER_TIME.sub(" ", target.clause), language)) > 1
-    is_sum = _is_sum(outcomes, measurements)
-    proven: dict[int, Outcome] = {}
-    for m, outcome in outcomes.items():
-        is_same_deed = is_whole and does_the_same(target, measurements[m], language)
-        is_doubtful = (is_noun_alone and not is_same_deed) or (
-            best < CELL and _proves_nothing(target, measurements[m])
-        )
-        if outcome != "met":
-            is_some = is_whole and best <= SAME_NOUN and not is_same_deed
-            is_doubtful = is_part or is_some or (is_sum and outcome == "not_met")
-        if not is_doubtful and outcome != "unclear" and best < CELL:
-            is_doubtful = may_be_of_others(target, measurements[m], language)
-        proven[m] = "unclear" if is_doubtful else outcome
-    return proven

@@ -13,6 +13,7 @@ from goalextract.language.wordings import regex, words
 _PEOPLE: Final = frozenset((*words("answers", "people"), *words("answers", "roles")))
 _SO_MANY: Final = regex("bare", "so_many")
 _OTHER: Final = regex("bare", "other")
+_ONLY: Final = regex("bare", "only")
 _FEWEST: Final = 2
 _SCALE_FACTOR: Final = 20
 
@@ -57,8 +58,13 @@ def _may_answer(target: Figure, result: Figure, language: str) -> bool:
     one, other = target.quantity, result.quantity
     is_near = 0 < other.value <= _SCALE_FACTOR * one.value and other.value % 1 == 0
     is_plain = other.whole is None and other.comparator != "change" and other.direction is None
+    if other.whole == one.value and other.comparator != "change":
+        return not _OTHER.search(result.clause)  # "7 ud af 8 har gennemført" of 8 trainees
     if not (is_near and is_plain) or is_of_some(result) or _OTHER.search(result.clause):
         return False
+    is_fewer = other.sort is Sort.COUNT and other.value < one.value and not is_size(other.unit)
+    if is_fewer and _ONLY.search(result.before) is not None:
+        return True  # nothing else is too few: "Der var kun søgning til 46 pladser"
     if other.sort is Sort.BARE:
         return _SO_MANY.match(result.before + "#" + result.after) is not None
     are_people = {one.unit, other.unit} <= _PEOPLE

@@ -6,12 +6,13 @@ from typing import Final
 from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.quantities import Quantity, Sort
 from goalextract.language.stems import kin_stems
-from goalextract.language.wordings import wording
+from goalextract.language.wordings import regex, wording
 from goalextract.records import Outcome
 
 _NEW: Final = wording("differences", "new")
 _RELATIVE: Final = frozenset({Sort.SHARE, Sort.POINTS})
 _SAME: Final = wording("differences", "same")
+_THERE: Final = regex("differences", "there")
 _OVER: Final = wording("differences", "over")
 _UNDER: Final = wording("differences", "under")
 _MISSING: Final = wording("differences", "missing")
@@ -72,11 +73,19 @@ def with_changes(
                 continue
             said = f"{result.lead} {result.clause} {result.quantity.unit or ''}"
             is_named = f" {result.quantity.unit} " in f" {target.clause} "
-            if is_named or kin_stems(said, target.about, language) or _SAME.match(result.clause):
+            is_same = _SAME.match(result.clause) is not None or _is_of_it(result, len(own))
+            if is_named or kin_stems(said, target.about, language) or is_same:
                 changed[m] = result._replace(quantity=change)
                 pairs.append((t, m))
                 break
     return changed, pairs
+
+
+def _is_of_it(result: Figure, own: int) -> bool:
+    """Tell whether a bare number goes on counting what the only target is of: ``Der var 38``."""
+    return (
+        own == 1 and result.quantity.sort is Sort.BARE and _THERE.match(result.clause) is not None
+    )
 
 
 def as_added(target: Figure, result: Figure, language: str = "da") -> Figure:
@@ -114,9 +123,12 @@ def outcome_of_difference(target: Figure, measured: Figure) -> Outcome | None:
     one, other = target.quantity, measured.quantity
     is_bare = one.sort is Sort.COUNT and other.sort is Sort.BARE
     is_alike = (one.unit, one.sort) == (other.unit, other.sort) or is_bare
-    if not is_alike or one.comparator == "change":
+    if not is_alike:
         return None
     before = measured.before
+    if one.comparator == "change":
+        is_left = other.comparator == "=" and 0 < other.value < one.value
+        return "partly_met" if is_left and _MISSING.search(before) else None
     is_most = one.comparator in {"<=", "<"}
     if is_most and one.sort is Sort.MONEY:
         return "not_met" if _OVER.search(before) else "met" if _UNDER.search(before) else None

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from goalextract.goals.several import is_of_all, is_of_some, labelled_results
+from goalextract.goals.several import is_of_some, labelled_results
 from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.measures import is_size, names_thing
 from goalextract.language.quantities import Quantity, Sort
-from goalextract.language.stems import is_rate_of, kin_stems, stem, stems
+from goalextract.language.stems import stem, stems
 from goalextract.language.wordings import regex, wording
 from goalextract.records import Kind
 
@@ -27,14 +27,14 @@ _SHOWS: Final = regex("lone", "shows")
 _LEAST: Final = frozenset({">=", ">"})
 _OPENING: Final = 3
 _SCALE_FACTOR: Final = 2
-_OBJECT: Final = regex("lone", "object")
+OBJECT: Final = regex("lone", "object")
 """What a share's verb is done to: ``valgte gymnasiet``."""
 _SUBJECT: Final = regex("lone", "subject")
-_CUT: Final = regex("lone", "cut")
+NEXT_WORDS: Final = regex("lone", "cut")
 _YEARS: Final = regex("lone", "years")
 """Behind a result: of which year it is, and what it was before."""
 _LONG: Final = 5
-_GENERIC: Final = wording("kin", "generic")
+GENERIC: Final = wording("kin", "generic")
 _MONEY_WORDS: Final = regex("lone", "money_words")
 """Say only that a sum is one."""
 _NEW: Final = re.compile(r"\b(?:en|et)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
@@ -256,7 +256,7 @@ def _opens(result: Figure, target: Figure) -> bool:
     if _LEADS.fullmatch(before) is None or _OTHER.match(result.after) is not None:
         return False
     # "72 % valgte gymnasiet" says something else
-    thing = _OBJECT.search(_CUT.split(result.after)[0].rstrip(" ."))
+    thing = OBJECT.search(NEXT_WORDS.split(result.after)[0].rstrip(" ."))
     return thing is None or not _is_new([stem(thing[1])], target)
 
 
@@ -323,67 +323,3 @@ def _is_alone(
     same = [t for t in targets if t.kind is kind and t.quantity.unit == unit]
     got = [m for m in measurements if m.kind is Kind.ACTUAL_VALUE and m.quantity.unit == unit]
     return len(same) == len(got) == 1 and got[0] is measurements[measured]
-
-
-def only_answers(
-    targets: Sequence[Figure],
-    measurements: Sequence[Figure],
-    plain: Sequence[Sequence[int]],
-    language: str,
-) -> Iterator[tuple[int, int]]:
-    """Yield the only open target of a measure with the only open result of it that is akin.
-
-    Args:
-        targets: a goal's targets.
-        measurements: its measurements.
-        plain: how plainly each measurement answers each target.
-        language: the language of the words.
-
-    Example: ``65 % af børnene ammes`` and ``Ammefrekvensen er 59 %`` -> ``(0, 0)``.
-    """
-    for t, target in enumerate(targets):
-        one = target.quantity
-        is_counted = one.sort is Sort.COUNT and not is_size(one.unit) and not one.is_part
-        if target.kind is Kind.MEANS or any(plain[t]) or is_counted:
-            continue
-        rivals = [
-            i
-            for i, other in enumerate(targets)
-            if i != t and not any(plain[i]) and _is_comparable(one, other.quantity)
-        ]
-        got = [
-            m
-            for m, result in enumerate(measurements)
-            if _is_comparable(one, result.quantity)
-            and not any(row[m] for row in plain)
-            and not is_of_some(result)
-        ]
-        wholes = [m for m in got if is_of_all(measurements[m])]
-        if len(got) > 1 and len(wholes) == 1:
-            got = wholes
-        if not rivals and len(got) == 1 and _is_akin(target, measurements[got[0]], language):
-            yield t, got[0]
-
-
-def _is_comparable(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two quantities are of one measure, both levels or both changes."""
-    # "8 ud af 10 borgere" are told as a share
-    is_share = one.whole is not None and other.sort is Sort.SHARE
-    are_alike = (one.unit, one.sort) == (other.unit, other.sort) or is_share
-    if (one.whole is None) != (other.whole is None) and not is_share:
-        return False
-    are_levels = (one.comparator == "change") == (other.comparator == "change")
-    return are_alike and are_levels and (one.sort is not Sort.BARE or is_on_scale(one, other))
-
-
-def _is_akin(target: Figure, result: Figure, language: str) -> bool:
-    """Tell whether a result's words are kin to a target's, or name no thing at all.
-
-    Example: ``Ammefrekvensen er 59 %`` is to ``børnene ammes``; ``Vandforbruget`` is not to
-    ``strøm``.
-    """
-    own = result.before.rpartition(";")[2] + result.after.partition(",")[0]
-    said = f"{result.lead} {own}"
-    is_named = kin_stems(said, target.about, language) > 0
-    is_named = is_named or is_rate_of(own.strip().partition(" ")[0], target.about)
-    return is_named or not stems(_GENERIC.sub(" ", said), language)

@@ -22,6 +22,7 @@ _WOULD: Final = regex("measured", "would")
 _LASTED: Final = regex("measured", "lasted")
 """Before a duration: how long something went on: ``lukket i ni uger``."""
 _LATER: Final = regex("measured", "later")
+_AGO: Final = regex("measured", "ago")
 _NEXT: Final = regex("measured", "next")
 _WHY: Final = regex("measured", "why")
 _PLAN_FOR: Final = regex("measured", "plan_for")
@@ -90,8 +91,8 @@ def _is_measurement(figure: Figure, said: str, is_asked: Callable[[str], bool]) 
     lasted = _LASTED.search(before) or (
         not before and (_LATER.match(figure.after) or _LASTED.search(said[-_NEAR:]))
     )
-    lasted = lasted or _PLAN_FOR.search(before)
-    if quantity.sort is Sort.DURATION and lasted and not is_moved(before):
+    has_lasted = (lasted or _PLAN_FOR.search(before)) and not is_moved(before)
+    if quantity.sort is Sort.DURATION and (has_lasted or _AGO.match(figure.after)):
         return False
     is_opinion = quantity.sort is Sort.SHARE and _WOULD.match(figure.after) is not None
     is_aside = OF_SIZE.search(before) and is_size(quantity.unit) and not names_thing(figure.after)

@@ -22,6 +22,7 @@ _ANYWHERE: Final = frozenset(map(stem, words("others", "anywhere")))
 _TIMES: Final = words("others", "times")
 _OPENING: Final = 3
 _LABEL: Final = regex("others", "label")
+_CUT: Final = regex("others", "cut")
 _SOURCE: Final = regex("others", "source")
 """What follows says who tells it, not of whom it is."""
 
@@ -46,7 +47,7 @@ def is_of_others(target: Figure, measured: Figure, language: str = "da") -> bool
 def _told(measured: Figure) -> str:
     """Return a clause up to the comma after its number: what follows tells why, or what else."""
     head = len(measured.clause) - len(measured.after)
-    after = measured.after.partition(",")[0].partition(";")[0]
+    after = _CUT.split(measured.after, maxsplit=1)[0]
     return measured.clause[:head] + _SOURCE.split(after)[0]
 
 

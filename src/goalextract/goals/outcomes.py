@@ -9,10 +9,13 @@ from goalextract.goals.aiming import aimed_at, is_for_some
 from goalextract.goals.answers import find_answers
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed, Conflict
 from goalextract.goals.better import from_baseline, is_lower_better, way_of
+from goalextract.goals.only import LIKELY
 from goalextract.goals.suspected import suspected
 from goalextract.goals.targets import Figure, own_targets
-from goalextract.goals.universal import some_of_all
+from goalextract.goals.trends import outcome_of_trend
+from goalextract.goals.universal import over_limit, some_of_all, some_of_count
 from goalextract.language.figures import YEAR
+from goalextract.language.quantities import Sort
 from goalextract.language.sentences import sentences
 from goalextract.language.stems import stems
 from goalextract.profiles.verdicts import VerdictFinder
@@ -25,8 +28,6 @@ _SAYS_WHERE: Final = (
 """Where a goal says whose, or which place's, it is."""
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
-_LIKELY: Final = 0.9
-"""So likely a result is a target's that only its place, or that there is no other, ties to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,22 @@ def assess(
             conflicts.append(Conflict(own, other))
         if own is None and whole is not None and _disagree(whole, other):
             conflicts.append(Conflict(whole, other))
+    if not stated and not kept:
+        kept += _trend(texts, targets, measurements, language)
     settled = {one.target for one in (*stated, *kept) if one.outcome in DEFINITE}
-    kept += _for_some(texts, targets, measurements, language, settled)
+    some = list(_for_some(texts, targets, measurements, language, settled))
+    whole_met = [whole] if whole is not None and whole.outcome == "met" else []
+    # a goal is reached with all its targets
+    open_ones = {one.target for one in kept if _is_open(one)} | (
+        set(own_targets(targets)) - {one.target for one in (*stated, *kept)}
+    )
+    some += [
+        replace(w, target=t, probability=LIKELY)
+        for w in whole_met
+        for t in sorted(open_ones - {one.target for one in some}, key=str)
+    ]
+    told_of = {one.target for one in some}
+    kept = [one for one in kept if one.target not in told_of or not _is_open(one)] + some
     answered = {one.target for one in kept if one.outcome in DEFINITE}
     stated = list(_for_each_target(texts, stated, targets, {one.target for one in derived}))
     open_too = [
@@ -92,6 +107,20 @@ def assess(
     guessed = {one.target for one in guesses}
     left = [one for one in told if one in sure or one.target not in guessed]
     return (*left, *guesses), tuple(conflicts)
+
+
+def _trend(
+    texts: Mapping[Kind, str],
+    targets: Sequence[Figure],
+    measurements: Sequence[Figure],
+    language: str,
+) -> Iterator[Assessed]:
+    """Yield which way a goal's figures went, where it only asks for a way."""
+    measurements = from_baseline(texts, measurements)
+    for m, outcome in outcome_of_trend(texts, targets, measurements, language):
+        measured = measurements[m]
+        start, end = _sentence(texts[measured.kind], measured)
+        yield Assessed(None, outcome, "derived", measured.kind, start, end, LIKELY)
 
 
 def _for_each_target(
@@ -135,16 +164,18 @@ def _for_some(
     settled: AbstractSet[int | None],
 ) -> Iterator[Assessed]:
     """Yield that what was aimed at for all holds for some, where nothing else settles it."""
-    if None in settled:
-        return
-    for target, at, outcome in some_of_all(texts, targets, measurements, language):
-        if target not in settled:
+    found: list[tuple[int | None, int, Outcome]] = [*over_limit(texts, targets, measurements)]
+    if None not in settled:
+        found += some_of_all(texts, targets, measurements, language)
+        found += some_of_count(targets, measurements, language)
+    for place, (target, at, outcome) in enumerate(found):
+        if target not in {*settled, *(one[0] for one in found[:place])}:
             measured = measurements[at]
             start, end = _sentence(texts[measured.kind], measured)
             # what is said of no target is read from the words, not compared
             method: Method = "stated" if target is None else "derived"
             kind = measured.kind
-            yield Assessed(target, outcome, method, kind, start, end, _LIKELY)
+            yield Assessed(target, outcome, method, kind, start, end, LIKELY)
 
 
 def _is_share_told(
@@ -158,6 +189,10 @@ def _is_share_told(
     words = texts[own.kind][own.start : own.end]
     is_some = own.outcome == "partly_met" and any(map(str.isdigit, words))
     return is_share and is_some and other.outcome in DEFINITE
+
+
+def _is_open(one: Assessed) -> bool:
+    return one.outcome == "unclear"
 
 
 def _disagree(one: Assessed, other: Assessed) -> bool:
@@ -272,12 +307,17 @@ def _derived(
     ):
         measured = measurements[answer.measurement]
         start, end = _sentence(texts[measured.kind], measured)
-        likely = _LIKELY if answer.is_doubtful else None
-        yield Assessed(answer.target, answer.outcome, "derived", measured.kind, start, end, likely)
+        yield Assessed(
+            answer.target, answer.outcome, "derived", measured.kind, start, end, answer.likely
+        )
 
 
 def _goes_on(last: Figure, target: Figure, language: str) -> bool:
     """Tell whether a target only says another number of what the one before it is of."""
+    opens = target.quantity.number_start == target.start
+    is_of_them = target.quantity.is_part and opens and last.quantity.sort is Sort.COUNT
+    if is_of_them and last.kind is target.kind:
+        return True  # "…, og en tredjedel": of those that were counted
     is_alike = (last.kind, last.quantity.unit) == (target.kind, target.quantity.unit)
     return is_alike and not stems(target.clause, language)
 

@@ -10,6 +10,8 @@ _AT_NAMED: Final = regex("partial", "at_named")
 _NAMED: Final = regex("partial", "named")
 _WHOLE: Final = regex("partial", "whole")
 _GROUP: Final = regex("partial", "group")
+_NEXT: Final = regex("partial", "next")
+"""Where another clause begins."""
 
 
 def is_of_a_part(measured: Figure, aim: str, language: str = "da") -> bool:
@@ -22,7 +24,8 @@ def is_of_a_part(measured: Figure, aim: str, language: str = "da") -> bool:
 
     Example: ``På Nordskolen trives 92 %`` where ``90 % af eleverne`` shall, whatever their school.
     """
-    told = f"{measured.lead} {measured.clause}".strip()
+    head = measured.clause[: len(measured.clause) - len(measured.after)]
+    told = f"{measured.lead} {head}{_NEXT.split(measured.after)[0]}".strip()
     if _WHOLE.search(told) is not None:
         return False
     named = [match["place"] for match in _AT_NAMED.finditer(told)]

@@ -74,6 +74,8 @@ def _same_share(target: Figure, other: Quantity, shared: int, language: str) -> 
     Example: ``21 af 60 biler er eldrevne`` of ``Andelen af elbiler``.
     """
     unit, owners = other.unit or "", _owners(target)
+    if not unit:
+        return shared  # "tre ud af fire er tilfredse"
     if other.whole is None or stem(unit, language) in stems(owners, language):
         return shared
     is_kind = any(is_kind_of(word, unit, language) for word in owners.split())
@@ -93,7 +95,9 @@ def does_the_same(target: Figure, measured: Figure, language: str) -> bool:
     is_bare = (other.sort is Sort.BARE or are_people) and other.whole is None
     if is_count and is_bare and _is_of_its_body(target, measured, language):
         return True
-    what = target.clause.replace(one.unit or "", " ")
+    # "mindst 300 uanmeldte": what they are is all that is said of them
+    is_so = (one.unit or "").endswith(("te", "ede"))
+    what = target.clause if is_so else target.clause.replace(one.unit or "", " ")
     return (
         is_count
         and is_bare

@@ -5,11 +5,13 @@ from typing import Final
 
 from goalextract.goals.targets import Figure, own_targets
 from goalextract.language.quantities import Sort
-from goalextract.language.wordings import wording
+from goalextract.language.wordings import regex, wording
 from goalextract.records import Outcome
 
 _WHOLE: Final = wording("several", "whole")
 _PART: Final = wording("several", "part")
+_BEFORE: Final = regex("several", "before")
+"""After a number: it was so before something was done, which another number tells of."""
 _LABEL: Final = wording("several", "label")
 _FEWEST: Final = 2
 _FEW: Final = 16
@@ -43,8 +45,8 @@ def _before(figure: Figure) -> str:
 
 def is_of_some(figure: Figure) -> bool:
     """Tell whether a clause says that its number is of a part: ``heraf 12``, ``lavest i``."""
-    is_aside = figure.is_part_of_last or figure.is_in_brackets
-    return is_aside or _PART.search(_before(figure)) is not None
+    is_aside = figure.is_part_of_last or figure.is_in_brackets or _BEFORE.match(figure.after)
+    return bool(is_aside) or _PART.search(_before(figure)) is not None
 
 
 def are_side_by_side(outcomes: Mapping[int, Outcome], measurements: Sequence[Figure]) -> bool:

@@ -6,7 +6,8 @@ from typing import Final
 
 from goalextract.goals.aiming import aimed_at
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed
-from goalextract.goals.guesses import guess_verdicts
+from goalextract.goals.enumerated import told_one_by_one
+from goalextract.goals.guesses import Guessed, guess_verdicts
 from goalextract.goals.targets import Figure, own_targets
 from goalextract.goals.works import is_promised_change, outcome_of_work, speaks_of_work
 from goalextract.language.completed import count_completed
@@ -15,7 +16,7 @@ from goalextract.language.measures import is_size
 from goalextract.language.numbers import find_numbers
 from goalextract.language.quantities import Sort
 from goalextract.language.sentences import sentences
-from goalextract.language.stems import kin_stems
+from goalextract.language.stems import kin_stems, shared_stems
 from goalextract.language.wordings import regex
 from goalextract.profiles.verdicts import VerdictFinder
 from goalextract.records import Kind
@@ -24,6 +25,7 @@ _AT_LEAST: Final = frozenset({"=", ">=", ">", "~", "~<", "~>"})
 _MADE: Final = frozenset({Sort.COUNT, Sort.MONEY})
 _TIMES: Final = regex("suspected", "times")
 _AND: Final = regex("suspected", "joint")
+_ALL_OF_THEM: Final = regex("suspected", "all_of_them")
 _HAS_VERB: Final = regex("suspected", "verb")
 _NONE: Final = regex("suspected", "none")
 _ABOUT: Final = regex("suspected", "about")
@@ -50,7 +52,12 @@ def suspected(
     is_settled = bool(known) and left.isdisjoint(own_targets(targets))
     if not known:
         left.add(None)
+    said: set[tuple[Kind, int]] = set()
     for found in _completed(texts, targets, left - told_of, language):
+        left.discard(found.target)
+        said.add((found.kind, found.start))
+        yield found
+    for found in told_one_by_one(texts, targets, frozenset(left), language):
         left.discard(found.target)
         yield found
     if is_settled:
@@ -60,9 +67,8 @@ def suspected(
         for target in aimed_at(texts[guess.kind], verdict, targets, verdicts, language):
             # A number beside a numbered target is for comparing, not for guessing.
             words = YEAR.sub(" ", texts[guess.kind][verdict.start : verdict.end])
-            is_figure = (
-                target is not None and verdict.outcome in DEFINITE and bool(find_numbers(words))
-            )
+            is_numbered = target is not None or bool(own_targets(targets))
+            is_figure = is_numbered and verdict.outcome in DEFINITE and bool(find_numbers(words))
             is_figure = is_figure or (
                 verdict.outcome in DEFINITE and len(find_numbers(words)) > 1 and " mod " in words
             )
@@ -70,9 +76,12 @@ def suspected(
             is_beside = (
                 target is not None
                 and done is not None
+                and done.thing
                 and done.outcome != "not_yet_known"
                 and not done.is_of(_counted(targets[target]))
             )
+            is_beside = is_beside or _is_of_others(texts, guess, target, targets, language)
+            is_beside = is_beside or (target is None and (guess.kind, verdict.start) in said)
             if target in left and not is_figure and not is_beside:
                 left.discard(target)
                 yield Assessed(
@@ -84,6 +93,24 @@ def suspected(
                     verdict.end,
                     guess.probability,
                 )
+
+
+def _is_of_others(
+    texts: Mapping[Kind, str],
+    guess: Guessed,
+    target: int | None,
+    targets: Sequence[Figure],
+    language: str,
+) -> bool:
+    """Tell whether a sentence is of all of other things than a target counts.
+
+    Example: ``Alle kursister overholder fristerne`` is, of ``50 kurser``.
+    """
+    verdict = guess.verdict
+    every = _ALL_OF_THEM.match(texts[guess.kind], verdict.start, verdict.end)
+    if target is None or every is None or targets[target].quantity.sort is not Sort.COUNT:
+        return False
+    return not shared_stems(every["noun"], _counted(targets[target]), language)
 
 
 def _completed(

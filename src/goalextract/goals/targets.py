@@ -44,6 +44,7 @@ _AGAIN: Final = regex("targets", "again")
 _PREDICATE: Final = regex("targets", "predicate")
 """Opens a clause whose subject stands before it: ``Andelen, der …, skal op på 95 pct.``"""
 _YEAR_ALONE: Final = regex("targets", "year_alone")
+_GOES_ON: Final = regex("targets", "goes_on")
 _SOME_OF: Final = regex("targets", "some_of")
 _HEADS: Final = re.compile(r"[A-ZÆØÅ][^:.;,()]{2,40}:\s")
 _OWNER: Final = regex("targets", "owner")
@@ -146,6 +147,7 @@ def figures(kind: Kind, text: str) -> Iterator[Figure]:
             is_again = (
                 _PREDICATE.match(clause) is not None
                 or _says_again(text, clause, start)
+                or (index > 0 and _goes_on(here[index - 1], quantity, text[start : quantity.start]))
                 or (
                     start == quantity.start
                     and index > 0
@@ -219,6 +221,12 @@ def _says_again(text: str, clause: str, start: int) -> bool:
     return _AGAIN.match(clause) is not None or (
         text.endswith("(", 0, start) and clause[:1].isdigit()
     )
+
+
+def _goes_on(last: Quantity, quantity: Quantity, before: str) -> bool:
+    """Tell whether a change is of the verb of the one before it: ``og i 2015 kun med 2 %``."""
+    are_changes = last.comparator == quantity.comparator == "change"
+    return are_changes and _is_alike(last, quantity) and _GOES_ON.fullmatch(before) is not None
 
 
 def _is_alike(one: Quantity, other: Quantity) -> bool:

@@ -76,10 +76,11 @@ def _without_rest(target: Figure, sentence: str, targets: Sequence[Figure]) -> O
     """Tell that the rest of several things is not there: ``De øvrige to er sat i bero``."""
     one, rest = target.quantity, _REMAINDER.match(sentence)
     counts = [t for t in targets if t.quantity.sort is Sort.COUNT and t.quantity.value >= _PAIR]
-    is_so = rest is not None and counts == [target] and not one.is_part
-    if rest is None or not is_so or (rest["second"] and one.value != _PAIR):
+    if rest is None or one.is_part:
         return None
-    return "partly_met"
+    if rest["second"]:  # of two things, the only ones of which there are two
+        counts = [t for t in counts if t.quantity.value == _PAIR]
+    return "partly_met" if counts == [target] else None
 
 
 def _all_of_share(target: Figure, sentence: str, language: str) -> Outcome | None:

@@ -13,25 +13,26 @@ _DOWN: Final = (
 )
 _UP: Final = (
     r"stig(?:e[rt]?|ning\w*|it)?|steget|steg|øg(?:e[srt]?|et|ning\w*)|hæv\w*|forøg\w*|voks\w*|vækst\w*|løft\w*"
-    r"|forbedr\w*|fremgang\w*|øk(?:e[rs]?|t|te|ning\w*)|ök\w*|höj\w*|auk\w*|tilvækst\w*|udvid\w*|udbyg\w*|merudbyg\w*|tillväxt\w*"
+    r"|forbedr\w*|fremgang\w*|øk(?:e[rs]?|t|te|ning\w*)|ök\w*|höj\w*|auk\w*|tilvækst\w*|udvid\w*|udbyg\w*|merudbyg\w*|tillväxt\w*|forhøj\w*|forlæng\w*|forstør\w*"
 )
 _LESS: Final = r"færre|mindre|lavere|lägre|färre|lågare"
 _MORE: Final = r"flere|mere|højere|större|fler|mer|høyere|bedre"
 _STEMS: Final = (
     "fald", "redu", "ned", "sænk", "nk", "mindsk", "minsk", "begræns", "spar", "stig", "steg", "øg",
     "hæv", "vok", "vækst", "løft", "øk", "forbedr", "frem", "ök", "höj", "auk", "tilv", "udvid",
-    "udbyg",
+    "udbyg", "forhøj", "forlæng", "forstør",
 )  # fmt: skip
 """One of these letters is in every verb of change."""
 _VERB: Final = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _BY: Final = re.compile(
-    r"(?:^|\s)(?:med|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|henholdsvis|op"
-    r"\still?|i\salt|yderligere|minst|højest|næsten|hele|i\sgennemsnit))*\s?$",
+    r"(?:^|\s)(?:med|m\.|på|om|by)(?:\s(?:mindst|minimum|min\.|højst|ca\.?|cirka|omkring|knap|godt|over|henholdsvis|op"
+    r"\still?|i\salt|yderligere|minst|højest|næsten|hele|i\s(?:gennemsnit|snit)|gennemsnitligt?|samlet(?:\sset)?|kun|blot"
+    r"|lige|årligt))*\s?$",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(
     r"(?:^|\s)(?:til|till|ned\spå|op\spå|ned\stil|op\stil)(?:\s(?:mindst|minimum|min\.|højst|under|over"
-    r"|ca\.?|cirka|omkring|knap|godt|henholdsvis|minst|i\sgennemsnit|maks\.|maksimalt|ikke))*\s?(?:over\s|under\s)?$",
+    r"|ca\.?|cirka|omkring|knap|godt|henholdsvis|minst|i\s(?:gennemsnit|snit)|gennemsnitligt?|maks\.|maksimalt|ikke))*\s?(?:over\s|under\s)?$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
@@ -78,11 +79,13 @@ _SOMEWHERE: Final = re.compile(
     r"(?:fremgang|forbedring(?:er)?|løft|løftet|forbedre[rst]?|forbedret)\spå\s", re.IGNORECASE
 )
 """With a number of things: where it got better, not by how many."""
+_PLACES: Final = re.compile(r"[\w.,]+\s(?:pladser|placeringer)\b", re.IGNORECASE)
+"""By so many places something went up or down in a list."""
 _LEADS: Final = ("på ", "til ", "med ")
 _NEAR: Final = 70
 _STOP: Final = re.compile(
     r"[.,;:!?\s(](?:(?<=\()|(?<=\s)[-–]\s|(?<=[^\s(])(?=\s)"
-    r"(?<!\bpct.)(?<!\bkr.)(?<!\bmio.)(?<!\bmia.)(?<!\bca.)(?<!\bmin.)(?<!\bmaks.))"
+    r"(?<!\bpct.)(?<!\bkr.)(?<!\bmio.)(?<!\bmia.)(?<!\bca.)(?<!\bmin.)(?<!\bmaks.)(?<!\bm.))"
 )
 """The mark comes first, so that no other character is looked at twice."""
 
@@ -174,7 +177,8 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
         return None
     verb = verbs[-1]
     between = before[verb.end() :]
-    if not is_relative and _SOMEWHERE.fullmatch(before[verb.start() :]):
+    is_place = _PLACES.match(text, start) is not None
+    if not is_relative and not is_place and _SOMEWHERE.fullmatch(before[verb.start() :]):
         return None  # "fremgang på fem temaer"
     direction = "decrease" if verb["down"] else "increase"
     if _BY.search(between) and not (_EXTENDS.match(verb.group()) and _NEW.match(text, start)):

@@ -12,6 +12,8 @@ _JOINT: Final = re.compile(
 """Where one thing that is counted may end and the next begin."""
 _WITH: Final = re.compile(r"\smed\s(?=(?:en|et)\s)")
 """Where nothing else parts two things, what has a size of its own: ``7 tage med en effekt på``."""
+_NEXT_ITEM: Final = re.compile(r"\s[a-h]\)\s")
+"""Where a list's next item begins in running text."""
 _LONG: Final = 160
 _CAPITAL: Final = re.compile(r"(?<=[a-zæøå0-9.)])\s(?=\(|[A-ZÆØÅ][a-zæøå]+\s[a-zæøå])")
 _LABEL_WORDS: Final = 3
@@ -66,6 +68,9 @@ def clause_around(
         start = _border(text, phrases[index - 1], phrases[index][0])[1]
     if index + 1 < len(phrases):
         end = _border(text, phrases[index], phrases[index + 1][0])[0]
+    item = _NEXT_ITEM.search(text, phrases[index][1], end)
+    if item is not None:
+        end = item.start()
     if end - start > _LONG:
         start, end = _within_capitals(text, start, end, phrases[index])
     while start < phrases[index][0] and text[start] in _OPENS:

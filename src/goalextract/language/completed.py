@@ -17,11 +17,16 @@ _MADE: Final = regex("completed", "made")
 """What is done with things that are to be there, beside what ``_DONE`` says."""
 _ALL_WERE: Final = regex("completed", "all_were")
 """All of them were as they were to be: ``Alle fem er uddannet``."""
+_REACHED: Final = regex("completed", "reached")
+"""What is done with things, whatever was to be done with them."""
 _BEFORE_DONE: Final = regex("completed", "before_done")
 """What is not yet, or not, so; and what only describes."""
 _SOME_MISSING: Final = regex("completed", "some_missing")
 _BUT_SOME: Final = regex("completed", "but_some")
 _GIVEN_UP: Final = regex("completed", "given_up")
+_ANY_WORK: Final = regex("completed", "any_work")
+"""Names what a goal asks for, whatever it is."""
+_NONE_YET: Final = regex("completed", "none_yet")
 _POSTPONED: Final = regex("completed", "postponed")
 _NONE_OF: Final = regex("completed", "none_of")
 """Not one of the things is there: ``Rådet har ikke afgivet høringssvar``."""
@@ -82,7 +87,9 @@ def count_completed(
 def _as_aimed(done: str, sentence: str, aim: str) -> Completion | None:
     """Return that all of them were as they were to be: ``Alle fem er uddannet``."""
     opening = done[:_ROOT].lower()
-    is_so = any(word[:_ROOT].lower() == opening for word in _WORD.findall(aim))
+    is_so = _REACHED.fullmatch(done) is not None or any(
+        word[:_ROOT].lower() == opening for word in _WORD.findall(aim)
+    )
     is_unsure = _UNSURE.search(sentence) or _REFUSED.search(sentence)
     return Completion("met", done) if is_so and not is_unsure else None
 
@@ -134,6 +141,11 @@ def completion_of(goal: str, sentence: str, language: str = "da") -> Completion 
     if none is not None and _UNWANTED.search(goal) is None:
         is_of_goal = shared_stems(none["noun"], goal, language) > 0
         return Completion("not_met", none["noun"]) if is_of_goal else None
+    yet = _NONE_YET.match(sentence) if may_be_none else None
+    if yet is not None and _UNWANTED.search(goal) is None:
+        is_of_goal = shared_stems(yet["noun"], goal, language) > 0
+        open_outcome: Outcome = "not_yet_known" if "endnu" in sentence else "not_met"
+        return Completion(open_outcome, yet["noun"]) if is_of_goal else None
     managed = _MANAGED.match(sentence)
     if managed is not None:
         is_of_goal = shared_stems(managed["what"], goal, language) > 0
@@ -143,7 +155,8 @@ def completion_of(goal: str, sentence: str, language: str = "da") -> Completion 
     if subject is None or not (subject["all"] or _DEFINITE.fullmatch(subject["noun"])):
         return None
     if not shared_stems(subject["noun"], goal, language):
-        return None
+        is_given_up = _ANY_WORK.fullmatch(subject["noun"]) and _GIVEN_UP.search(sentence)
+        return Completion("not_met", "") if is_given_up else None
     outcome = _became_of(goal, sentence, subject.end())
     return Completion(outcome, subject["noun"]) if outcome is not None else None
 

@@ -32,12 +32,14 @@ _LIST_END: Final = re.compile(r"[.)]\s")
 _ONE: Final = re.compile(
     r"\b(?:(?:mindst|minimum|min\.|højst|maks\.|minst)\s(?P<one>en|et|ett|ei)\s(?!(?:tredjedel|fjerdedel|halv))"
     r"|(?:inden\sfor|inden|senest\sefter|under|(?:mere|mindre|længere|kortere)\send)\s(?P<time>en|ét|et|én)\s"
-    r"(?=(?:minut|time|uge|måned|dag|hverdag|arbejdsdag|døgn)\b))",
+    r"(?=(?:minut|time|uge|måned|dag|hverdag|arbejdsdag|døgn)\b)"
+    r"|\b(?P<often>en|én)\s(?=gang\s(?:om|pr\.|hver|i)\s(?:dag|uge|måned|år|kvartal|halvår|døgn)))",
     re.IGNORECASE,
 )
 _ONE_OF: Final = re.compile(r"\b(en|et)\sud\saf\s(?=[\w.]+)", re.IGNORECASE)
 """One of so many: ``En ud af fem``."""
 _BOUND_ONE: Final = (
+    "n gang ",
     "inden ",
     "efter ",
     "under ",
@@ -61,6 +63,8 @@ _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])[\w.]{1,40}(?:-[\w.]{1,40
 _IDIOMS: Final = wording("idioms", "none")
 _IDIOM_WORDS: Final = (" sted", "hjul", " ben", "ét", "én gang")
 _MASS: Final = 4
+_MOST_ITEMS: Final = 30
+"""A list hardly has more items: ``54. Dejligt!`` is a result."""
 
 
 class Amount(NamedTuple):
@@ -135,7 +139,7 @@ def _small_words(text: str, small: str) -> list[Number]:
 
 def _counts(text: str, start: int, end: int) -> bool:
     """Tell whether what looks like a year counts something: ``ca. 2000 besøg``, ``mindst 1950``."""
-    if not text[start:end].isdigit():
+    if not text[start:end].isdigit() or text.endswith(" i ", 0, start):
         return False
     if comparator_before(text, start) is not None:
         return True
@@ -149,7 +153,7 @@ def _is_within(number: Number, places: Sequence[tuple[int, int]]) -> bool:
 def _is_list_number(text: str, number: Number, last: Decimal) -> bool:
     """Tell whether a number only counts a list's items; ``last`` is that of the item before."""
     opens = _LIST.search(text[max(0, number.start - _MASS) : number.start]) is not None
-    is_first = number.value <= 1 or number.start <= _MASS
+    is_first = number.value <= 1 or (number.start <= _MASS and number.value <= _MOST_ITEMS)
     return (
         not number.is_word
         and number.end - number.start <= 2

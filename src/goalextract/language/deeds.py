@@ -14,17 +14,25 @@ from goalextract.records import Outcome
 _ALL_DID: Final = regex("deeds", "all_did")
 _EVERY: Final = regex("deeds", "every")
 _FINISHED: Final = regex("deeds", "finished")
+_WORK: Final = regex("deeds", "work")
+"""Names what a goal asks for, whatever it is."""
 _SUCCESS: Final = regex("deeds", "success")
 _NOT_SO: Final = regex("deeds", "not_so")
 _TO_DO: Final = regex("deeds", "to_do")
 _UNSURE: Final = regex("deeds", "unsure")
 _AND: Final = regex("deeds", "and")
+_ANY_DONE: Final = regex("deeds", "any_done")
+"""Says of anything that it is done."""
+_WITHOUT: Final = regex("deeds", "without")
+_NONE: Final = regex("suspected", "none")
+_ABOUT: Final = regex("suspected", "about")
 _DONE_ALONE: Final = regex("deeds", "done_alone")
 _BESIDE_AIM: Final = regex("deeds", "beside_aim")
 _BESIDE: Final = regex("deeds", "beside")
 _ALL_BUT: Final = regex("deeds", "all_but")
 _BUDGET: Final = regex("deeds", "budget")
 _OVER: Final = regex("deeds", "over")
+_OF_ITS_THING: Final = regex("deeds", "of_its_thing")
 _KEPT: Final = regex("deeds", "kept")
 _NOT: Final = regex("deeds", "not")
 _EFFORT: Final = regex("deeds", "effort")
@@ -58,7 +66,9 @@ def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome |
         lambda: "not_met" if _is_undone(goal, said) else None,
         lambda: _of_budget(goal, said),
         lambda: _beside_others(goal, said),
+        lambda: _of_its_thing(goal, said, language),
         lambda: "partly_met" if _EVERY.search(goal) and _ALL_BUT.match(said) else None,
+        lambda: "met" if _is_none_as_aimed(goal, said, language) else None,
         lambda: _done_alone(goal, said),
         lambda: _said_again(goal, said, language),
         lambda: "met" if _is_done(goal, said, language) else None,
@@ -86,8 +96,10 @@ def outcome_but(goal: str, sentence: str, language: str = "da") -> Outcome | Non
         return None
     head, rest = sentence[: but.start()], sentence[but.end() :]
     is_of_it = shared_stems(head, goal, language) and shared_stems(rest, goal, language)
+    is_of_it = is_of_it or _WORK.match(head) is not None
     is_sure = _UNSURE.search(head) is None and not is_plan(sentence)
-    return "partly_met" if is_of_it and is_sure and _FINISHED.match(head) else None
+    is_done = _FINISHED.match(head) is not None or did_all(goal, head, language)
+    return "partly_met" if is_of_it and is_sure and is_done else None
 
 
 def _all_did(goal: str, said: str, language: str) -> bool:
@@ -102,10 +114,19 @@ def did_all(aim: str, sentence: str, language: str = "da") -> bool:
     return kin_stems(sentence[every.end() :], aim, language) > 0
 
 
+def _is_none_as_aimed(goal: str, said: str, language: str) -> bool:
+    """Tell whether there is none of what a goal wants none of: ``Ingen fik anmærkninger``."""
+    none = _ABOUT.split(said)[0] if _NONE.match(said) is not None else ""
+    return any(shared_stems(aim["what"], none, language) for aim in _WITHOUT.finditer(goal))
+
+
 def _done_alone(goal: str, said: str) -> Outcome | None:
     """Return what a participle of the goal's verb says alone: ``Indført``."""
     alone = _DONE_ALONE.fullmatch(said)
-    if alone is None or not _is_to_be_done(goal, alone["done"][:_OPENING].casefold()):
+    if alone is None:
+        return None
+    is_any = _ANY_DONE.fullmatch(alone["done"]) is not None
+    if not is_any and not _is_to_be_done(goal, alone["done"][:_OPENING].casefold()):
         return None
     if alone["not"] is not None:
         return "not_met"
@@ -120,6 +141,21 @@ def _of_budget(goal: str, said: str) -> Outcome | None:
     if is_over == is_kept or _NOT.search(said) is not None:
         return None
     return "not_met" if is_over else "met"
+
+
+def _of_its_thing(goal: str, said: str, language: str) -> Outcome | None:
+    """Return what is said of the very thing that a goal sets: ``hvorfor rammen er overholdt``."""
+    told = _OF_ITS_THING.search(said)
+    if told is None or is_plan(said):
+        return None
+    noun = told["noun"].casefold()
+    if not shared_stems(noun, goal, language) and not any(
+        word.endswith(noun) for word in goal.casefold().rstrip(".").split()
+    ):
+        return None
+    if told["some"]:
+        return "partly_met"
+    return "not_met" if told["not"] else "met"
 
 
 def _beside_others(goal: str, said: str) -> Outcome | None:

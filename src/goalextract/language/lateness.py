@@ -44,6 +44,17 @@ class Deadline:
             days = [day for day in days if day.startswith(f"{self.year}-")]
         return any(day > self.day for day in days)
 
+    def is_kept(self, words: str) -> bool:
+        """Tell whether words say a day by which what they tell of was there, and none later.
+
+        Example: for ``1. marts 2016``, ``"Centret åbnede den 29. februar 2016"`` -> True.
+        """
+        if self.day is None:
+            return False
+        times = find_times(words, self.year)
+        days = [_first_day(time.iso) for time in times if time.relation is Relation.IN]
+        return bool(days) and all(day is not None and day <= self.day for day in days)
+
 
 def deadline_of(texts: Mapping[Kind, str]) -> Deadline | None:
     """Return by when a goal is to be reached; None where nothing says so.

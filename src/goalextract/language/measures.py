@@ -82,6 +82,9 @@ _STOPS: Final = frozenset(
     " udefra hjemme ude inde nede oppe sammen selv igen tilbage videre frem hjem væk rundt udenfor"
     " indenfor direkte endelig altså nemlig ligeledes klar klart færdig åben"
     " kom fandt holdt gav stod lå sad søgte begyndte startede mødte ville kunne skulle måtte"
+    " åbnede lukkede startede sluttede flyttede svarede klarede endte landede manglede fortsatte"
+    " riktade"
+    " en et én ét ett ei ifm ifbm ifht jf mhp pga vedr bl fx fsva"
     " inkl eksklusive inklusive ekskl ca cirka min maks mindst højst minimum maksimum".split()
 ) | frozenset(NUMBER_WORDS)
 _KEPT: Final = frozenset({"ældre", "unge", "ledige", "unga", "äldre", "eldre"})

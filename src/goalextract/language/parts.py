@@ -23,10 +23,10 @@ _PARTS: Final = re.compile(
     rf"(?P<nth>{_NTH})(?:dele?(?:n|ne|r|ar)?|el(?:er)?)"
     rf"|(?:hver|hvert|varje|vart)\s(?P<every>{_NTH})"
     r"(?!\s(?:\w+\s)?(?:dag|uge|måned|kvartal|år|time|gang|aften|morgen|weekend|halvår|vecka|månad"
-    r"|uke|\w*dag)\b))\b",
+    r"|uke|\w*dag)\b)|(?<![\w.,/-])(?P<top>[1-9])/(?P<bottom>[2-9])(?=\s(?:af|av)\s))\b",
     re.IGNORECASE,
 )
-_LETTERS: Final = ("edel", "halv", "hälft", "kvartdel", "hver", "varje", "vart ")
+_LETTERS: Final = ("edel", "halv", "hälft", "kvartdel", "hver", "varje", "vart ", "/")
 """One of these is in every part that is said in words."""
 _PLACES: Final = Decimal("0.1")
 """A third is said as 33.3: reports round to whole percentages or one decimal."""
@@ -44,8 +44,8 @@ class Part:
 def find_parts(text: str) -> Iterator[Part]:
     """Yield the shares that a text says in words; how often something happens is none.
 
-    Example: ``"to tredjedele af eleverne"`` -> 66.7; ``"hver fjerde borger"`` -> 25; ``"hver
-    anden uge"`` -> none.
+    Example: ``"to tredjedele af eleverne"`` -> 66.7, as ``"2/3 af eleverne"``; ``"hver fjerde
+    borger"`` -> 25; ``"hver anden uge"`` -> none.
     """
     small = text.lower()
     if not holds_any(small, _LETTERS):
@@ -60,6 +60,8 @@ def _percent(match: re.Match[str]) -> Decimal | None:
     count = parse_number(match["count"]) if match["count"] else None
     nth = match["nth"] or match["every"]
     count, whole = count or Decimal(1), _NTHS[nth.lower()] if nth else 2
+    if match["top"]:
+        count, whole = Decimal(match["top"]), int(match["bottom"])
     if count >= whole:
         return None
     percent = (100 * count / whole).quantize(_PLACES)

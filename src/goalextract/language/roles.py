@@ -43,9 +43,10 @@ _AGED_NOUNS: Final = (
     " medarbejdere ansatte kunder patienter brugere deltagere mennesker invånare ungdommer barn"
 )
 _OTHERS: Final = (
-    r"lands(?:gennemsnit\w*|tal\w*|plan|niveau\w*)"
+    r"lands(?:gns\.?|gennemsnit\w*|tal\w*|plan|niveau\w*)"
     r"|gennemsnit(?:tet)? (?:for|i|blandt) (?:hele |alle )?"
-    r"(?:landet|regionen|kommunerne|danske?|kommuner)"
+    r"(?:landet|regionen|kommunerne|danske?|kommuner|staten|sektoren|branchen|andre|øvrige|sammenlign)\w*"
+    r"|socioøkonomiske reference\w*|referencen|referenceværdi\w*"
     r"|sammenlign(?:elige|ings)\w*|regions(?:gennemsnit\w*|niveau\w*)|hele landet|landet(?=:)"
     r"|andre kommuner"
     r"|benchmark(?:et|en)?"
@@ -56,7 +57,8 @@ _COMPARED: Final = (
     r"(?<!sigtes )(?<!sigter )(?<!stiler )(?<!stræber )(?<!arbejdes )(?<!hen )mod"
     r"|(?<!stiles )(?<!hen )imod"
     r"|i forhold til|sammenlignet med|op fra|ned fra|tidligere|fra et niveau på"
-    r"|fra et udgangspunkt på|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
+    r"|fra et udgangspunkt på|(?:år|måneder) siden (?:var|lå|udgjorde)"
+    r"|baseline:?|udgangspunkt(?:et)?:?|mot|jämfört med|sammenliknet med"
 )
 _COMPARED_FILL: Final = (
     "ca\\.?|knap|godt|kun|de|den|et|budgetteret|budgettets|budgettet|budget|korrigerede|oprindelige|vedtagne|forventet|planlagt|niveauet|på"
@@ -73,9 +75,11 @@ _OTHER_STEMS: Final = (
     "region",
     "kommune",
     "snitt",
+    "referenc",
 )
 _COMPARED_STEMS: Final = (
-    "mod", "forhold", "sammenl", "fra", "tidligere", "baseline", "udgangspunkt", "mot", "jämfört",
+    "mod", "forhold", "sammenl", "siden", "fra", "tidligere", "baseline", "udgangspunkt", "mot",
+    "jämfört",
 )  # fmt: skip
 
 
@@ -84,6 +88,8 @@ def _spaced(pattern: str) -> str:
 
 
 _REFERENCES: Final = frozenset(word for word in _NUMBERED.split())
+_CLASSES: Final = ("klasse", "kategori", "niveau", "etape", "zone")
+"""How the word for a numbered class may end: ``tilstandsklasse 4``."""
 _NAMED: Final = re.compile(r"\b[A-ZÆØÅ][^\W\d_]*[a-zæøå]\s$")
 """A name before the number: ``Kulturhus 3``; a sentence may open so too."""
 _ACRONYM: Final = re.compile(r"\b[A-ZÆØÅ]{2,6}\s$")
@@ -121,10 +127,15 @@ _AGE_AIMED: Final = re.compile(
 """An age that is measured itself, not that of who is meant: ``alderen skal op på 64,5 år``."""
 _GROWING: Final = 13
 _MEANT: Final = re.compile(
-    r"(?:\b[^\W\d_]{3,}(?:er|e|ne|børn|unge)\smed\s(?:en|et)\s[^\W\d_]+|\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
+    r"(?:\b[^\W\d_]{3,}(?:er|e|ne|børn|unge)\smed\s(?:(?:en|et)\s)?[^\W\d_]+|\b(?:alle|samtlige|hver|antallet\saf|andelen\saf|personer|borgere|ældre)\b[^.,;:]{0,40}"
     r"\smed|\b(?:i|på|hos|blandt|for)\s[^\W\d_]+\smed|[^\W\d_],\s(?:der|som)\s[^\W\d_]+)\s$",
     re.IGNORECASE,
 )
+_SHARE_WITH: Final = re.compile(
+    r"\b(?:antallet|andelen)\saf\s(?:[^\W\d_]+(?:e|er)\s)?(?!fald|stig|øg|voks)[^\W\d_]+(?<!es)\smed\s$",
+    re.IGNORECASE,
+)
+"""However much it is: ``andelen af elever med mindst 2 i dansk``."""
 _BEYOND: Final = re.compile(
     r"(?:over|under|mere\send|mindre\send|flere\send|færre\send)\s", re.IGNORECASE
 )
@@ -145,7 +156,8 @@ _SCALE: Final = re.compile(
     r"skala(?:en)?\b[^.;]{0,16}$|skala\s(?:på|fra)\s(?:[0-9]+\s(?:til|-)\s)?$", re.IGNORECASE
 )
 _BENCHMARK: Final = re.compile(
-    rf"\b(?:{_spaced(_OTHERS)})\b(?:(?!,\s(?:og|men|mens)\b)[^.;]){{0,58}}$", re.IGNORECASE
+    rf"\b(?:{_spaced(_OTHERS)})(?:\b|(?<=\.))(?:(?!,\s(?:og|men|mens)\b)[^.;]){{0,58}}$",
+    re.IGNORECASE,
 )
 _OTHERS_AFTER: Final = re.compile(
     r"[^.;,0-9]{0,12}\b(?:på\slandsplan|i\shele\slandet|på\snationalt\splan|i\sregionen|på\sriksnivå)\b",
@@ -231,6 +243,7 @@ def role_of(
         return Role.AGE
     is_scale = "skala" in own.lower() and (_SCALE.search(before) or _SCALE.search(own))
     is_meant = is_bound and _BEYOND.match(text, start) and _MEANT.search(before)
+    is_meant = is_meant or (is_bound and "med " in before and _SHARE_WITH.search(before))
     if is_meant or is_scale or own.endswith(("pr. ", "per ", "pr ")):
         return Role.MEANT if is_meant else Role.SCALE
     small = before.lower()
@@ -276,7 +289,8 @@ def _is_coded(before: str, after: str, *, is_bound: bool) -> bool:
         return True  # "n = 912"
     if before[-1:] == "-" and _HYPHENED.search(before):
         return True  # "covid-19"
-    is_reference = (last in _REFERENCES and not is_bound) or last.endswith("§")
+    is_class = last in _REFERENCES or last.endswith(_CLASSES)
+    is_reference = (is_class and not is_bound) or last.endswith("§")
     name = words[-1].rstrip("-") if words else ""
     if not is_reference and (name[-1:].isupper() or name.endswith("Ad")):
         is_reference = _STANDARD.search(before) is not None

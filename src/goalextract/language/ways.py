@@ -13,6 +13,10 @@ from goalextract.records import Outcome
 _WAYS: Final = regex("ways", "ways")
 _KEEPS: Final = regex("ways", "keeps")
 _WENT: Final = regex("ways", "went")
+_MERELY: Final = regex("ways", "merely")
+"""No way that a number goes: ``leve op til``."""
+_GENERIC: Final = regex("ways", "generic")
+"""How much there is of what the goal is about."""
 _UNSURE: Final = regex("ways", "unsure")
 
 
@@ -28,6 +32,17 @@ def _kept_from(goal: str, went: re.Match[str]) -> Outcome | None:
     if _NOT_FALL.search(goal):
         return "not_met" if went["down"] else "met"
     return None
+
+
+def asked_way(goal: str) -> str | None:
+    """Return which way a goal asks for, ``up`` or ``down``, if that is all that it asks for.
+
+    Example: ``"Fraværet skal falde."`` -> ``"down"``; ``"Fraværet skal ned på 4 %."`` -> None.
+    """
+    found = [match for match in _WAYS.finditer(goal) if not _MERELY.search(goal, 0, match.end())]
+    ways = {match.lastgroup for match in found}
+    is_plain = len(ways) == 1 and not find_quantities(goal) and _KEEPS.search(goal) is None
+    return ways.pop() if is_plain else None
 
 
 def outcome_of_way(goal: str, sentence: str, language: str = "da") -> Outcome | None:
@@ -46,7 +61,8 @@ def outcome_of_way(goal: str, sentence: str, language: str = "da") -> Outcome | 
         shared_stems(went["subject"], goal, language),
         sum(any(is_opening(one, other) for other in aim) for one in own),
     )
-    if not own or shared < len(own) or not aim or find_quantities(goal):
+    is_of_it = shared >= len(own) if own else _GENERIC.fullmatch(went["subject"]) is not None
+    if not is_of_it or not aim or find_quantities(goal):
         return None
     ways = {match.lastgroup for match in _WAYS.finditer(goal)}
     if _KEEPS.search(goal):

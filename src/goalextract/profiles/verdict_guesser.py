@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import accumulate, chain
+from itertools import accumulate, chain, combinations, pairwise
 from math import exp
 from typing import Final, NamedTuple, get_args
 
@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goalextract.language.stems import stem
+from goalextract.profiles.verdict_words import meanings_of
 from goalextract.records import Kind, Outcome
 
 Floats = npt.NDArray[np.float32]
@@ -56,6 +57,7 @@ _MOST_SHARED: Final = 4
 _WORDS_KEPT: Final = 1 << 14
 _ABOUT_KEPT: Final = 64
 _SHAPES_KEPT: Final = 1 << 10
+_MEANINGS_KEPT: Final = 1 << 11
 _LONGEST: Final = 400
 """A longer sentence is a list or a page without stops; its verdict is anybody's guess."""
 
@@ -108,6 +110,8 @@ class _Form(NamedTuple):
     triple: int
     opening: int
     """That of the two words that open a sentence."""
+    meanings: tuple[str, ...]
+    """What it means in a list of words that say what became of a goal."""
 
 
 def cues(said: Said) -> frozenset[int]:
@@ -120,6 +124,7 @@ def cues(said: Said) -> frozenset[int]:
     if is_negated:
         found.update(_behind_negations(forms))
     found.update(_several(forms))
+    found.update(_meant([meaning for form in forms for meaning in form.meanings], is_negated))
     found.update(_whole(said, stems, is_negated=is_negated))
     return frozenset(found)
 
@@ -157,6 +162,7 @@ def _form(word: str) -> _Form:
         _hash(f"s={one}_"),
         _hash(f"t={one}_"),
         _hash(f"first2={one}"),
+        meanings_of(word),
     )
 
 
@@ -169,6 +175,25 @@ def _behind_negations(forms: Sequence[_Form]) -> Iterator[int]:
         elif negated:
             negated -= 1
             yield form.negated
+
+
+def _meant(told: Sequence[str], is_negated: bool) -> Iterator[int]:
+    """Yield the numbers of the cues of what a sentence's words mean, alone and in company."""
+    if not told:
+        return
+    meant = sorted(set(told))
+    yield from (_meaning(f"m={one}") for one in meant)
+    yield from (_meaning(f"{is_negated}:m={one}") for one in meant)
+    yield from (_meaning(f"mm={one}_{other}") for one, other in pairwise(told))
+    yield from (_meaning(f"m&={one}_{other}") for one, other in combinations(meant, 2))
+    yield _meaning(f"first_m={told[0]}")
+    yield _meaning(f"last_m={told[-1]}")
+
+
+@lru_cache(maxsize=_MEANINGS_KEPT)
+def _meaning(name: str) -> int:
+    """Return the number of one of the few cues that are of meanings."""
+    return _number(name)
 
 
 @lru_cache(maxsize=_ABOUT_KEPT)

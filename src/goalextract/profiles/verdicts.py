@@ -22,7 +22,7 @@ _FOLLOWS: Final = 24
 """A negation may follow its verb by so many characters: ``nåede vi desværre ikke``."""
 _NEAR: Final = 12
 """No more than a word stands between *both* or *the first* and the goals they are of."""
-_HEAD: Final = re.compile(r"[^.,:;!?()–]{2,60}(?=[.,:;!?()–]|$)")
+_HEAD: Final = re.compile(r"[^.,:;!?()–]{2,60}?(?=\s-\s|[.,:;!?()–]|$)")
 _COMMA: Final = re.compile(r"[,:;(]")
 _CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
 _PART: Final = re.compile(r"\\w\*(?P<letters>\w+)\\w\*")

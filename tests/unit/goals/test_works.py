@@ -13,7 +13,11 @@ from tests.unit.goals.test_outcomes import told
             "Den ene cykelgade er indviet, den anden afventer politiets samtykke.",
             {0: "partly_met"},
         ),
-        ("Der anlægges 3 cykelgader.", "Den ene er indviet, den anden afventer.", {}),
+        (
+            "Der anlægges 3 cykelgader.",
+            "Den ene er indviet, den anden afventer.",
+            {0: "not_yet_known"},
+        ),
         (
             "Højst 8 pct. af vejene har skader ved kontraktens midtvejseftersyn.",
             "Midtvejseftersynet gennemføres i 2016.",
