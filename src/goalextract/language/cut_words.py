@@ -7,7 +7,7 @@ import re
 from enum import Enum
 from typing import Final
 
-from goalextract.language.joining import INFLECTIONS, goes_over, is_cut, is_word
+from goalextract.language.joining import ELLIPTIC, INFLECTIONS, goes_over, is_cut, is_word
 from goalextract.language.words import is_common_word
 
 _LAST: Final = re.compile(r"[^\W\d_]+$")
@@ -39,6 +39,22 @@ def cut_at(before: str, after: str) -> Cut:
     if over or is_common_word(one + two) or is_cut(before, after):
         return Cut.WITHIN
     return (Cut.WITHIN, Cut.UNCLEAR, Cut.BETWEEN)[said]
+
+
+def is_hyphenated(before: str, after: str) -> bool:
+    """Tell whether a hyphen at a line's end surely cuts a word, and is not the word's own.
+
+    What follows is no word, a common word goes over the cut, or an s joins two words.
+
+    Example: ``("uddannelses", "plads")`` -> True; ``("sagsbehand", "lingstid")`` -> True;
+    ``("go", "live")`` -> False.
+    """
+    first, following = _LAST.search(before), _FIRST.match(after)
+    if first is None or following is None or ELLIPTIC.match(after):
+        return False
+    one, two = first.group().lower(), following.group().lower()
+    is_linked = one.endswith("s") and len(one) > _SHORT and is_common_word(one[:-1])
+    return is_linked or not _may_be_word(two) or is_common_word(one + two) or goes_over(one, two)
 
 
 def _may_be_word(letters: str) -> bool:

@@ -32,8 +32,10 @@ _ENDINGS: Final = ("ne", "rne", "erne", "ren", "ens")
 _LETTER_ENDINGS: Final = ("e", "n", "r", "s", "t")
 _LETTER_WORDS: Final = ("i", "å", "á", "à")
 SOFT_HYPHEN: Final = "\u00ad"
+OWN_HYPHEN: Final = "\u2011"
+"""At a line's end, the hyphen that a word has wherever it stands."""
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
-_ELLIPTIC: Final = re.compile(r"(?:og|eller|samt|och|m\.fl|m\.v|mv)\b", re.IGNORECASE)
+ELLIPTIC: Final = re.compile(r"(?:og|eller|samt|och|m\.fl|m\.v|mv)\b", re.IGNORECASE)
 """Words before which a line-end hyphen stands for a left-out word: `kultur- og fritidstilbud`."""
 
 
@@ -58,15 +60,22 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
         return before.rstrip(SOFT_HYPHEN), ""
     if not before.endswith(_HYPHENS) or len(before) < 2 or not before[-2].isalnum():
         return before, "" if is_cut(before, after) else " "
-    if _ELLIPTIC.match(after):
+    if ELLIPTIC.match(after):
         return before, " "
+    return _at_hyphen(before, after), ""
+
+
+def _at_hyphen(before: str, after: str) -> str:
+    """Return a line that ends with a hyphen as it stands before the next, which goes on."""
+    if before.endswith(OWN_HYPHEN):
+        return before[:-1] + "-"
     # The hyphen after an abbreviation is its own: `IT-afdelingen`.
     is_abbreviation = before[-3:-1].isupper() and len(before[-3:-1]) == 2
     first = _last(before[:-1])
     if before[-2].isalpha() and after[:1].islower() and not is_abbreviation:
         keeps = first is not None and _keeps_hyphen(first.group(), after)
-        return (before if keeps else _TWICE.sub("", before)[:-1]), ""
-    return before, ""
+        return before if keeps else _TWICE.sub("", before)[:-1]
+    return before
 
 
 def _last(line: str) -> re.Match[str] | None:
