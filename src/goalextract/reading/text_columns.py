@@ -21,6 +21,9 @@ _FEWEST_RUNS: Final = 4
 _BAND: Final = 2.2
 """Below white over all columns, so many steps high, something new begins."""
 _LARGE: Final = 1.15
+_SIDES: Final = 2
+_LONG: Final = 3
+"""A column of so many lines is no running head."""
 _INSIDE: Final = 3.0
 _ACROSS: Final = 0.75
 _TELLING: Final = 6
@@ -166,7 +169,8 @@ class _PageInColumns:
                 parted.append(_Stretch([], None if is_across else []))
             parted[-1].runs += own
             bottom = max(bottom, line.bottom)
-        whole = [part for stretch in parted for part in self._without_headings(stretch)]
+        runs_on = self._running_on(parted)
+        whole = [part for stretch in runs_on for part in self._without_headings(stretch)]
         weigher = Weigher(self.columns, self._step)
         for stretch in whole:
             if stretch.columns is None:
@@ -177,6 +181,35 @@ class _PageInColumns:
                 continue
             stretch.signs = weigher.weigh([self._compared(c) for c in stretch.columns])
         return whole
+
+    def _running_on(self, parted: Sequence[_Stretch]) -> Iterator[_Stretch]:
+        """Join stretches in columns between which only white stands above each column's heading.
+
+        Headings that chance sets beside each other begin nothing that holds for the page.
+        """
+        held: _Stretch | None = None
+        for stretch in parted:
+            if held is not None and self._goes_on(held, stretch):
+                held.runs += stretch.runs
+                continue
+            if held is not None:
+                yield held
+            held = stretch
+        if held is not None:
+            yield held
+
+    def _goes_on(self, above: _Stretch, below: _Stretch) -> bool:
+        """Tell whether columns go on below white: all do so with a heading, and none ended.
+
+        It did if it is a running head: of few lines, the last of which is no heading.
+        """
+        if above.columns is None or below.columns is None:
+            return False
+        upper, lower = (list(filter(None, self._by_column(s.runs))) for s in (above, below))
+        if min(len(upper), len(lower)) < _SIDES or not all(self._is_large(o[0]) for o in lower):
+            return False
+        is_long = min(map(len, upper)) >= _LONG
+        return is_long or any(self._is_large(column[-1]) for column in upper)
 
     def repeats(self, stretches: Sequence[_Stretch]) -> bool:
         """Tell whether several lines come again in another column, and few stand beside others.
