@@ -432,3 +432,13 @@ def test_a_heading_is_what_its_label_says_unless_it_heads_a_group(more: str, kin
     parts += [goal(n) for n in more]
     found = goals("\n\n".join(parts))
     assert [goal.sections[kind].text for goal in found][:3] == ["Byliv", "Natur", "Trafik"]
+
+
+def test_two_words_for_focus_areas_name_the_wider_and_the_narrower_one() -> None:
+    text = (
+        f"Tema: Natur\n\nIndsatsområde: Skove\n\nMål 1 Flere træer\n{FIRST}"
+        f"Tema: Kultur\n\nIndsatsområde: Musik\n\nMål 2 Flere kor\n{SECOND}"
+        f"Tema: Fritid\n\nIndsatsområde: Baner\n\nMål 3 Flere baner\n{THIRD}"
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Natur", "Kultur", "Fritid"]
+    assert texts(text, Kind.FOCUS_AREA) == ["Skove", "Musik", "Baner"]

@@ -107,3 +107,13 @@ def test_label_words_before_a_wide_blank_head_what_follows_them() -> None:
     ]
     assert texts(Kind.CHALLENGE, *story) == ["Der manglede stier i byen."] * 2
     assert texts(Kind.STATUS, *story) == ["Flere cykler."] * 2
+
+
+def test_a_label_s_word_printed_as_chapters_are_names_one_though_text_stands_below_it() -> None:
+    intro = Paragraph("Siderne her handler om økonomi, som udvalget så på i foråret.", BODY)
+    story = (
+        *(Paragraph("Natur", CHAPTER), *goal("1.1 Flere træer")),
+        *(Paragraph("Veje", CHAPTER), *goal("2.1 Flere cykler")),
+        *(Spacer(1, 20), Paragraph("Økonomi", CHAPTER), intro, *goal("3.1 Færre udgifter")),
+    )
+    assert texts(Kind.SERVICE_AREA, *story) == ["Natur", "Veje", "Økonomi"]
