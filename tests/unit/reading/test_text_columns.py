@@ -112,10 +112,10 @@ def test_headings_that_chance_sets_side_by_side_end_no_column() -> None:
 def test_a_line_above_a_column_s_heading_is_a_running_head_if_it_is_no_heading(
     large: bool, is_running_head: bool
 ) -> None:
-    right = (RIGHT, 700, "3. Veje")
+    right = (RIGHT, 704, "3. Veje")
     left = (LEFT, 700, "Fjordby Kommune, Udvalget for Skoler")
-    heads = [(LEFT, 660, "1. Skoler"), (RIGHT, 660, "3.1 Cykler"), *([right] if large else [])]
-    body = [*column(LEFT, 640, ONE), *column(RIGHT, 635, TWO), left, *([] if large else [right])]
+    heads = [(LEFT, 660, "1. Skoler"), (RIGHT, 654, "3.1 Cykler"), *([right] if large else [])]
+    body = [*column(LEFT, 640, ONE), *column(RIGHT, 633, TWO), left, *([] if large else [right])]
     read_so = lines(with_heads(heads, body))
     assert (read_so.index("3. Veje") < read_so.index("1. Skoler")) is is_running_head
 
