@@ -123,6 +123,9 @@ class _Rows:
         if line.right.box is None:
             return False
         text = self._page.text
+        last, own = (self._page.text[s.start : s.end].strip(" :.") for s in (above.left, line.left))
+        if YEAR.fullmatch(own) and not YEAR.fullmatch(last):
+            return False  # `Status på målet` above `2015`: only years above years are labels
         openings = text[line.left.start], text[line.right.start]
         if not all(opening.isupper() or opening.isdigit() for opening in openings):
             return False
