@@ -365,3 +365,21 @@ def test_a_name_beside_figures_of_its_own_is_a_row_though_nothing_parts_it_and_n
         "Bænke ved stien         229       267    231       Ikke nået",
     )
     assert [goal[0] for goal in read] == ["Ænder i søen", "Egern i byparken", "Bænke ved stien"]
+
+
+def test_rows_whose_first_cells_begin_beside_their_figures_are_set_on_top() -> None:
+    names = [
+        "Flere børn læser i skolen og hjemme",
+        "Sygefraværet skal ned. Ingen bør ligge over otte procent",
+        "Alle husstande sorterer i ti slags affald",
+        "Flere svømmer i det nye bad ved søen",
+    ]
+    rows: Rows = [
+        ("Mål", "Indikator", "2013", "2014"),
+        (names[0], "Lån og læsere", "82 og 14", "90 og 7"),
+        *((name, "Andel", f"{n}7 %", f"{n}9 %") for n, name in enumerate(names[1:], start=2)),
+        ("Flere får et job i byen og kommer i gang", "Job og uddannelse", "8 af 46", "9 af 46"),
+    ]
+    tight = [*BARE, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
+    read = goals(pdf(table(rows, tight, (130, 110, 90, 90))))
+    assert [goal[0] for goal in read] == [*names, rows[-1][0]]
