@@ -7,7 +7,14 @@ import re
 from enum import Enum
 from typing import Final
 
-from goalextract.language.joining import ELLIPTIC, INFLECTIONS, goes_over, is_cut, is_word
+from goalextract.language.joining import (
+    ELLIPTIC,
+    INFLECTIONS,
+    LETTER_ENDINGS,
+    goes_over,
+    is_cut,
+    is_word,
+)
 from goalextract.language.words import is_common_word
 
 _LAST: Final = re.compile(r"[^\W\d_]+$")
@@ -26,13 +33,15 @@ class Cut(Enum):
 def cut_at(before: str, after: str) -> Cut:
     """Say whether one word goes over the end of a line that had no room for a letter more.
 
-    Example: ``("Behandlingsgar", "anti")`` -> ``Cut.WITHIN``; ``("utilsigtede", "hændelser")``
-    -> ``Cut.UNCLEAR``; ``("med", "borgere")`` -> ``Cut.BETWEEN``.
+    Example: ``("Behandlingsgar", "anti")``, ``("Stationen", "s")`` -> ``Cut.WITHIN``;
+    ``("utilsigtede", "hændelser")`` -> ``Cut.UNCLEAR``; ``("med", "borgere")`` -> ``Cut.BETWEEN``.
     """
     first, following = _LAST.search(before), _FIRST.match(after)
     if first is None or following is None or not following.group()[0].islower():
         return Cut.BETWEEN
     one, two = first.group().lower(), following.group().lower()
+    if two in LETTER_ENDINGS and len(one) > _SHORT:
+        return Cut.WITHIN
     said = _may_be_word(one) + _may_be_word(two)
     # A common word may lie over the end of one word and the start of another: `eder` and `for`.
     over = said < len((one, two)) and goes_over(one, two)

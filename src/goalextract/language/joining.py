@@ -16,7 +16,7 @@ _RANGE: Final = re.compile(r"\d[–-]$")
 """A line broke within a range: ``kl. 16–`` and ``22``."""
 _TWICE: Final = re.compile(r"(?<=[^\W\d_])- (?=[a-zæøåäö]+-$)")
 """Where a word was cut that its line's end cuts once more: ``Dag- til-`` above ``budschefen``."""
-_STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
+_STOP: Final = re.compile(r"[)\]]?[,.;:!?](?=\s|$)|[)\]](?=\s|$)")
 _COUNTED: Final = ("en", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 """Between two of these a hyphen says *to*: ``to-tre``."""
 _KEPT: Final = 1 << 14
@@ -29,7 +29,7 @@ _PREFIXES: Final = ("ikke", "non")
 INFLECTIONS: Final = ("", "s", "e", "n", "r", "t", "en", "et", "er", "ne", "rne", "erne", "ens")
 _ENDINGS: Final = ("ne", "rne", "erne", "ren", "ens")
 """Endings that are no words, by which a cut word goes on."""
-_LETTER_ENDINGS: Final = ("e", "n", "r", "s", "t")
+LETTER_ENDINGS: Final = ("e", "n", "r", "s", "t")
 _LETTER_WORDS: Final = ("i", "å", "á", "à")
 SOFT_HYPHEN: Final = "\u00ad"
 OWN_HYPHEN: Final = "\u2011"
@@ -97,7 +97,7 @@ def is_cut(before: str, after: str) -> bool:
     is_alone = first.start() == 0 and following.end() == len(after)
     is_whole = following.end() == len(after) or after[following.end()].isspace()
     if is_common_word(one) or (_is_compound(one) and not is_alone):
-        is_ending = two in _LETTER_ENDINGS and is_whole and len(one) >= _LONG
+        is_ending = two in LETTER_ENDINGS and is_whole and len(one) >= _LONG
         return is_ending or (not is_word(two) and is_common_word(one + two))
     if is_word(two) and not is_alone:
         return one not in word_frequencies() and one + two in word_frequencies()

@@ -78,7 +78,7 @@ def test_lines_that_no_word_goes_over_stay_apart(lines: list[str]) -> None:
     assert join_lines(lines) == " ".join(lines)
 
 
-@pytest.mark.parametrize("stop", [".", ",", ";", ":", "!", "?"])
+@pytest.mark.parametrize("stop", [".", ",", ";", ":", "!", "?", ")", ").", "]"])
 @pytest.mark.parametrize("rest", ["", " Og mere"])
 def test_a_stop_at_a_line_s_start_ends_the_line_above(stop: str, rest: str) -> None:
     assert join_lines(["Målet er nået", stop + rest]) == f"Målet er nået{stop}{rest}"
