@@ -383,3 +383,20 @@ def test_rows_whose_first_cells_begin_beside_their_figures_are_set_on_top() -> N
     tight = [*BARE, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
     read = goals(pdf(table(rows, tight, (130, 110, 90, 90))))
     assert [goal[0] for goal in read] == [*names, rows[-1][0]]
+
+
+def test_a_cell_over_rows_that_no_line_parts_is_one_though_its_words_stand_in_several() -> None:
+    read = in_text(
+        "Mål               Nr    Indikator        Enhed   Måltal   Resultat",
+        "Plads til dyr     1     Ynglepar         par     40       41",
+        "og planter        2     Orkideer         steder  50       44",
+        "i hele byen       3     Træer            stk.    60       61",
+        "Flere læser       4     Lån              stk.    70       71",
+    )
+    own = "Plads til dyr og planter i hele byen"
+    assert [(goal[0], goal[1]) for goal in read] == [
+        (own, "Ynglepar"),
+        (own, "Orkideer"),
+        (own, "Træer"),
+        ("Flere læser", "Lån"),
+    ]
