@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final
 
 from goalextract.language.joining import (
+    CHAIN_GOES_ON,
     ELLIPTIC,
     INFLECTIONS,
     LETTER_ENDINGS,
@@ -53,17 +54,20 @@ def cut_at(before: str, after: str) -> Cut:
 def is_hyphenated(before: str, after: str) -> bool:
     """Tell whether a hyphen at a line's end surely cuts a word, and is not the word's own.
 
-    What follows is no word, a common word goes over the cut, or an s joins two words.
+    What follows is no word, a common word goes over the cut, an s joins two words, or both are
+    of some length and in common use, as the parts of compounds are.
 
     Example: ``("uddannelses", "plads")`` -> True; ``("sagsbehand", "lingstid")`` -> True;
     ``("go", "live")`` -> False.
     """
     first, following = _LAST.search(before), _FIRST.match(after)
-    if first is None or following is None or ELLIPTIC.match(after):
+    if first is None or following is None or ELLIPTIC.match(after) or CHAIN_GOES_ON.match(after):
         return False
     one, two = first.group().lower(), following.group().lower()
+    are_parts = min(len(one), len(two)) > _SHORT and _may_be_word(one) and _may_be_word(two)
     is_linked = one.endswith("s") and len(one) > _SHORT and is_common_word(one[:-1])
-    return is_linked or not _may_be_word(two) or is_common_word(one + two) or goes_over(one, two)
+    is_told = is_linked or are_parts or not _may_be_word(two)
+    return is_told or is_common_word(one + two) or goes_over(one, two)
 
 
 def _may_be_word(letters: str) -> bool:

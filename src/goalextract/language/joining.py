@@ -17,6 +17,9 @@ _RANGE: Final = re.compile(r"\d[–-]$")
 _TWICE: Final = re.compile(r"(?<=[^\W\d_])- (?=[a-zæøåäö]+-$)")
 """Where a word was cut that its line's end cuts once more: ``Dag- til-`` above ``budschefen``."""
 _STOP: Final = re.compile(r"[)\]]?[,.;:!?](?=\s|$)|[)\]](?=\s|$)")
+CHAIN_GOES_ON: Final = re.compile(r"[^\W_]{1,3}-[^\W_]")
+_CHAIN: Final = re.compile(r"[^\W_]-[^\W_]{1,3}$")
+"""Short words between hyphens are a phrase's, with which a line begins or ends: ``prøv-en-dag``."""
 _COUNTED: Final = ("en", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 """Between two of these a hyphen says *to*: ``to-tre``."""
 _KEPT: Final = 1 << 14
@@ -73,7 +76,8 @@ def _at_hyphen(before: str, after: str) -> str:
     is_abbreviation = before[-3:-1].isupper() and len(before[-3:-1]) == 2
     first = _last(before[:-1])
     if before[-2].isalpha() and after[:1].islower() and not is_abbreviation:
-        keeps = first is not None and _keeps_hyphen(first.group(), after)
+        is_chain = _CHAIN.search(before[:-1]) or CHAIN_GOES_ON.match(after)
+        keeps = first is not None and (is_chain or _keeps_hyphen(first.group(), after))
         return before if keeps else _TWICE.sub("", before)[:-1]
     return before
 

@@ -47,7 +47,8 @@ def test_cells_side_by_side_hide_no_line_s_end() -> None:
         ("forvaltnings", "enheden", True),
         ("kultur", "og fritid", False),
         ("go", "live", False),
-        ("hotel", "teamet", False),
+        ("hjælpemiddel", "depotet", True),
+        ("Prøv", "en-weekend", False),
     ],
 )
 def test_what_surely_cuts_a_word(before: str, after: str, expected: bool) -> None:
