@@ -113,8 +113,11 @@ def _report_lonely(report: DraftReport, goal: DraftGoal) -> None:
 def _rename_single(goals: Sequence[DraftGoal]) -> None:
     """Call headings what their labels say where no two goals stand below the same one.
 
-    A heading above a group of goals is their service area, whatever it is called.
+    A heading above a group of goals is their service area, whatever it is called; so it is where
+    the goals are counted group by group: ``1.1``, ``2.1``, ``3.1``.
     """
+    if all("." in (goal.number or "").rstrip(".") for goal in goals):
+        return
     headed = [goal for goal in goals if _called_focus(goal) is not None]
     # Goals below one heading share its spans: the same list, not an equal one.
     groups = {id(goal.sections[Kind.SERVICE_AREA].spans) for goal in headed}

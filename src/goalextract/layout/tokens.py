@@ -85,7 +85,8 @@ def read_tokens(
                 headed.update(heading.spans)
         is_below_heading = token.heading is not None
         tokens.append(token)
-    return _like_others(_with_leads(_with_titles(tokens, headings), headings))
+    titled = _with_titles(tokens, headings)
+    return _like_others(_with_leads(_with_set_names(titled, headings), headings))
 
 
 def stating(tokens: Sequence[Token]) -> list[Token]:
@@ -221,6 +222,33 @@ def _names_of_goals(
         )
         if len(rests) == len(own) and short >= _MOSTLY * len(own):
             yield from rests
+
+
+def _with_set_names(tokens: Sequence[Token], headings: HeadingReader) -> list[Token]:
+    """Take labels of areas for goals' headings on paper where paragraphs stand below their names.
+
+    They are set as no other label is, and several have such a paragraph, in other print.
+
+    Example: ``Pejlemærke: Børns læsning`` in bold, below it ``Besøgstallet falder.``, then ``Mål``.
+    """
+    by_form: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.part is not None and token.heading is not None and token.part.may_head:
+            by_form.setdefault(token.part.label.form, []).append(index)
+    others = {token.line.style for token in tokens if token.own_part is not None}
+    found = list(tokens)
+    for indices in by_form.values():
+        lines = [tokens[index].line for index in indices]
+        styles = {line.style for line in lines}
+        is_set = all(line.is_set and line.page.print is not None for line in lines)
+        leads = [index for index in indices if _heads_lead(tokens, index)]
+        if not is_set or len(styles) > 1 or styles & others or len(leads) < OFTEN:
+            continue
+        for index in indices:
+            part = tokens[index].part
+            if part is not None and part.rest is not None:
+                found[index] = Token(tokens[index].line, headings.titled(index, part, part.rest))
+    return found
 
 
 def _with_leads(tokens: Sequence[Token], headings: HeadingReader) -> list[Token]:

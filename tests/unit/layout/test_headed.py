@@ -442,3 +442,19 @@ def test_two_words_for_focus_areas_name_the_wider_and_the_narrower_one() -> None
     )
     assert texts(text, Kind.SERVICE_AREA) == ["Natur", "Kultur", "Fritid"]
     assert texts(text, Kind.FOCUS_AREA) == ["Skove", "Musik", "Baner"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kind"),
+    [(("1.1", "2.1", "3.1"), Kind.SERVICE_AREA), (("1", "2", "3"), Kind.FOCUS_AREA)],
+)
+def test_goals_counted_group_by_group_stand_below_areas_though_each_has_its_own(
+    numbers: tuple[str, ...], kind: Kind
+) -> None:
+    names, heads = ("Natur", "Kultur", "Fritid"), ("Flere træer", "Flere kor", "Flere baner")
+    parts = (FIRST, SECOND, THIRD)
+    text = "".join(
+        f"Tema: {name}\n\nMål {number}: {head}\n{part}"
+        for name, number, head, part in zip(names, numbers, heads, parts, strict=True)
+    )
+    assert texts(text, kind) == list(names)

@@ -117,3 +117,21 @@ def test_a_label_s_word_printed_as_chapters_are_names_one_though_text_stands_bel
         *(Spacer(1, 20), Paragraph("Økonomi", CHAPTER), intro, *goal("3.1 Færre udgifter")),
     )
     assert texts(Kind.SERVICE_AREA, *story) == ["Natur", "Veje", "Økonomi"]
+
+
+def test_a_paragraph_below_an_area_in_large_letters_is_no_part_of_its_name() -> None:
+    names = ("Børns læsning", "Sunde tænder", "Flere kor")
+    leads = ("Besøgstallet på de små biblioteker falder år for år.", "", "Korene mangler sangere.")
+    labels = ParagraphStyle("l", fontName="Helvetica-Bold", fontSize=10, leading=12)
+    parts = (("Vores mål", "Flere er med."), ("Sådan gør vi", "Nye hold."), ("Status", "Nået."))
+    story = [
+        part
+        for name, lead in zip(names, leads, strict=True)
+        for part in (
+            *(Spacer(1, 14), Paragraph(f"Pejlemærke: {name}", HEAD)),
+            *([Paragraph(lead, BODY)] if lead else []),
+            *(p for word, text in parts for p in (Paragraph(word, labels), Paragraph(text, BODY))),
+        )
+    ]
+    assert texts(Kind.FOCUS_AREA, *story) == list(names)
+    assert texts(Kind.CHALLENGE, *story) == [leads[0], None, leads[2]]

@@ -43,12 +43,12 @@ def test_words_that_end_lines_of_wide_cells_stay_apart() -> None:
 def test_full_cells_near_the_next_ones_are_told_by_where_these_begin() -> None:
     lines = [
         [("Flere borgere", 60), ("Vej og Park i Søby", 147)],
-        [("låner bøger på bib", 60), ("sammen med skolen", 147)],
-        [("lioteket i Søby", 60), ("og alle foreninger", 147)],
+        [("Hovedbiblioteksaft", 60), ("sammen med skolen", 147)],
+        [("enerne i Søby", 60), ("og alle foreninger", 147)],
         [("og i Nørby.", 60), ("på øen.", 147)],
     ]
     places = [
         (x, 700 - 11 * n, text) for n, line in enumerate(lines) for text, x in line
     ]  # the second line's first cell ends less than a letter's height before the next
     page = read_pdf("a.pdf", drawn(sorted(places)), Limits()).pages[0]
-    assert "bib\u00ad" in page.text
+    assert "Hovedbiblioteksaft\u00ad" in page.text
