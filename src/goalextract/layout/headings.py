@@ -39,6 +39,9 @@ MUCH_SPACE: Final = 3
 _WIDE: Final = 0.9
 _SHORT: Final = 0.7
 _CLOSE: Final = 0.5
+_PITCH: Final = 1.75
+"""Lines of one heading stand no further apart, in letters' size."""
+_TIGHT: Final = 1.35
 _SPACE: Final = 0.25
 
 
@@ -274,6 +277,13 @@ class HeadingReader:
         word = printed.words[bisect_left(printed.words.starts, below.span.start)]
         end = first.x1 + _SPACE * word.size + word.box.x1 - word.box.x0
         is_close = second.top - first.bottom < _CLOSE * (first.bottom - first.top)
+        # Some fonts' boxes reach no higher than their letters.
+        pitch = second.bottom - first.bottom
+        is_close |= pitch < _PITCH * word.size
+        # What stands as near as a line's end allows goes on with a number's title.
+        is_one = COUNTED.match(line.text) and not COUNTED.match(below.text)
+        if is_one and pitch < _TIGHT * word.size:
+            return True
         # In a column the page's edge is far; small letters go on all the same.
         return is_close and (below.text[0].islower() or end > max(printed.words.edges[2::4]))
 

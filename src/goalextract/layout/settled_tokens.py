@@ -11,7 +11,7 @@ from typing import Final
 from goalextract.layout.headings import MUCH_SPACE, Heading, Sort
 from goalextract.layout.lines import PAGE_START, Line
 from goalextract.layout.parts import AREA_WORDS, OFTEN
-from goalextract.layout.tokens import Token, paragraph_above, stated_token
+from goalextract.layout.tokens import LISTED, Token, paragraph_above, stated_token
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
@@ -79,14 +79,14 @@ def with_areas(tokens: Sequence[Token], sort: Sort) -> list[Token]:
     waiting: list[tuple[str, int]] = []
     for index, token in enumerate(tokens):
         word = AREA_WORDS.match(token.line.text)
-        if word is not None:
+        if word is not None and not LISTED.search(token.line.text):
             opened[word["words"]] += 1
         if token.heading is not None and token.heading.sort == sort:
             for words, at in waiting:
                 above.setdefault(words, []).append(at)
             waiting = []
-        elif token.part is not None and token.part.label.kind is not None:
-            waiting = []
+        elif token.own_part is not None and token.own_part.label.kind is not None:
+            waiting = []  # a narrower area may stand between the area's name and the goal's
         elif word is not None and token.heading is None and token.line.gap:
             waiting.append((word["words"], index))
     found = list(tokens)

@@ -135,3 +135,9 @@ def test_a_paragraph_below_an_area_in_large_letters_is_no_part_of_its_name() -> 
     ]
     assert texts(Kind.FOCUS_AREA, *story) == list(names)
     assert texts(Kind.CHALLENGE, *story) == [leads[0], None, leads[2]]
+
+
+def test_a_counted_headings_second_line_is_no_paragraph_though_its_word_had_room() -> None:
+    names = ("Museets ting frem i lyset,<br/>Teglværket", "Flere læser", "Flere cykler")
+    story = [part for n, name in enumerate(names, 1) for part in goal(f"{n}. {name}")]
+    assert texts(Kind.GOAL, *story) == ["Museets ting frem i lyset, Teglværket", *names[1:]]
