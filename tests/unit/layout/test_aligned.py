@@ -400,3 +400,20 @@ def test_a_cell_over_rows_that_no_line_parts_is_one_though_its_words_stand_in_se
         (own, "Træer"),
         ("Flere læser", "Lån"),
     ]
+
+
+def test_a_bold_line_right_above_a_header_that_comes_again_heads_the_rows_below_it() -> None:
+    header = ("Mål", "Nr.", "Indikator", "2013", "2014")
+    tight = [*BARE, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
+    parts: list[Rows] = [
+        [header, ("Rent vand", "1", "Prøver", "40", "41"), ("", "2", "Tab", "50", "44")],
+        [("<b>Kulturhuse i byen</b>", "", "", "", ""), header,
+         ("Flere læser", "3", "Lån", "60", "61"), ("", "4", "Læsere", "70", "71")],
+    ]  # fmt: skip
+    rows = [row for own in parts for row in own]
+    story = table([tuple(f"<b>{c}</b>" if row == header else c for c in row) for row in rows],
+                  tight, (140, 40, 90, 60, 60))  # fmt: skip
+    report = extract_bytes("a.pdf", pdf("Kultur", story), latest_year=2030).validated.report
+    assert [goal.sections[Kind.GOAL].text for goal in report.goals] == [
+        "Rent vand", "Rent vand", "Flere læser", "Flere læser",
+    ]  # fmt: skip

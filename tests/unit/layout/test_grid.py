@@ -318,3 +318,13 @@ def test_a_year_below_a_label_is_its_end_whatever_stands_beside_it() -> None:
         "Status på målet 2015",
         "Klubben er åben. Der er indmeldt ti børn.",
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("OPFØLGNING PÅ UDVALGETS PEJLEMÆRKER FOR 2012",), ("OPFØLGNING PÅ PEJLEMÆRKER", "FOR 2012")],
+)
+def test_a_label_s_word_in_a_title_in_capitals_heads_nothing(lines: tuple[str, ...]) -> None:
+    title = [Paragraph(line, HEADING) for line in lines]
+    found = read(pdf(*title, table(ROWS)))
+    assert not any(kind == "focus_area" for kind, _, _ in found)
