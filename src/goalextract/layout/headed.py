@@ -21,6 +21,7 @@ from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS
 from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
+from goalextract.layout.small_letters import asked_in_small_letters
 from goalextract.layout.stacked import stacked_cells
 from goalextract.layout.tokens import LISTED, Token, read_tokens, stating
 from goalextract.layout.told import told_cells
@@ -54,7 +55,8 @@ def headed_cells(
     by_place = stacked_cells(printed, finder, columns.is_state) or answered_cells(printed, finder)
     if by_place is not None:
         return by_place
-    lines = parted_lines(restored_lines(printed, finder), finder)
+    restored = asked_in_small_letters(restored_lines(printed, finder), finder)
+    lines = parted_lines(restored, finder)
     tokens = read_tokens(lines, finder)
     sort = goal_sort(tokens)
     if sort is not None and (items_of_lists := _within_one_goal(tokens, sort)):

@@ -458,3 +458,21 @@ def test_goals_counted_group_by_group_stand_below_areas_though_each_has_its_own(
         for name, number, head, part in zip(names, numbers, heads, parts, strict=True)
     )
     assert texts(text, kind) == list(names)
+
+
+def test_questions_in_small_letters_that_open_lines_are_labels() -> None:
+    text = (
+        "Plan\n\nNye boliger\nhvad vil vi? Flere boliger i byen.\nhvad gør vi? En ny plan.\n"
+        "hvor langt er vi? Planen er vedtaget.\n\n"
+        "Flere frivillige\nhvad vil vi? Flere hænder.\nhvad gør vi? En messe.\n"
+        "hvor langt er vi? Messen er holdt.\n\n"
+    )
+    assert texts(text, Kind.GOAL) == ["Flere boliger i byen.", "Flere hænder."]
+    assert texts(text, Kind.MEANS) == ["En ny plan.", "En messe."]
+    assert texts(text, Kind.STATUS) == ["Planen er vedtaget.", "Messen er holdt."]
+
+
+def test_one_question_in_small_letters_is_text() -> None:
+    text = f"1. Flere cykler\n{FIRST}2. Færre biler\nIndsats: Vi spørger borgerne:\n"
+    found = texts(f"{text}hvad vil vi? De svarer.\nStatus: Nået.\n", Kind.MEANS)
+    assert found[1] == "Vi spørger borgerne: hvad vil vi? De svarer."
