@@ -14,7 +14,14 @@ from typing import Final, Literal
 from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.layout.lines import Line, Style
-from goalextract.layout.parts import AREA_KINDS, COUNTED, OFTEN, Part, PartReader
+from goalextract.layout.parts import (
+    AREA_KINDS,
+    AREA_WORDS,
+    COUNTED,
+    OFTEN,
+    Part,
+    PartReader,
+)
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.openings import MARKER
 from goalextract.profiles.services import names_service
@@ -25,7 +32,10 @@ _DATE: Final = re.compile(r"\d{1,2}\. [a-zæøåäö]{3,}")
 """A line may go on with a date: ``inden | 1. juli 2015``."""
 _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _QUOTES: Final = "\"”»'"
-_COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2}|[A-ZÆØÅ][a-z]?[A-Z][A-Za-z]{0,2}\s)")
+_COUNTS: Final = re.compile(
+    r"\d[\d.,]*\s+"
+    r"(?:%|[a-zæøåäö]{2}|[A-ZÆØÅ][a-z]?[A-Z][A-Za-z]{0,2}\s|[A-ZÆØÅ]{2,6}-[a-zæøåäö])"
+)
 """A heading may open with what is counted: ``3. 12.000 timer frigøres``, ``3.1. 60 MW vind``."""
 _GOES_ON: Final = (".", ",", ";", ":")
 """What a sentence ends with, and no heading."""
@@ -280,9 +290,11 @@ class HeadingReader:
         # Some fonts' boxes reach no higher than their letters.
         pitch = second.bottom - first.bottom
         is_close |= pitch < _PITCH * word.size
-        # What stands as near as a line's end allows goes on with a number's title.
-        is_one = COUNTED.match(line.text) and not COUNTED.match(below.text)
-        if is_one and pitch < _TIGHT * word.size:
+        # What stands as near as a line's end allows goes on with a number's or a label's title.
+        opens, opens_too = (
+            COUNTED.match(text) or AREA_WORDS.match(text) for text in (line.text, below.text)
+        )
+        if opens and not opens_too and pitch < _TIGHT * word.size:
             return True
         # In a column the page's edge is far; small letters go on all the same.
         return is_close and (below.text[0].islower() or end > max(printed.words.edges[2::4]))

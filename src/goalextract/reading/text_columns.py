@@ -5,6 +5,7 @@ all columns, and columns side by side.  Where these hold running text, they are 
 other; the rows of a table are read across as ever.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,7 +23,7 @@ _BAND: Final = 2.2
 """Below white over all columns, so many steps high, something new begins."""
 _LARGE: Final = 1.15
 _SIDES: Final = 2
-_LONG: Final = 3
+_LONG: Final = 2
 """A column of so many lines is no running head."""
 _INSIDE: Final = 3.0
 _ACROSS: Final = 0.75
@@ -34,6 +35,7 @@ _GAP: Final = 2.0
 _LEVEL: Final = 0.8
 """Lines whose bottoms differ by fewer points stand beside each other."""
 _MOST_BESIDE: Final = 0.5
+_HARDLY_BESIDE: Final = 0.25
 _WIDE: Final = 0.9
 _BESIDE: Final = 12.0
 """A shade ends no further from its column's ends: a gutter may be so wide."""
@@ -199,36 +201,43 @@ class _PageInColumns:
             yield held
 
     def _goes_on(self, above: _Stretch, below: _Stretch) -> bool:
-        """Tell whether columns go on below white: all do so with a heading, and none ended.
+        """Tell whether columns go on below white: one ends with a heading, or all begin with one.
 
-        It did if it is a running head: of few lines, the last of which is no heading.
+        Above these stand several lines each, or it may be a running head.
         """
         if above.columns is None or below.columns is None:
             return False
         upper, lower = (list(filter(None, self._by_column(s.runs))) for s in (above, below))
-        if min(len(upper), len(lower)) < _SIDES or not all(self._is_large(o[0]) for o in lower):
+        if min(len(upper), len(lower)) < _SIDES:
             return False
+        if any(self._is_large(column[-1]) for column in upper):
+            return True
         is_long = min(map(len, upper)) >= _LONG
-        return is_long or any(self._is_large(column[-1]) for column in upper)
+        return is_long and all(self._is_large(column[0]) for column in lower)
 
     def repeats(self, stretches: Sequence[_Stretch]) -> bool:
         """Tell whether several lines come again in another column, and few stand beside others.
 
         So it is with labels above short texts, which wrap too seldom to be told by that; the
-        lines of a table stand beside each other.
+        lines of a table stand beside each other.  Two that come again and again will do, where
+        hardly any line stands beside another.
         """
-        texts: list[set[str]] = [set() for _ in self.columns.lefts]
+        texts = [Counter[str]() for _ in self.columns.lefts]
         beside = lines = 0
         for stretch in stretches:
             for own, held in zip(texts, stretch.columns or (), strict=False):
-                own |= {text for line in held if len(text := self._text(line)) >= _TELLING}
+                own.update(text for line in held if len(text := self._text(line)) >= _TELLING)
             for one, other in pairwise(stretch.columns or ()):
                 bottoms = [line.bottom for line in one]
                 lines += min(len(one), len(other))
                 beside += sum(
                     any(abs(line.bottom - at) <= _LEVEL for at in bottoms) for line in other
                 )
-        shared = max((len(a & b) for a, b in pairwise(texts)), default=0)
+        both = [a & b for a, b in pairwise(texts)]
+        shared = max(map(len, both), default=0)
+        often = max((sum(n > 1 for n in counts.values()) for counts in both), default=0)
+        if often > 1 and beside <= _HARDLY_BESIDE * lines:
+            return True
         return shared >= _REPEATED and beside <= _MOST_BESIDE * lines
 
     def _text(self, line: PaperLine) -> str:

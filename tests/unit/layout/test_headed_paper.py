@@ -141,3 +141,13 @@ def test_a_counted_headings_second_line_is_no_paragraph_though_its_word_had_room
     names = ("Museets ting frem i lyset,<br/>Teglværket", "Flere læser", "Flere cykler")
     story = [part for n, name in enumerate(names, 1) for part in goal(f"{n}. {name}")]
     assert texts(Kind.GOAL, *story) == ["Museets ting frem i lyset, Teglværket", *names[1:]]
+
+
+def test_entries_of_contents_over_several_lines_are_no_goals() -> None:
+    entries = ("Flere cykler", "Alle kommer til tiden,<br/>også om vinteren", "Færre biler")
+    contents = [
+        Paragraph(f"Mål {n} {text} .......... {n}", BODY) for n, text in enumerate(entries, 1)
+    ]
+    goals = [part for n in (1, 2, 3) for part in goal(f"Mål {n} {entries[n - 1]}")]
+    found = texts(Kind.GOAL, Paragraph("Oversigt", CHAPTER), *contents, *goals)
+    assert found == [text.replace("<br/>", " ") for text in entries]
