@@ -216,3 +216,19 @@ def test_a_column_starts_as_a_page_does() -> None:
     document = read([*column(LEFT, 700, ONE), *column(RIGHT, 700, TWO)])
     (again,) = [line for line in document_lines(document.pages) if line.text == TWO[0]]
     assert again.gap == PAGE_START
+
+
+def test_two_labels_that_come_again_and_again_down_each_column_tell_columns() -> None:
+    left = [text for n in range(4) for text in ("Mål for 2010", f"Flere {n}", "Resultat", "Nået")]
+    right = [text for n in range(4) for text in ("Mål for 2010", f"Færre {n}", "Resultat", "Nej")]
+    document = read([*column(LEFT, 700, left), *column(RIGHT, 695, right)])
+    assert lines(document) == [*left, *right]
+
+
+def test_a_column_that_ends_with_a_heading_goes_on_below_white() -> None:
+    heads = [(LEFT, 760, "1. Skoler"), (RIGHT, 640, "4. Veje"), (LEFT, 600, "2. Biler")]
+    left, right = [*column(LEFT, 740, ONE), *column(LEFT, 580, ONE)], column(RIGHT, 757, TWO)
+    below = column(RIGHT, 597, TWO)
+    document = with_heads(heads, [*left, *right, *below])
+    read_so = lines(document)
+    assert read_so.index("2. Biler") < read_so.index("4. Veje")
