@@ -24,6 +24,7 @@ from goalextract.records import Kind
 
 _LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦|–−+-]|(?<=\s)o)$")
 
+_FIRST_STOP: Final = re.compile(r"\.(?:\s+|\Z)")
 _FIGURES: Final = re.compile(r"\D\s[^\d\s]*\d[^\n]*\s\S*\d")
 """Two figures behind a first word; a heading may open with its code and name a year."""
 
@@ -74,6 +75,7 @@ def assemble(
     doubt_unclear_ends(pages, goals)
     doubt_unclear_order(pages, goals)
     _leave_out_marks(report, pages, goals)
+    _leave_out_stops(report, pages, goals)
     report.leave_out(take_numbers(pages, goals), NoiseKind.MARKER)
     for goal in goals:
         goal.drop_empty()
@@ -113,8 +115,11 @@ def _report_lonely(report: DraftReport, goal: DraftGoal) -> None:
 def _rename_single(goals: Sequence[DraftGoal]) -> None:
     """Call headings what their labels say where no two goals stand below the same one.
 
-    A heading above a group of goals is their service area, whatever it is called.
+    A heading above a group of goals is their service area, whatever it is called; so it is where
+    the goals are counted group by group: ``1.1``, ``2.1``, ``3.1``.
     """
+    if all("." in (goal.number or "").rstrip(".") for goal in goals):
+        return
     headed = [goal for goal in goals if _called_focus(goal) is not None]
     # Goals below one heading share its spans: the same list, not an equal one.
     groups = {id(goal.sections[Kind.SERVICE_AREA].spans) for goal in headed}
@@ -167,3 +172,19 @@ def _leave_out_marks(
         spans.pop()
         if mark.start():
             spans.append(last._replace(end=last.start + mark.start()))
+
+
+def _leave_out_stops(
+    report: DraftReport, pages: Mapping[int, Page], goals: Sequence[DraftGoal]
+) -> None:
+    """Leave out the stop that sets a label off from its value: ``Sådan gør vi.``."""
+    for section in (section for goal in goals for section in goal.sections.values()):
+        if not section.label_spans or not section.spans or section.is_inherited:
+            continue
+        label, first = section.label_spans[-1], section.spans[0]
+        stop = _FIRST_STOP.match(pages[first.page].text[first.start : first.end])
+        if stop is None or (label.page, label.end) != (first.page, first.start):
+            continue
+        at = first.start + stop.end()
+        report.leave_out([first._replace(end=first.start + 1)], NoiseKind.MARKER)
+        section.spans[:1] = [first._replace(start=at)] if at < first.end else []

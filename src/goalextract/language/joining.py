@@ -16,7 +16,10 @@ _RANGE: Final = re.compile(r"\d[–-]$")
 """A line broke within a range: ``kl. 16–`` and ``22``."""
 _TWICE: Final = re.compile(r"(?<=[^\W\d_])- (?=[a-zæøåäö]+-$)")
 """Where a word was cut that its line's end cuts once more: ``Dag- til-`` above ``budschefen``."""
-_STOP: Final = re.compile(r"[,.;:!?](?=\s|$)")
+_STOP: Final = re.compile(r"[)\]]?[,.;:!?](?=\s|$)|[)\]](?=\s|$)")
+CHAIN_GOES_ON: Final = re.compile(r"[^\W_]{1,3}-[^\W_]")
+_CHAIN: Final = re.compile(r"[^\W_]-[^\W_]{1,3}$")
+"""Short words between hyphens are a phrase's, with which a line begins or ends: ``prøv-en-dag``."""
 _COUNTED: Final = ("en", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 """Between two of these a hyphen says *to*: ``to-tre``."""
 _KEPT: Final = 1 << 14
@@ -29,11 +32,13 @@ _PREFIXES: Final = ("ikke", "non")
 INFLECTIONS: Final = ("", "s", "e", "n", "r", "t", "en", "et", "er", "ne", "rne", "erne", "ens")
 _ENDINGS: Final = ("ne", "rne", "erne", "ren", "ens")
 """Endings that are no words, by which a cut word goes on."""
-_LETTER_ENDINGS: Final = ("e", "n", "r", "s", "t")
+LETTER_ENDINGS: Final = ("e", "n", "r", "s", "t")
 _LETTER_WORDS: Final = ("i", "å", "á", "à")
 SOFT_HYPHEN: Final = "\u00ad"
+OWN_HYPHEN: Final = "\u2011"
+"""At a line's end, the hyphen that a word has wherever it stands."""
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
-_ELLIPTIC: Final = re.compile(r"(?:og|eller|samt|och|m\.fl|m\.v|mv)\b", re.IGNORECASE)
+ELLIPTIC: Final = re.compile(r"(?:og|eller|samt|och|m\.fl|m\.v|mv)\b", re.IGNORECASE)
 """Words before which a line-end hyphen stands for a left-out word: `kultur- og fritidstilbud`."""
 
 
@@ -58,15 +63,23 @@ def _join_ends(before: str, after: str) -> tuple[str, str]:
         return before.rstrip(SOFT_HYPHEN), ""
     if not before.endswith(_HYPHENS) or len(before) < 2 or not before[-2].isalnum():
         return before, "" if is_cut(before, after) else " "
-    if _ELLIPTIC.match(after):
+    if ELLIPTIC.match(after):
         return before, " "
+    return _at_hyphen(before, after), ""
+
+
+def _at_hyphen(before: str, after: str) -> str:
+    """Return a line that ends with a hyphen as it stands before the next, which goes on."""
+    if before.endswith(OWN_HYPHEN):
+        return before[:-1] + "-"
     # The hyphen after an abbreviation is its own: `IT-afdelingen`.
     is_abbreviation = before[-3:-1].isupper() and len(before[-3:-1]) == 2
     first = _last(before[:-1])
     if before[-2].isalpha() and after[:1].islower() and not is_abbreviation:
-        keeps = first is not None and _keeps_hyphen(first.group(), after)
-        return (before if keeps else _TWICE.sub("", before)[:-1]), ""
-    return before, ""
+        is_chain = _CHAIN.search(before[:-1]) or CHAIN_GOES_ON.match(after)
+        keeps = first is not None and (is_chain or _keeps_hyphen(first.group(), after))
+        return before if keeps else _TWICE.sub("", before)[:-1]
+    return before
 
 
 def _last(line: str) -> re.Match[str] | None:
@@ -88,7 +101,7 @@ def is_cut(before: str, after: str) -> bool:
     is_alone = first.start() == 0 and following.end() == len(after)
     is_whole = following.end() == len(after) or after[following.end()].isspace()
     if is_common_word(one) or (_is_compound(one) and not is_alone):
-        is_ending = two in _LETTER_ENDINGS and is_whole and len(one) >= _LONG
+        is_ending = two in LETTER_ENDINGS and is_whole and len(one) >= _LONG
         return is_ending or (not is_word(two) and is_common_word(one + two))
     if is_word(two) and not is_alone:
         return one not in word_frequencies() and one + two in word_frequencies()

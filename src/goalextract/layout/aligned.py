@@ -123,7 +123,7 @@ class _Table:
             return False
         if index + 1 == len(self.body.parted):
             # The last line before the next header may be a heading of it.
-            return is_apart and index > 0
+            return index > 0 and (is_apart or self.body.is_bold_alone(index))
         if is_apart and self.body.parted[index + 1] is None:
             return True  # it heads the text below the table
         is_above = self.starts.at[index + 1] and self._fills(index + 1)

@@ -13,7 +13,7 @@ from goalextract.layout.heading_lines import is_name, joined_headings
 from goalextract.layout.label_words import labels_side_by_side
 from goalextract.layout.printed import around, boxed_cells, by_line, line_span
 from goalextract.layout.rows import Parted, row_cells
-from goalextract.profiles.labels import LabelFinder
+from goalextract.profiles.labels import LabelFinder, LabelMatch
 
 _ALIGNED: Final = 1.5
 _MIN_COLUMN: Final = 36.0
@@ -26,6 +26,8 @@ _CENTRED: Final = 0.25
 _HEADING: Final = 1.05
 """A line so many times as high as the labels is a heading."""
 _CHANGE: Final = 1.5
+_CHANGE_AT_LABEL: Final = 2.5
+"""A table begins with a label; with one that came before it is a new one more often than not."""
 _CHANGE_WITHIN: Final = 5.0
 _SEVERAL: Final = 2
 _OPEN: Final = float("inf")
@@ -43,24 +45,47 @@ def _starts(line: Sequence[Word]) -> dict[int, bool]:
     return starts
 
 
+def _opening_label(page: Page, line: Sequence[Word], finder: LabelFinder) -> LabelMatch | None:
+    """Return the known label that stands on a line before its first gap."""
+    for word, after in pairwise(line):
+        if after.box.x0 - word.box.x1 > _GAP * after.size:
+            return finder.whole(page.text[line[0].start : word.end])
+    return None
+
+
 def _near(counts: Counter[int], at: int) -> int:
     return counts[at - 1] + counts[at] + counts[at + 1]
 
 
-def _value_edges(lines: Sequence[Sequence[Word]]) -> list[float] | None:
+def _value_edges(
+    lines: Sequence[Sequence[Word]], labels: Sequence[LabelMatch | None]
+) -> list[float] | None:
     """Return, for each line, where values start there; nothing if they stand in no column.
 
     Tables below each other may have columns of their own: the edges that the lines keep to best
     are found over the whole page, a change costing more within a table than between two.
+
+    Args:
+        lines: the page's lines.
+        labels: the known label that opens each line, before a gap.
     """
     margin = min(word.box.x0 for line in lines for word in line)
     found = [_starts(line) for line in lines]
     starts = Counter(at for here in found for at in here)
     paired = Counter(at for here in found for at, has_left in here.items() if has_left)
+    named = Counter(
+        at
+        for here, label in zip(found, labels, strict=True)
+        if label is not None
+        for at, has_left in here.items()
+        if has_left
+    )
     edges = [
         at
         for at in sorted(paired, key=lambda at: (-_near(starts, at), at))
-        if at * _ALIGNED - margin >= _MIN_COLUMN and _near(paired, at) >= 2
+        if at * _ALIGNED - margin >= _MIN_COLUMN
+        # Of a table from the page before, one label's value may be all that is left.
+        and (_near(paired, at) >= 2 or (named[at] and _near(starts, at) > 2))
     ][:_MOST_EDGES]
     if not edges:
         return None
@@ -68,9 +93,14 @@ def _value_edges(lines: Sequence[Sequence[Word]]) -> list[float] | None:
     step = steps[len(steps) // 3] if steps else 12.0
     costs = [0.0] * len(edges)
     back: list[list[int]] = []
+    seen: set[str] = set()
     for index, line in enumerate(lines):
         gap = line[0].box.bottom - lines[index - 1][0].box.bottom if index else _OPEN
+        label = labels[index]
         change = _CHANGE if gap > _BLANK * step else _CHANGE_WITHIN
+        if label is not None:
+            change = min(change, _CHANGE if label.form in seen else _CHANGE_AT_LABEL)
+            seen.add(label.form)
         cheapest = min(range(len(edges)), key=lambda k: costs[k])
         came: list[int] = []
         row: list[float] = []
@@ -176,7 +206,8 @@ def aligned_cells(
 ) -> tuple[Cell, ...] | None:
     """Read words that no upright line parts, if they stand in two columns with known labels."""
     lines = by_line(page, words)
-    edges = _value_edges(lines) if lines else None
+    labels = [_opening_label(page, line, finder) for line in lines]
+    edges = _value_edges(lines, labels) if lines else None
     if edges is None:
         return None
     # Where rows of labels stand above their values, no column holds the labels.

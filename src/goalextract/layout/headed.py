@@ -22,8 +22,9 @@ from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS, Part
 from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
+from goalextract.layout.small_letters import asked_in_small_letters
 from goalextract.layout.stacked import stacked_cells
-from goalextract.layout.tokens import LISTED, Token, read_tokens, stating
+from goalextract.layout.tokens import LISTED, Token, listed_lines, read_tokens, stating
 from goalextract.layout.told import StatesVerdict, told_cells
 from goalextract.layout.unfolded import restored_lines
 from goalextract.layout.verdict_items import verdict_items
@@ -61,7 +62,8 @@ def headed_cells(
     by_place = stacked_cells(printed, finder, columns.is_state) or answered_cells(printed, finder)
     if by_place is not None:
         return by_place
-    lines = parted_lines(restored_lines(printed, finder), finder)
+    restored = asked_in_small_letters(restored_lines(printed, finder), finder)
+    lines = parted_lines(restored, finder)
     tokens = read_tokens(lines, finder)
     sort = goal_sort(tokens)
     if sort is not None and (items_of_lists := _within_one_goal(tokens, sort)):
@@ -155,13 +157,14 @@ def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bo
     parts = [part for token in tokens if (part := token.own_part) is not None]
     forms = {part.label.form for part in parts}
     opened = bare = within = 0
-    for token in tokens:
+    listed = listed_lines([token.line for token in tokens])
+    for index, token in enumerate(tokens):
         found = finder.find(token.line.text)
         is_folded = len(token.line.text) > _LONG_LINE
         within += sum(label.start > 0 and (label.has_colon or is_folded) for label in found)
         if sort.told_by == "number" and token.heading is not None and token.heading.sort == sort:
             continue  # a counted heading is no label, whatever its word
-        if LISTED.search(token.line.text):
+        if index in listed or LISTED.search(token.line.text):
             continue  # nor is its line in a list of contents
         label = next(iter(found), None)
         if label is None or label.start or label.kind in (None, *AREA_KINDS):

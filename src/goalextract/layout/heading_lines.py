@@ -22,9 +22,15 @@ _JOINS: Final = re.compile(rf"(?:\b{LEADS_ON}|[,&/–-])$", re.IGNORECASE)
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _ABOVE: Final = (*_HEADS, Kind.GOAL)
 _BELOW: Final = 3
+_SAME: Final = 1.0
+"""Spaces that differ by fewer points are one."""
 
 TOLD_BY_OTHERS: Final = Doubt(
     "its line is full; that it ends there is told by the document's other headings", 0.88
+)
+
+TOLD_BY_SPACE: Final = Doubt(
+    "its line is full; that it ends there is told by the space between other headings", 0.95
 )
 
 
@@ -71,9 +77,9 @@ def parted_headings(pages: Mapping[int, Page], cells: Sequence[Cell]) -> list[Ce
     """Part headings again that were joined since the first filled its line by chance.
 
     The sheet below may say its area again; and the document's other headings, printed alike,
-    tell how many stand above each other.
+    tell how many stand above each other, or how much space parts two.
     """
-    usual = _usual_numbers(cells)
+    usual, spaces = _usual_numbers(cells), _spaces(cells)
     ordered: list[Cell] = []
     for index, cell in enumerate(cells):
         if not cell.joints:
@@ -82,14 +88,50 @@ def parted_headings(pages: Mapping[int, Page], cells: Sequence[Cell]) -> list[Ce
         named = _named_again(pages, cells, index)
         alike = [c for c in _stack(cells, index) if _height(c) == _height(cell)]
         is_told = len(alike) + len(cell.joints) == usual.get(_height(cell), 0)
-        at = named if named is not None else cell.joints if is_told else ()
-        doubts = (*cell.doubts, TOLD_BY_OTHERS) if named is None and at else cell.doubts
+        apart = tuple(j for j in cell.joints if _is_space(_space(cell, j), spaces, _height(cell)))
+        at = named if named is not None else apart or (cell.joints if is_told else ())
+        doubts = cell.doubts
+        if named is None and at:
+            doubts = (*doubts, TOLD_BY_SPACE if apart else TOLD_BY_OTHERS)
         edges = [0, *at, len(cell.value)]
         for start, end in pairwise(edges):
             own = replace(cell, value=cell.value[start:end], doubts=doubts, joints=())
             band = replace(own, label=None, label_spans=(), is_band=True)
             ordered.append(own if start == 0 else band)
     return ordered
+
+
+def _space(cell: Cell, joint: int) -> float | None:
+    """Return how far two lines of a heading stand apart, of which the second may be another's."""
+    if not joint:
+        return None
+    above, below = cell.value[joint - 1].box, cell.value[joint].box
+    return None if above is None or below is None else below.top - above.bottom
+
+
+def _spaces(cells: Sequence[Cell]) -> list[tuple[int | None, float]]:
+    """Return how far apart headings stand that surely are two, with the height of their letters."""
+    found: list[tuple[int | None, float]] = []
+    for first, second in pairwise(cells):
+        if not _is_above(first, second) or first.joints or second.joints:
+            continue
+        above, below = (first.value or first.label_spans)[-1].box, _first(second).box
+        if above is not None and below is not None:
+            found.append((_height(first), below.top - above.bottom))
+    return found
+
+
+def _is_space(
+    space: float | None, spaces: Sequence[tuple[int | None, float]], height: int | None
+) -> bool:
+    """Tell whether the space between two lines is that between headings printed alike."""
+    return space is not None and any(
+        own == height and abs(space - other) <= _SAME for own, other in spaces
+    )
+
+
+def _first(cell: Cell) -> Span:
+    return (cell.label_spans or cell.value)[0]
 
 
 def _named_again(

@@ -15,7 +15,14 @@ from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.language.words import is_common_word
 from goalextract.layout.lines import Line, Style
-from goalextract.layout.parts import AREA_KINDS, COUNTED, OFTEN, Part, PartReader
+from goalextract.layout.parts import (
+    AREA_KINDS,
+    AREA_WORDS,
+    COUNTED,
+    OFTEN,
+    Part,
+    PartReader,
+)
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 from goalextract.profiles.openings import MARKER
 from goalextract.profiles.services import names_service
@@ -27,7 +34,10 @@ _DATE: Final = re.compile(r"\d{1,2}\. [a-zæøåäö]{3,}")
 _NUMBER_WITHIN: Final = re.compile(r"\d+(?:\.\d+)*")
 _FIRST_WORD: Final = re.compile(r"[A-ZÆØÅÄÖ][a-zæøåäö]+")
 _QUOTES: Final = "\"”»'"
-_COUNTS: Final = re.compile(r"\d[\d.,]*\s+(?:%|[a-zæøåäö]{2}|[A-ZÆØÅ][a-z]?[A-Z][A-Za-z]{0,2}\s)")
+_COUNTS: Final = re.compile(
+    r"\d[\d.,]*\s+"
+    r"(?:%|[a-zæøåäö]{2}|[A-ZÆØÅ][a-z]?[A-Z][A-Za-z]{0,2}\s|[A-ZÆØÅ]{2,6}-[a-zæøåäö])"
+)
 """A heading may open with what is counted: ``3. 12.000 timer frigøres``, ``3.1. 60 MW vind``."""
 _GOES_ON: Final = (".", ",", ";", ":")
 """What a sentence ends with, and no heading."""
@@ -41,6 +51,9 @@ MUCH_SPACE: Final = 3
 _WIDE: Final = 0.9
 _SHORT: Final = 0.7
 _CLOSE: Final = 0.5
+_PITCH: Final = 1.75
+"""Lines of one heading stand no further apart, in letters' size."""
+_TIGHT: Final = 1.35
 _SPACE: Final = 0.25
 
 
@@ -276,6 +289,15 @@ class HeadingReader:
         word = printed.words[bisect_left(printed.words.starts, below.span.start)]
         end = first.x1 + _SPACE * word.size + word.box.x1 - word.box.x0
         is_close = second.top - first.bottom < _CLOSE * (first.bottom - first.top)
+        # Some fonts' boxes reach no higher than their letters.
+        pitch = second.bottom - first.bottom
+        is_close |= pitch < _PITCH * word.size
+        # What stands as near as a line's end allows goes on with a number's or a label's title.
+        opens, opens_too = (
+            COUNTED.match(text) or AREA_WORDS.match(text) for text in (line.text, below.text)
+        )
+        if opens and not opens_too and pitch < _TIGHT * word.size:
+            return True
         # In a column the page's edge is far; small letters go on all the same.
         return is_close and (below.text[0].islower() or end > max(printed.words.edges[2::4]))
 

@@ -182,19 +182,22 @@ def _settled(items: Sequence[Item]) -> Iterator[Item]:
 def _heads_goal(items: Sequence[Item], index: int) -> bool:
     """Tell whether a goal follows a heading with no other heading between.
 
-    A focus area may stand between a chapter's heading and the goal.
+    A focus area may stand between a chapter's heading and the goal; the chapter may be called
+    one too, by another word: ``Tema: Kultur`` above ``Indsatsområde: Musik``.
     """
     own = items[index]
-    is_focus = isinstance(own, Heading) and _is_focus(own)
     after = (
         item
         for item in items[index + 1 :]
-        if isinstance(item, Goal)
-        or (isinstance(item, Heading) and (is_focus or not _is_focus(item)))
+        if isinstance(item, Goal) or (isinstance(item, Heading) and not _is_below(item, own))
     )
     return isinstance(next(after, None), Goal)
 
 
-def _is_focus(heading: Heading) -> bool:
-    """Tell whether a heading's label says that it is a focus area."""
-    return heading.label is not None and heading.label.kind is Kind.FOCUS_AREA
+def _is_below(heading: Heading, above: Item) -> bool:
+    """Tell whether a heading names a focus area below what stands above it."""
+    label = heading.label
+    if label is None or label.kind is not Kind.FOCUS_AREA:
+        return False
+    other = above.label if isinstance(above, Heading) else None
+    return other is None or other.kind is not Kind.FOCUS_AREA or other.form != label.form

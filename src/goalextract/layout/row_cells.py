@@ -14,7 +14,7 @@ from goalextract.document import Span
 from goalextract.doubt import Doubt
 from goalextract.language.figures import is_nothing, running_number
 from goalextract.language.joining import join_lines
-from goalextract.language.sentences import is_statement
+from goalextract.language.sentences import goes_on, is_statement
 from goalextract.layout.cells import Cell, read_back
 from goalextract.layout.raster import Entry
 from goalextract.layout.table_items import Block, HeaderRow, Item, Row, Text, is_short
@@ -25,6 +25,9 @@ from goalextract.records import Kind
 
 CARRIED: Final = Doubt(
     "its cell is empty; what stands in a row above it is taken to hold on", 0.957
+)
+OVER_ROWS: Final = Doubt(
+    "its words go on in the row below; it is taken for one cell of both", 0.957
 )
 MIDDLE: Final = Doubt("its cell is empty; a cell over several rows may begin above or below", 0.8)
 GUESSED_HEADER: Final = Doubt(
@@ -39,6 +42,8 @@ _CHAPTER: Final = re.compile(r"\d\.\s+(?=\S)")
 """A chapter's number, and no area's code."""
 _HEADS: Final = (Kind.SERVICE_AREA, Kind.FOCUS_AREA)
 _CARRIED: Final = (*_HEADS, Kind.GOAL)
+_ENDS: Final = ".!?:;"
+_SEVERAL_CELLS: Final = 3
 _AIMS: Final = (Kind.GOAL, Kind.INDICATOR, Kind.SUCCESS_CRITERION)
 Spans = tuple[Span, ...]
 
@@ -53,6 +58,8 @@ class RowCells:
         """How often bands open with the same word before a colon: it is a label, listed or not."""
         self._carried: dict[int, Spans] = {}
         """What stands above in the columns whose cells may hold for rows below."""
+        self._over: dict[tuple[int, int], Spans] = {}
+        """Cells that go over several rows, by each of these and their column."""
         self._has_indicator = False
         self._first_goal = 0
         """The first column that says what shall be reached."""
@@ -66,6 +73,7 @@ class RowCells:
         texts = [item for item in items if isinstance(item, Text) and item.spans]
         self._words = Counter(_band_word(read_back(t.page, t.spans)[0]).casefold() for t in texts)
         ordered = self._headings_last(items)
+        self._over = _over_rows([item for item in items if isinstance(item, Row)])
         for item, following in pairwise([*ordered, None]):
             if isinstance(item, HeaderRow):
                 header = (*header, *item.spans)  # no row need begin between two of them
@@ -217,6 +225,14 @@ class RowCells:
         doubts = tuple(dict.fromkeys(row.doubts))
         if column.is_guessed:
             doubts += (GUESSED_HEADER,)
+        over = self._over.get((id(row), head.first))
+        if over is not None and label.kind in _CARRIED:
+            doubts += (OVER_ROWS,)
+            is_first = self._carried.get(head.first) != over
+            self._carried[head.first] = over
+            return Cell(
+                number, label, header, over, doubts, row=self._row, is_inherited=not is_first
+            )
         held = self._held(head, label.kind, spans)
         if not held:
             return Cell(number, label, header, spans, doubts, row=self._row)
@@ -250,6 +266,47 @@ def _are_cells(item: Text) -> bool:
     text = item.page.text
     is_beside = bool(others) and "\n" not in text[first.end : others[0].start]
     return is_beside and not text[first.start : first.end].strip(" .").isdecimal()
+
+
+def _over_rows(rows: Sequence[Row]) -> dict[tuple[int, int], Spans]:
+    """Find cells over several rows, of which each holds some of the words.
+
+    Returns what stands in them, by each of their rows and their column.
+    """
+    groups: dict[tuple[int, int], list[Row]] = {}
+    found: dict[tuple[int, int], Spans] = {}
+    for above, below in pairwise(rows):
+        head = _going_on(above, below)
+        if head is None:
+            continue
+        group = groups.setdefault((id(above), head.first), [above])
+        if goes_on(group[0].text(head)):
+            continue
+        group.append(below)
+        groups[id(below), head.first] = group
+        cell = tuple(span for row in group for span in row.spans(head))
+        found |= {(id(row), head.first): cell for row in group}
+    return found
+
+
+def _going_on(above: Row, below: Row) -> Entry | None:
+    """Return the one cell of a row that goes on with that above; in all others it begins anew.
+
+    A table of indicators may state a goal once for several of these; where nothing but space
+    parts rows, its words stand in several.
+    """
+    block = below.block
+    if above.block is not block or above.page is not below.page or below.more:
+        return None
+    if Kind.INDICATOR not in {column.label.kind for column in block.columns}:
+        return None
+    pairs = zip(block.header, block.columns, strict=True)
+    filled = [h for h, column in pairs if below.spans(h) and column.role is not Role.UNIT]
+    going_on = [head for head in filled if goes_on(below.text(head))]
+    if len(going_on) != 1 or len(filled) < _SEVERAL_CELLS:
+        return None
+    text = above.text(going_on[0])
+    return going_on[0] if text and text[-1] not in _ENDS else None
 
 
 def _is_prose(item: Text) -> bool:

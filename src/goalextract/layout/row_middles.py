@@ -6,6 +6,7 @@ A row's key, its number or its figures, then stands below some of the row's own 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from goalextract.language.sentences import goes_on
 from goalextract.layout.table_body import TableBody
 
 _OFF: Final = 0.3
@@ -73,6 +74,9 @@ def are_centred_on_paper(
         blocks: lines with space between one block and the next.
         held: on which lines of each block a key stands.
     """
+    between = sum(body.gap(i) < _BETWEEN for i in range(1, len(body.lines)))
+    if len(blocks) == 1 and between < _SEVERAL_ROWS and _open_rows(body, held[0]):
+        return False
     above = sum(
         bool(lines) and lines[0] > first and not leads(body, first, lines[0])
         for (first, _), lines in zip(blocks, held, strict=True)
@@ -81,8 +85,24 @@ def are_centred_on_paper(
         bool(lines) and lines[0] == first and end > first + 1
         for (first, end), lines in zip(blocks, held, strict=True)
     )
-    between = sum(body.gap(i) < _BETWEEN for i in range(1, len(body.lines)))
     return 2 * above > sum(map(bool, held)) or above > top or between >= _SEVERAL_ROWS
+
+
+def lead_column(body: TableBody) -> int:
+    """Return the first column that is filled at all."""
+    return min(
+        (min(filled) for i in range(len(body.lines)) if (filled := body.filled(i))), default=0
+    )
+
+
+def _open_rows(body: TableBody, keys: Sequence[int]) -> bool:
+    """Tell whether the first cell begins on each of several keys' lines: it is set on top."""
+    lead = min(
+        (min(filled) for i in range(len(body.lines)) if (filled := body.filled(i))), default=0
+    )
+    firsts = [(body.parted[key] or {lead: ()})[lead] for key in keys]
+    begun = all(words and not goes_on(body.text(words)) for words in firsts)
+    return begun and len(keys) > _SEVERAL_ROWS
 
 
 def first_lines(

@@ -16,6 +16,7 @@ from goalextract.layout.row_middles import (
     are_centred_on_paper,
     first_lines,
     is_in_middle,
+    lead_column,
     middle_starts,
 )
 from goalextract.layout.row_numbers import numbered_lines
@@ -109,7 +110,7 @@ def _found(
     keys = _told(body, is_outcome)
     if any(keys) and not is_centred:
         # A row without an outcome starts a block of its own, if any, or stands below its heading.
-        lead = _lead(body)
+        lead = lead_column(body)
         for first, end in blocks if len(blocks) > 1 else ():
             at = first + int(end > first + 1 and body.filled(first) == {lead})
             keys[at] = keys[at] or _is_fresh(body, at, lead)
@@ -126,7 +127,7 @@ def _told(body: TableBody, is_outcome: Callable[[str], bool]) -> list[bool]:
     Each row has one outcome, on its first line; where it stands lower in some, none is told.
     Example: ``Ja``, ``Delvist`` and ``Nej`` on lines right below each other.
     """
-    lead = _lead(body)
+    lead = lead_column(body)
     for column in range(lead + 1, body.width):
         texts = {
             index: body.text(parts[column])
@@ -154,6 +155,9 @@ def _by_words(body: TableBody, blocks: Sequence[Block], is_centred: bool | None)
         ]
         keys = _without_second_lines(body, keys, blocks)
         starts, centred, doubts = _by_keys(body, keys, blocks, is_centred)
+        if not has_gaps and not centred:
+            # So is a line on which all columns begin, whatever its figures look like.
+            starts = [a or _is_full(body, i) for i, a in enumerate(starts)]
         # A block of several columns may have no figures; it is a row all the same.
         for first, end in blocks:
             if not any(starts[first:end]) or body.page.print is None:
@@ -171,7 +175,7 @@ def _are_apart(body: TableBody, blocks: Sequence[Block], numbered: int | None) -
 
 def _figured(body: TableBody) -> list[bool]:
     """Tell the lines on which a row's name begins beside figures in several columns."""
-    figures, lead = body.figure_columns(), _lead(body)
+    figures, lead = body.figure_columns(), lead_column(body)
     if len(figures) < _FIGURES:
         return [False] * len(body.lines)
     return [
@@ -197,7 +201,7 @@ def _without_second_lines(body: TableBody, keys: list[bool], blocks: Sequence[Bl
         if lines == [first] and end > first + 1
     ]
     if len(single) < _FEWEST_BLOCKS or 2 * len(single) <= sum(map(bool, held)):
-        lead = _lead(body)
+        lead = lead_column(body)
         later = {i for i in later if not _opens(body, i, lead)}
         later = later if len(later) <= max(1.0, _SOME * len(opened)) else set()
     return [key and index not in later for index, key in enumerate(keys)]
@@ -214,7 +218,7 @@ def _are_clean(body: TableBody, starts: Sequence[bool]) -> bool:
 
     A cell begins below one that ends in a stop; where rows start most columns do.
     """
-    lead = _lead(body)
+    lead = lead_column(body)
     for index, is_start in enumerate(starts):
         parts, filled = body.parted[index], body.filled(index)
         if parts is None or not index:
@@ -285,7 +289,7 @@ def _is_top_of_row(body: TableBody, first: int, end: int) -> bool:
 def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
     """Let a row start with each block that fills several columns; the others go on."""
     starts = [False] * len(body.lines)
-    lead = _lead(body)
+    lead = lead_column(body)
     for first, end in blocks:
         filled = [body.filled(i) for i in range(first, end)]
         whole = set[int]().union(*filled)
@@ -302,7 +306,7 @@ def _by_blocks(body: TableBody, blocks: Sequence[Block]) -> list[bool]:
 
 def _are_rows(body: TableBody) -> bool:
     """Tell whether each line is a row of its own, or a band: no cell goes on."""
-    lead = _lead(body)
+    lead = lead_column(body)
     rows = 0
     for index, parts in enumerate(body.parted):
         filled = body.filled(index)
@@ -314,13 +318,6 @@ def _are_rows(body: TableBody) -> bool:
             return False
         rows += len(filled) > 1
     return rows >= _SEVERAL_ROWS and 2 * rows > len(body.parted)
-
-
-def _lead(body: TableBody) -> int:
-    """Return the first column that is filled at all."""
-    return min(
-        (min(filled) for i in range(len(body.lines)) if (filled := body.filled(i))), default=0
-    )
 
 
 def _is_rest(body: TableBody, index: int) -> bool:
@@ -342,6 +339,12 @@ def _is_fresh(body: TableBody, index: int, lead: int) -> bool:
     filled, parts = body.filled(index), body.parted[index] or ()
     is_whole = lead in filled and len(filled) > 1
     return is_whole and not any(goes_on(body.text(parts[c])) for c in filled)
+
+
+def _is_full(body: TableBody, index: int) -> bool:
+    """Tell whether all columns of a table begin on a line, and none goes on."""
+    is_full = len(body.filled(index)) == body.width
+    return is_full and body.width > _FIGURES and _is_fresh(body, index, lead_column(body))
 
 
 def _is_late(body: TableBody, index: int, fresh: set[int], lead: int) -> bool:

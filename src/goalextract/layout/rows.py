@@ -26,6 +26,8 @@ _HEADINGS: Final = (*_HEADS, Kind.GOAL)
 _LATE: Final = (Kind.STATUS, Kind.FOLLOW_UP, Kind.COMMENT)
 _YEAR_TAIL: Final = re.compile(r"\s[-–·|](?:\s+\S+){0,4}\s+(?:19|20)\d\d\s*$")
 """What a heading says after its service area: a dash, some words and a year."""
+_OF_A_YEAR: Final = re.compile(r"FOR\s+(?:19|20)\d\d\W*")
+"""What a title in capitals says behind a label's word: ``OPSAMLING PÅ PEJLEMÆRKER FOR 2021``."""
 _COUNT: Final = re.compile(
     r"[ \t]+(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?![\d,])[.)]?(?:[ \t]*[–-])?[ \t]+(?=[A-ZÆØÅÄÖ])"
 )
@@ -123,6 +125,9 @@ class _Rows:
         if line.right.box is None:
             return False
         text = self._page.text
+        last, own = (self._page.text[s.start : s.end].strip(" :.") for s in (above.left, line.left))
+        if YEAR.fullmatch(own) and not YEAR.fullmatch(last):
+            return False  # `Status på målet` above `2015`: only years above years are labels
         openings = text[line.left.start], text[line.right.start]
         if not all(opening.isupper() or opening.isdigit() for opening in openings):
             return False
@@ -344,7 +349,9 @@ class _Rows:
         labels = list(self._finder.find(text))
         heads = [m for m in labels if m.kind in _HEADS]
         label = heads[-1] if heads else next((m for m in labels if m.start == 0), None)
-        if label is not None and text[label.end :].lstrip()[:1].islower():
+        said = text[label.end :].lstrip() if label is not None else ""
+        is_last = label is not None and label.start > 0 and not (said or label.has_colon)
+        if is_last or said[:1].islower() or _OF_A_YEAR.fullmatch(said):
             label = None
         if label is not None:
             # In text the first of such headings may have been taken for the document's title.

@@ -11,7 +11,7 @@ from typing import Final
 from goalextract.layout.headings import MUCH_SPACE, Heading, Sort
 from goalextract.layout.lines import PAGE_START, Line
 from goalextract.layout.parts import AREA_WORDS, OFTEN
-from goalextract.layout.tokens import Token, paragraph_above, stated_token
+from goalextract.layout.tokens import LISTED, Token, paragraph_above, stated_token
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
@@ -19,6 +19,7 @@ _MARKS: Final = ":.?"
 _TITLE_LINES: Final = 4
 _STATED_WORDS: Final = 30
 """Where a heading would stand a goal is stated in one sentence, of a few lines."""
+_INTRO_LINES: Final = 8
 _LEAD_LINES: Final = 14
 """A sentence that states a goal stands no further above its first label."""
 
@@ -26,7 +27,8 @@ _LEAD_LINES: Final = 14
 def with_names(tokens: Sequence[Token], sort: Sort) -> list[Token]:
     """Take label words for chapters' names that stand as these do, right above a goal's heading.
 
-    A label there would head nothing; it is a name if no other label is spelt as it is.
+    On paper their print may tell it, with a paragraph between.  A label there would head nothing;
+    it is a name if no other label is spelt as it is.
 
     Example: ``Plan`` above ``8. Færre magtanvendelser``, in goals of ``VI VIL:`` and ``PLAN:``.
     """
@@ -44,15 +46,27 @@ def with_names(tokens: Sequence[Token], sort: Sort) -> list[Token]:
     if not names:
         return found
     name, _ = Counter(names).most_common(1)[0]
+    printed = Counter(token.line.style for token in tokens if token.own_part is not None)
     for index, (token, below) in enumerate(pairwise(tokens)):
         part, line = token.own_part, token.line
         if part is None or part.rest is not None or line.text[-1] in _MARKS or token.is_within:
             continue
         is_set_so = line.gap == PAGE_START or min(line.gap, MUCH_SPACE) == name.gap > 1
-        heads = below.heading is not None and below.heading.sort == sort
-        if is_set_so and heads and spelt[part.label.printed] == 1:
+        heads = is_set_so and below.heading is not None and below.heading.sort == sort
+        # No label is printed as it is: chapters' names alone are, and may have text below them.
+        is_printed_so = line.is_set and line.style == name.style and printed[line.style] == 1
+        heads = heads or (is_printed_so and _heads(tokens[index + 1 :], sort))
+        if heads and spelt[part.label.printed] == 1:
             found[index] = Token(line, Heading(name, (line.span,), doubts=line.doubts))
     return found
+
+
+def _heads(below: Sequence[Token], sort: Sort) -> bool:
+    """Tell whether a goal's heading is the first that stands below, after a few lines of text."""
+    for token in below[:_INTRO_LINES]:
+        if token.heading is not None or token.part is not None:
+            return token.heading is not None and token.heading.sort == sort
+    return False
 
 
 def with_areas(tokens: Sequence[Token], sort: Sort) -> list[Token]:
@@ -65,14 +79,14 @@ def with_areas(tokens: Sequence[Token], sort: Sort) -> list[Token]:
     waiting: list[tuple[str, int]] = []
     for index, token in enumerate(tokens):
         word = AREA_WORDS.match(token.line.text)
-        if word is not None:
+        if word is not None and not LISTED.search(token.line.text):
             opened[word["words"]] += 1
         if token.heading is not None and token.heading.sort == sort:
             for words, at in waiting:
                 above.setdefault(words, []).append(at)
             waiting = []
-        elif token.part is not None and token.part.label.kind is not None:
-            waiting = []
+        elif token.own_part is not None and token.own_part.label.kind is not None:
+            waiting = []  # a narrower area may stand between the area's name and the goal's
         elif word is not None and token.heading is None and token.line.gap:
             waiting.append((word["words"], index))
     found = list(tokens)

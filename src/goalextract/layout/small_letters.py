@@ -1,20 +1,43 @@
-"""Labels in small letters within headed prose that lost its line breaks."""
+"""Labels in small letters: within headed prose that lost its line breaks, and those that ask."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from goalextract.layout.lines import Line
 from goalextract.profiles.labels import LabelFinder, LabelMatch
 
 _SMALL: Final = re.compile(
     r"(?<![\w-])(?P<words>[a-zæøåäö][\w-]*(?: [\w.-]+){0,6})(?P<mark>[:?])\s"
 )
+_ASKED: Final = re.compile(r"(?P<words>[a-zæøåäö][\w-]*(?: [\w-]+){0,7}\?)(?=\s|$)")
 _SMALL_WORD: Final = re.compile(r"(?<=\s)(?P<word>[a-zæøåäö]{4,}):\s")
 _SOME_GOALS: Final = 0.4
 """An unlisted word comes at least so often for each time that the commonest label does."""
 _OFTEN: Final = 2
+
+
+def asked_in_small_letters(lines: Sequence[Line], finder: LabelFinder) -> list[Line]:
+    """Tell lines that open with a question in small letters, of which several are listed labels.
+
+    Example: ``hvad vil vi? Flere unge i foreningerne.`` and ``hvad gør vi?``; one that none lists
+    is a label if it comes again beside them.
+    """
+    asked = [(number, found["words"]) for number, line in enumerate(lines)
+             if line.label is None and (found := _ASKED.match(line.text)) is not None]  # fmt: skip
+    if not asked:
+        return list(lines)
+    counts = Counter(words for _, words in asked)
+    named = {words: finder.guess(words[:1].upper() + words[1:], 0) for words in counts}
+    known = {words for words, label in named.items() if label.is_known and label.kind is not None}
+    labelled = list(lines)
+    for number, words in asked if len(known) >= _OFTEN else ():
+        if words in known or counts[words] >= _OFTEN:
+            label = replace(named[words], end=len(words), has_colon=True, printed=words)
+            labelled[number] = replace(lines[number], label=label)
+    return labelled
 
 
 def labels_in_small_letters(

@@ -81,7 +81,10 @@ class TableBody:
 
     def is_bold_alone(self, index: int) -> bool:
         """Tell whether a line is bold in a first column that mostly is not."""
-        words = [word for parts in self.parted if parts is not None for word in parts[0]]
+        others = [
+            parts for at, parts in enumerate(self.parted) if parts is not None and at != index
+        ]
+        words = [word for parts in others for word in parts[0]]
         own = (self.parted[index] or ((),))[0]
         is_bold = bool(own) and all(word.is_bold for word in own)
         return is_bold and 2 * sum(word.is_bold for word in words) < len(words)

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from goalextract.document import Span
-from goalextract.language.patterns import LEADER
+from goalextract.language.patterns import DOTS, LEADER
 from goalextract.layout.headings import Heading, HeadingReader, Sort
 from goalextract.layout.lines import PAGE_START, Line
 from goalextract.layout.parts import OFTEN, Part, PartReader
@@ -25,6 +26,10 @@ _SHORT_WORD: Final = 5
 _NAME_WORDS: Final = 14
 LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
 """Ends a line of a list of contents."""
+_LED: Final = re.compile(rf"{DOTS}\s*\d{{0,3}}\s*$")
+_FEWEST_LISTED: Final = 3
+_ENTRY_LINES: Final = 4
+"""An entry of a list of contents takes no more lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,14 @@ def read_tokens(
     within = 0
     """So many lines more go on with a label."""
     is_below_heading = False
+    listed = listed_lines(lines)
     headed: set[Span] = set()
     """Lines on which a heading on paper goes on, whatever they open with."""
     for index, line in enumerate(lines):
         if line.is_tag:
             tokens.append(Token(line))
             continue
-        if line.span in headed:
+        if line.span in headed or (index in listed and not within):
             token = Token(line)
         elif within or LISTED.search(line.text):
             token = Token(line, is_within=within > 0)
@@ -85,7 +91,24 @@ def read_tokens(
                 headed.update(heading.spans)
         is_below_heading = token.heading is not None
         tokens.append(token)
-    return _like_others(_with_leads(_with_titles(tokens, headings), headings))
+    titled = _with_titles(tokens, headings)
+    return _like_others(_with_leads(_with_set_names(titled, headings), headings))
+
+
+def listed_lines(lines: Sequence[Line]) -> set[int]:
+    """Return where lines of a list of contents stand whose entries go over several lines.
+
+    Example: ``Mål 2 Alle kommer til tiden,`` above ``også om vinteren ..... 4``.
+    """
+    led = [index for index, line in enumerate(lines) if _LED.search(line.text)]
+    if len(led) < _FEWEST_LISTED:
+        return set()
+    found = set(led)
+    for above, below in pairwise(led):
+        if below - above <= _ENTRY_LINES and lines[above].page is lines[below].page:
+            found |= set(range(above, below))
+    after = {index + 1 for index in led if index + 1 < len(lines)}
+    return found | {index for index in after if lines[index].text.strip().isdigit()}
 
 
 def stating(tokens: Sequence[Token]) -> list[Token]:
@@ -221,6 +244,33 @@ def _names_of_goals(
         )
         if len(rests) == len(own) and short >= _MOSTLY * len(own):
             yield from rests
+
+
+def _with_set_names(tokens: Sequence[Token], headings: HeadingReader) -> list[Token]:
+    """Take labels of areas for goals' headings on paper where paragraphs stand below their names.
+
+    They are set as no other label is, and several have such a paragraph, in other print.
+
+    Example: ``Pejlemærke: Børns læsning`` in bold, below it ``Besøgstallet falder.``, then ``Mål``.
+    """
+    by_form: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.part is not None and token.heading is not None and token.part.may_head:
+            by_form.setdefault(token.part.label.form, []).append(index)
+    others = {token.line.style for token in tokens if token.own_part is not None}
+    found = list(tokens)
+    for indices in by_form.values():
+        lines = [tokens[index].line for index in indices]
+        styles = {line.style for line in lines}
+        is_set = all(line.is_set and line.page.print is not None for line in lines)
+        leads = [index for index in indices if _heads_lead(tokens, index)]
+        if not is_set or len(styles) > 1 or styles & others or len(leads) < OFTEN:
+            continue
+        for index in indices:
+            part = tokens[index].part
+            if part is not None and part.rest is not None:
+                found[index] = Token(tokens[index].line, headings.titled(index, part, part.rest))
+    return found
 
 
 def _with_leads(tokens: Sequence[Token], headings: HeadingReader) -> list[Token]:

@@ -24,6 +24,10 @@ _WORDS: Final = re.compile(
 _CAPITALS: Final = re.compile(r"\s*(?:[A-ZÆØÅÄÖ]{2,}\s+){0,4}[A-ZÆØÅÄÖ]{2,}[.?:]?(?!\S)")
 """Words in capitals right after a label that is in capitals itself."""
 _YEAR_LINE: Final = re.compile(r"[ \t]*\n[ \t]*(?:19|20)\d\d[ \t]*:?[ \t]*(?=\n)")
+_YEAR_FIRST: Final = re.compile(
+    r"\s{0,9}(?:[Ii]\s{1,9})?(?:19|20)\d\d[.:]?(?=\s+(?:[A-ZÆØÅÄÖ]|\w{1,2}[.)]\s|[•*–-]\s))"
+)
+"""A year before a value that opens as one does."""
 Labels = Mapping[int, tuple[LabelMatch, ...]]
 
 
@@ -66,6 +70,9 @@ def _openings(text: str, matches: Sequence[LabelMatch], index: int) -> list[str]
     year = _YEAR_LINE.match(text, match.end, end)
     if year is not None:
         return [fold_space(year.group())]
+    first = _YEAR_FIRST.match(text, match.end, end)
+    if first is not None:
+        return [fold_space(first.group())]
     words = _CAPITALS if match.printed.isupper() else _WORDS
     found = words.match(text, match.end, end)
     if found is None:

@@ -13,6 +13,9 @@ from goalextract.reading.shapes import Floats
 
 _GAP: Final = 0.8
 """A gap wider than so much of the letters' size parts two cells."""
+_SPACE: Final = 0.4
+"""A space between words is narrower."""
+_SEVERAL: Final = 3
 _STEP: Final = 1.7
 """The next line of a cell stands no further below than so much of the letters' size."""
 _ROOM: Final = 0.1
@@ -54,7 +57,12 @@ def _full_lines(
     begins = np.zeros(len(texts), bool)
     begins[list(breaks)] = True
     is_first = begins.copy()
-    is_first[1:] |= edges[1:, 0] - edges[:-1, 2] > _GAP * np.maximum(sizes[1:], sizes[:-1])
+    gaps = (edges[1:, 0] - edges[:-1, 2]) / np.maximum(sizes[1:], sizes[:-1])
+    is_first[1:] |= gaps > _GAP
+    # Cells that are full stand nearer to the next, which begins where others above it do.
+    starts, counts = np.unique(np.rint(edges[is_first, 0]), return_counts=True)
+    is_start = np.isin(np.rint(edges[1:, 0]), starts[counts >= _SEVERAL])
+    is_first[1:] |= (gaps > _SPACE) & is_start
     first = np.flatnonzero(is_first)
     last = np.append(first[1:], len(texts)) - 1
     x0, x1, bottom, size = edges[first, 0], edges[last, 2], edges[first, 3], sizes[first]

@@ -11,6 +11,8 @@ from goalextract.reading.shapes import Floats, PrintedWords
 
 _NEAR: Final = 1.5
 """Lines that begin within so many points begin at one edge."""
+_OVERHANG: Final = 2.5
+"""Large letters may reach so far left of where they stand."""
 _LEAST: Final = 4
 """At a column's edge so many lines begin."""
 _GUTTER: Final = 6.0
@@ -30,7 +32,7 @@ class Columns:
 
     def of(self, left: float, right: float) -> int | None:
         """Return in which column something stands, by number; None if over more than one."""
-        own = sum(left >= edge - _NEAR for edge in self.lefts[1:])
+        own = sum(left >= edge - _OVERHANG for edge in self.lefts[1:])
         is_within = own + 1 == len(self.lefts) or right <= self.lefts[own + 1] - _GUTTER
         return own if is_within else None
 

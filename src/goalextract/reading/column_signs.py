@@ -26,6 +26,9 @@ _WRAPPED: Final = 0.5
 _SURE: Final = 2
 _OUTWEIGHS: Final = 5
 """Paragraphs begin beside each other by chance; rows do so, but for those of one cell."""
+_MANY: Final = 10
+_MANY_OUTWEIGH: Final = 3
+"""Of so many signs fewer need outweigh: chance is seldom so often on one side."""
 _HYPHENS: Final = ("-", "\u2010", "\u00ad", "\x02")
 _STOPS: Final = (".", "!", "?", ":", ";")
 
@@ -80,7 +83,8 @@ class Signs:
     @property
     def are_columns(self) -> bool:
         """Tell whether what speaks for columns of text outweighs by far what may be chance."""
-        most = _OUTWEIGHS if not self.goes_on else 2
+        most = _MANY_OUTWEIGH if self.text >= _MANY else _OUTWEIGHS
+        most = 2 if self.goes_on else most
         return self.text >= _SURE and self.text > most * self.rows
 
     @property

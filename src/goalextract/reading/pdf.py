@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
 from operator import add, sub
@@ -20,6 +20,7 @@ from goalextract.reading import pdfium
 from goalextract.reading.cell_edges import find_cuts
 from goalextract.reading.column_edges import Columns
 from goalextract.reading.furniture import LabelLines, mark_furniture
+from goalextract.reading.line_hyphens import line_hyphens, with_own_hyphens
 from goalextract.reading.paper_lines import PaperLine
 from goalextract.reading.shapes import Engine, Floats, PrintedPage, PrintedWord, PrintedWords
 from goalextract.reading.sniff import Limits
@@ -132,10 +133,14 @@ def compose(page: PrintedPage) -> tuple[str, Print]:
     """
     page = without_underlines(page)
     words = _whole(page.words)
-    return _composed_words(page, words, in_reading_order(words, page.rules))
+    text, placed, _ = _composed_words(page, words, in_reading_order(words, page.rules))
+    return text, placed
 
 
-def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) -> tuple[str, Print]:
+def _composed_words(
+    page: PrintedPage, words: PrintedWords, read_as: InOrder, asked: Collection[int] = ()
+) -> tuple[str, Print, tuple[int, ...]]:
+    """Return a page's text and print, and where some of its words end in the text."""
     tags = find_tags(words, page.rules, read_as.lines)
     columns = read_as.columns
     behind = heading_shades(page.rules, columns) if columns is not None else frozenset()
@@ -177,7 +182,7 @@ def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) ->
     unclear_order = (starts[at_stake[0]], ends[at_stake[-1]]) if at_stake else None
     opening = {tag[0] for tag in tags.words}
     tagged = frozenset(starts[at] for at, number in enumerate(order) if number in opening)
-    return text, Print(
+    printed = Print(
         page.width,
         page.height,
         placed,
@@ -187,6 +192,8 @@ def _composed_words(page: PrintedPage, words: PrintedWords, read_as: InOrder) ->
         tagged,
         is_in_columns=columns is not None,
     )
+    asked_ends = [ends[at] for at, number in enumerate(order) if number in asked] if asked else []
+    return text, printed, tuple(asked_ends)
 
 
 def _newlines(lines: Sequence[PaperLine]) -> Iterator[str]:
@@ -232,7 +239,11 @@ class _Composed:
 
     text: str
     print: Print
+    hyphens: tuple[int, ...]
+    """Where words end that end a line with a hyphen."""
     unseen: int
+    cuts: bool
+    """One of these is surely cut by its line's end."""
     columns: Columns | None = None
     """The columns in which its running text surely stands."""
     source: PrintedPage | None = None
@@ -245,7 +256,9 @@ def _composed(page: PrintedPage, known: Columns | None = None) -> _Composed:
     words = _whole(seen.words)
     order = in_reading_order(words, seen.rules, known)
     source = page if order.is_open else None
-    return _Composed(*_composed_words(seen, words, order), unseen, order.columns, source)
+    hyphens = line_hyphens(words)
+    composed = _composed_words(seen, words, order, hyphens.words)
+    return _Composed(*composed, unseen, hyphens.cuts, order.columns, source)
 
 
 def _in_columns(pages: list[_Composed]) -> list[_Composed]:
@@ -286,7 +299,8 @@ def read_pdf(
         if page.unseen:
             message = f"{page.unseen} words stand turned or beside the page; they are not read"
             findings.append(Finding("unseen_text", message, page=number))
-    texts = [page.text for page in read]
+    cuts = any(page.cuts for page in read)
+    texts = [page.text if cuts else with_own_hyphens(page.text, page.hyphens) for page in read]
     if not any(text.strip() for text in texts):
         raise NeedsOcrError(f"none of the {len(texts)} pages has any text")
     labels = label_lines(texts) if label_lines is not None else None

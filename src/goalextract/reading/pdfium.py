@@ -195,17 +195,22 @@ class _Words:
         return sizes, is_upright, slants
 
     def _font(self, index: int) -> tuple[float, bool, float]:
-        """Return a character's size, whether it stands upright, and how far it is slanted."""
+        """Return a character's size on the page, whether it stands upright, and how it is slanted.
+
+        Many producers set text in one size and scale it as they draw.
+        """
         size = float(pdfium.FPDFText_GetFontSize(self._page, index))
         angle = float(pdfium.FPDFText_GetCharAngle(self._page, index))
-        if self._is_upright(angle) and not self._corner.turn % 2:
+        is_straight = self._is_upright(angle) and not self._corner.turn % 2
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            return size, is_straight, 0.0
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        size *= math.hypot(c, d) or 1.0
+        if is_straight:
             return size, True, 0.0
         # PDFium takes letters that are slanted to look like italics for turned ones, and on
         # pages that are shown turned aside for upright ones.
-        matrix = pdfium.FS_MATRIX()
-        if not pdfium.FPDFText_GetMatrix(self._page, index, matrix):
-            return size, False, 0.0
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
         is_upright = self._is_upright(-math.atan2(b, a))
         room = a * d - b * c
         return size, is_upright, abs((a * c + b * d) / room) if is_upright and room else 0.0

@@ -5,6 +5,7 @@ all columns, and columns side by side.  Where these hold running text, they are 
 other; the rows of a table are read across as ever.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,9 @@ _FEWEST_RUNS: Final = 4
 _BAND: Final = 2.2
 """Below white over all columns, so many steps high, something new begins."""
 _LARGE: Final = 1.15
+_SIDES: Final = 2
+_LONG: Final = 2
+"""A column of so many lines is no running head."""
 _INSIDE: Final = 3.0
 _ACROSS: Final = 0.75
 _TELLING: Final = 6
@@ -31,6 +35,7 @@ _GAP: Final = 2.0
 _LEVEL: Final = 0.8
 """Lines whose bottoms differ by fewer points stand beside each other."""
 _MOST_BESIDE: Final = 0.5
+_HARDLY_BESIDE: Final = 0.25
 _WIDE: Final = 0.9
 _BESIDE: Final = 12.0
 """A shade ends no further from its column's ends: a gutter may be so wide."""
@@ -166,7 +171,8 @@ class _PageInColumns:
                 parted.append(_Stretch([], None if is_across else []))
             parted[-1].runs += own
             bottom = max(bottom, line.bottom)
-        whole = [part for stretch in parted for part in self._without_headings(stretch)]
+        runs_on = self._running_on(parted)
+        whole = [part for stretch in runs_on for part in self._without_headings(stretch)]
         weigher = Weigher(self.columns, self._step)
         for stretch in whole:
             if stretch.columns is None:
@@ -178,24 +184,60 @@ class _PageInColumns:
             stretch.signs = weigher.weigh([self._compared(c) for c in stretch.columns])
         return whole
 
+    def _running_on(self, parted: Sequence[_Stretch]) -> Iterator[_Stretch]:
+        """Join stretches in columns between which only white stands above each column's heading.
+
+        Headings that chance sets beside each other begin nothing that holds for the page.
+        """
+        held: _Stretch | None = None
+        for stretch in parted:
+            if held is not None and self._goes_on(held, stretch):
+                held.runs += stretch.runs
+                continue
+            if held is not None:
+                yield held
+            held = stretch
+        if held is not None:
+            yield held
+
+    def _goes_on(self, above: _Stretch, below: _Stretch) -> bool:
+        """Tell whether columns go on below white: one ends with a heading, or all begin with one.
+
+        Above these stand several lines each, or it may be a running head.
+        """
+        if above.columns is None or below.columns is None:
+            return False
+        upper, lower = (list(filter(None, self._by_column(s.runs))) for s in (above, below))
+        if min(len(upper), len(lower)) < _SIDES:
+            return False
+        if any(self._is_large(column[-1]) for column in upper):
+            return True
+        is_long = min(map(len, upper)) >= _LONG
+        return is_long and all(self._is_large(column[0]) for column in lower)
+
     def repeats(self, stretches: Sequence[_Stretch]) -> bool:
         """Tell whether several lines come again in another column, and few stand beside others.
 
         So it is with labels above short texts, which wrap too seldom to be told by that; the
-        lines of a table stand beside each other.
+        lines of a table stand beside each other.  Two that come again and again will do, where
+        hardly any line stands beside another.
         """
-        texts: list[set[str]] = [set() for _ in self.columns.lefts]
+        texts = [Counter[str]() for _ in self.columns.lefts]
         beside = lines = 0
         for stretch in stretches:
             for own, held in zip(texts, stretch.columns or (), strict=False):
-                own |= {text for line in held if len(text := self._text(line)) >= _TELLING}
+                own.update(text for line in held if len(text := self._text(line)) >= _TELLING)
             for one, other in pairwise(stretch.columns or ()):
                 bottoms = [line.bottom for line in one]
                 lines += min(len(one), len(other))
                 beside += sum(
                     any(abs(line.bottom - at) <= _LEVEL for at in bottoms) for line in other
                 )
-        shared = max((len(a & b) for a, b in pairwise(texts)), default=0)
+        both = [a & b for a, b in pairwise(texts)]
+        shared = max(map(len, both), default=0)
+        often = max((sum(n > 1 for n in counts.values()) for counts in both), default=0)
+        if often > 1 and beside <= _HARDLY_BESIDE * lines:
+            return True
         return shared >= _REPEATED and beside <= _MOST_BESIDE * lines
 
     def _text(self, line: PaperLine) -> str:

@@ -8,9 +8,10 @@ from goalextract.goals.bands import INHERITED, inherit_focus
 from goalextract.goals.draft import DraftGoal, DraftSection
 from goalextract.goals.draft_report import TWO_LABELS
 from goalextract.goals.payload import section_text
+from goalextract.layout.cells import Cell
 from goalextract.layouts import lay_out
 from goalextract.records import Kind
-from tests.unit.printed import FINDER, PROFILE, VERDICTS, document
+from tests.unit.printed import FINDER, PROFILE, VERDICTS, at, document, label, page
 
 ONE = "Mål: Flere læser.\nStatus: Nået."
 TWO = "Mål: Flere cykler.\nStatus: Ikke nået."
@@ -230,3 +231,17 @@ def test_a_figure_of_one_digit_is_a_value() -> None:
 )
 def test_a_mark_before_the_next_label_is_no_part_of_the_value(text: str, goal: str) -> None:
     assert goals(text)[0]["goal"] == goal
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [(". De er nået.", "De er nået."), (".\n– To", "– To"), (".net er nyt", ".net er nyt")],
+)
+def test_a_stop_that_sets_a_label_off_is_no_part_of_its_value(said: str, value: str) -> None:
+    where = page(f"Mål Flere læser.\nStatus{said}")
+    cells = [
+        Cell(1, label(Kind.GOAL, "Mål"), (at(where, "Mål"),), (at(where, "Flere læser."),)),
+        Cell(1, label(Kind.STATUS, "Status", 17), (at(where, "Status"),), (at(where, said),)),
+    ]
+    found = assemble({1: where}, cells)
+    assert section_text({1: where}, found.goals[0].sections[Kind.STATUS]) == value

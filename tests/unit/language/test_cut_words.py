@@ -12,6 +12,8 @@ from goalextract.language.cut_words import Cut, cut_at
         ("likviditet og tillæ", "gsbevillinger", Cut.WITHIN),
         ("Behandlingsgar", "anti og gennemførelse", Cut.WITHIN),
         ("Ansvar", "lig", Cut.WITHIN),
+        ("Redningsstatione", "n i havnen", Cut.WITHIN),
+        ("Havnen er bygget", "i år", Cut.BETWEEN),
         ("utilsigtede", "hændelser", Cut.UNCLEAR),
         ("hjælp til sygedagpengesag", "er over 52 uger", Cut.UNCLEAR),
         ("Deltagelsesmuligheder", "for alle", Cut.BETWEEN),

@@ -78,7 +78,7 @@ def test_lines_that_no_word_goes_over_stay_apart(lines: list[str]) -> None:
     assert join_lines(lines) == " ".join(lines)
 
 
-@pytest.mark.parametrize("stop", [".", ",", ";", ":", "!", "?"])
+@pytest.mark.parametrize("stop", [".", ",", ";", ":", "!", "?", ")", ").", "]"])
 @pytest.mark.parametrize("rest", ["", " Og mere"])
 def test_a_stop_at_a_line_s_start_ends_the_line_above(stop: str, rest: str) -> None:
     assert join_lines(["Målet er nået", stop + rest]) == f"Målet er nået{stop}{rest}"
@@ -103,6 +103,8 @@ def test_what_only_begins_like_a_stop_is_a_word_of_its_own(after: str) -> None:
         (["to-", "tre elever"], "to-tre elever"),
         (["arkivet og/", "eller svar"], "arkivet og/eller svar"),
         (["inden for +/-", "0,5 pct."], "inden for +/- 0,5 pct."),
+        (["Prøv-", "en-weekend gentages"], "Prøv-en-weekend gentages"),
+        (["Prøv-en-", "weekend gentages"], "Prøv-en-weekend gentages"),
     ],
 )
 def test_names_and_prefixes_keep_their_hyphen_where_no_word_goes_over_the_cut(

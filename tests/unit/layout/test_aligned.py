@@ -365,3 +365,55 @@ def test_a_name_beside_figures_of_its_own_is_a_row_though_nothing_parts_it_and_n
         "Bænke ved stien         229       267    231       Ikke nået",
     )
     assert [goal[0] for goal in read] == ["Ænder i søen", "Egern i byparken", "Bænke ved stien"]
+
+
+def test_rows_whose_first_cells_begin_beside_their_figures_are_set_on_top() -> None:
+    names = [
+        "Flere børn læser i skolen og hjemme",
+        "Sygefraværet skal ned. Ingen bør ligge over otte procent",
+        "Alle husstande sorterer i ti slags affald",
+        "Flere svømmer i det nye bad ved søen",
+    ]
+    rows: Rows = [
+        ("Mål", "Indikator", "2013", "2014"),
+        (names[0], "Lån og læsere", "82 og 14", "90 og 7"),
+        *((name, "Andel", f"{n}7 %", f"{n}9 %") for n, name in enumerate(names[1:], start=2)),
+        ("Flere får et job i byen og kommer i gang", "Job og uddannelse", "8 af 46", "9 af 46"),
+    ]
+    tight = [*BARE, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
+    read = goals(pdf(table(rows, tight, (130, 110, 90, 90))))
+    assert [goal[0] for goal in read] == [*names, rows[-1][0]]
+
+
+def test_a_cell_over_rows_that_no_line_parts_is_one_though_its_words_stand_in_several() -> None:
+    read = in_text(
+        "Mål               Nr    Indikator        Enhed   Måltal   Resultat",
+        "Plads til dyr     1     Ynglepar         par     40       41",
+        "og planter        2     Orkideer         steder  50       44",
+        "i hele byen       3     Træer            stk.    60       61",
+        "Flere læser       4     Lån              stk.    70       71",
+    )
+    own = "Plads til dyr og planter i hele byen"
+    assert [(goal[0], goal[1]) for goal in read] == [
+        (own, "Ynglepar"),
+        (own, "Orkideer"),
+        (own, "Træer"),
+        ("Flere læser", "Lån"),
+    ]
+
+
+def test_a_bold_line_right_above_a_header_that_comes_again_heads_the_rows_below_it() -> None:
+    header = ("Mål", "Nr.", "Indikator", "2013", "2014")
+    tight = [*BARE, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
+    parts: list[Rows] = [
+        [header, ("Rent vand", "1", "Prøver", "40", "41"), ("", "2", "Tab", "50", "44")],
+        [("<b>Kulturhuse i byen</b>", "", "", "", ""), header,
+         ("Flere læser", "3", "Lån", "60", "61"), ("", "4", "Læsere", "70", "71")],
+    ]  # fmt: skip
+    rows = [row for own in parts for row in own]
+    story = table([tuple(f"<b>{c}</b>" if row == header else c for c in row) for row in rows],
+                  tight, (140, 40, 90, 60, 60))  # fmt: skip
+    report = extract_bytes("a.pdf", pdf("Kultur", story), latest_year=2030).validated.report
+    assert [goal.sections[Kind.GOAL].text for goal in report.goals] == [
+        "Rent vand", "Rent vand", "Flere læser", "Flere læser",
+    ]  # fmt: skip

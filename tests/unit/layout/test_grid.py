@@ -14,7 +14,7 @@ from goalextract.layout.grid import paper_cells
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
 from goalextract.records import Kind
-from tests.unit.paper import BARE, BODY, LEVELS, RULED, SHADED, Rows, pdf, table
+from tests.unit.paper import BARE, BODY, LEVELS, RULED, SHADED, Rows, drawn, pdf, table
 from tests.unit.printed import FINDER, Row, rows
 
 HEADING = ParagraphStyle("h", parent=BODY, fontName="Helvetica-Bold", fontSize=12, leading=15)
@@ -278,3 +278,53 @@ def test_a_goals_number_behind_its_label_in_a_heading_is_no_part_of_the_goal() -
     assert [(goal.number, goal.sections[Kind.GOAL].text) for goal in found] == [
         ("1", "Flere cykler"), ("2", "Færre biler"),
     ]  # fmt: skip
+
+
+def placed(*columns: tuple[float, Rows], top: float = 760, step: float = 26) -> bytes:
+    """Return a page of rows below each other, each table's values at a place of their own."""
+    lines: list[tuple[float, float, str]] = []
+    y = top
+    for x, own in columns:
+        for name, value in own:
+            lines += [(60, y, name), (x, y, value)] if name else [(x, y, value)]
+            y -= step
+    return drawn(lines)
+
+
+def test_a_table_between_others_may_have_a_column_of_its_own_though_all_rows_stand_apart() -> None:
+    wide = [("Mål", "Flere læser."), ("Indsats", "Nye bøger."), ("Status", "Nået."), ("", "Godt.")]
+    narrow = [*wide[:3], ("", "Skolerne bruger deres egne bøger."), ("", "Alle læser nu.")]
+    found = read(placed((220, wide), (140, narrow), (222, wide)))
+    statuses = [value for kind, _, value in found if kind == "status"]
+    own = "Nået. Skolerne bruger deres egne bøger. Alle læser nu."
+    assert statuses == ["Nået. Godt.", own, "Nået. Godt."]
+
+
+def test_the_rest_of_a_table_above_another_keeps_its_column_though_one_label_is_left() -> None:
+    rest = [("", "og flere bøger på hylden."), ("Status", "Det er aftalt:"), ("", "at købe bøger,")]
+    below = [("Mål", "Flere cykler."), ("Indsats", "Nye stier."), ("Status", "Alt er nået.")]
+    found = read(placed((190, [*rest, ("", "at læse dem.")]), (206, below)))
+    values = [value for kind, _, value in found if kind in ("status", "goal")]
+    assert values[:2] == ["Det er aftalt: at købe bøger, at læse dem.", "Flere cykler."]
+
+
+def test_a_year_below_a_label_is_its_end_whatever_stands_beside_it() -> None:
+    values = [("Status på målet", "Klubben er åben."), ("2015", "Der er indmeldt ti børn.")]
+    above = [("Mål", "En klub åbner.")]
+    lines = [*above, *values]
+    found = read(placed((220, lines), step=12))
+    assert found[-1] == (
+        "status",
+        "Status på målet 2015",
+        "Klubben er åben. Der er indmeldt ti børn.",
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("OPFØLGNING PÅ UDVALGETS PEJLEMÆRKER FOR 2012",), ("OPFØLGNING PÅ PEJLEMÆRKER", "FOR 2012")],
+)
+def test_a_label_s_word_in_a_title_in_capitals_heads_nothing(lines: tuple[str, ...]) -> None:
+    title = [Paragraph(line, HEADING) for line in lines]
+    found = read(pdf(*title, table(ROWS)))
+    assert not any(kind == "focus_area" for kind, _, _ in found)

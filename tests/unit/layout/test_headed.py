@@ -433,3 +433,47 @@ def test_a_heading_is_what_its_label_says_unless_it_heads_a_group(more: str, kin
     parts += [goal(n) for n in more]
     found = goals("\n\n".join(parts))
     assert [goal.sections[kind].text for goal in found][:3] == ["Byliv", "Natur", "Trafik"]
+
+
+def test_two_words_for_focus_areas_name_the_wider_and_the_narrower_one() -> None:
+    text = (
+        f"Tema: Natur\n\nIndsatsområde: Skove\n\nMål 1 Flere træer\n{FIRST}"
+        f"Tema: Kultur\n\nIndsatsområde: Musik\n\nMål 2 Flere kor\n{SECOND}"
+        f"Tema: Fritid\n\nIndsatsområde: Baner\n\nMål 3 Flere baner\n{THIRD}"
+    )
+    assert texts(text, Kind.SERVICE_AREA) == ["Natur", "Kultur", "Fritid"]
+    assert texts(text, Kind.FOCUS_AREA) == ["Skove", "Musik", "Baner"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kind"),
+    [(("1.1", "2.1", "3.1"), Kind.SERVICE_AREA), (("1", "2", "3"), Kind.FOCUS_AREA)],
+)
+def test_goals_counted_group_by_group_stand_below_areas_though_each_has_its_own(
+    numbers: tuple[str, ...], kind: Kind
+) -> None:
+    names, heads = ("Natur", "Kultur", "Fritid"), ("Flere træer", "Flere kor", "Flere baner")
+    parts = (FIRST, SECOND, THIRD)
+    text = "".join(
+        f"Tema: {name}\n\nMål {number}: {head}\n{part}"
+        for name, number, head, part in zip(names, numbers, heads, parts, strict=True)
+    )
+    assert texts(text, kind) == list(names)
+
+
+def test_questions_in_small_letters_that_open_lines_are_labels() -> None:
+    text = (
+        "Plan\n\nNye boliger\nhvad vil vi? Flere boliger i byen.\nhvad gør vi? En ny plan.\n"
+        "hvor langt er vi? Planen er vedtaget.\n\n"
+        "Flere frivillige\nhvad vil vi? Flere hænder.\nhvad gør vi? En messe.\n"
+        "hvor langt er vi? Messen er holdt.\n\n"
+    )
+    assert texts(text, Kind.GOAL) == ["Flere boliger i byen.", "Flere hænder."]
+    assert texts(text, Kind.MEANS) == ["En ny plan.", "En messe."]
+    assert texts(text, Kind.STATUS) == ["Planen er vedtaget.", "Messen er holdt."]
+
+
+def test_one_question_in_small_letters_is_text() -> None:
+    text = f"1. Flere cykler\n{FIRST}2. Færre biler\nIndsats: Vi spørger borgerne:\n"
+    found = texts(f"{text}hvad vil vi? De svarer.\nStatus: Nået.\n", Kind.MEANS)
+    assert found[1] == "Vi spørger borgerne: hvad vil vi? De svarer."

@@ -107,3 +107,47 @@ def test_label_words_before_a_wide_blank_head_what_follows_them() -> None:
     ]
     assert texts(Kind.CHALLENGE, *story) == ["Der manglede stier i byen."] * 2
     assert texts(Kind.STATUS, *story) == ["Flere cykler."] * 2
+
+
+def test_a_label_s_word_printed_as_chapters_are_names_one_though_text_stands_below_it() -> None:
+    intro = Paragraph("Siderne her handler om økonomi, som udvalget så på i foråret.", BODY)
+    story = (
+        *(Paragraph("Natur", CHAPTER), *goal("1.1 Flere træer")),
+        *(Paragraph("Veje", CHAPTER), *goal("2.1 Flere cykler")),
+        *(Spacer(1, 20), Paragraph("Økonomi", CHAPTER), intro, *goal("3.1 Færre udgifter")),
+    )
+    assert texts(Kind.SERVICE_AREA, *story) == ["Natur", "Veje", "Økonomi"]
+
+
+def test_a_paragraph_below_an_area_in_large_letters_is_no_part_of_its_name() -> None:
+    names = ("Børns læsning", "Sunde tænder", "Flere kor")
+    leads = ("Besøgstallet på de små biblioteker falder år for år.", "", "Korene mangler sangere.")
+    labels = ParagraphStyle("l", fontName="Helvetica-Bold", fontSize=10, leading=12)
+    parts = (("Vores mål", "Flere er med."), ("Sådan gør vi", "Nye hold."), ("Status", "Nået."))
+    story = [
+        part
+        for name, lead in zip(names, leads, strict=True)
+        for part in (
+            *(Spacer(1, 14), Paragraph(f"Pejlemærke: {name}", HEAD)),
+            *([Paragraph(lead, BODY)] if lead else []),
+            *(p for word, text in parts for p in (Paragraph(word, labels), Paragraph(text, BODY))),
+        )
+    ]
+    assert texts(Kind.FOCUS_AREA, *story) == list(names)
+    assert texts(Kind.CHALLENGE, *story) == [leads[0], None, leads[2]]
+
+
+def test_a_counted_headings_second_line_is_no_paragraph_though_its_word_had_room() -> None:
+    names = ("Museets ting frem i lyset,<br/>Teglværket", "Flere læser", "Flere cykler")
+    story = [part for n, name in enumerate(names, 1) for part in goal(f"{n}. {name}")]
+    assert texts(Kind.GOAL, *story) == ["Museets ting frem i lyset, Teglværket", *names[1:]]
+
+
+def test_entries_of_contents_over_several_lines_are_no_goals() -> None:
+    entries = ("Flere cykler", "Alle kommer til tiden,<br/>også om vinteren", "Færre biler")
+    contents = [
+        Paragraph(f"Mål {n} {text} .......... {n}", BODY) for n, text in enumerate(entries, 1)
+    ]
+    goals = [part for n in (1, 2, 3) for part in goal(f"Mål {n} {entries[n - 1]}")]
+    found = texts(Kind.GOAL, Paragraph("Oversigt", CHAPTER), *contents, *goals)
+    assert found == [text.replace("<br/>", " ") for text in entries]

@@ -93,3 +93,16 @@ def test_a_heading_ends_where_the_sheet_below_says_its_area_does() -> None:
 def test_a_heading_that_nothing_parts_stays_whole() -> None:
     found = read(KeepTogether([*stack(FULL, NAME), sheet()]))
     assert found == [("Serviceområde", [FULL.removeprefix("Serviceområde "), NAME])]
+
+
+def spaced(*texts: str) -> list[Any]:
+    """Return headings with more space between them than lines of one have."""
+    style = ParagraphStyle("s", parent=TALL, spaceBefore=9)
+    return [KeepTogether([*(Paragraph(text, style) for text in texts), sheet()])]
+
+
+def test_a_heading_ends_where_the_space_below_it_is_that_between_others() -> None:
+    alone = "Nye læsere"  # not all sheets have as many headings
+    story = [*spaced("Serviceområde 11 Natur", NAME), *spaced(FULL, NAME), *spaced(alone)]
+    areas = [value for label, value in read(*story) if label]
+    assert areas == [["11 Natur"], [FULL.removeprefix("Serviceområde ")]]

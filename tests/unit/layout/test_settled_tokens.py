@@ -51,6 +51,21 @@ def test_what_recurs_before_a_colon_above_goals_is_the_label_of_their_areas() ->
     assert texts(text, Kind.SERVICE_AREA) == ["Fritid", "Kultur"]
 
 
+def test_a_list_of_contents_and_narrower_areas_hide_no_label_of_areas() -> None:
+    contents = "Politik: Natur ............ 3\nPolitik: Kultur ............ 5\n\n"
+    goals = (
+        f"Politik: {area}\n\nFokusområde: {focus}\n\nMål {number}: {name}\nIndsats: Nye.\n"
+        "Status: Nået.\n\n"
+        for area, focus, number, name in (
+            ("Natur", "Skove", "1.1", "Flere træer"),
+            ("Kultur", "Musik", "2.1", "Flere kor"),
+        )
+    )
+    text = f"Målopfølgning i Fjordby\n\n{contents}{''.join(goals)}"
+    assert texts(text, Kind.SERVICE_AREA) == ["Natur", "Kultur"]
+    assert texts(text, Kind.FOCUS_AREA) == ["Skove", "Musik"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,6 +3,7 @@
 from goalextract.records import Kind
 from tests.unit.headed import texts
 
+_REASONS = ("Udgangspunktet", "Udgangspunktet", "Udfordringen")
 GOAL = "{number}. Flere stier i byen\n{parts}\n\n"
 
 
@@ -45,3 +46,28 @@ def test_an_effect_is_a_status_in_words_and_what_was_reached_in_figures() -> Non
     assert texts(words, Kind.STATUS)[0] == "Der er kommet flere på stierne."
     part = "Indsats: Vi bygger.\nEffekt: 16,1\nOpfølgning: Vi går videre.\nStatus: Nået."
     assert texts(report(part, part), Kind.ACTUAL_VALUE) == ["16,1", "16,1"]
+
+
+def test_a_wider_goal_s_label_heads_the_goal_where_headings_only_name_it() -> None:
+    said = ["Ventelisten til musikskolen skal ned.", "Eleverne skal læse bedre end før."]
+    text = "".join(
+        f"Mål {n} {name}\nHovedmål: {goal}\nIndsats: Nye hold.\nStatus: Nået.\n\n"
+        for n, name, goal in ((1, "Fritid", said[0]), (2, "Læring", said[1]))
+    )
+    assert texts(text, Kind.GOAL) == said
+    assert texts(text, Kind.FOCUS_AREA) == ["Fritid", "Læring"]
+
+
+def test_starting_points_in_prose_are_reasons_though_one_goal_has_an_indicator() -> None:
+    why = "Byens stier er smalle, og mange borgere har i flere år bedt om at få bredere."
+    part = f"Udgangspunktet: {why}\nIndsats: Vi bygger.\nStatus: Det går godt."
+    text = report(part, part, f"{part}\nIndikator: Stier")
+    assert texts(text, Kind.CHALLENGE) == [why] * 3
+
+
+def test_starting_points_in_prose_are_reasons_beside_those_of_other_goals() -> None:
+    why = "Byens stier er smalle, og mange borgere har i flere år bedt om at få bredere."
+    parts = [f"{label}: {why}\nIndsats: Vi bygger.\nStatus: Nået." for label in _REASONS]
+    assert texts(report(*parts), Kind.CHALLENGE) == [why] * 3
+    both = f"Udfordringen: {why}\n{parts[0]}"
+    assert texts(report(both, both), Kind.BASELINE) == [why] * 2

@@ -29,3 +29,9 @@ def test_a_label_in_capitals_goes_on_in_capitals() -> None:
     text = "MÅL\nFlere.\nSTATUS\nOG TAL\nDe er nået.\nMÅL\nFærre.\nSTATUS\nOG TAL\nNej.\n"
     assert printed(text) == ["STATUS\nOG TAL"] * 2
     assert printed(text.replace("STATUS", "Status")) == ["Status"] * 2
+
+
+def test_a_year_that_opens_most_values_is_the_label_s() -> None:
+    text = "Mål\nFlere.\nStatus\nI 2023. De er nået.\nMål\nFærre.\nStatus\nI 2023. Nej.\n"
+    assert printed(text) == ["Status\nI 2023."] * 2
+    assert printed(text.replace("I 2023. De", "I 2023 de")) == ["Status"] * 2

@@ -5,7 +5,7 @@ from goalextract.language.joining import join_lines
 from goalextract.reading.pdf import read_pdf
 from goalextract.reading.sniff import Limits
 from goalextract.records import Kind
-from tests.unit.paper import BARE, RULED, Rows, pdf, table
+from tests.unit.paper import BARE, RULED, Rows, drawn, pdf, table
 
 HEAD = ("Mål", "Ansvarlig", "Status")
 
@@ -38,3 +38,17 @@ def test_words_that_end_lines_of_wide_cells_stay_apart() -> None:
     lines = "Flere borgere i Tingvad Sund hedscenter " * 8
     document = read_pdf("a.pdf", pdf(table([("Mål", lines)], RULED)), Limits())
     assert join_lines(document.pages[0].text.split("\n")).count("Sund hedscenter") == 8
+
+
+def test_full_cells_near_the_next_ones_are_told_by_where_these_begin() -> None:
+    lines = [
+        [("Flere borgere", 60), ("Vej og Park i Søby", 147)],
+        [("Hovedbiblioteksaft", 60), ("sammen med skolen", 147)],
+        [("enerne i Søby", 60), ("og alle foreninger", 147)],
+        [("og i Nørby.", 60), ("på øen.", 147)],
+    ]
+    places = [
+        (x, 700 - 11 * n, text) for n, line in enumerate(lines) for text, x in line
+    ]  # the second line's first cell ends less than a letter's height before the next
+    page = read_pdf("a.pdf", drawn(sorted(places)), Limits()).pages[0]
+    assert "Hovedbiblioteksaft\u00ad" in page.text

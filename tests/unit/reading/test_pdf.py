@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -63,6 +64,22 @@ def test_bold_words_are_told_by_their_font_s_name(engine: str) -> None:
     printed = read(pdf(story), engine).pages[0].print
     assert printed is not None
     assert [word.is_bold for word in printed.words] == [True, False, True]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_letters_are_as_large_as_they_are_shown_however_they_are_scaled(engine: str) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(72, 700, "Flere læser")
+    canvas.scale(0.75, 0.75)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(96, 900, "Flere cykler")
+    canvas.showPage()
+    canvas.save()
+    printed = read(out.getvalue(), engine).pages[0].print
+    assert printed is not None
+    assert [word.size for word in printed.words] == pytest.approx([9.0] * 4)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -72,6 +72,19 @@ def lines(document: Document, number: int = 1) -> list[str]:
     return [line for line in document.pages[number - 1].text.split("\n") if line]
 
 
+def with_heads(heads: Sequence[Place], texts: Sequence[Place]) -> Document:
+    """Return a page of texts with headings in large letters."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for size, places in ((10, texts), (16, heads)):
+        canvas.setFont("Helvetica", size)
+        for x, y, text in places:
+            canvas.drawString(x, y, text)
+    canvas.showPage()
+    canvas.save()
+    return read_pdf("a.pdf", out.getvalue(), Limits())
+
+
 @pytest.mark.parametrize("off", [0.0, 5.0])
 def test_the_left_column_is_read_before_the_right_one(off: float) -> None:
     document = read([*column(LEFT, 700, ONE), *column(RIGHT, 700 - off, TWO)])
@@ -81,17 +94,30 @@ def test_the_left_column_is_read_before_the_right_one(off: float) -> None:
 def test_a_heading_in_large_letters_holds_for_the_columns_below_it() -> None:
     above = [*column(LEFT, 760, ONE), *column(RIGHT, 760, TWO)]
     below = [*column(LEFT, 600, ONE), *column(RIGHT, 615, TWO)]
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
-    for x, y, text in [*above, *below]:
-        canvas.setFont("Helvetica", 10)
-        canvas.drawString(x, y, text)
-    canvas.setFont("Helvetica", 16)
-    canvas.drawString(LEFT, 635, "2. Cykler")
-    canvas.showPage()
-    canvas.save()
-    document = read_pdf("a.pdf", out.getvalue(), Limits())
+    document = with_heads([(LEFT, 635, "2. Cykler")], [*above, *below])
     assert lines(document) == [*ONE, *TWO, "2. Cykler", *ONE, *TWO]
+
+
+def test_headings_that_chance_sets_side_by_side_end_no_column() -> None:
+    above = [*column(LEFT, 760, ONE), *column(RIGHT, 760, TWO)]
+    below = [*column(LEFT, 612, ONE), *column(RIGHT, 612, TWO)]
+    heads = [(LEFT, 630, "2. Skoler"), (RIGHT, 630, "4. Cykler")]
+    document = with_heads(heads, [*above, *below])
+    assert lines(document) == [*ONE, "2. Skoler", *ONE, *TWO, "4. Cykler", *TWO]
+
+
+@pytest.mark.parametrize(
+    ("large", "is_running_head"), [(False, True), (True, False)], ids=["small", "large"]
+)
+def test_a_line_above_a_column_s_heading_is_a_running_head_if_it_is_no_heading(
+    large: bool, is_running_head: bool
+) -> None:
+    right = (RIGHT, 704, "3. Veje")
+    left = (LEFT, 700, "Fjordby Kommune, Udvalget for Skoler")
+    heads = [(LEFT, 660, "1. Skoler"), (RIGHT, 654, "3.1 Cykler"), *([right] if large else [])]
+    body = [*column(LEFT, 640, ONE), *column(RIGHT, 633, TWO), left, *([] if large else [right])]
+    read_so = lines(with_heads(heads, body))
+    assert (read_so.index("3. Veje") < read_so.index("1. Skoler")) is is_running_head
 
 
 @pytest.mark.parametrize(("wide", "is_text"), [(222, True), (120, False)], ids=["wide", "narrow"])
@@ -190,3 +216,19 @@ def test_a_column_starts_as_a_page_does() -> None:
     document = read([*column(LEFT, 700, ONE), *column(RIGHT, 700, TWO)])
     (again,) = [line for line in document_lines(document.pages) if line.text == TWO[0]]
     assert again.gap == PAGE_START
+
+
+def test_two_labels_that_come_again_and_again_down_each_column_tell_columns() -> None:
+    left = [text for n in range(4) for text in ("Mål for 2010", f"Flere {n}", "Resultat", "Nået")]
+    right = [text for n in range(4) for text in ("Mål for 2010", f"Færre {n}", "Resultat", "Nej")]
+    document = read([*column(LEFT, 700, left), *column(RIGHT, 695, right)])
+    assert lines(document) == [*left, *right]
+
+
+def test_a_column_that_ends_with_a_heading_goes_on_below_white() -> None:
+    heads = [(LEFT, 760, "1. Skoler"), (RIGHT, 640, "4. Veje"), (LEFT, 600, "2. Biler")]
+    left, right = [*column(LEFT, 740, ONE), *column(LEFT, 580, ONE)], column(RIGHT, 757, TWO)
+    below = column(RIGHT, 597, TWO)
+    document = with_heads(heads, [*left, *right, *below])
+    read_so = lines(document)
+    assert read_so.index("2. Biler") < read_so.index("4. Veje")
