@@ -23,6 +23,7 @@ _ENDS: Final = re.compile(r"(?![\w-])\s*(?::|[A-ZÆØÅÄÖ0-9]|pr\.|$)")
 """Behind a label that opens a line."""
 PARAGRAPHS: Final = Doubt("a paragraph stands below the area's name; it may say more", 0.6)
 LABELS_RUN: Final = Doubt("labels stand below each other, before the values of them all", 0.5)
+LABEL_ALONE: Final = Doubt("it is nothing but a label that heads areas or who is responsible", 0.6)
 _RUN: Final = 2
 PARTED: Final = Doubt("a bar stands in it, which may part two values", 0.6)
 _BAR: Final = re.compile(r"\S\s+\|\s+\S")
@@ -45,6 +46,7 @@ _DOUBLE: Final = re.compile(
 """Two capitals where a sentence begins."""
 _NEAR: Final = 4
 """So many letters before a label tell what it stands behind."""
+_WHOSE: Final = (*HEADING_KINDS, Kind.RESPONSIBLE)
 _FEWEST: Final = 2
 """Goals that must have a label for it to be one of the document's."""
 
@@ -86,6 +88,8 @@ def doubt_swallowed(
         for section in goal.sections.values():
             if section.kind in HEADING_KINDS and blank_lines_within(pages, section) > 0:
                 section.doubt(PARAGRAPHS)
+            if _is_area_label(section_text(pages, section), finder):
+                section.doubt(LABEL_ALONE)
             lines = [
                 line.strip()
                 for span in section.spans
@@ -134,6 +138,15 @@ def _is_label(text: str, finder: LabelFinder) -> bool:
     return label is not None and label.is_known
 
 
+def _is_area_label(text: str, finder: LabelFinder) -> bool:
+    """Tell whether a value is nothing but a label that says where a goal belongs, or whose it is.
+
+    Other labels may be values: ``Opnået``.
+    """
+    label = finder.whole(text)
+    return label is not None and label.is_known and label.kind in _WHOSE
+
+
 def _amid(text: str, goal: DraftGoal, finder: LabelFinder) -> Iterator[str]:
     """Yield words amid a text that head what the goal lacks, a value's beginning right behind them.
 
@@ -145,7 +158,9 @@ def _amid(text: str, goal: DraftGoal, finder: LabelFinder) -> Iterator[str]:
         if not label.printed[0].isupper() or label.kind not in lacks - HEADING_KINDS:
             continue
         before = max(0, label.start - _NEAR)
-        is_amid = _AMID.search(text, before, label.start) and _VALUE.match(text, label.end)
+        is_last = not text[label.end :].strip(" :")
+        goes_on = is_last or _VALUE.match(text, label.end)
+        is_amid = _AMID.search(text, before, label.start) and goes_on
         is_sentence = _STOPPED.search(text, before, label.start) and _STOP.match(text, label.end)
         if is_amid or is_sentence:
             yield label.printed

@@ -89,6 +89,9 @@ def test_a_listed_label_before_a_colon_doubts_the_value_whatever_follows() -> No
         ("Kurser i fire byer. Tidsfrist Alle er i gang nu.", True),
         ("Kurser i fire byer. Projekt Herning er i gang nu.", False),
         ("Nye stier i byen. Status. Antallet er steget.", True),
+        ("Nye stier i byen til alle Status", True),
+        ("Indsatsområde", True),
+        ("Opnået", False),
     ],
 )
 def test_a_label_amid_a_value_doubts_it(text: str, is_doubted: bool) -> None:
