@@ -259,23 +259,20 @@ class Gatherer:
         last = next((item for item in reversed(self.items) if isinstance(item, Row)), None)
         is_new_page = last is not None and last.page.number != page.number
         doubts = list(row.doubts)
-        if (
-            last is not None
-            and last.block is self.blocks[-1]
-            and is_rest(_by_column(page, row.entries), _by_column(last.page, last.entries))
-        ):
-            last.more += [(page, entry) for entry in row.entries]
-            last.doubts.append(IN_SMALL_LETTERS)
-            return
+        rest = _by_column(page, row.entries)
+        own = _by_column(last.page, last.entries) if last is not None else {}
         if first_of_page and is_new_page and last is not None:
             if self._goes_on(page, row, last):
                 last.more += [(page, entry) for entry in row.entries]
-                rest, own = _by_column(page, row.entries), _by_column(last.page, last.entries)
                 last.doubts.append(READ_OVER_PAGES if reads_on(rest, own) else OVER_PAGES)
                 return
             if 2 * len(row.entries) < len(last.entries):
                 doubts.append(MAYBE_OVER_PAGES)
                 last.doubts.append(MAYBE_OVER_PAGES)
+        elif last is not None and last.block is self.blocks[-1] and is_rest(rest, own):
+            last.more += [(page, entry) for entry in row.entries]
+            last.doubts.append(IN_SMALL_LETTERS)
+            return
         self.items.append(Row(page, self.blocks[-1], row.entries, doubts))
 
     def _goes_on(self, page: Page, row: TableRow, last: Row) -> bool:
