@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from goalextract.language.patterns import any_of, holds_any
@@ -54,6 +55,8 @@ _FROM: Final = re.compile(
     r"\b(?:siden|fra\sog\smed|fra|efter|från|etter)\s(?:den\s)?$", re.IGNORECASE
 )
 _BEFORE: Final = 28
+_TEXTS_KEPT: Final = 256
+"""Several readers blank out the times of a sentence before they read it."""
 
 
 class Relation(StrEnum):
@@ -102,6 +105,7 @@ def find_times(text: str, year: int | None = None) -> tuple[Time, ...]:
     return tuple(found)
 
 
+@lru_cache(_TEXTS_KEPT)
 def time_places(text: str) -> tuple[tuple[int, int], ...]:
     """Return where times stand, also those whose year is not said: no number there is a count."""
     return tuple(match.span() for match in _matches(text) if _iso(match, 2000) is not None)

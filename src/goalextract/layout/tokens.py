@@ -8,7 +8,7 @@ from statistics import median
 from typing import Final
 
 from goalextract.document import Span
-from goalextract.language.patterns import LEADER
+from goalextract.language.patterns import LEADER, may_lead
 from goalextract.layout.headings import Heading, HeadingReader, Sort
 from goalextract.layout.lines import PAGE_START, Line
 from goalextract.layout.parts import OFTEN, Part, PartReader
@@ -23,7 +23,7 @@ _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
 _SHORT_WORD: Final = 5
 _NAME_WORDS: Final = 14
-LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
+_LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
 """Ends a line of a list of contents."""
 
 
@@ -46,6 +46,11 @@ class Token:
     def own_part(self) -> Part | None:
         """Return its part, if it is nothing else."""
         return self.part if self.heading is None else None
+
+
+def is_listed(text: str) -> bool:
+    """Tell whether a line is one of a list of contents: ``Havne ......... 12``."""
+    return may_lead(text) and _LISTED.search(text) is not None
 
 
 def read_tokens(
@@ -72,7 +77,7 @@ def read_tokens(
             continue
         if line.span in headed:
             token = Token(line)
-        elif within or LISTED.search(line.text):
+        elif within or is_listed(line.text):
             token = Token(line, is_within=within > 0)
             within = max(0, within - 1)
         else:
