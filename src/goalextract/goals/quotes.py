@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from goalextract.document import Box, Page, Span
@@ -15,15 +16,11 @@ class _Letters:
     """Number the letters of a stretch of text, from 0."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._seen: list[int] = []
-        self.count = 0
-        for run in _LETTERS.finditer(text, start, end):
-            self._starts.append(run.start())
-            self._ends.append(run.end())
-            self._seen.append(self.count)
-            self.count += run.end() - run.start()
+        runs = [run.span() for run in _LETTERS.finditer(text, start, end)]
+        self._starts = [a for a, _ in runs]
+        self._ends = [b for _, b in runs]
+        self._seen = [*accumulate([b - a for a, b in runs], initial=0)]
+        self.count = self._seen.pop()
 
     def before(self, offset: int) -> int:
         """Return how many letters stand before a place."""

@@ -1,6 +1,9 @@
 """Tell of a goal without a number whether what it asks for was done, by its own words."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from goalextract.language.clauses import is_plan
@@ -35,6 +38,8 @@ _BUT: Final = regex("deeds", "but")
 _LACKS: Final = regex("deeds", "lacks")
 _ROOT: Final = 3
 _OPENING: Final = 4
+_GOALS_KEPT: Final = 64
+"""The sentences of a goal's sections are asked one after another what they say of it."""
 
 
 def deed_of(goal: str, sentence: str, language: str = "da") -> Completion | None:
@@ -58,12 +63,28 @@ def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome |
         lambda: "not_met" if _is_undone(goal, said) else None,
         lambda: _of_budget(goal, said),
         lambda: _beside_others(goal, said),
-        lambda: "partly_met" if _EVERY.search(goal) and _ALL_BUT.match(said) else None,
+        lambda: "partly_met" if _asked(goal).is_of_every and _ALL_BUT.match(said) else None,
         lambda: _done_alone(goal, said),
         lambda: _said_again(goal, said, language),
         lambda: "met" if _is_done(goal, said, language) else None,
     )
     return next((found for way in ways if (found := way()) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Hold what a goal asks for, read once for all sentences that may tell of it."""
+
+    is_of_every: bool
+    is_of_budget: bool
+    beside: re.Match[str] | None
+    """Where it asks for more, or less, than others have."""
+
+
+@lru_cache(_GOALS_KEPT)
+def _asked(goal: str) -> _Asked:
+    every, budget = _EVERY.search(goal), _BUDGET.search(goal)
+    return _Asked(every is not None, budget is not None, _BESIDE_AIM.search(goal))
 
 
 def _is_done(goal: str, said: str, language: str) -> bool:
@@ -91,7 +112,7 @@ def outcome_but(goal: str, sentence: str, language: str = "da") -> Outcome | Non
 
 
 def _all_did(goal: str, said: str, language: str) -> bool:
-    return _EVERY.search(goal) is not None and did_all(goal, said, language)
+    return _asked(goal).is_of_every and did_all(goal, said, language)
 
 
 def did_all(aim: str, sentence: str, language: str = "da") -> bool:
@@ -114,7 +135,7 @@ def _done_alone(goal: str, said: str) -> Outcome | None:
 
 def _of_budget(goal: str, said: str) -> Outcome | None:
     """Return what a budget that shall be kept came to: ``Regnskabet viser et merforbrug``."""
-    if _BUDGET.search(goal) is None or is_plan(said):
+    if not _asked(goal).is_of_budget or is_plan(said):
         return None
     is_over, is_kept = _OVER.search(said) is not None, _KEPT.search(said) is not None
     if is_over == is_kept or _NOT.search(said) is not None:
@@ -124,7 +145,8 @@ def _of_budget(goal: str, said: str) -> Outcome | None:
 
 def _beside_others(goal: str, said: str) -> Outcome | None:
     """Return what lying above or below others means: ``4 point under landsgennemsnittet``."""
-    aim, lies = _BESIDE_AIM.search(goal), _BESIDE.search(said)
+    aim = _asked(goal).beside
+    lies = _BESIDE.search(said) if aim is not None else None
     if aim is None or lies is None or _NOT.search(said) is not None or is_plan(said):
         return None
     is_above = lies["over"] is not None
