@@ -171,7 +171,7 @@ class _StreamBuilder:
         for unit in units:
             if kept and unit.edge in (Edge.CAPITAL, Edge.QUANTITY):
                 near = text_before(text, unit.start)
-                word = _LAST_WORD.search(near)
+                word = _LAST_WORD.search(near.rpartition(" ")[2])
                 if kept[-1].edge in (Edge.BREAK, Edge.STOP) and _CODE_ALONE.fullmatch(
                     text, kept[-1].start, unit.start
                 ):
