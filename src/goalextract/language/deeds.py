@@ -88,13 +88,13 @@ def _asked(goal: str) -> _Asked:
 
 
 def _is_done(goal: str, said: str, language: str) -> bool:
-    if _UNSURE.search(said) or is_plan(said) or any(map(str.isdigit, said)):
-        return False
-    return (
+    is_so = (
         _all_did(goal, said, language)
         or _is_finished(goal, said)
         or _is_success(goal, said, language)
     )
+    # most sentences open otherwise, which is told soonest
+    return is_so and not (_UNSURE.search(said) or is_plan(said) or any(map(str.isdigit, said)))
 
 
 def outcome_but(goal: str, sentence: str, language: str = "da") -> Outcome | None:
@@ -160,18 +160,22 @@ def _said_again(goal: str, said: str, language: str) -> Outcome | None:
     Example: of ``Borgerne skal opleve en bedre service`` the sentence ``Borgerne oplever en bedre
     service.`` -> ``met``.
     """
+    if not any(_has_words_of(goal[a:b], said, language) for a, b in sentences(goal)):
+        return None
     denied = len(_NOT.findall(said))
     unsure = _UNSURE.search(_NOT.sub(" ", said)) or _EFFORT.search(said)
     if unsure or denied > 1 or is_plan(said):
         return None
-    own = stems(said, language)
-    for start, end in sentences(goal):
-        words = stems(goal[start:end], language)
-        is_long = len(words) >= _FEWEST and len(own) <= len(words) + _MORE
-        shared = shared_stems(goal[start:end], said, language) if is_long else 0
-        if is_long and shared >= _MOST * len(words) and _NOT.search(goal[start:end]) is None:
-            return "not_met" if denied else "met"
-    return None
+    return "not_met" if denied else "met"
+
+
+def _has_words_of(aim: str, said: str, language: str) -> bool:
+    """Tell whether a sentence has nearly all words of an aim that denies nothing, and few more."""
+    words, own = stems(aim, language), stems(said, language)
+    # no more words are shared than there are
+    is_long = len(words) >= _FEWEST and _MOST * len(words) <= len(own) <= len(words) + _MORE
+    is_shared = is_long and shared_stems(aim, said, language) >= _MOST * len(words)
+    return is_shared and _NOT.search(aim) is None
 
 
 def _is_finished(goal: str, said: str) -> bool:
@@ -190,7 +194,7 @@ def _is_success(goal: str, said: str, language: str) -> bool:
 
 def _is_undone(goal: str, said: str) -> bool:
     """Tell whether a sentence denies the very thing: ``så udbredt er den vist ikke``."""
-    denied = _NOT_SO.search(said)
+    denied = _NOT_SO.search(said) if "ikke" in said.casefold() else None
     if denied is None:
         return False
     root = (denied["done"] or denied["done2"])[:_OPENING].casefold()
