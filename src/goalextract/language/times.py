@@ -45,7 +45,10 @@ _TIME: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIGURE: Final = re.compile("[0-9]")
+_YEAR_IN: Final = re.compile(_YEAR)
 _ALONE: Final = ("primo", "medio", "ultimo")
+_NAMED: Final = (*_MONTHS, "kvartal", "tertial", "halvår", "uge", "vecka", "uke")
+"""Beside a figure; what is no year is named by one of these."""
 _BY: Final = re.compile(
     r"\b(?:senest|inden(?:\s(?:den|udgangen\saf|for))?|før|frem\s(?:mod|til)|udgangen\saf|indtil"
     r"|slutningen\saf|senast|före|innen|ved\sudgangen\saf)\s(?:den\s|i\s|år\s)?$",
@@ -113,7 +116,9 @@ def time_places(text: str) -> tuple[tuple[int, int], ...]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Return the matches of times; without a figure only ``primo`` and the like are any."""
-    may_be = _FIGURE.search(text) is not None or holds_any(text.lower(), _ALONE)
+    small = text.casefold()
+    may_be = _YEAR_IN.search(text) is not None or holds_any(small, _ALONE)
+    may_be = may_be or (_FIGURE.search(text) is not None and holds_any(small, _NAMED))
     return _TIME.finditer(text) if may_be else iter(())
 
 
