@@ -47,8 +47,8 @@ _TIME: Final = re.compile(
 _FIGURE: Final = re.compile("[0-9]")
 _YEAR_IN: Final = re.compile(_YEAR)
 _ALONE: Final = ("primo", "medio", "ultimo")
-_NAMED: Final = (*_MONTHS, "kvartal", "tertial", "halvår", "uge", "vecka", "uke")
-"""Beside a figure; what is no year is named by one of these."""
+_NAMED: Final = (*_ALONE, *_MONTHS, "kvartal", "tertial", "halvår", "uge", "vecka", "uke")
+"""What has a figure and is no year is named by one of these."""
 _BY: Final = re.compile(
     r"\b(?:senest|inden(?:\s(?:den|udgangen\saf|for))?|før|frem\s(?:mod|til)|udgangen\saf|indtil"
     r"|slutningen\saf|senast|före|innen|ved\sudgangen\saf)\s(?:den\s|i\s|år\s)?$",
@@ -116,9 +116,9 @@ def time_places(text: str) -> tuple[tuple[int, int], ...]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Return the matches of times; without a figure only ``primo`` and the like are any."""
-    small = text.casefold()
-    may_be = _YEAR_IN.search(text) is not None or holds_any(small, _ALONE)
-    may_be = may_be or (_FIGURE.search(text) is not None and holds_any(small, _NAMED))
+    has_figure = _FIGURE.search(text) is not None
+    may_be = has_figure and _YEAR_IN.search(text) is not None
+    may_be = may_be or holds_any(text.casefold(), _NAMED if has_figure else _ALONE)
     return _TIME.finditer(text) if may_be else iter(())
 
 
