@@ -24,7 +24,7 @@ def _no_text(value: object) -> object:
     return value
 
 
-def _storable(value: Decimal) -> Decimal:
+def storable(value: Decimal) -> Decimal:
     """Refuse a number with more digits than are handed on unchanged."""
     exponent = value.normalize().as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else _DECIMALS + 1
@@ -38,6 +38,6 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_no_text),
     Field(allow_inf_nan=False),
-    AfterValidator(_storable),
+    AfterValidator(storable),
     PlainSerializer(_number, return_type=float | int, when_used="json"),
 ]

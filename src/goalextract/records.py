@@ -184,6 +184,26 @@ class Action(Spanned):
     """Hold one separate action of the means."""
 
 
+def require_consistent(
+    comparator: str,
+    value: Decimal,
+    value_high: Decimal | None,
+    unit: str | None,
+    direction: str | None,
+) -> None:
+    """Refuse a quantity whose parts contradict each other, as a range with one bound does."""
+    if value_high is not None and value > value_high:
+        raise PydanticCustomError("value_order", "value is larger than value_high")
+    if (comparator == "range") != (value_high is not None):
+        raise PydanticCustomError("range_bounds", "a range, and only a range, has two bounds")
+    if comparator == "change" and direction is None:
+        raise PydanticCustomError("direction_missing", "a change has a direction")
+    limit = MAX_SHARE if unit == "%" and direction != "decrease" else Decimal(100)
+    bounds = [bound for bound in (value, value_high) if bound is not None]
+    if unit in {"%", "procentpoint"} and not all(0 <= bound <= limit for bound in bounds):
+        raise PydanticCustomError("percentage_range", "a percentage is out of range")
+
+
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Quantity(Spanned):
     """Hold a target or a measurement as a number with its unit and its quote."""
@@ -198,25 +218,11 @@ class Quantity(Spanned):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
-        if self.value_high is not None and self.value > self.value_high:
-            raise PydanticCustomError("value_order", "value is larger than value_high")
-        if (self.comparator == "range") != (self.value_high is not None):
-            raise PydanticCustomError("range_bounds", "a range, and only a range, has two bounds")
-        if self.comparator == "change" and self.direction is None:
-            raise PydanticCustomError("direction_missing", "a change has a direction")
-        if self.unit == "%":
-            is_part = self.direction == "decrease"
-            self._require_within(Decimal(100) if is_part else MAX_SHARE)
-        if self.unit == "procentpoint":
-            self._require_within(Decimal(100))
+        require_consistent(self.comparator, self.value, self.value_high, self.unit, self.direction)
         years = [int(y) for y in re.findall(r"(?<!\d)\d{4}(?!\d)", self.period or "")]
         if any(not EARLIEST_YEAR <= year <= LATEST_PERIOD_YEAR for year in years):
             raise PydanticCustomError("year_range", "a year of the period is out of range")
         return self
-
-    def _require_within(self, limit: Decimal) -> None:
-        if any(not 0 <= v <= limit for v in (self.value, self.value_high) if v is not None):
-            raise PydanticCustomError("percentage_range", "a percentage is out of range")
 
 
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)

@@ -23,6 +23,7 @@ from goalextract.layout.cells import Cell
 from goalextract.records import Kind
 
 _LAST_MARK: Final = re.compile(r"(?:\A|(?<!\s)\s+)(?P<mark>[•·*▪◦|–−+-]|(?<=\s)o)$")
+_MARKS: Final = tuple("•·*▪◦|–−+-o")
 
 _FIRST_STOP: Final = re.compile(r"\.(?:\s+|\Z)")
 _FIGURES: Final = re.compile(r"\D\s[^\d\s]*\d[^\n]*\s\S*\d")
@@ -164,7 +165,8 @@ def _leave_out_marks(
     for section in lists.values():
         spans, is_heading = section.spans, section.kind in HEADING_KINDS
         last = spans[-1]
-        mark = _LAST_MARK.search(pages[last.page].text[last.start : last.end])
+        text = pages[last.page].text[last.start : last.end]
+        mark = _LAST_MARK.search(text) if text.rstrip().endswith(_MARKS) else None
         if mark is None or (mark.start() == 0 and len(spans) == 1 and not is_heading):
             continue
         at = last.start + mark.start("mark")

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
-from goalextract import records
 from goalextract.document import Finding, Page, Span
+from goalextract.exact import storable
 from goalextract.goals.actions import find_actions
 from goalextract.goals.assessed import Assessed, Conflict
 from goalextract.goals.cells import with_units
@@ -24,17 +23,19 @@ from goalextract.goals.targets import Figure, find_targets
 from goalextract.language.times import find_times
 from goalextract.profiles.templates import Template
 from goalextract.profiles.verdicts import VerdictFinder
-from goalextract.records import EARLIEST_YEAR, LATEST_PERIOD_YEAR, MEASURES, Kind, fold
+from goalextract.records import (
+    EARLIEST_YEAR,
+    LATEST_PERIOD_YEAR,
+    MEASURES,
+    Kind,
+    fold,
+    require_consistent,
+)
 from goalextract.validation import Payload
 
 _QUOTED: Final = 60
 _YEARS: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_ANYWHERE: Final = records.Span(page=1, start=0, end=1)
-"""Stands for a figure's place where only its number is asked about."""
-_QUANTITY: Final = TypeAdapter(records.Quantity)
 _FEWEST: Final = 50
-_FIGURES_KEPT: Final = 1 << 10
-"""The same numbers come again and again in a report."""
 _MOST_PAIRS: Final = 10_000
 """So many pairs of a target and a measurement are compared, in well under a second."""
 
@@ -122,28 +123,12 @@ def _parted(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure
 def _is_sound(figure: Figure) -> bool:
     """Tell whether a figure keeps the rules of a quantity, so that it may be loaded."""
     one = figure.quantity
-    # As text, since 1 and 1.0 are equal but have not as many places.
-    high = None if one.value_high is None else str(one.value_high)
-    return _may_load(one.comparator, str(one.value), high, one.unit, one.direction)
-
-
-@lru_cache(maxsize=_FIGURES_KEPT)
-def _may_load(
-    comparator: str, value: str, value_high: str | None, unit: str | None, direction: str | None
-) -> bool:
-    fields = {
-        "section": Kind.GOAL,
-        "text": "?",
-        "spans": (_ANYWHERE,),
-        "comparator": comparator,
-        "value": Decimal(value),
-        "value_high": None if value_high is None else Decimal(value_high),
-        "unit": unit,
-        "direction": direction,
-    }
     try:
-        _QUANTITY.validate_python(fields)
-    except ValidationError:
+        for value in (one.value, one.value_high):
+            if value is not None:
+                storable(value)
+        require_consistent(one.comparator, one.value, one.value_high, one.unit, one.direction)
+    except PydanticCustomError:
         return False
     return True
 

@@ -1,6 +1,6 @@
 """The order in which a document's labels follow each other, learned from the document."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby, pairwise
 from operator import gt, lt
@@ -35,13 +35,10 @@ class LabelOrder:
 
     def _agreement(self, before: Counter[tuple[str, str]]) -> float:
         """Return the share of pairs that stand as reports of the genre state their sections."""
-        known = [
-            (count, _RANK[self._kind[a]] < _RANK[self._kind[b]])
-            for (a, b), count in before.items()
-            if self._kind[a] is not self._kind[b]
-        ]
-        total = sum(count for count, _ in known)
-        return sum(count for count, fits in known if fits) / total if total else 0.0
+        ranks = {form: _RANK[kind] for form, kind in self._kind.items()}
+        pairs = [(ranks[a], ranks[b], count) for (a, b), count in before.items()]
+        total = sum([count for one, other, count in pairs if one != other])
+        return sum([n for one, other, n in pairs if one < other]) / total if total else 0.0
 
     def precedes(self, form: str, other: str) -> bool:
         """Tell whether ``form`` stands before ``other`` within a goal of this document.
@@ -102,8 +99,8 @@ def _learn(labels: Sequence[tuple[str, Kind]], first: str | None) -> Counter[tup
         has_pair = has_pair or bool(group)
         group.append(form)
     groups[tuple(group)] += 1
-    before: Counter[tuple[str, str]] = Counter()
+    before: defaultdict[tuple[str, str], int] = defaultdict(int)
     for forms, times in groups.items():
         for pair in combinations(forms, 2):
             before[pair] += times
-    return before
+    return Counter(before)

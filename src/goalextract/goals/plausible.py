@@ -166,9 +166,11 @@ def _misuse(
         return "its labels head nothing yet: it is an empty form"
     if _shares(texts, _openers(words.guide)) >= (_FEW_SAID if is_guide else _SOME):
         return "its texts tell how to write a goal report"
+    if not is_once:
+        return None
     # Where text was folded, two explanations may stand in one section.
     said = [text[start:end].strip() for text in texts for start, end in sentences(text)]
-    if is_once and len(said) >= _FEWEST and _shares(said, _DEFINITION) >= _MOSTLY:
+    if len(said) >= _FEWEST and _shares(said, _DEFINITION) >= _MOSTLY:
         return "its texts say what the words mean: it is a glossary"
     return None
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from goalextract.document import Box, Page, Span
@@ -15,15 +16,11 @@ class _Letters:
     """Number the letters of a stretch of text, from 0."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._seen: list[int] = []
-        self.count = 0
-        for run in _LETTERS.finditer(text, start, end):
-            self._starts.append(run.start())
-            self._ends.append(run.end())
-            self._seen.append(self.count)
-            self.count += run.end() - run.start()
+        runs = [run.span() for run in _LETTERS.finditer(text, start, end)]
+        self._starts = [a for a, _ in runs]
+        self._ends = [b for _, b in runs]
+        self._seen = [*accumulate([b - a for a, b in runs], initial=0)]
+        self.count = self._seen.pop()
 
     def before(self, offset: int) -> int:
         """Return how many letters stand before a place."""
@@ -51,11 +48,15 @@ class Places:
     def __init__(self, pages: Mapping[int, Page], spans: Sequence[Span], text: str) -> None:
         self._pages, self._text = pages, _Letters(text, 0, len(text))
         self._spans: list[tuple[Span, int, _Letters]] = []
-        seen = 0
-        for span in spans:
-            letters = _Letters(pages[span.page].text, span.start, span.end)
-            self._spans.append((span, seen, letters))
-            seen += letters.count
+        self._left = iter(spans)
+        self._seen = 0
+
+    def _number_to(self, after: int) -> None:
+        """Number the letters of more places, until so many of the section's are numbered."""
+        while self._seen < after and (span := next(self._left, None)) is not None:
+            letters = _Letters(self._pages[span.page].text, span.start, span.end)
+            self._spans.append((span, self._seen, letters))
+            self._seen += letters.count
 
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the places that a stretch of the section's text was read from.
@@ -63,6 +64,7 @@ class Places:
         A place on paper gets the box of its own words.
         """
         first, after = self._text.before(start), self._text.before(end)
+        self._number_to(after)
         opens = bisect_right(self._spans, first, key=lambda entry: entry[1]) - 1
         found: list[Span] = []
         for span, seen, letters in self._spans[max(0, opens) :]:

@@ -12,7 +12,7 @@ from goalextract.goals.payload import section_text
 from goalextract.profiles.candidates import is_clause
 
 _REFRAIN: Final = re.compile(
-    r"(?<=\s)(?P<words>[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,4})[.:](?=\s+[A-ZÆØÅÄÖ0-9•·*–-])"
+    r"(?P<words>[A-ZÆØÅÄÖ](?<=\s[A-ZÆØÅÄÖ])[\w-]*(?: [\w-]+){0,4})[.:](?=\s+[A-ZÆØÅÄÖ0-9•·*–-])"
 )
 """Up to five words within a value, from a capital to a stop or a colon before the next sentence."""
 _DIGITS: Final = re.compile(r"\d+")

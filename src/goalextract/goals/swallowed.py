@@ -125,7 +125,7 @@ def _doubts_amid(
     lines: Sequence[str], text: str, goal: DraftGoal, finder: LabelFinder
 ) -> Iterator[Doubt]:
     """Yield what stands within a value as if another began there."""
-    if any(map(_BAR.search, lines)):
+    if any("|" in line and _BAR.search(line) for line in lines):
         yield PARTED
     words = next(_amid(text, goal, finder), None)
     if words is not None:
@@ -177,6 +177,9 @@ def _opening(
     mark = _MARK.match(line)
     at = mark.end() if mark is not None else 0
     if not line[at : at + 1].isupper():
+        return None
+    # Most lines open with none of them, which is told of all at once.
+    if not line[at:].casefold().startswith(tuple(longest_first)):
         return None
     for label in longest_first:
         end = at + len(label)

@@ -37,7 +37,7 @@ def cut_at(before: str, after: str) -> Cut:
     Example: ``("Behandlingsgar", "anti")``, ``("Stationen", "s")`` -> ``Cut.WITHIN``;
     ``("utilsigtede", "hændelser")`` -> ``Cut.UNCLEAR``; ``("med", "borgere")`` -> ``Cut.BETWEEN``.
     """
-    first, following = _LAST.search(before), _FIRST.match(after)
+    first, following = _LAST.search(before.rpartition(" ")[2]), _FIRST.match(after)
     if first is None or following is None or not following.group()[0].islower():
         return Cut.BETWEEN
     one, two = first.group().lower(), following.group().lower()

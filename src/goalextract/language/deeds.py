@@ -1,6 +1,9 @@
 """Tell of a goal without a number whether what it asks for was done, by its own words."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from goalextract.language.clauses import is_plan
@@ -43,6 +46,8 @@ _BUT: Final = regex("deeds", "but")
 _LACKS: Final = regex("deeds", "lacks")
 _ROOT: Final = 3
 _OPENING: Final = 4
+_GOALS_KEPT: Final = 64
+"""The sentences of a goal's sections are asked one after another what they say of it."""
 
 
 def deed_of(goal: str, sentence: str, language: str = "da") -> Completion | None:
@@ -67,7 +72,7 @@ def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome |
         lambda: _of_budget(goal, said),
         lambda: _beside_others(goal, said),
         lambda: _of_its_thing(goal, said, language),
-        lambda: "partly_met" if _EVERY.search(goal) and _ALL_BUT.match(said) else None,
+        lambda: "partly_met" if _asked(goal).is_of_every and _ALL_BUT.match(said) else None,
         lambda: "met" if _is_none_as_aimed(goal, said, language) else None,
         lambda: _done_alone(goal, said),
         lambda: _said_again(goal, said, language),
@@ -76,14 +81,30 @@ def outcome_of_deed(goal: str, sentence: str, language: str = "da") -> Outcome |
     return next((found for way in ways if (found := way()) is not None), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Hold what a goal asks for, read once for all sentences that may tell of it."""
+
+    is_of_every: bool
+    is_of_budget: bool
+    beside: re.Match[str] | None
+    """Where it asks for more, or less, than others have."""
+
+
+@lru_cache(_GOALS_KEPT)
+def _asked(goal: str) -> _Asked:
+    every, budget = _EVERY.search(goal), _BUDGET.search(goal)
+    return _Asked(every is not None, budget is not None, _BESIDE_AIM.search(goal))
+
+
 def _is_done(goal: str, said: str, language: str) -> bool:
-    if _UNSURE.search(said) or is_plan(said) or any(map(str.isdigit, said)):
-        return False
-    return (
+    is_so = (
         _all_did(goal, said, language)
         or _is_finished(goal, said)
         or _is_success(goal, said, language)
     )
+    # most sentences open otherwise, which is told soonest
+    return is_so and not (_UNSURE.search(said) or is_plan(said) or any(map(str.isdigit, said)))
 
 
 def outcome_but(goal: str, sentence: str, language: str = "da") -> Outcome | None:
@@ -103,7 +124,7 @@ def outcome_but(goal: str, sentence: str, language: str = "da") -> Outcome | Non
 
 
 def _all_did(goal: str, said: str, language: str) -> bool:
-    return _EVERY.search(goal) is not None and did_all(goal, said, language)
+    return _asked(goal).is_of_every and did_all(goal, said, language)
 
 
 def did_all(aim: str, sentence: str, language: str = "da") -> bool:
@@ -135,7 +156,7 @@ def _done_alone(goal: str, said: str) -> Outcome | None:
 
 def _of_budget(goal: str, said: str) -> Outcome | None:
     """Return what a budget that shall be kept came to: ``Regnskabet viser et merforbrug``."""
-    if _BUDGET.search(goal) is None or is_plan(said):
+    if not _asked(goal).is_of_budget or is_plan(said):
         return None
     is_over, is_kept = _OVER.search(said) is not None, _KEPT.search(said) is not None
     if is_over == is_kept or _NOT.search(said) is not None:
@@ -160,7 +181,8 @@ def _of_its_thing(goal: str, said: str, language: str) -> Outcome | None:
 
 def _beside_others(goal: str, said: str) -> Outcome | None:
     """Return what lying above or below others means: ``4 point under landsgennemsnittet``."""
-    aim, lies = _BESIDE_AIM.search(goal), _BESIDE.search(said)
+    aim = _asked(goal).beside
+    lies = _BESIDE.search(said) if aim is not None else None
     if aim is None or lies is None or _NOT.search(said) is not None or is_plan(said):
         return None
     is_above = lies["over"] is not None
@@ -174,18 +196,22 @@ def _said_again(goal: str, said: str, language: str) -> Outcome | None:
     Example: of ``Borgerne skal opleve en bedre service`` the sentence ``Borgerne oplever en bedre
     service.`` -> ``met``.
     """
+    if not any(_has_words_of(goal[a:b], said, language) for a, b in sentences(goal)):
+        return None
     denied = len(_NOT.findall(said))
     unsure = _UNSURE.search(_NOT.sub(" ", said)) or _EFFORT.search(said)
     if unsure or denied > 1 or is_plan(said):
         return None
-    own = stems(said, language)
-    for start, end in sentences(goal):
-        words = stems(goal[start:end], language)
-        is_long = len(words) >= _FEWEST and len(own) <= len(words) + _MORE
-        shared = shared_stems(goal[start:end], said, language) if is_long else 0
-        if is_long and shared >= _MOST * len(words) and _NOT.search(goal[start:end]) is None:
-            return "not_met" if denied else "met"
-    return None
+    return "not_met" if denied else "met"
+
+
+def _has_words_of(aim: str, said: str, language: str) -> bool:
+    """Tell whether a sentence has nearly all words of an aim that denies nothing, and few more."""
+    words, own = stems(aim, language), stems(said, language)
+    # no more words are shared than there are
+    is_long = len(words) >= _FEWEST and _MOST * len(words) <= len(own) <= len(words) + _MORE
+    is_shared = is_long and shared_stems(aim, said, language) >= _MOST * len(words)
+    return is_shared and _NOT.search(aim) is None
 
 
 def _is_finished(goal: str, said: str) -> bool:
@@ -204,7 +230,7 @@ def _is_success(goal: str, said: str, language: str) -> bool:
 
 def _is_undone(goal: str, said: str) -> bool:
     """Tell whether a sentence denies the very thing: ``så udbredt er den vist ikke``."""
-    denied = _NOT_SO.search(said)
+    denied = _NOT_SO.search(said) if "ikke" in said.casefold() else None
     if denied is None:
         return False
     root = (denied["done"] or denied["done2"])[:_OPENING].casefold()

@@ -5,11 +5,15 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from goalextract.language.patterns import holds_any
+
 _SIGN: Final = re.compile(
     r"(?:^|(?<=[.;:,!?•–-]\s)|(?<=\s))(?:(?:(?:del|effekt|resultat)?mål|ad|punkt|pkt\.?|nr\.?)\s?)?"
     r"(?P<sign>[1-9]|[a-h])(?:[):]|\.(?=\s(?-i:[A-ZÆØÅ])))\s+",
     re.IGNORECASE,
 )
+_FIRST: Final = ("1)", "1:", "1.", "a)", "a:", "a.")
+"""The first item of each list that may be counted opens so."""
 _FEWEST: Final = 2
 _TEXTS_KEPT: Final = 256
 
@@ -22,6 +26,8 @@ class _Item(NamedTuple):
 @lru_cache(_TEXTS_KEPT)
 def _items(text: str) -> tuple[_Item, ...]:
     """Return a text's items, if their signs count on from the first that may be."""
+    if not holds_any(text.lower(), _FIRST):
+        return ()
     found: list[_Item] = []
     for match in _SIGN.finditer(text):
         sign = match["sign"].lower()

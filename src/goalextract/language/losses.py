@@ -45,6 +45,7 @@ _JOINED: Final = re.compile(
 )
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+$")
 _CUT: Final = re.compile(r"(?<![\w-])([a-zæøåäö]{3,})-\s?([a-zæøåäö]{2,})(?![\w-])", re.IGNORECASE)
+_LONE_S: Final = re.compile(r" s\b")
 _LOST_APOSTROPHE: Final = re.compile(r"\b(?:[A-ZÆØÅÄÖ]{2,}\w*|[A-ZÆØÅÄÖ]\w*) s\b(?!\.)")
 _ANNOUNCED: Final = re.compile(
     # After these words a number counts what follows; a number word does right before the colon.
@@ -116,7 +117,7 @@ def _cut_words(text: str) -> Iterator[Loss]:
         if not is_ellipsis and is_common_word(whole) and not is_common_word(first.lower()):
             message = f"'{match.group()}' seems to be the one word '{first}{second}'"
             yield Loss("word_split", *match.span(), message)
-    for match in _LOST_APOSTROPHE.finditer(text) if " s" in text else ():
+    for match in _LOST_APOSTROPHE.finditer(text) if _LONE_S.search(text) else ():
         message = f"an apostrophe seems to be lost in '{_quote(text, *match.span())}'"
         yield Loss("word_split", *match.span(), message)
 

@@ -118,8 +118,8 @@ def parse_number(text: str) -> Decimal | None:
 def _value(match: re.Match[str]) -> Decimal | None:
     if match.re is _WORD:
         word = NUMBER_WORDS.get(match["word"].lower())
-        if word is None:
-            return None
+        if word is None or not match["power"]:
+            return word
         value = word
     elif match["alone"]:
         value = _FRACTIONS[match["alone"]]

@@ -16,8 +16,11 @@ _ALWAYS_INSIDE: Final = frozenset(
     ("min", "maks", "max", "ca", "pkt", "jf", "f.eks", "fx", "eks", "vedr", "hhv", "nr", "pr")
 )
 
-_END: Final = re.compile(r"(?<![.!?…])([.!?…]+[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])")
-_SMALL_END: Final = re.compile(r"(?<=[^\W\d_]{4})([.!?])\s+(?=[a-zæøåäö])")
+# What stands before a stop is looked at behind it: texts are searched for stops faster so.
+_END: Final = re.compile(
+    r"([.!?…](?<![.!?…]{2})[.!?…]*[\"”»')\]]*)\s+(?=[\"”»“(]*[A-ZÆØÅÄÖ0-9*•–-])"
+)
+_SMALL_END: Final = re.compile(r"([.!?])(?<=[^\W\d_]{4}[.!?])\s+(?=[a-zæøåäö])")
 _WORD_BEFORE: Final = re.compile(r"[\w.]{1,12}$")
 _NUMBER_BEFORE: Final = re.compile(r"[\d½¼¾]\s?$")
 _COUNT: Final = re.compile(r"(?P<sign>\d{1,2}|[a-zA-Z])(?P<stop>[.)])\s")

@@ -15,6 +15,11 @@ _MEASURE_OF: Final = re.compile(
     r"(\w{3,}?)s?(?:procent(?:en)?|andel(?:en)?|grad(?:en)?|tal(?:let)?|score(?:n)?)"
 )
 """A word for how much there is of a thing."""
+_MEASURE_ENDS: Final = (
+    "procent", "procenten", "andel", "andelen", "grad", "graden", "tal", "tallet", "score",
+    "scoren",
+)  # fmt: skip
+"""How each of them ends; most words are told from them by that."""
 _RATE_OF: Final = re.compile(r"(\w{3})\w*(?:grad|procent|rate|andel|frekvens|kvote)(?:en)?")
 _WORDS_KEPT: Final = 20_000
 _TEXTS_KEPT: Final = 512
@@ -70,7 +75,8 @@ def stems(text: str, language: str = "da") -> frozenset[str]:
     """
     words = {word.casefold() for word in _WORD.findall(text)} - _EVERYDAY
     # "elevtallet" and "elevandelen" speak of pupils
-    words |= {m[1] for word in words if (m := _MEASURE_OF.fullmatch(word))}
+    measures = [word for word in words if word.endswith(_MEASURE_ENDS)]
+    words |= {m[1] for word in measures if (m := _MEASURE_OF.fullmatch(word))}
     return frozenset(stem(word, language) for word in words if len(word) >= _SHORTEST)
 
 

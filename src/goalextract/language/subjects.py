@@ -27,6 +27,8 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 """With these a clause comes to the number of its subject: ``skal ned på``."""
+_LONGEST_SAYS: Final = 24
+"""They are no longer than that, right before the number."""
 _LABEL: Final = re.compile(
     r"(?:^|[.;•*]\s|\s[-–]\s)(?P<noun>[A-ZÆØÅ][^\W\d_]{2,}(?:er|e|r)):\s(?:alle\s|samtlige\s)?$"
 )
@@ -61,7 +63,7 @@ def with_subjects(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 def _unit_of_subject(text: str, at: int, *, is_said: bool) -> Unit | None:
     """Return the unit that the subject names; ``is_said`` is what needs no word to lead to it."""
     before = text[max(0, at - _FAR) : at]
-    if not is_said and _SAYS.search(before) is None:
+    if not is_said and _SAYS.search(before, max(0, len(before) - _LONGEST_SAYS)) is None:
         return None
     stops = list(_STOPS.finditer(before))
     opens = max(0, at - _FAR) + (stops[-1].end() if stops else 0)

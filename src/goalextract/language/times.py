@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from goalextract.language.patterns import any_of, holds_any
@@ -44,7 +45,10 @@ _TIME: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIGURE: Final = re.compile("[0-9]")
+_YEAR_IN: Final = re.compile(_YEAR)
 _ALONE: Final = ("primo", "medio", "ultimo")
+_NAMED: Final = (*_ALONE, *_MONTHS, "kvartal", "tertial", "halvår", "uge", "vecka", "uke")
+"""What has a figure and is no year is named by one of these."""
 _BY: Final = re.compile(
     r"\b(?:senest|inden(?:\s(?:den|udgangen\saf|for))?|før|frem\s(?:mod|til)|udgangen\saf|indtil"
     r"|slutningen\saf|senast|före|innen|ved\sudgangen\saf)\s(?:den\s|i\s|år\s)?$",
@@ -54,6 +58,8 @@ _FROM: Final = re.compile(
     r"\b(?:siden|fra\sog\smed|fra|efter|från|etter)\s(?:den\s)?$", re.IGNORECASE
 )
 _BEFORE: Final = 28
+_TEXTS_KEPT: Final = 256
+"""Several readers blank out the times of a sentence before they read it."""
 
 
 class Relation(StrEnum):
@@ -102,6 +108,7 @@ def find_times(text: str, year: int | None = None) -> tuple[Time, ...]:
     return tuple(found)
 
 
+@lru_cache(_TEXTS_KEPT)
 def time_places(text: str) -> tuple[tuple[int, int], ...]:
     """Return where times stand, also those whose year is not said: no number there is a count."""
     return tuple(match.span() for match in _matches(text) if _iso(match, 2000) is not None)
@@ -109,7 +116,9 @@ def time_places(text: str) -> tuple[tuple[int, int], ...]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Return the matches of times; without a figure only ``primo`` and the like are any."""
-    may_be = _FIGURE.search(text) is not None or holds_any(text.lower(), _ALONE)
+    has_figure = _FIGURE.search(text) is not None
+    may_be = has_figure and _YEAR_IN.search(text) is not None
+    may_be = may_be or holds_any(text.casefold(), _NAMED if has_figure else _ALONE)
     return _TIME.finditer(text) if may_be else iter(())
 
 

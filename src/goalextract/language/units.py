@@ -41,8 +41,8 @@ _SMALL_WORDS: Final = frozenset(("i", "å"))
 _MOST_ITEMS: Final = 20
 """Lists hardly ever have more."""
 _COLON: Final = re.compile(r"[:;]\s+(?=\S)")
-_CAPITAL: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=[\"“”»(]?[A-ZÆØÅÄÖ])")
-_QUANTITY: Final = re.compile(r"(?<=[^\s.!?:;…])\s+(?=\d)|(?<=[^\s.!?:;…\d])\s+(?=%)")
+_CAPITAL: Final = re.compile(r"\s(?<=[^\s.!?:;…]\s)\s*(?=[\"“”»(]?[A-ZÆØÅÄÖ])")
+_QUANTITY: Final = re.compile(r"\s(?:(?<=[^\s.!?:;…]\s)\s*(?=\d)|(?<=[^\s.!?:;…\d]\s)\s*(?=%))")
 
 
 def _ends(text: str, at: int) -> bool:

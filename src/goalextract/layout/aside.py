@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -47,6 +47,8 @@ _FOLDED: Final = 80
 _BAR: Final = re.compile(r"[ \t](?P<bar>\|)[ \t]+")
 _PRINTED: Final = 150
 """A printed line has no more characters; a longer one was folded."""
+_SETS_KEPT: Final = 8
+"""So many patterns of profiles' words are remembered."""
 _AGAIN: Final = 0.45
 """So much of a list without pages' numbers is said again; of prose it is hardly a quarter."""
 _RUN_IN_LEADER: Final = re.compile(
@@ -258,26 +260,36 @@ def mark_asides(
     words = profile.noise
     noise: dict[int, list[Noise]] = {}
     if words.contents:
-        alternatives = "|".join(map(re.escape, words.contents))
-        # "Indhold i undervisningen" opens a sentence, no list.
-        opening = re.compile(rf"(?<![\w-])(?i:{alternatives})\b(?=\s*(?:\n|:|$|[A-ZÆØÅÄÖ0-9]))")
-        for number, mark in _contents_noise(pages, opening, labelled):
+        for number, mark in _contents_noise(pages, _contents(words.contents), labelled):
             noise.setdefault(number, []).append(mark)
     filled = [page for page in pages if page.text.strip()]
     if words.closing and filled:
-        alternatives = "|".join(re.escape(word) for word in words.closing)
-        # A value may lack its stop: two words or more, or a colon, open the line then too.
-        several = "|".join(re.escape(word) for word in words.closing if _is_telling(word)) or "(?!)"
-        closing = re.compile(
-            rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)"
-            rf"|(?<=[a-zæøåäö0-9])\s(?P<open>(?:{several})(?!\w))"
-        )
-        last = _closing_noise(filled[-1], closing, labelled)
+        last = _closing_noise(filled[-1], _closing(words.closing), labelled)
         if last is not None:
             noise.setdefault(filled[-1].number, []).append(last)
     return tuple(
         replace(page, noise=_outermost((*page.noise, *noise.get(page.number, ()))))
         for page in pages
+    )
+
+
+@lru_cache(_SETS_KEPT)
+def _contents(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches a contents' heading."""
+    alternatives = "|".join(map(re.escape, words))
+    # "Indhold i undervisningen" opens a sentence, no list.
+    return re.compile(rf"(?<![\w-])(?i:{alternatives})\b(?=\s*(?:\n|:|$|[A-ZÆØÅÄÖ0-9]))")
+
+
+@lru_cache(_SETS_KEPT)
+def _closing(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches the beginning of a closing line."""
+    alternatives = "|".join(map(re.escape, words))
+    # A value may lack its stop: two words or more, or a colon, open the line then too.
+    several = "|".join(re.escape(word) for word in words if _is_telling(word)) or "(?!)"
+    return re.compile(
+        rf"(?:\n|[.!?][\"”)]?\s)[ \t]*(?P<line>(?:{alternatives})\b)"
+        rf"|(?<=[a-zæøåäö0-9])\s(?P<open>(?:{several})(?!\w))"
     )
 
 

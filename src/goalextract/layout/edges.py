@@ -13,7 +13,7 @@ _WORD: Final = re.compile(r"\W*(\w+)")
 _MARKED: Final = re.compile(
     r"([•·*–-]|o(?=\s)|\d{1,2}(?=[.)])|[a-zæøåäö](?=[.)]))[.)]?\s", re.IGNORECASE
 )
-_PAIR_BEFORE: Final = re.compile(r"(\w+)\s+$")
+_WORD_BEFORE: Final = re.compile(r"\w+$")
 _FINITE: Final = re.compile("[HMEBS]")
 _SECOND: Final = 4
 _SHORT: Final = 4
@@ -65,12 +65,15 @@ class Edges:
         """Name what tells a value's start from a name, where a capital alone is the edge."""
         # Two clauses without a stop between them are two; half of one is none.
         moves = [self._capital(text, unit), f"clauses:{_clause(before)}{_clause(sentence)}"]
-        pair = _PAIR_BEFORE.search(text, max(0, unit.start - NEAR), unit.start)
+        near = text_before(text, unit.start).rpartition(" ")[2]
+        is_parted = text[max(0, unit.start - 1) : unit.start].isspace()
+        before_it = _WORD_BEFORE.search(near) if is_parted else None
         word = _WORD.match(text, unit.start)
-        if pair is not None and word is not None:
-            if f"{pair[1]} {word[1]}" in self._again:
+        if before_it is not None and word is not None:
+            last = before_it.group()
+            if f"{last} {word[1]}" in self._again:
                 moves.append("pair_again")
-            if pair[1].endswith("s") and len(pair[1]) > _SHORT:
+            if last.endswith("s") and len(last) > _SHORT:
                 moves.append("after_genitive")
         if sentence.shape and not sentence.shape.strip("UFx,/"):
             moves.append("only_names")

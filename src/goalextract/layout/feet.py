@@ -14,7 +14,9 @@ from goalextract.records import Kind
 
 _NUMBER_FIRST: Final = re.compile(rf"\s*(?:\d+\s+)?(?P<number>{NUMBERED_PAGE})\s", re.IGNORECASE)
 _NUMBER_LAST: Final = re.compile(rf"\s(?P<number>{NUMBERED_PAGE})\s*$", re.IGNORECASE)
-_BARE_NUMBER: Final = re.compile(r"(?:(?<!\d\s)|(?<=\s20\d\d\s))(?<=\s)(?P<digits>\d{1,3})\s*$")
+_BARE_NUMBER: Final = re.compile(
+    r"(?P<digits>\d(?<=\s\d)(?:(?<!\d\s\d)|(?<=\s20\d\d\s\d))\d{0,2})\s*$"
+)
 _FEW_PAGES: Final = 3
 """On fewer pages numbers count on by chance, and words come again."""
 _FOOT_WORDS: Final = 10

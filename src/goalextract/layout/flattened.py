@@ -15,7 +15,7 @@ from goalextract.document import Page, Span
 from goalextract.doubt import Doubt
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell, line_spans
-from goalextract.layout.monotone import Division, Part
+from goalextract.layout.monotone import Part
 from goalextract.layout.stream import Stream, WeighedStream
 from goalextract.profiles.weights import CueWeights
 
@@ -120,17 +120,13 @@ def _neighbour_doubts(
             yield Doubt(f"the next label, '{following.printed}', has no value", 0.96)
 
 
-def _division(weighed: WeighedStream, weights: CueWeights) -> Division:
-    return Division(weighed.pieces, weighed.stream.labels, weights.moves, weights.lengths)
-
-
 def likely_cells(
     weighed: WeighedStream, pages: Sequence[Page], weights: CueWeights
 ) -> tuple[Cell, ...]:
     """Read a stream as ``flattened_cells`` does, but for how sure that is: in half the time."""
     stream = weighed.stream
     by_number = {page.number: page for page in pages}
-    places = _division(weighed, weights).likeliest() if stream.pieces else []
+    places = weighed.division(weights).likeliest() if stream.pieces else []
     values = {label: _spans(by_number, stream, start, end) for label, start, end in places}
     before = values.get(-1, ())
     return (
@@ -150,7 +146,7 @@ def flattened_cells(
     by_number = {page.number: page for page in pages}
     parts: list[Part] = []
     if stream.pieces:
-        division = _division(weighed, weights)
+        division = weighed.division(weights)
         division.weigh()
         parts = division.best()
     given = {part.label: index for index, part in enumerate(parts)}

@@ -24,7 +24,7 @@ from goalextract.layout.parts import AREA_KINDS, Part
 from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
 from goalextract.layout.small_letters import asked_in_small_letters
 from goalextract.layout.stacked import stacked_cells
-from goalextract.layout.tokens import LISTED, Token, listed_lines, read_tokens, stating
+from goalextract.layout.tokens import Token, is_listed, listed_lines, read_tokens, stating
 from goalextract.layout.told import StatesVerdict, told_cells
 from goalextract.layout.unfolded import restored_lines
 from goalextract.layout.verdict_items import verdict_items
@@ -164,7 +164,7 @@ def _are_set_off(tokens: Sequence[Token], sort: Sort, finder: LabelFinder) -> bo
         within += sum(label.start > 0 and (label.has_colon or is_folded) for label in found)
         if sort.told_by == "number" and token.heading is not None and token.heading.sort == sort:
             continue  # a counted heading is no label, whatever its word
-        if index in listed or LISTED.search(token.line.text):
+        if index in listed or is_listed(token.line.text):
             continue  # nor is its line in a list of contents
         label = next(iter(found), None)
         if label is None or label.start or label.kind in (None, *AREA_KINDS):

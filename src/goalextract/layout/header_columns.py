@@ -77,10 +77,10 @@ def are_periods(texts: Sequence[str]) -> bool:
 
 def words_text(page: Page, words: Line) -> str:
     """Return a header's words as a reader would copy them."""
+    text, bottom = page.text, -inf
     lines: list[str] = []
-    bottom = -inf
-    for word in words:
-        piece, (_, top, _, low) = page.text[word.start : word.end], word.box
+    for start, end, (_, top, _, low), *_ in words:
+        piece = text[start:end]
         if top > bottom - _OVERLAP * (low - top):
             lines.append(piece)
         else:

@@ -10,6 +10,7 @@ programming over (piece, label); time grows linearly with the number of pieces.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import add
 from typing import Final
@@ -65,7 +66,7 @@ class Division:
         Weights are kept as shares of all ways to a piece, so that no product leaves the range of
         floats; ``total`` is the logarithm of the sum over all divisions.
         """
-        if self.pieces:
+        if self.pieces and not self._sums:
             self._forward()
             self._backward()
 
@@ -183,7 +184,7 @@ class Division:
         """Return the likeliest division, unweighed: each part's label, first piece and end."""
         places: list[tuple[int, int, int]] = []
         at = 0
-        for label, here in groupby(self._best_owners()):
+        for label, here in groupby(self._best_owners):
             end = at + sum(1 for _ in here)
             places.append((label, at, end))
             at = end
@@ -201,6 +202,7 @@ class Division:
                     best = t, chance
         return best
 
+    @cached_property
     def _best_owners(self) -> list[int]:
         """Return the label of each piece in the likeliest division."""
         back: list[list[int]] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from goalextract.document import Box, Page, Span, Word
+from goalextract.document import Box, Noise, Page, Print, Span, Word
 from goalextract.language.joining import fold_space
 from goalextract.layout.cells import Cell
 
@@ -38,22 +38,26 @@ def content_words(page: Page) -> list[Word]:
     printed = page.print
     if printed is None:
         return []
-    if not page.noise:
-        return list(printed.words)
-    return [printed.words[number] for number in content_numbers(page)]
+    noise = _noise_numbers(page.noise, printed)
+    return [word for number, word in enumerate(printed.words) if number not in noise]
 
 
 def content_numbers(page: Page) -> list[int]:
     """Return the numbers of a page's words that are no noise."""
     if page.print is None:
         return []
-    starts = page.print.words.starts
-    noise = {
+    noise = _noise_numbers(page.noise, page.print)
+    return [number for number in range(len(page.print.words)) if number not in noise]
+
+
+def _noise_numbers(noise: Sequence[Noise], printed: Print) -> set[int]:
+    """Return the numbers of the words that are noise."""
+    starts = printed.words.starts
+    return {
         number
-        for n in page.noise
+        for n in noise
         for number in range(bisect_left(starts, n.span.start), bisect_left(starts, n.span.end))
     }
-    return [number for number in range(len(starts)) if number not in noise]
 
 
 def word_spans(page: Page, words: Sequence[Word]) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 from goalextract.layout.headings import MUCH_SPACE, Heading, Sort
 from goalextract.layout.lines import PAGE_START, Line
 from goalextract.layout.parts import AREA_WORDS, OFTEN
-from goalextract.layout.tokens import LISTED, Token, paragraph_above, stated_token
+from goalextract.layout.tokens import Token, is_listed, paragraph_above, stated_token
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
 
@@ -79,7 +79,7 @@ def with_areas(tokens: Sequence[Token], sort: Sort) -> list[Token]:
     waiting: list[tuple[str, int]] = []
     for index, token in enumerate(tokens):
         word = AREA_WORDS.match(token.line.text)
-        if word is not None and not LISTED.search(token.line.text):
+        if word is not None and not is_listed(token.line.text):
             opened[word["words"]] += 1
         if token.heading is not None and token.heading.sort == sort:
             for words, at in waiting:

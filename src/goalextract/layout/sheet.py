@@ -38,6 +38,8 @@ _GOES_ON: Final = re.compile(rf"(?:[,/&-]|\b{LEADS_ON})$")
 
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of a line that gaps of two spaces or a tab part."""
+    if text.find("  ", start, end) < 0 and text.find("\t", start, end) < 0:
+        return [(start, end)] if text[start:end].strip() else []
     segments: list[tuple[int, int]] = []
     position = start
     for gap in [*_GAP.finditer(text, start, end), None]:

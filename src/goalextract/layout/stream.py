@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from goalextract.document import Page
@@ -11,6 +11,7 @@ from goalextract.language.joining import fold_space
 from goalextract.language.units import Edge, Unit, split_units
 from goalextract.layout.cells import without_noise
 from goalextract.layout.edges import Edges, is_common, text_before
+from goalextract.layout.monotone import Division
 from goalextract.layout.recurring import Recurring, is_run
 from goalextract.layout.scores import Announced, Piece, PieceCues, goal_numbers
 from goalextract.layout.surroundings import surroundings
@@ -171,7 +172,7 @@ class _StreamBuilder:
         for unit in units:
             if kept and unit.edge in (Edge.CAPITAL, Edge.QUANTITY):
                 near = text_before(text, unit.start)
-                word = _LAST_WORD.search(near)
+                word = _LAST_WORD.search(near.rpartition(" ")[2])
                 if kept[-1].edge in (Edge.BREAK, Edge.STOP) and _CODE_ALONE.fullmatch(
                     text, kept[-1].start, unit.start
                 ):
@@ -281,10 +282,18 @@ class WeighedStream:
 
     stream: Stream
     pieces: tuple[Piece, ...]
+    _divided: dict[tuple[Announced, ...], Division] = field(default_factory=dict, compare=False)
 
     def relabelled(self, change: Callable[[LabelMatch], LabelMatch]) -> "WeighedStream":
         """Return the stream with its labels changed, their places kept."""
         return replace(self, stream=self.stream.relabelled(change))
+
+    def division(self, weights: CueWeights) -> Division:
+        """Return how the pieces may be divided among the labels: once for all of their readings."""
+        labels = self.stream.labels
+        if labels not in self._divided:
+            self._divided[labels] = Division(self.pieces, labels, weights.moves, weights.lengths)
+        return self._divided[labels]
 
 
 def weigh(stream: Stream, weights: CueWeights) -> WeighedStream:

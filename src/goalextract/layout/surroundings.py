@@ -1,5 +1,6 @@
 """What stands around each piece of a stream, as numbers for the network that weighs pieces."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import Final
@@ -40,21 +41,25 @@ def surroundings(
     done = shares_done([piece.size for piece in pieces], labels)
     stems = [_stems(piece.body) for piece in pieces]
     before, after = _echoes(stems), _echoes(stems[::-1])[::-1]
+    named = [(t, columns[n]) for t, piece in enumerate(pieces) for n in piece.moves if n in columns]
+    if named:
+        rows[tuple(zip(*named, strict=True))] = 1.0
+    told: list[tuple[float, ...]] = []
     for t, piece in enumerate(pieces):
-        for name in piece.moves:
-            if name in columns:
-                rows[t, columns[name]] = 1.0
         opens = t == 0 or piece.page != pieces[t - 1].page
-        rows[t, len(names) :] = (
-            labelled[t] / _FEW_LABELS,
-            labelled[t] == 1,
-            log(max(1, piece.size)) / _SIZE_SCALE - _SIZE_SHIFT,
-            *(piece.left == left for left in LEFT),
-            done[t],
-            opens,
-            *before[t],
-            *after[t][:-1],
+        told.append(
+            (
+                labelled[t] / _FEW_LABELS,
+                labelled[t] == 1,
+                log(max(1, piece.size)) / _SIZE_SCALE - _SIZE_SHIFT,
+                *(piece.left == left for left in LEFT),
+                done[t],
+                opens,
+                *before[t],
+                *after[t][:-1],
+            )
         )
+    rows[:, len(names) :] = np.array(told).reshape(-1, NUMBERS)
     return rows
 
 
@@ -78,4 +83,4 @@ def _echoes(stems: Sequence[frozenset[str]]) -> list[tuple[float, ...]]:
 def _distance(t: int, last: Mapping[str, int], stem: str) -> int:
     if stem not in last:
         return len(_NEAR) + 1
-    return sum(t - last[stem] > near for near in _NEAR)
+    return bisect_left(_NEAR, t - last[stem])

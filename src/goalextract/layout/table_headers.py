@@ -162,14 +162,13 @@ def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Hea
     page = lines.page
     if page.print is None or len(head.words) < _MIN_COLUMNS or finder.is_known(head.text):
         return (head,)
-    for cut in sorted({word.box.x0 for word in head.words})[1:]:
-        if any(word.box.x0 < cut < word.box.x1 for word in head.words):
+    sides = [(word.box.x0, word.box.x1) for word in head.words]
+    for cut in sorted({x0 for x0, _ in sides})[1:]:
+        if any(x0 < cut < x1 for x0, x1 in sides):
             continue
-        left = _listed(page, finder, [word for word in head.words if word.box.x0 < cut])
-        if left is None:
-            continue
-        right = _listed(page, finder, [word for word in head.words if word.box.x0 >= cut])
-        if right is not None:
+        left = _listed(page, finder, [w for w in head.words if w.box.x0 < cut])
+        right = _listed(page, finder, [w for w in head.words if w.box.x0 >= cut]) if left else None
+        if left is not None and right is not None:
             return left, right
     return (head,)
 
@@ -177,7 +176,7 @@ def _unjoined(lines: SpacedLines, finder: ColumnFinder, head: Head) -> tuple[Hea
 def _listed(page: Page, finder: ColumnFinder, words: Line) -> Head | None:
     """Return words as a header if they make a listed one, of letters."""
     text = words_text(page, words)
-    if not finder.is_known(text) or not any(map(str.isalpha, text)):
+    if not any(map(str.isalpha, text)) or not finder.is_known(text):
         return None
     return Head(min(w.box.x0 for w in words), max(w.box.x1 for w in words), words, text)
 

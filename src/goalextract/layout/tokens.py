@@ -9,7 +9,7 @@ from statistics import median
 from typing import Final
 
 from goalextract.document import Span
-from goalextract.language.patterns import DOTS, LEADER
+from goalextract.language.patterns import DOTS, LEADER, may_lead
 from goalextract.layout.headings import Heading, HeadingReader, Sort
 from goalextract.layout.lines import PAGE_START, Line
 from goalextract.layout.parts import OFTEN, Part, PartReader
@@ -24,7 +24,7 @@ _STATEMENT_WORDS: Final = 80
 _FURTHER: Final = 2
 _SHORT_WORD: Final = 5
 _NAME_WORDS: Final = 14
-LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
+_LISTED: Final = re.compile(rf"{LEADER}\s*\d{{1,3}}\s*$")
 """Ends a line of a list of contents."""
 _LED: Final = re.compile(rf"{DOTS}\s*\d{{0,3}}\s*$")
 _FEWEST_LISTED: Final = 3
@@ -53,6 +53,11 @@ class Token:
         return self.part if self.heading is None else None
 
 
+def is_listed(text: str) -> bool:
+    """Tell whether a line is one of a list of contents: ``Havne ......... 12``."""
+    return may_lead(text) and _LISTED.search(text) is not None
+
+
 def read_tokens(
     lines: Sequence[Line], finder: LabelFinder, without: Collection[str] = ()
 ) -> list[Token]:
@@ -78,7 +83,7 @@ def read_tokens(
             continue
         if line.span in headed or (index in listed and not within):
             token = Token(line)
-        elif within or LISTED.search(line.text):
+        elif within or is_listed(line.text):
             token = Token(line, is_within=within > 0)
             within = max(0, within - 1)
         else:

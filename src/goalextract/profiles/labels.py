@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from goalextract.language.joining import fold_space
-from goalextract.language.patterns import any_of
+from goalextract.language.patterns import any_of, holds_any
 from goalextract.profiles.label_ends import CAPITAL_WITHIN, Hit, is_lossy_text, is_set_off, tail_of
 from goalextract.profiles.model import Profile
 from goalextract.profiles.openings import MARKER, LineStart, line_before
@@ -105,7 +105,8 @@ class LabelFinder:
         self._suffix = re.compile(rf"{behind}{{1,2}}\s{{0,3}}:?")
         self._tail = re.compile(rf"{tail}(?P<colon>\s{{0,3}}:|{_DOTTED})?", re.IGNORECASE)
         heading = profile.labels.get(Kind.SERVICE_AREA, ())
-        bare = any_of(w for w in heading if w.casefold() in self._guarded) or "(?!)"
+        self._bare = tuple(word for word in heading if word.casefold() in self._guarded)
+        bare = any_of(self._bare) or "(?!)"
         self._bare_areas = re.compile(rf"(?<![\w-]){bare}(?=\s+[A-ZÆØÅÄÖ\d])")
         self.line_start = LineStart(self._listed)
 
@@ -204,7 +205,7 @@ class LabelFinder:
 
         Whether they are labels only the document tells.
         """
-        for match in self._bare_areas.finditer(text):
+        for match in self._bare_areas.finditer(text) if holds_any(text, self._bare) else ():
             form = match.group().casefold()
             yield LabelMatch(self._kinds[form], form, match.group(), *match.span())
 

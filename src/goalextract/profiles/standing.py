@@ -88,9 +88,8 @@ def _touches(text: str, end: int, start: int) -> bool:
     return len(between) <= _FEW_CHARS and not _MARKS.sub("", between)
 
 
-def _is_strong(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
+def _is_strong(text: str, matches: Sequence[LabelMatch], index: int, place: _Place) -> bool:
     match = matches[index]
-    place = _place(text, match)
     touches_next = index + 1 < len(matches) and _touches(text, match.end, matches[index + 1].start)
     touches_last = index > 0 and _touches(text, matches[index - 1].end, match.start)
     starts = place.starts_line or place.after_stop or touches_last
@@ -102,10 +101,9 @@ def _is_strong(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
     return touches_next or (ends and (touches_last or place.starts_line or place.after_stop))
 
 
-def _is_weak(text: str, matches: Sequence[LabelMatch], index: int) -> bool:
+def _is_weak(text: str, matches: Sequence[LabelMatch], index: int, place: _Place) -> bool:
     """Tell whether a candidate may be a label where the document has its form as one elsewhere."""
     match = matches[index]
-    place = _place(text, match)
     if place.starts_line and (place.ends_line or place.before_value or match.has_colon):
         return True
     if index + 1 < len(matches) and _touches(text, match.end, matches[index + 1].start):
@@ -201,12 +199,12 @@ def _is_set_in_capitals(text: str, matches: Sequence[LabelMatch], index: int) ->
     return not any(len(word) > 1 and word.isupper() for word in before + after)
 
 
-def _is_capital_within(text: str, match: LabelMatch) -> bool:
+def _is_capital_within(match: LabelMatch, place: _Place) -> bool:
     """Tell whether label words with a capital stand before a value that opens with one.
 
     Danish prose writes no capital there, so this counts although the value above lacks its stop.
     """
-    return match.printed[0].isupper() and _place(text, match).before_value
+    return match.printed[0].isupper() and place.before_value
 
 
 def _without_areas(text: str, matches: Sequence[LabelMatch]) -> list[LabelMatch]:
@@ -268,27 +266,32 @@ def standing_labels(
         )
         for number, text in pages.items()
     }
+    placed: dict[int, list[_Place]] = {}
     strong: dict[int, set[int]] = {}
     forms: Counter[str] = Counter()
     for number, matches in found.items():
         text = pages[number]
-        strong[number] = {i for i in range(len(matches)) if _is_strong(text, matches, i)}
+        places = placed[number] = [_place(text, match) for match in matches]
+        strong[number] = {i for i, at in enumerate(places) if _is_strong(text, matches, i, at)}
         forms.update(
             match.form
             for i, match in enumerate(matches)
-            if i in strong[number] or _is_capital_within(text, match)
+            if i in strong[number] or _is_capital_within(match, places[i])
         )
     printed = [found[number][i].printed for number, here in strong.items() for i in here]
     is_upper = len(printed) > 1 and sum(p.isupper() for p in printed) > _MOSTLY * len(printed)
     standing: dict[int, tuple[LabelMatch, ...]] = {}
     for number, matches in found.items():
-        text = pages[number]
+        text, places = pages[number], placed[number]
         standing[number] = tuple(
             match
             for i, match in enumerate(matches)
             if i in strong[number]
             or (is_upper and _is_set_in_capitals(text, matches, i))
-            or (forms[match.form] >= 2 and (_is_weak(text, matches, i) or _is_wordy(match)))
+            or (
+                forms[match.form] >= 2
+                and (_is_weak(text, matches, i, places[i]) or _is_wordy(match))
+            )
             or _is_plain(text, matches, i)
         )
     standing = _with_bare_areas(finder, pages, standing)

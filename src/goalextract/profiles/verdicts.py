@@ -24,7 +24,7 @@ _NEAR: Final = 12
 """No more than a word stands between *both* or *the first* and the goals they are of."""
 _HEAD: Final = re.compile(r"[^.,:;!?()–]{2,60}?(?=\s-\s|[.,:;!?()–]|$)")
 _COMMA: Final = re.compile(r"[,:;(]")
-_CAPITAL: Final = re.compile(r"(?<=[^\W_])\s+(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
+_CAPITAL: Final = re.compile(r"\s(?<=[^\W_]\s)\s*(?=[A-ZÆØÅÄÖ][^\W\d_]*[a-zæøåäö])")
 _PART: Final = re.compile(r"\\w\*(?P<letters>\w+)\\w\*")
 _ARTICLES: Final = frozenset({"en", "et", "ett", "ei"})
 _OF_HOW_MANY: Final = re.compile(r"(?<!\w)(\w+)\s+(?:ud\s+)?a[fv]\s+(\w+)(?:\s+(\w+))?")

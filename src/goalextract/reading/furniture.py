@@ -20,6 +20,7 @@ _EDGE_LINES: Final = 3
 """A header or footer is among the first or last three lines of its page."""
 _MIN_SHARE: Final = 0.5
 _DIGITS: Final = re.compile(r"\d+")
+_SPACE: Final = re.compile(r"\s+")
 _PAGE_NUMBER: Final = re.compile(
     rf"(?:[-–—]\s*)?(?:{PAGE}\s*)?\d{{1,4}}(?:\s*{OF}\s*\d{{1,4}})?(?:\s*[-–—])?",
     re.IGNORECASE,
@@ -70,7 +71,7 @@ class _Lined:
 
 def _shape(text: str) -> str:
     """Return a line without what changes from page to page: numbers and spacing."""
-    return re.sub(r"\s+", " ", _DIGITS.sub("#", text)).casefold()
+    return _SPACE.sub(" ", _DIGITS.sub("#", text)).casefold()
 
 
 def _recurring(pages: Sequence[_Lined]) -> tuple[set[str], set[str]]:

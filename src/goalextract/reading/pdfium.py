@@ -41,6 +41,8 @@ _ERRORS: Final = {
 }
 _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
 _LOOSE_BOX: Final = bound(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+_FONT_SIZE: Final = bound(pdfium.FPDFText_GetFontSize, ctypes.c_double, _ADDRESS, _INT)
+_ANGLE: Final = bound(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _ADDRESS, _INT)
 _FONT_WEIGHT: Final = bound(pdfium.FPDFText_GetFontWeight, _INT, _ADDRESS, _INT)
 _FONT_INFO: Final = bound(
     pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS
@@ -52,6 +54,8 @@ _BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _PLAIN_NAME: Final = re.compile(rb"regular|italic|oblique|light|book|medium|roman", re.IGNORECASE)
 """What names of other fonts hold: browsers make weights up from the width of stems."""
 _RECT_BYTES: Final = ctypes.sizeof(pdfium.FS_RECTF)
+_Font = tuple[float, bool, float]
+"""A character's size, whether it stands upright, and how far it is slanted."""
 
 
 def _text(page: pdfium.FPDF_TEXTPAGE, count: int) -> str:
@@ -77,7 +81,8 @@ class _Words:
         self._page, self._corner = page, corner
         self._address = address_of(page)
         self._face = (0.0, 0.0)
-        self._held = (0.0, True, 0.0)
+        self._held: _Font = (0.0, True, 0.0)
+        self._fonts_of: dict[int | None, _Font] = {}
         count = pdfium.FPDFText_CountChars(page)
         self._text = _text(page, count) if count > 0 else ""
         self._printed = self._text.replace(_HYPHEN, "-")
@@ -114,11 +119,13 @@ class _Words:
             upper = np.minimum(first[:, :2], last[:, :2])
             lower = np.maximum(first[:, 2:], last[:, 2:])
             boxes = np.concatenate([upper, lower], axis=1)
-        is_bold = self._are_bold(starts)
+        objects: list[int | None] = list(map(_TEXT_OBJECT, repeat(self._address), starts))
+        is_bold = self._are_bold(starts, objects)
 
         def taken(here: slice) -> PrintedWords:
             texts = tuple([self._printed[a:b] for a, b in spans[here]])
-            sizes, is_upright, slants = self._fonts(starts[here], bottom[here], high[here])
+            drawn = zip(starts[here], objects[here], strict=True)
+            sizes, is_upright, slants = self._fonts(list(drawn), bottom[here], high[here])
             placed = boxes[here]
             if slants.any():
                 # The box around a slanted letter is wider than the room it takes.
@@ -137,12 +144,11 @@ class _Words:
             done = at + 1
         return [*pieces, taken(slice(done, None))]
 
-    def _are_bold(self, starts: Sequence[int]) -> Flags:
+    def _are_bold(self, starts: Sequence[int], objects: Sequence[int | None]) -> Flags:
         """Tell which words stand in a bold font: by its weight, or by its name where that is low.
 
         The standard fonts have no weight, and what other files give for it is seldom right.
         """
-        objects = list(map(_TEXT_OBJECT, repeat(self._address), starts))
         # What was drawn as one has one font.
         is_bold = {
             of: self._is_bold(at) for of, at in dict(zip(objects, starts, strict=True)).items()
@@ -153,10 +159,10 @@ class _Words:
         """Tell whether a character stands in a bold font."""
         name = ctypes.create_string_buffer(_NAME_BYTES)
         _FONT_INFO(self._address, index, ctypes.addressof(name), _NAME_BYTES, None)
-        if _BOLD_NAME.search(name.raw) is not None:
+        if _BOLD_NAME.search(name.value) is not None:
             return True
         is_heavy = _FONT_WEIGHT(self._address, index) >= _BOLD
-        return is_heavy and _PLAIN_NAME.search(name.raw) is None
+        return is_heavy and _PLAIN_NAME.search(name.value) is None
 
     def _parted(self, start: int, end: int) -> list[PrintedWords]:
         """Return the parts of a word that goes on on another line, or far to the side.
@@ -175,32 +181,34 @@ class _Words:
         return self._placed(spans, edges[ends], has_box[ends])
 
     def _fonts(
-        self, starts: Sequence[int], bottom: Floats, high: Floats
+        self, drawn: Sequence[tuple[int, int | None]], bottom: Floats, high: Floats
     ) -> tuple[Floats, Flags, Floats]:
         """Return words' sizes, whether they stand upright on the page as it is shown, and slants.
 
-        PDFium is asked once for words as high on one line, and again behind slanted ones.
+        PDFium is asked once for words as high on one line, and again behind slanted ones; but
+        once only for all that was drawn as one.
         """
-        if not starts:
+        if not drawn:
             return np.zeros(0), np.zeros(0, bool), np.zeros(0)
         faces = np.stack([bottom, high], axis=1)
         is_new = (faces != np.vstack([self._face, faces[:-1]])).any(axis=1).tolist()
-        held: list[tuple[float, bool, float]] = []
-        for start, is_other in zip(starts, is_new, strict=True):
+        held: list[_Font] = []
+        for (start, drawn_as), is_other in zip(drawn, is_new, strict=True):
             if is_other or self._held[2]:
-                self._held = self._font(start)
+                known = self._fonts_of.get(drawn_as) if drawn_as is not None else None
+                self._held = known or self._font(start)
+                self._fonts_of[drawn_as] = self._held
             held.append(self._held)
         self._face = tuple(faces[-1].tolist())
         sizes, is_upright, slants = (np.array(column) for column in zip(*held, strict=True))
         return sizes, is_upright, slants
 
-    def _font(self, index: int) -> tuple[float, bool, float]:
+    def _font(self, index: int) -> _Font:
         """Return a character's size on the page, whether it stands upright, and how it is slanted.
 
         Many producers set text in one size and scale it as they draw.
         """
-        size = float(pdfium.FPDFText_GetFontSize(self._page, index))
-        angle = float(pdfium.FPDFText_GetCharAngle(self._page, index))
+        size, angle = _FONT_SIZE(self._address, index), _ANGLE(self._address, index)
         is_straight = self._is_upright(angle) and not self._corner.turn % 2
         matrix = pdfium.FS_MATRIX()
         if not pdfium.FPDFText_GetMatrix(self._page, index, matrix):
