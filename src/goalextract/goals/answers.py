@@ -169,7 +169,7 @@ def _outcomes(
     """
     outcomes: Mapping[int, Outcome] = {
         m: _of_capped(target.quantity, measurements[m].quantity)
-        if _CAPPED.search(target.before)
+        if target.quantity.comparator == "change" and _CAPPED.search(target.before)
         else _compared(target.quantity, measurements[m], is_lower_better=is_lower_better)
         for m in mine
     }
@@ -234,10 +234,17 @@ def _answer(
     worst = _over(target, measurements, told) if outcome != "not_met" else None
     if worst is not None and worst not in proven:
         return Answer(index, worst, "partly_met", _LESS_LIKELY)
-    is_doubtful = len(outcomes) < len(chosen) or (
-        outcome == "met" and is_only_on_average(target, measurements[first])
+    is_doubtful = (
+        len(outcomes) < len(chosen)
+        or _is_of_one(measurements[first])
+        or (outcome == "met" and is_only_on_average(target, measurements[first]))
     )
     return Answer(index, first, outcome, LIKELY if is_doubtful else None)
+
+
+def _is_of_one(result: Figure) -> bool:
+    """Tell whether a result is the lowest or another odd one, not so many of those before it."""
+    return is_of_some(result) and not (result.is_part_of_last or result.is_in_brackets)
 
 
 def _over(target: Figure, measurements: Sequence[Figure], told: Sequence[int]) -> int | None:

@@ -12,6 +12,8 @@ from tests.unit.goals.test_outcomes import enriched, told
         ("Fraværet skal falde.", "2016: 4,8 %. 2017: 5,1 %.", "not_met"),
         ("Flere unge i gang.", "Andelen er gået fra 71 til 75 %.", "met"),
         ("Svarene skal være hurtigere.", "Svartiden er halveret.", "met"),
+        ("Udlånet må ikke falde.", "Udlånet faldt 2 %.", "not_met"),
+        ("Udlånet må ikke falde.", "Udlånet steg 2 %.", "met"),
         # it leads elsewhere, or was only planned
         ("Handelslivet skal styrkes.", "Antallet af tomme lokaler er vokset fra 14 til 19.", None),
         ("Flere deltagere.", "Udgiften blev 8 mio. kr. mod budgetteret 11 mio. kr.", None),
@@ -38,6 +40,11 @@ def test_the_start_tells_too() -> None:
         ("Udgifterne må højst stige 2 %.", "Udgifterne steg 1,4 %.", "met"),
         ("Udgifterne må højst stige 2 %.", "Udgifterne faldt 1 %.", "met"),
         ("Ingen klasse har mere end 26 elever.", "To klasser har mere end 26 elever.", "not_met"),
+        ("Andelen må ikke falde under 80 %.", "Andelen er 78 %.", "not_met"),
+        ("Andelen må ikke falde under 80 %.", "Andelen er 83 %.", "met"),
+        ("Udgiften pr. elev skal holdes på 62.000 kr.", "Udgiften blev 64.300 kr.", "not_met"),
+        ("Servicemålet er 10 dage.", "Sagerne tager i snit 8 dage.", "met"),
+        ("Overskridelser må højst udgøre 1 %.", "Overskridelsen blev 1,6 %.", "not_met"),
         ("Bøderne skal ned under 50.", "Der kom 47 bøder.", "met"),
         ("Antallet af fald halveres.", "Der var 38 i år mod 80 sidste år.", "met"),
         # so many of them, or a share of them
@@ -68,3 +75,14 @@ def test_what_becomes_of_a_number(goal: str, status: str, outcome: str) -> None:
 )
 def test_what_becomes_of_a_goal(goal: str, status: str, outcome: str) -> None:
     assert outcome in told(goal=goal, status=status).values()
+
+
+def test_a_deficit_is_no_surplus() -> None:
+    goal = "Overskuddet skal være 10 mio. kr."
+    assert told(goal=goal, status="Der var et underskud på 12 mio. kr.") == {}
+
+
+def test_the_lowest_is_flagged() -> None:
+    goal = "Beholdningen skal være mindst 100 mio. kr."
+    found = enriched(goal=goal, status="Beholdningen var lavest i maj med 92 mio. kr.")
+    assert [one.probability for one in found.assessments] == [0.9]
