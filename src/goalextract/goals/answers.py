@@ -33,6 +33,8 @@ from goalextract.language.stems import is_same_noun, kin_stems
 from goalextract.language.wordings import regex
 from goalextract.records import Outcome
 
+_CAPPED: Final = regex("answers", "capped")
+"""Before a change that is to be no larger."""
 _MOST: Final = frozenset({"<=", "<"})
 _UP_TO: Final = regex("answers", "up_to")
 
@@ -59,6 +61,14 @@ def _by_number(target: Figure, measured: Figure, plain: int, language: str) -> i
     is_alike = one.unit == other.unit or Sort.BARE in (one.sort, other.sort)
     is_alike = is_alike or is_same_noun(one.unit or "", other.unit or "", language)
     return CELL if target.sign == measured.sign and is_alike else 0
+
+
+def _of_capped(target: Quantity, measured: Quantity) -> Outcome:
+    """Return what a change means that is to be no larger: ``må højst stige 2 %``."""
+    if not (target.comparator == measured.comparator == "change"):
+        return "unclear"
+    is_within = measured.direction != target.direction or measured.value <= target.value
+    return "met" if is_within else "not_met"
 
 
 def _compared(target: Quantity, measured: Figure, *, is_lower_better: bool | None) -> Outcome:
@@ -158,7 +168,9 @@ def _outcomes(
     What was not reached in an earlier year than it was aimed at for says nothing.
     """
     outcomes: Mapping[int, Outcome] = {
-        m: _compared(target.quantity, measurements[m], is_lower_better=is_lower_better)
+        m: _of_capped(target.quantity, measurements[m].quantity)
+        if target.quantity.comparator == "change" and _CAPPED.search(target.before)
+        else _compared(target.quantity, measurements[m], is_lower_better=is_lower_better)
         for m in mine
     }
     return in_time(outcomes, target, measurements)
@@ -222,10 +234,17 @@ def _answer(
     worst = _over(target, measurements, told) if outcome != "not_met" else None
     if worst is not None and worst not in proven:
         return Answer(index, worst, "partly_met", _LESS_LIKELY)
-    is_doubtful = len(outcomes) < len(chosen) or (
-        outcome == "met" and is_only_on_average(target, measurements[first])
+    is_doubtful = (
+        len(outcomes) < len(chosen)
+        or _is_of_one(measurements[first])
+        or (outcome == "met" and is_only_on_average(target, measurements[first]))
     )
     return Answer(index, first, outcome, LIKELY if is_doubtful else None)
+
+
+def _is_of_one(result: Figure) -> bool:
+    """Tell whether a result is the lowest or another odd one, not so many of those before it."""
+    return is_of_some(result) and not (result.is_part_of_last or result.is_in_brackets)
 
 
 def _over(target: Figure, measurements: Sequence[Figure], told: Sequence[int]) -> int | None:

@@ -9,6 +9,7 @@ from goalextract.goals.aiming import aimed_at, is_for_some
 from goalextract.goals.answers import find_answers
 from goalextract.goals.assessed import DEFINITE, ORDER, Assessed, Conflict
 from goalextract.goals.better import from_baseline, is_lower_better, way_of
+from goalextract.goals.comparing import compare
 from goalextract.goals.only import LIKELY
 from goalextract.goals.suspected import suspected
 from goalextract.goals.targets import Figure, own_targets
@@ -26,6 +27,8 @@ _SAYS_WHERE: Final = (
     Kind.MEANS, Kind.RESPONSIBLE,
 )  # fmt: skip
 """Where a goal says whose, or which place's, it is."""
+_MOST: Final = 50
+"""So large a share in percent is aimed at of what is good."""
 _NAMING: Final = 2
 """So many words that a verdict shares with a target name it."""
 
@@ -61,6 +64,7 @@ def assess(
         language: the language of the texts.
     """
     stated, conflicts = _settled(list(_stated(texts, targets, verdicts, language)))
+    stated = [_as_share(one, targets, measurements) for one in stated]
     derived = tuple(_derived(texts, targets, measurements, verdicts, language))
     by_target = {one.target: one for one in stated}
     whole = by_target.get(None)
@@ -194,6 +198,26 @@ def _is_share_told(
 
 def _is_open(one: Assessed) -> bool:
     return one.outcome == "unclear"
+
+
+def _as_share(one: Assessed, targets: Sequence[Figure], measurements: Sequence[Figure]) -> Assessed:
+    """Return a verdict, one on so many of so many as what that share says of a share aimed at.
+
+    Example: ``Fristen er overholdt i 812 af 850 sager`` of ``90 % af ansøgningerne`` -> met.
+    """
+    wanted = targets[one.target].quantity if one.target is not None else None
+    is_share = wanted is not None and wanted.sort is Sort.SHARE and wanted.value >= _MOST
+    if wanted is None or not is_share or wanted.comparator not in {">=", "="}:
+        return one
+    if one.outcome != "partly_met" or wanted.direction == "decrease":
+        return one
+    for measured in measurements:
+        got = measured.quantity
+        is_in = measured.kind is one.kind and one.start <= got.number_start < one.end
+        if is_in and got.whole is not None:
+            outcome = compare(wanted, got, is_lower_better=False)
+            return replace(one, outcome=outcome, probability=LIKELY)
+    return one
 
 
 def _disagree(one: Assessed, other: Assessed) -> bool:

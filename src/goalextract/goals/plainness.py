@@ -52,13 +52,17 @@ def plainness(target: Figure, measured: Figure, language: str) -> int:
         return 0
     if _is_told_by_label(one, target.clause, measured, language):
         return CELL
+    subject = target.clause.partition(" ")[0]
+    is_bare = one.sort is Sort.BARE and other.sort is Sort.COUNT and other.whole is None
     are_parts = one.is_part and other.is_part
     is_count = one.sort is Sort.COUNT
     differs = one.whole is not None or one.sort is not other.sort
     has_other_unit = not is_count and (one.unit != other.unit or one.sort is Sort.BARE)
     are_scores = one.sort is other.sort is Sort.BARE and is_on_scale(one, other)
     if not are_parts and not are_scores and (differs or has_other_unit):
-        return ALONE if does_the_same(target, measured, language) else 0
+        # "Klagerne skal ned under 50" counts complaints
+        is_its_noun = is_bare and is_same_noun(subject, other.unit or "-", language)
+        return ALONE if is_its_noun or does_the_same(target, measured, language) else 0
     about = measured.about if other.sort is not Sort.COUNT else f"{measured.about} {other.unit}"
     # "50 boliger i byen og 30 på landet": the second clause lacks its noun
     aim = f"{target.about} {one.unit}" if is_count else target.about

@@ -20,6 +20,7 @@ _ALL_OF: Final = regex("answers", "all_of")
 _EACH: Final = regex("answers", "each")
 _IN_ALL: Final = regex("answers", "in_all")
 _MAY_BE: Final = regex("answers", "may_be")
+_LARGEST: Final = regex("answers", "largest")
 _MEAN: Final = regex("answers", "mean")
 """What is aimed at is itself an average."""
 _ONE: Final = regex("answers", "one")
@@ -95,11 +96,18 @@ def _proves_nothing(target: Figure, measured: Figure) -> bool:
         or (is_per and not is_of_each and not _is_per_one(target, measured))
         or _has_other_ratio(target, measured)
         or (_EACH.search(_PART_OF.split(before)[-1]) and not _IN_ALL.search(target.clause))
-        or _MAY_BE.search(_WHY.split(measured.clause)[0])
+        or _is_one_of_them(target, measured)
     ):
         return True
     is_repeated = target.quantity.value == measured.quantity.value
     return is_repeated and _REFUSED.search(measured.clause) is not None
+
+
+def _is_one_of_them(target: Figure, measured: Figure) -> bool:
+    """Tell whether a result is of one of several, or may be; the largest keeps a limit for all."""
+    may_be = _MAY_BE.search(_WHY.split(measured.clause)[0])
+    is_limit = target.quantity.comparator in {"<=", "<"}
+    return may_be is not None and not (is_limit and _LARGEST.fullmatch(may_be.group()) is not None)
 
 
 def _is_per_one(target: Figure, measured: Figure) -> bool:

@@ -39,6 +39,12 @@ def outcome_of_trend(
     way = asked_way(aim) if not own_targets(targets) else None
     if way is None:
         return
+    for m, figure in enumerate(measurements):
+        one = figure.quantity
+        is_change = one.comparator == "change" and one.direction is not None
+        if is_change and not is_of_some(figure) and _is_of_it(figure, aim, language):
+            yield m, "met" if (one.direction == "increase") == (way == "up") else "not_met"
+            return
     levels = [m for m, one in enumerate(measurements) if _is_level(one)]
     for m in sorted(levels, key=lambda at: measurements[at].quantity.sort is Sort.BARE):
         one, was = measurements[m].quantity, measurements[m].quantity.was

@@ -185,5 +185,9 @@ def _change_before(text: str, left: int, start: int, *, is_relative: bool) -> Ch
         return Change(left + verb.start(), direction)
     if _TO.search(between):
         return Change(left + verb.start(), direction, is_level=True)
-    is_told = (is_relative or _GOES.fullmatch(verb.group())) and not between.strip()
+    # "falde under 80 %": the level, not by how much
+    is_bound = text.startswith("under ", start) and verb["down"] is not None
+    is_told = (
+        not is_bound and (is_relative or _GOES.fullmatch(verb.group())) and not between.strip()
+    )
     return Change(left + verb.start(), direction) if is_told else None

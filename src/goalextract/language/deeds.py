@@ -29,6 +29,7 @@ _ANY_DONE: Final = regex("deeds", "any_done")
 _WITHOUT: Final = regex("deeds", "without")
 _NONE: Final = regex("suspected", "none")
 _ABOUT: Final = regex("suspected", "about")
+_WITH_IT: Final = regex("deeds", "with_it")
 _DONE_ALONE: Final = regex("deeds", "done_alone")
 _BESIDE_AIM: Final = regex("deeds", "beside_aim")
 _BESIDE: Final = regex("deeds", "beside")
@@ -132,7 +133,9 @@ def did_all(aim: str, sentence: str, language: str = "da") -> bool:
     every = _ALL_DID.match(sentence)
     if every is None or _UNSURE.search(sentence) or is_plan(sentence):
         return False
-    return kin_stems(sentence[every.end() :], aim, language) > 0
+    rest = sentence[every.end() :]
+    are_with_it = _WITH_IT.fullmatch(rest) and shared_stems(every.group(), aim, language)
+    return bool(are_with_it) or kin_stems(rest, aim, language) > 0
 
 
 def _is_none_as_aimed(goal: str, said: str, language: str) -> bool:

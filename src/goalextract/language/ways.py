@@ -37,11 +37,18 @@ def _kept_from(goal: str, went: re.Match[str]) -> Outcome | None:
 def asked_way(goal: str) -> str | None:
     """Return which way a goal asks for, ``up`` or ``down``, if that is all that it asks for.
 
+    What must not fall is asked up.
+
     Example: ``"Fraværet skal falde."`` -> ``"down"``; ``"Fraværet skal ned på 4 %."`` -> None.
     """
+    if find_quantities(goal):
+        return None
+    for pattern, way in ((_NOT_FALL, "up"), (_NOT_RISE, "down")):
+        if pattern.search(goal):
+            return way
     found = [match for match in _WAYS.finditer(goal) if not _MERELY.search(goal, 0, match.end())]
     ways = {match.lastgroup for match in found}
-    is_plain = len(ways) == 1 and not find_quantities(goal) and _KEEPS.search(goal) is None
+    is_plain = len(ways) == 1 and _KEEPS.search(goal) is None
     return ways.pop() if is_plain else None
 
 
