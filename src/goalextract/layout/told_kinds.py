@@ -40,7 +40,7 @@ def told_kinds(goals: Iterable[Goal], texts: Mapping[int, str]) -> dict[str, tup
                 told[form] = (Kind.ACTUAL_VALUE,)
             elif not figures[form] and Kind.STATUS in several and Kind.STATUS not in own:
                 told[form] = tuple(kind for kind in several if kind is not Kind.ACTUAL_VALUE)
-        elif several[0] is Kind.GOAL and Kind.FOCUS_AREA in several:
+        elif several[:1] == (Kind.GOAL,) and Kind.FOCUS_AREA in several:
             is_stated = named and _words(values[form]) >= named + _LONGER
             told |= {form: (Kind.GOAL,)} if is_stated else {}
         elif several == (Kind.SUCCESS_CRITERION,) and Kind.TARGET_VALUE not in own:
