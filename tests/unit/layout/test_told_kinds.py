@@ -71,3 +71,8 @@ def test_starting_points_in_prose_are_reasons_beside_those_of_other_goals() -> N
     assert texts(report(*parts), Kind.CHALLENGE) == [why] * 3
     both = f"Udfordringen: {why}\n{parts[0]}"
     assert texts(report(both, both), Kind.BASELINE) == [why] * 2
+
+
+def test_words_that_head_no_section_are_told_nothing() -> None:
+    text = report(*["Mål: Flere stier.\nØkonomi: Penge nok\nStatus: Det går godt."] * 2)
+    assert texts(text, Kind.GOAL) == ["Flere stier."] * 2
