@@ -124,7 +124,8 @@ def _trend(
     for m, outcome in outcome_of_trend(texts, targets, measurements, language):
         measured = measurements[m]
         start, end = _sentence(texts[measured.kind], measured)
-        yield Assessed(None, outcome, "derived", measured.kind, start, end, LIKELY)
+        # what is said of no target is read from the words, not compared
+        yield Assessed(None, outcome, "stated", measured.kind, start, end, LIKELY)
 
 
 def _for_each_target(
