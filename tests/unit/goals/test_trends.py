@@ -29,7 +29,7 @@ def test_the_start_tells_too() -> None:
         goal="Andelen af fejl skal falde.", baseline="4,8 %", status="Andelen er 3,5 %."
     )
     assert [(one.outcome, one.method, one.probability) for one in found.assessments] == [
-        ("met", "derived", 0.9)
+        ("met", "stated", 0.9)
     ]
 
 
@@ -75,6 +75,12 @@ def test_what_becomes_of_a_number(goal: str, status: str, outcome: str) -> None:
 )
 def test_what_becomes_of_a_goal(goal: str, status: str, outcome: str) -> None:
     assert outcome in told(goal=goal, status=status).values()
+
+
+def test_of_no_target_nothing_is_derived() -> None:
+    # a goal with such an outcome is set aside
+    found = enriched(goal="Fraværet skal falde.", status="2016: 5,1 %. 2017: 4,8 %.")
+    assert {(one.target, one.method) for one in found.assessments} == {(None, "stated")}
 
 
 def test_a_deficit_is_no_surplus() -> None:
