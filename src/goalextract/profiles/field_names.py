@@ -45,7 +45,7 @@ def as_headers(name: str) -> Iterator[str]:
     whole = [_whole(part) for part in parts]
     yield _capital(" ".join(whole))
     yield _capital("".join(whole))
-    told = [part for part in whole if part not in _technical()]
+    told = [part for part in whole if part not in words("fields", "technical")]
     if told and told != whole:
         yield _capital(" ".join(told))
 
@@ -64,12 +64,6 @@ def _whole(part: str) -> str:
     for written, letter in _DIGRAPHS:
         part = part.replace(written, letter)
     return _short().get(part, part)
-
-
-@cache
-def _technical() -> frozenset[str]:
-    """Return words of names that say what a field holds, not what it means."""
-    return frozenset(words("fields", "technical"))
 
 
 @cache
