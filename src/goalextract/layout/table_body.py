@@ -22,6 +22,8 @@ _SMALL: Final = 0.92
 _CROSSED: Final = 1.0
 """A text crosses a cut if it reaches so far to both sides of it."""
 _AT_CUT: Final = 0.5
+_INDENT: Final = 1.4
+"""Items of a list stand so far right of other text, in letters' size."""
 _MOSTLY: Final = 0.5
 _FULL: Final = 0.7
 """A text that goes on on the next line fills so much of its column."""
@@ -190,7 +192,7 @@ class TableBody:
     def _is_running(self, segment: Sequence[Word], line: Line) -> bool:
         """Tell whether words run over a cut as prose does: alone, or with no gap at it."""
         if len(segment) == len(line):
-            is_left = segment[0].box.x0 <= self._margin + segment[0].size
+            is_left = segment[0].box.x0 <= self._margin + _INDENT * segment[0].size
             return is_left or self._crossed(segment) > 1
         for before, word in pairwise(segment):
             column = self._column(before)
