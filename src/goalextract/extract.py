@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from goalextract.describing import describe_document
 from goalextract.document import Document, Finding, Noise, Page, Span
 from goalextract.errors import DocumentError, NoGoalsError, NoValuesError, SameReadingError
 from goalextract.goals.area_tails import cut_tails
@@ -22,7 +23,7 @@ from goalextract.goals.enrich import enrich
 from goalextract.goals.form_fields import read_fields
 from goalextract.goals.last_values import cut_closing, doubt_last_value
 from goalextract.goals.lost import find_lost
-from goalextract.goals.metadata import Metadata, describe
+from goalextract.goals.metadata import Metadata
 from goalextract.goals.missing import doubt_missing
 from goalextract.goals.payload import goal_payloads, section_text
 from goalextract.goals.personal import tell_personal
@@ -267,7 +268,7 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     doubt_last_value(running, assembly.goals)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
-    metadata = _describe(document, laid_out, assembly)
+    metadata = describe_document(document, laid_out, assembly)
     found, told = enrich(laid_out.pages, assembly.goals, template)
     personal = tell_personal(document.name, laid_out.pages)
     findings = (
@@ -300,40 +301,6 @@ def _opening_lines(document: Document) -> tuple[str, ...]:
     """Return the title and the first lines of the document, which may come again as headings."""
     lines = [line.strip() for line in document.pages[0].text.split("\n") if line.strip()][:3]
     return tuple(line for line in (document.title or "", *lines) if 0 < len(line) <= 200)
-
-
-def _is_title(page: Page, label: Span, assembly: Assembly) -> bool:
-    """Tell whether the label that opens a document is its title, since no goal has it."""
-    sections = (section for goal in assembly.goals for section in goal.sections.values())
-    is_a_goals = any(label in section.label_spans for section in sections)
-    return not is_a_goals and not any(map(str.isalpha, page.text[: label.start]))
-
-
-def _describe(document: Document, laid_out: LaidOut, assembly: Assembly) -> Metadata:
-    opening = next((page for page in document.pages if page.text.strip()), None)
-    labels = sorted(
-        span
-        for cell in laid_out.cells
-        if opening is not None and cell.page == opening.number
-        for span in cell.label_spans
-    )
-    starts = [span.start for span in labels]
-    if opening is not None and labels and _is_title(opening, labels[0], assembly):
-        starts = [start for start in starts if start > labels[0].start]
-    if opening is not None:
-        starts += [
-            span.start
-            for goal in assembly.goals
-            for section in goal.sections.values()
-            for span in section.spans
-            if span.page == opening.number
-        ]
-    printed = [cell.label.printed for cell in laid_out.cells if cell.label is not None]
-    noise = [n for page in laid_out.pages.values() for n in page.noise] + list(assembly.noise)
-    heads = [laid_out.pages[n.span.page].text[n.span.start : n.span.end] for n in noise]
-    return describe(
-        document, min(starts) if starts else None, printed, [h for h in heads if len(h) <= 300]
-    )
 
 
 def extract_file(

@@ -39,7 +39,7 @@ from goalextract.layout.sheet import line_cells, value_column
 from goalextract.layout.stream import Stream, WeighedStream, build_stream, weigh
 from goalextract.layout.strips import in_flow
 from goalextract.layout.table import table_cells
-from goalextract.layout.title_heads import with_title_heads
+from goalextract.layout.title_heads import with_opening_lines, with_title_heads
 from goalextract.profiles.candidates import opens_label
 from goalextract.profiles.columns import ColumnFinder
 from goalextract.profiles.kinds import with_kind
@@ -133,7 +133,7 @@ def _placed(
     document: Document, profile: Profile, finder: LabelFinder, verdicts: VerdictFinder
 ) -> _Placed:
     """Mark what stands beside the goals, and read tables, sheets and goals under headings."""
-    titled = with_title_heads(document.pages, document.title)
+    titled = with_opening_lines(with_title_heads(document.pages, document.title), finder.find)
     pages = mark_keys(mark_asides(titled, profile, finder.line_start))
     # Where lines were folded, a page's foot stands at the end of its last value.
     texts = foot_noise([page for page in pages if page.print is None], document.title, finder.find)

@@ -23,6 +23,7 @@ from goalextract.profiles.titles import (
     says_printed,
     says_report,
     sentence_within,
+    without_subject,
 )
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d%]|[.,]\d|\s*%)")
@@ -35,6 +36,8 @@ _NAMED: Final = re.compile(
 _TITLE_CHARS: Final = 300
 _MIN_MENTIONS: Final = 2
 _TITLE_LINES: Final = 3
+_CELL_END: Final = re.compile(r"[;|\t]\s*$")
+_BARS: Final = re.compile(r"\s+[|·]\s+|\"?;\"?")
 _FAR_APART: Final = re.compile(r"\s{3,}")
 
 
@@ -55,7 +58,10 @@ def _opening_lines(document: Document, first_label: int | None) -> Iterator[str]
         if not page.text.strip():
             continue
         end = len(page.text) if first_label is None else first_label
-        for line in page.text[:end].split("\n"):
+        opening = page.text[:end]
+        if _CELL_END.search(opening):  # the label heads a table's column, beside another
+            opening = opening[: opening.rfind("\n") + 1]
+        for line in opening.split("\n"):
             if line.strip():
                 yield line
         return
@@ -71,11 +77,24 @@ def _without_names(line: str) -> str:
     return telling[0] if len(telling) == 1 else line
 
 
+def _plain(line: str) -> str:
+    """Return a title's line without its marks, and of parts between bars those that tell.
+
+    Example: ``"Målstatus 2023;;;"``, ``"== Målstatus 2023 =="`` -> ``"Målstatus 2023"``;
+    ``"Havnen | Årsrapport 2014"`` -> ``"Årsrapport 2014"``.
+    """
+    bare = _PAGE_BEFORE.sub("", line.strip(' ;"=#'))
+    parts = _BARS.split(bare)
+    telling = [part for part in parts if says_report(part)]
+    return telling[0] if len(telling) == 1 else bare
+
+
 def _is_title(line: str) -> bool:
     return sum(c.isalpha() for c in line) >= 4 and _PAGE.match(line) is None
 
 
 _PAGE_BEHIND: Final = re.compile(rf"\s+{NUMBERED_PAGE}$", re.IGNORECASE)
+_PAGE_BEFORE: Final = re.compile(rf"^{NUMBERED_PAGE}\s+(?=\S)", re.IGNORECASE)
 _PAGE: Final = re.compile(rf"{PAGE_WORD} \d", re.IGNORECASE)
 _JOINS: Final = re.compile(rf"(?<!\S)(?:{LEADS_ON}|[-–])$", re.IGNORECASE)
 _TWICE: Final = re.compile(r"(\b\w\S*(?: \S+){0,3}) \1$")
@@ -87,7 +106,7 @@ def _title(document: Document, first_label: int | None) -> str | None:
         return document.title
     lines: list[str] = []
     for printed in _opening_lines(document, first_label):
-        line = fold_space(_without_names(printed))
+        line = without_subject(_plain(fold_space(_without_names(printed))))
         if not lines and _stands_above(line):
             continue
         if not _is_title(line) or opens_printed(line):

@@ -30,6 +30,7 @@ class _Words:
     printed: re.Pattern[str]
     sentence: re.Pattern[str]
     above: re.Pattern[str]
+    subject: re.Pattern[str]
 
 
 @cache
@@ -54,7 +55,11 @@ def _words() -> _Words:
             r"\s(?=[A-ZÆØÅÄÖ][a-zæøåäö]+(?: [a-zæøåäö]+){0,6}? "
             rf"(?:{listed['verbs']}) [^.]*\.(?:\s|$))"
         ),
-        re.compile(rf"(?:{listed['above']})\b|.* [>›] |{_WHOSE}$", re.IGNORECASE),
+        re.compile(
+            rf"(?:{listed['above']})\b|.* [>›] |{_WHOSE}$|(?:{listed['letter']})\s*:\s",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:{listed['subject']})\s*:\s+", re.IGNORECASE),
     )
 
 
@@ -105,6 +110,17 @@ def sentence_within(line: str) -> int | None:
 def opens_above(line: str) -> bool:
     """Tell whether a line stands above a title: whose it is, where on the web, who is greeted."""
     return _words().above.match(line) is not None
+
+
+def opens_subject(line: str) -> bool:
+    """Tell whether a line says what a letter is about."""
+    return _words().subject.match(line) is not None
+
+
+def without_subject(line: str) -> str:
+    """Return what a letter is about: ``"Emne: Status på målene"`` -> ``"Status på målene"``."""
+    match = _words().subject.match(line)
+    return line[match.end() :] if match is not None else line
 
 
 def names_report(line: str) -> bool:

@@ -11,7 +11,7 @@ MARK = "\nMål: "
 def read(text: str, *, title: str | None = None, labels: tuple[str, ...] = ()) -> Metadata:
     """Describe a document of one page, read up to its first label."""
     found = text.find(MARK)
-    first = found + 1 if found >= 0 else None
+    first = found + (text[found - 1 : found] != "\t") if found >= 0 else None
     return describe(document(text, title=title), first, labels, ())
 
 
@@ -54,6 +54,14 @@ def codes(metadata: Metadata) -> list[str]:
         ("kunne ses i tilflytningen", None),
         ("Her er vores status på de tre mål i handlingsplanen.", None),
         ("Aaby Kommune\nÅrsberetning 2010", "Årsberetning 2010"),
+        ("Side 1 af 3 Målopfølgning 2015", "Målopfølgning 2015"),
+        ("Lygten Havn | Årsrapport 2014", "Årsrapport 2014"),
+        ("Årsrapport 2014 · Mål og midler", "Årsrapport 2014 · Mål og midler"),
+        ("== Målstatus 2014 ==", "Målstatus 2014"),
+        ("Målstatus 2014;;;;", "Målstatus 2014"),
+        ("Fra: Stab\nTil: Ledere\nEmne: Status på målene", "Status på målene"),
+        ("Menu\nSøg\nSådan gik det", "Sådan gik det"),
+        ("Mål-id\t", None),  # the first label heads a column beside this one
     ],
 )
 def test_the_lines_that_open_the_document_are_its_title(opening: str, title: str | None) -> None:

@@ -8,10 +8,12 @@ from goalextract.profiles.titles import (
     is_date,
     opens_above,
     opens_printed,
+    opens_subject,
     reported_years,
     says_printed,
     says_report,
     sentence_within,
+    without_subject,
 )
 
 
@@ -61,3 +63,11 @@ def test_what_stands_above_a_title_or_runs_into_it_is_told() -> None:
     assert not opens_above("Forsiden af huset")
     assert sentence_within("Mål 2014 Rapporten viser status.") == 8
     assert sentence_within("Mål 2014") is None
+
+
+def test_a_letter_says_what_it_is_about() -> None:
+    assert without_subject("Emne: Status på mål") == "Status på mål"
+    assert without_subject("Emnet: Status") == "Emnet: Status"
+    assert opens_subject("Subject: Status")
+    assert opens_above("Fra: Staben")
+    assert not opens_above("Fra start til slut")
