@@ -21,7 +21,7 @@ from goalextract.layout.lines import document_lines
 from goalextract.layout.lines_within import parted_lines
 from goalextract.layout.outline import Goal, outline
 from goalextract.layout.parts import AREA_KINDS, Part
-from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
+from goalextract.layout.settled_tokens import with_areas, with_first, with_names, with_stated
 from goalextract.layout.small_letters import asked_in_small_letters
 from goalextract.layout.stacked import stacked_cells
 from goalextract.layout.tokens import Token, is_listed, listed_lines, read_tokens, stating
@@ -77,7 +77,7 @@ def headed_cells(
         return (told_cells(tokens, states_verdict) if sort is None else None) or by_verdicts
     if not _are_set_off(tokens, sort, finder):
         return None
-    tokens = with_stated(with_areas(with_names(tokens, sort), sort), sort)
+    tokens = with_stated(with_areas(with_names(with_first(tokens, sort), sort), sort), sort)
     items = outline(tokens, sort)
     goals = [item for item in items if isinstance(item, Goal)]
     is_title = len(goals) == 1 and _is_title_line(tokens[0], goals[0])

@@ -4,13 +4,14 @@ Once their sort is known, other lines that stand as these do, or right above the
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from goalextract.layout.headings import MUCH_SPACE, Heading, Sort
 from goalextract.layout.lines import PAGE_START, Line
-from goalextract.layout.parts import AREA_WORDS, OFTEN
+from goalextract.layout.parts import AREA_WORDS, OFTEN, Part
 from goalextract.layout.tokens import Token, is_listed, paragraph_above, stated_token
 from goalextract.profiles.labels import LabelMatch
 from goalextract.records import Kind
@@ -20,6 +21,8 @@ _TITLE_LINES: Final = 4
 _STATED_WORDS: Final = 30
 """Where a heading would stand a goal is stated in one sentence, of a few lines."""
 _INTRO_LINES: Final = 8
+_FEWEST_PARTS: Final = 2
+"""So many kinds of parts, one of them a goal's, are a goal."""
 _LEAD_LINES: Final = 14
 """A sentence that states a goal stands no further above its first label."""
 
@@ -161,3 +164,29 @@ def _stated_above(tokens: Sequence[Token], index: int, gap: int) -> tuple[int, i
 
 def _is_apart(line: Line, gap: int) -> bool:
     return line.gap in (gap, PAGE_START)
+
+
+def with_first(tokens: Sequence[Token], sort: Sort) -> list[Token]:
+    """Take the heading above a goal that stands before the first of its sort for one of them.
+
+    It may be set otherwise only since it stands right below the document's title.
+
+    Example: ``Ny svømmehal`` after a single empty line, and the goals' other headings after three.
+    """
+    first = next((i for i, t in enumerate(tokens) if t.heading and t.heading.sort == sort), None)
+    if first is None or sort.told_by != "print":
+        return list(tokens)
+    within = {part.label.form for t in tokens[first:] if (part := t.own_part) is not None}
+    parts = [i for i, t in enumerate(tokens[:first]) if _is_known(t.own_part, within)]
+    kinds = {part.label.kind for i in parts if (part := tokens[i].own_part) is not None} - {None}
+    if len(kinds) < _FEWEST_PARTS or Kind.GOAL not in kinds or parts[0] == 0:
+        return list(tokens)
+    above = tokens[parts[0] - 1]
+    if above.heading is None or replace(above.heading.sort, gap=sort.gap) != sort:
+        return list(tokens)
+    named = replace(above, heading=replace(above.heading, sort=sort))
+    return [*tokens[: parts[0] - 1], named, *tokens[parts[0] :]]
+
+
+def _is_known(part: Part | None, forms: Collection[str]) -> bool:
+    return part is not None and part.label.form in forms

@@ -4,7 +4,7 @@ import pytest
 
 from goalextract.layout.headings import Sort
 from goalextract.layout.lines import document_lines
-from goalextract.layout.settled_tokens import with_areas, with_names, with_stated
+from goalextract.layout.settled_tokens import with_areas, with_first, with_names, with_stated
 from goalextract.layout.tokens import Token, read_tokens
 from goalextract.records import Kind
 from tests.unit.headed import texts
@@ -117,3 +117,20 @@ def test_a_sentence_nearer_to_what_stands_above_it_states_none() -> None:
 def test_headings_that_are_counted_have_no_sentences_beside_them() -> None:
     found = tokens(CHAPTERS.format("Der er træer."))
     assert with_stated(found, sort_of(found, "7. Flere træer i byen")) == found
+
+
+NEAR = "MÅL FOR 2017\nFjordby\n\n{}\n{}\n\n\nRoning på fjorden\n{}\n\n\nLøb for alle\n{}"
+GOAL = "Strategisk mål\nNye hold.\nGrad af målopfyldelse\nNået."
+
+
+def test_the_first_goal_may_stand_nearer_to_the_title_than_to_others() -> None:
+    found = tokens(NEAR.format("Svømning for alle", GOAL, GOAL, GOAL))
+    sort = sort_of(found, "Roning på fjorden")
+    assert sort_of(found, "Svømning for alle") != sort
+    assert changed(found, with_first(found, sort)) == ["Svømning for alle"]
+
+
+@pytest.mark.parametrize("first", ["Indledning", "Strategisk mål\nNye hold."])
+def test_what_is_no_whole_goal_has_no_heading_of_goals(first: str) -> None:
+    found = tokens(NEAR.format("Svømning for alle", first, GOAL, GOAL))
+    assert changed(found, with_first(found, sort_of(found, "Roning på fjorden"))) == []
