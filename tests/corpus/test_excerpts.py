@@ -46,13 +46,13 @@ def test_all_sets_are_there() -> None:
 def test_excerpts_without_goals_give_hardly_any_and_none_unflagged() -> None:
     bare = [score for score in scored("develop") if score.truth_goals == 0]
     assert len(bare) >= 10
-    assert sum(score.invented for score in bare) <= 5
+    assert sum(score.invented for score in bare) <= 8
     assert sum(score.invented_unflagged for score in bare) == 0
 
 
 @pytest.mark.parametrize(
     ("name", "found", "exact", "unflagged"),
-    [("develop", 0.92, 0.86, 2.2), ("heldback", 0.88, 0.82, 6.0)],
+    [("develop", 0.95, 0.90, 2.0), ("heldback", 0.92, 0.79, 7.0)],
 )
 def test_as_a_whole_they_are_read_no_worse_than_before(
     name: str, found: float, exact: float, unflagged: float
