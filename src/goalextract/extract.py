@@ -31,6 +31,7 @@ from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.goals.told_below import take_told
+from goalextract.goals.unread import find_unread
 from goalextract.goals.verdict_sections import doubt_two_verdicts, settle_verdicts
 from goalextract.layouts import TABLE, LaidOut, lay_out
 from goalextract.personal import hide_personal
@@ -268,6 +269,7 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
     doubt_last_value(running, assembly.goals)
     missing = doubt_missing(assembly.goals)
     lost = find_lost(laid_out.pages, assembly.goals)
+    unread = find_unread(laid_out.pages, assembly, template.finder.find)
     metadata = describe_document(document, laid_out, assembly)
     found, told = enrich(laid_out.pages, assembly.goals, template)
     personal = tell_personal(document.name, laid_out.pages)
@@ -277,6 +279,7 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
         *assembly.findings,
         *missing,
         *lost,
+        *unread,
         *told,
         *personal,
     )
