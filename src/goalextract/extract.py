@@ -31,8 +31,9 @@ from goalextract.goals.plausible import why_no_goals
 from goalextract.goals.refrains import doubt_refrains
 from goalextract.goals.swallowed import doubt_swallowed
 from goalextract.goals.told_below import take_told
+from goalextract.goals.two_rows import doubt_two_rows
 from goalextract.goals.unread import find_unread
-from goalextract.goals.verdict_sections import doubt_two_verdicts, settle_verdicts
+from goalextract.goals.verdict_sections import settle_verdicts
 from goalextract.layouts import TABLE, LaidOut, lay_out
 from goalextract.personal import hide_personal
 from goalextract.profiles.choosing import Choice, choose
@@ -262,7 +263,7 @@ def _drafted(document: Document, choice: Choice) -> _Draft:
         return section_text(laid_out.pages, section)
 
     settle_verdicts(assembly.goals, read, template.verdicts.is_verdict)
-    doubt_two_verdicts(assembly.goals, read, template.verdicts.is_verdict)
+    doubt_two_rows(assembly.goals, read, template.verdicts.is_verdict)
     doubt_swallowed(laid_out.pages, assembly.goals, template.finder)
     doubt_refrains(laid_out.pages, assembly.goals)
     running = {n: laid_out.pages[n] for n, layout in laid_out.layouts if layout != TABLE}

@@ -19,7 +19,6 @@ _RESULT_WORDS: Final = 12
 """Results are told in so many words at most, with figures."""
 _MOSTLY: Final = 0.5
 
-TWO_VERDICTS: Final = Doubt("its row gives two verdicts; it may be two goals'", 0.6)
 VERDICT: Final = Doubt("its label mostly heads remarks; its words are a verdict", 0.95)
 
 
@@ -37,26 +36,6 @@ def settle_verdicts(
     """
     _settle_follow_ups(goals, read, is_verdict)
     _settle_remarks(goals, read, is_verdict)
-
-
-def doubt_two_verdicts(
-    goals: Sequence[DraftGoal],
-    read: Callable[[DraftSection], str],
-    is_verdict: Callable[[str], bool],
-) -> None:
-    """Doubt all of a table's row that says twice how it went: two rows may have been read as one.
-
-    Example: a status ``Nået. Der kom 46. Ikke nået. 34 kom``.
-    """
-    for goal in goals:
-        status = goal.sections.get(Kind.STATUS)
-        if not goal.is_row or status is None:
-            continue
-        text = read(status)
-        said = {text[start:end].strip() for start, end in sentences(text)}
-        if sum(map(is_verdict, said)) > 1:
-            for section in goal.sections.values():
-                section.doubt(TWO_VERDICTS)
 
 
 def _settle_follow_ups(

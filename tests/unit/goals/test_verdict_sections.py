@@ -3,7 +3,7 @@
 import pytest
 
 from goalextract.goals.draft import DraftGoal, DraftSection
-from goalextract.goals.verdict_sections import TWO_VERDICTS, doubt_two_verdicts, settle_verdicts
+from goalextract.goals.verdict_sections import settle_verdicts
 from goalextract.records import Kind
 
 TOLD = "Der er registreret 24 overløb i årets første ti måneder, og bassinet er taget i brug."
@@ -40,30 +40,6 @@ def test_results_in_few_words_are_what_was_reached() -> None:
         Kind.ACTUAL_VALUE: goal[Kind.STATUS],
         Kind.STATUS: "Nået",
     }
-
-
-@pytest.mark.parametrize(
-    ("status", "is_row", "is_doubted"),
-    [
-        ("Nået. Der kom 46 i alt. Ikke nået. 34 kom.", True, True),
-        ("Nået. Der kom 46 i alt.", True, False),
-        ("Nået. Der kom 46 i alt. Ikke nået. 34 kom.", False, False),
-    ],
-)
-def test_a_row_that_gives_two_verdicts_is_doubted(
-    status: str, is_row: bool, is_doubted: bool
-) -> None:
-    sections = {
-        Kind.GOAL: DraftSection(Kind.GOAL, "Flere kommer"),
-        Kind.STATUS: DraftSection(Kind.STATUS, status),
-    }
-    goal = DraftGoal(sections=sections, is_row=is_row)
-    doubt_two_verdicts(
-        [goal],
-        lambda section: section.label or "",
-        lambda text: text.rstrip(".") in {"Nået", "Ikke nået"},
-    )
-    assert all((TWO_VERDICTS in section.doubts) is is_doubted for section in sections.values())
 
 
 def test_remarks_that_open_with_a_verdict_are_the_status_also_beside_a_follow_up() -> None:
