@@ -12,7 +12,7 @@ from goalextract.profiles.templates import ProfileFile
 
 _PACKAGES: Final = ("goals", "language", "layout", "profiles", "reading")
 _MODULES: Final = (
-    "document", "doubt", "errors", "exact", "extract", "layouts", "personal", "records",
+    "describing", "document", "doubt", "errors", "exact", "extract", "layouts", "personal", "records",
     "validation",
 )  # fmt: skip
 """All that ``extract`` imports, itself included."""
