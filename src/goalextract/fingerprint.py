@@ -12,8 +12,8 @@ from goalextract.profiles.templates import ProfileFile
 
 _PACKAGES: Final = ("goals", "language", "layout", "profiles", "reading")
 _MODULES: Final = (
-    "describing", "document", "doubt", "errors", "exact", "extract", "layouts", "personal", "records",
-    "validation",
+    "describing", "document", "doubt", "errors", "exact", "extract", "layouts", "personal",
+    "records", "validation",
 )  # fmt: skip
 """All that ``extract`` imports, itself included."""
 _SUFFIXES: Final = (".py", ".toml", ".json", ".csv", ".npz")
