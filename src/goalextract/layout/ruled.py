@@ -8,6 +8,7 @@ from goalextract.document import Box, Page, Word
 from goalextract.layout.areas import OPEN, Area, PageAreas
 from goalextract.layout.printed import around, around_boxes, by_line, text_blocks, word_spans
 from goalextract.layout.raster import Entry, Raster, TableRow, across
+from goalextract.layout.unfilled_rows import Filled, unfilled_rows
 
 _TOUCH: Final = 4.0
 _COLUMNS: Final = 2
@@ -133,11 +134,27 @@ def _is_rest(page: Page, closed: Sequence[Area], width: int) -> bool:
     return width > _COLUMNS and len(_lefts(page, first)) == width and len(first) == 1
 
 
+def _reach(table: Sequence[Area]) -> Box:
+    """Return from where to where a table's cells reach, or their words where cells are open."""
+    inner = around_boxes([area.box for area in table])
+    return Box(
+        min((a.left for a in table if a.left > -OPEN), default=inner.x0),
+        min((a.top for a in table if a.top > -OPEN), default=inner.top),
+        max((a.right for a in table if a.right < OPEN), default=inner.x1),
+        max((a.bottom for a in table if a.bottom < OPEN), default=inner.bottom),
+    )
+
+
 def _of_cells(page: Page, closed: Sequence[Area], outside: Sequence[Word]) -> Raster:
     """Return the rows that closed cells make, with the texts outside them."""
     placed: list[tuple[Box, TableRow]] = []
+    filled: list[Filled] = []
     for table in _tables(closed):
         placed += _table_rows(page, table)
+        filled.append(Filled(_reach(table), tuple(_lefts(page, table))))
+    for box, row, words in unfilled_rows(page, filled, outside):
+        placed.append((box, row))
+        outside = [word for word in outside if word not in words]
     width = max((e.last + 1 for _, row in placed for e in row.entries), default=1)
     for block in text_blocks(by_line(page, outside), [box for box, _ in placed]):
         placed.append((around(block), across(word_spans(page, block), width, is_outside=True)))
