@@ -110,8 +110,7 @@ def _raster(
     if turned is not None:
         return turned, None
     aligned = aligned_raster(page, finder, before.frame)
-    is_other = _are_cards if is_paper else _is_sheet
-    if aligned is not None and is_other(aligned[0], finder):
+    if aligned is not None and _is_other(aligned[0], finder, is_paper=is_paper):
         return None, None
     if aligned is None and found is None and not is_paper:
         found = wrapped_cells_raster(page, finder, before.header)
@@ -125,8 +124,23 @@ def _are_labelled(raster: Raster, finder: ColumnFinder) -> bool:
     return sum(map(finder.is_labelled, texts)) > _MOST_LABELS * len(texts)
 
 
+def _is_other(raster: Raster, finder: ColumnFinder, *, is_paper: bool) -> bool:
+    """Tell whether what is aligned is no table: a sheet, or on paper cards.
+
+    Two sheets side by side on paper are not told apart by what is aligned.
+    """
+    if is_paper:
+        return _are_cards(raster, finder) or _label_columns(raster, finder) == [0]
+    return _is_sheet(raster, finder)
+
+
 def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
-    """Tell whether a column holds labels: its page is a sheet, or two of them side by side.
+    """Tell whether a column holds labels: its page is a sheet, or two of them side by side."""
+    return bool(_label_columns(raster, finder))
+
+
+def _label_columns(raster: Raster, finder: ColumnFinder) -> list[int]:
+    """Return the columns that hold labels.
 
     Below a header that is listed whole, what reads like labels are values.
     """
@@ -135,7 +149,7 @@ def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
     for row in raster.rows:
         texts = [entry.text(raster.page) for entry in row.entries]
         if len(texts) >= _SEVERAL_LABELS and finder.rate(texts) == len(texts):
-            return False
+            return []
         for entry, text in zip(row.entries, texts, strict=True):
             if not (row.is_outside or row.is_across):
                 columns.setdefault(entry.first, {})[entry.spans] = text
@@ -143,12 +157,12 @@ def _is_sheet(raster: Raster, finder: ColumnFinder) -> bool:
     def is_label(text: str) -> bool:
         return finder.is_label(text) and not is_figure(text)  # a year may head a column
 
-    labels = [
-        {text for text in cells.values() if is_label(text)}
-        for cells in columns.values()
+    labels = {
+        column: {text for text in cells.values() if is_label(text)}
+        for column, cells in columns.items()
         if sum(map(is_label, cells.values())) >= _MOST_LABELS * len(cells)
-    ]
-    return any(len(found) >= _SEVERAL_LABELS for found in labels)
+    }
+    return [column for column, found in labels.items() if len(found) >= _SEVERAL_LABELS]
 
 
 def _are_cards(raster: Raster, finder: ColumnFinder) -> bool:
