@@ -17,6 +17,7 @@ _OPENING_LINES: Final = 3
 """No more stand above a document's name."""
 _FEWEST_WORDS: Final = 3
 _MOST_WORDS: Final = 14
+_MOST_CHARS: Final = 300
 _CELLS: Final = re.compile(r"[:;|,\"\t]|\S {2,}\S")
 """Parts a line as a title is not: a label from its value, a cell from the next."""
 _NO_YEAR: Final = re.compile(r"(?<![\d/–-])(?!(?:19|20)\d\d)\d+")
@@ -111,6 +112,8 @@ def _opening(page: Page, find_labels: Callable[[str], Sequence[LabelMatch]]) -> 
     above: list[Span] = []
     is_letter = False
     for span in _lines(page):
+        if span.end - span.start > _MOST_CHARS:
+            return  # a whole page may be folded into a line
         text = page.text[span.start : span.end]
         labels = find_labels(text)
         if opens_above(text) and len(text.split()) <= _MOST_WORDS:

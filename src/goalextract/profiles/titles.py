@@ -56,7 +56,8 @@ def _words() -> _Words:
             rf"(?:{listed['verbs']}) [^.]*\.(?:\s|$))"
         ),
         re.compile(
-            rf"(?:{listed['above']})\b|.* [>›] |{_WHOSE}$|(?:{listed['letter']})\s*:\s",
+            rf"(?:{listed['above']})\b|.* [>›] |{_WHOSE}$|(?:{listed['letter']})\s*:\s"
+            rf"|(?:(?:{listed['bars']})(?:[\s|·]+|$))+$",
             re.IGNORECASE,
         ),
         re.compile(rf"(?:{listed['subject']})\s*:\s+", re.IGNORECASE),

@@ -71,3 +71,9 @@ def test_a_letter_says_what_it_is_about() -> None:
     assert opens_subject("Subject: Status")
     assert opens_above("Fra: Staben")
     assert not opens_above("Fra start til slut")
+
+
+def test_a_line_of_a_web_pages_bars_stands_above_a_title() -> None:
+    assert opens_above("Menu")
+    assert opens_above("Læs op   Print   Del siden")
+    assert not opens_above("Søg om tilskud")
