@@ -53,6 +53,8 @@ _FEWEST: Final = 3
 Said = Mapping[Kind, bool]
 """The kinds that a goal has, and whether their labels count."""
 _SEVERAL: Final = 2
+_SIGNERS: Final = 6
+"""A name and an office have no more words."""
 _OPENING: Final = 300
 """A title has no more characters."""
 
@@ -231,6 +233,10 @@ def _letter(pages: Mapping[int, Page], goals: Sequence[DraftGoal], words: NoiseW
     if len(goals) > 1 or not words.letter:
         return None
     alternatives = "|".join(map(re.escape, words.letter))
-    greeting = re.compile(rf"^\s*(?:{alternatives})[ \t,.]*$", re.MULTILINE | re.IGNORECASE)
+    # Who signs may stand behind it: ``Med venlig hilsen Palle Rask Formand``.
+    greeting = re.compile(
+        rf"^\s*(?:{alternatives})[,.]*(?:[ \t]+\S+){{0,{_SIGNERS}}}[ \t]*$",
+        re.MULTILINE | re.IGNORECASE,
+    )
     is_signed = any(greeting.search(page.text) for page in pages.values())
     return "it is a letter" if is_signed else None

@@ -216,7 +216,14 @@ def test_a_template_without_such_words_refuses_neither_guides_nor_agendas() -> N
     assert why(guide, words=NoiseWords(), below=below) == ""
 
 
-@pytest.mark.parametrize("below", ["Med venlig hilsen\nJeppe Bæk", "Svaret er sendt.\nMVH,\nJeppe"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Med venlig hilsen\nJeppe Bæk",
+        "Svaret er sendt.\nMVH,\nJeppe",
+        "Med venlig hilsen Jeppe Bæk Formand",
+    ],
+)
 def test_one_goal_in_a_letter_is_none(below: str) -> None:
     assert why(FULL, below=below) == "it is a letter"
     assert why(FULL, FULL, below=below) == ""
